@@ -1,0 +1,54 @@
+// C0 (but tab, LF, CR), DEL, C1, non-characters: ill-formed or invisible in XML and HTML.
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/g;
+
+/** Text without control and non-characters and with lone surrogates and U+FFFD gone, in NFC (rules/publishing P06). */
+export function cleanText(value: string): string {
+  let out = '';
+  const stripped = value.replace(CONTROLS, '');
+  for (const char of stripped) {
+    const code = char.codePointAt(0)!;
+    if ((code >= 0xd800 && code <= 0xdfff) || code === 0xfffd || (code & 0xfffe) === 0xfffe) continue;
+    out += char;
+  }
+  return out.normalize('NFC');
+}
+
+/** Runs of white space of any kind become one space; zero-width characters go; trimmed. */
+export function squeeze(value: string): string {
+  return value.replace(/[\u200b\u2060\ufeff\u00ad]/g, '').replace(/[\s\u00a0]+/g, ' ').trim();
+}
+
+/** Text folded for comparing in a language: case by its rules (Turkish İ/i and I/ı), accents gone, only letters and digits, single spaces. */
+export function fold(value: string, language = 'und'): string {
+  return value
+    .toLocaleLowerCase(language === 'und' ? undefined : language)
+    .replace(/\u0131/g, 'i')
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The sentences of a text, by the rules of its language (Intl.Segmenter), each trimmed. */
+export function sentences(value: string, language = 'en'): string[] {
+  const out: string[] = [];
+  for (const { segment } of segmenter(language).segment(value)) {
+    const text = segment.trim();
+    if (text) out.push(text);
+  }
+  return out;
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+function segmenter(language: string): Intl.Segmenter {
+  let found = segmenters.get(language);
+  if (!found) {
+    try {
+      found = new Intl.Segmenter(language, { granularity: 'sentence' });
+    } catch {
+      found = new Intl.Segmenter('en', { granularity: 'sentence' }); // an ill-formed tag from outside
+    }
+    segmenters.set(language, found);
+  }
+  return found;
+}

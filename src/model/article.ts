@@ -1,0 +1,84 @@
+import type { DateTrust, Entry, Person, Picture } from './feed.ts';
+
+/** One step of extraction: what was taken or removed, by which step, and why. */
+export interface TraceStep {
+  readonly step: string;
+  readonly action: 'take' | 'remove' | 'note';
+  readonly what: string;
+  readonly why: string;
+}
+
+/** One finding for a field: its value, where it came from, how far it is trusted. */
+export interface Finding {
+  readonly value: string;
+  readonly signal: string;
+  readonly trust: 'sure' | 'likely' | 'uncertain';
+}
+
+/** What we extracted from a page. Plain text throughout: no markup of the source survives. */
+export interface Article {
+  /** The address it was read from. */
+  readonly url: string;
+  /** Its canonical address, when sane and of the same site. */
+  readonly canonical?: string;
+  /** False when the page is no article; `verdictReason` says what it is (index, wall, error, empty shell). */
+  readonly isArticle: boolean;
+  readonly verdictReason?: string;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  /** The paragraphs, joined by blank lines. */
+  readonly text: string;
+  /** Whole paragraphs or sentences of the source, in order; paragraphs joined by blank lines. */
+  readonly summary: string;
+  readonly published?: string;
+  readonly publishedTrust: DateTrust;
+  /** Which signal gave the date, and how sure it is. */
+  readonly publishedBy?: Finding;
+  readonly updated?: string;
+  /** Names joined by ", ". */
+  readonly author?: string;
+  readonly authors: readonly Person[];
+  readonly image?: Picture;
+  readonly language?: string;
+  readonly siteName?: string;
+  readonly trace?: readonly TraceStep[];
+}
+
+/** An article as the store keeps it: never changed once written, but for `revision`s of its text. */
+export interface StoredArticle extends Article {
+  /** Hash of the canonical identity; stable. */
+  readonly id: string;
+  readonly sourceId: string;
+  /** What the source announced. */
+  readonly entry: Entry;
+  /** When we first met it. */
+  readonly metAt: string;
+  /** The instant that places it in a week: its publication when trusted, else `metAt`. */
+  readonly placedAt: string;
+  /** Its week is closed already: carried into the open one, and says so. */
+  readonly late?: boolean;
+  /** Set when it replaced an earlier text of the same article. */
+  readonly revisedAt?: string;
+  /** The article that this one is the same piece as, and the reason. */
+  readonly sameAs?: { readonly id: string; readonly reason: string };
+  /** How it came: by a poll, or by hand. */
+  readonly via: 'poll' | 'hand';
+}
+
+/** When and where we met an entry. Outlives its article: an entry that returns after months must not look new. */
+export interface Sighting {
+  readonly sourceId: string;
+  /** Hash of the entry's identity in its source: the key. */
+  readonly key: string;
+  readonly link?: string;
+  readonly title: string;
+  readonly metAt: string;
+  /** `article`: stored. `met`: known but not taken (older than the open week at the first poll). `filtered`: by include/exclude. `same`: same piece as another. `failed`: page could not be had; tried again until `retryAfter`. */
+  readonly became: 'article' | 'met' | 'filtered' | 'same' | 'failed' | 'held';
+  readonly articleId?: string;
+  readonly reason?: string;
+  /** Hash of title and text: another one is an edit, shown as an update, never as new. */
+  readonly contentHash?: string;
+  /** For `failed`: how often tried. */
+  readonly tries?: number;
+}

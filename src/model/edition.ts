@@ -1,0 +1,44 @@
+/** Days a week may start on. */
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
+
+/** Our masthead: who we are, when we print, how we look. From config/publication.yaml, defaults filled in. */
+export interface Publication {
+  readonly title: string;
+  readonly description?: string;
+  /** BCP 47; labels, dates and folding follow it. */
+  readonly language: string;
+  readonly timezone: string;
+  /** Where output/ is served from; ends with a slash. */
+  readonly site: string;
+  /** Authority and date of our tag: URIs (RFC 4151); fixed at the first publication, kept in the store. */
+  readonly tag: { readonly authority: string; readonly date: string };
+  readonly editor?: { readonly name: string; readonly email?: string; readonly url?: string };
+  readonly rights?: string;
+  readonly footer: readonly { readonly text: string; readonly url?: string }[];
+  readonly week: { readonly startsOn: Weekday };
+  readonly schedule: { readonly poll: string; readonly publish: string };
+  readonly approval: 'optional' | 'required';
+  readonly issue: { readonly maxItems: number; readonly minItems: number };
+  readonly summary: { readonly paragraphs: number; readonly maxCharacters: number; readonly style: 'lead' | 'best' };
+  readonly store: string;
+  /** Words that matter to this publication, for ranking. */
+  readonly topics: readonly { readonly id: string; readonly name: string; readonly words: readonly string[]; readonly maxPerIssue?: number }[];
+  readonly network: { readonly contact: string; readonly allow: readonly string[]; readonly workers: number };
+  readonly hub?: string;
+  /** CSS custom properties. */
+  readonly theme: Readonly<Record<string, string>>;
+  /** File with our labels in another language, resolved. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly icon?: string;
+  readonly desk: { readonly host: string; readonly port: number };
+  readonly mail?: { readonly smtp: string; readonly from: string; readonly to: readonly string[] };
+}
+
+/** One output file, ready to write. `path` is relative to output/, with forward slashes. */
+export interface Edition {
+  readonly path: string;
+  readonly mediaType: string;
+  readonly body: string | Uint8Array;
+  /** 0 assets, 1 pages, 2 feeds: written in this order, so that no feed links to a page that is not there (N3). */
+  readonly rank: 0 | 1 | 2;
+}

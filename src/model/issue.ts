@@ -1,0 +1,107 @@
+import type { Person, Picture } from './feed.ts';
+
+/** A week of the publication, closed-open: `startAt` ≤ t < `endAt`. */
+export interface Week {
+  /** The day it starts, `YYYY-MM-DD` in the publication's timezone: the issue's name. */
+  readonly date: string;
+  /** The last day in it. */
+  readonly lastDay: string;
+  readonly startAt: string;
+  readonly endAt: string;
+}
+
+/** A curator's decision about one item, from config/issues/<date>.yaml. */
+export interface Pick {
+  /** An address, or an article id as `gundem issue` shows it. */
+  readonly match: string;
+  readonly pick?: boolean;
+  /** The reason; a dropped item never returns. */
+  readonly drop?: string;
+  readonly hold?: boolean;
+  readonly title?: string;
+  /** Paragraphs separated by blank lines. */
+  readonly summary?: string;
+  readonly day?: string;
+  readonly order?: number;
+  readonly topic?: string;
+  readonly note?: string;
+  readonly translation?: { readonly title?: string; readonly summary?: string; readonly by?: string };
+  readonly by?: string;
+  readonly at?: string;
+}
+
+/** The picks of one issue. */
+export interface Picks {
+  readonly date: string;
+  readonly intro?: string;
+  readonly approved?: { readonly by?: string; readonly at?: string };
+  readonly items: readonly Pick[];
+  /** Addresses or ids that tell the same news though we did not see it. */
+  readonly merge: readonly (readonly string[])[];
+  /** Addresses or ids to take out of the story they were put in. */
+  readonly split: readonly string[];
+  /** A correction of the published issue, told to readers with its date. */
+  readonly corrections: readonly { readonly at: string; readonly text: string }[];
+}
+
+/** What becomes of an item when its week is over. */
+export type IssueState = 'collecting' | 'review' | 'published' | 'corrected';
+
+/** One piece of news in an issue. Plain text; our markup is added by `render`. */
+export interface Item {
+  /** tag: URI, set when it is first published and never again. */
+  readonly id: string;
+  readonly articleId: string;
+  readonly title: string;
+  /** The resource's address. */
+  readonly url: string;
+  readonly paragraphs: readonly string[];
+  /** `YYYY-MM-DD`: the heading it stands under. */
+  readonly day: string;
+  readonly topics: readonly string[];
+  readonly language?: string;
+  readonly source: { readonly id: string; readonly name: string; readonly url: string };
+  readonly authors: readonly Person[];
+  readonly image?: Picture;
+  readonly alsoReportedBy: readonly { readonly name: string; readonly title: string; readonly url: string }[];
+  readonly note?: string;
+  /** When its source published it, where that is trusted. */
+  readonly sourcePublished?: string;
+  /** Why it stands here though it is of an earlier week. */
+  readonly late?: boolean;
+  /** True when the words are the curator's. */
+  readonly ownWords: boolean;
+  /** The original title when it was translated. */
+  readonly originalTitle?: string;
+  readonly publishedAt: string;
+  readonly updatedAt: string;
+}
+
+/** The items under one day heading. */
+export interface Section {
+  readonly day: string;
+  readonly items: readonly Item[];
+}
+
+/** A correction, told with its date. */
+export interface Correction {
+  readonly at: string;
+  readonly text: string;
+}
+
+/** The curated week. */
+export interface Issue {
+  /** tag: URI fixed at first publication. */
+  readonly id: string;
+  readonly number: number;
+  readonly week: Week;
+  readonly state: IssueState;
+  readonly title: string;
+  readonly intro?: string;
+  /** The week in a sentence or two, plain text ≤ 500 characters. */
+  readonly summary: string;
+  readonly sections: readonly Section[];
+  readonly publishedAt: string;
+  readonly updatedAt: string;
+  readonly corrections: readonly Correction[];
+}

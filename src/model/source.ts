@@ -1,0 +1,131 @@
+import type { Exchange, Validators } from './page.ts';
+
+/** The kinds of source; the list of plug-ins is read/kinds/index.ts. */
+export type SourceKind = 'feed' | 'listing' | 'sitemap' | 'json';
+
+/** Selectors for a listing page; all optional. */
+export interface ListingOptions {
+  readonly item?: string;
+  readonly link?: string;
+  readonly title?: string;
+  readonly date?: string;
+  readonly teaser?: string;
+}
+
+/** Paths into a JSON answer: `a.b[0].c`; `items` leads to an array or an object of entries. */
+export interface JsonOptions {
+  readonly items: string;
+  readonly title: string;
+  readonly link: string;
+  readonly date?: string;
+  readonly summary?: string;
+  readonly id?: string;
+}
+
+/** A source's selectors for its article pages; they win over what we would find ourselves. */
+export interface ArticleOptions {
+  readonly body?: string;
+  readonly title?: string;
+  readonly date?: string;
+  readonly author?: string;
+  readonly remove?: readonly string[];
+}
+
+/** What a source's rights allow us to carry. */
+export type Excerpt = 'lead' | 'full' | 'headline';
+
+/** A place we read; defaults are filled in. */
+export interface Source {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  /** Left out = found out at the first poll. */
+  readonly kind?: SourceKind;
+  readonly language?: string;
+  /** IANA zone for dates written without one; the publication's when absent. */
+  readonly timezone?: string;
+  readonly topics: readonly string[];
+  readonly everyMs: number;
+  readonly weight: number;
+  readonly maxPerIssue: number;
+  readonly excerpt: Excerpt;
+  /** word, phrase or /regex/; empty = everything. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly fetch: 'http' | 'browser';
+  readonly paused: boolean;
+  /** Feeds obey robots.txt only where a group names us (rules/fetching 25); `always` obeys it for feeds too. */
+  readonly robots: 'standard' | 'always';
+  readonly listing?: ListingOptions;
+  readonly json?: JsonOptions;
+  readonly article?: ArticleOptions;
+}
+
+/** What HTTP taught us; written only together with the items it stands for. Owned by `fetch`. */
+export interface HttpMemory {
+  readonly validators: Validators;
+  /** When the validators were last confirmed by an unconditional 200. */
+  readonly validatorsAt?: string;
+  /** SHA-256 hex of the last body whose items we stored. */
+  readonly bodyHash?: string;
+  /** Sightings of one permanent redirect: stored after 3 polls on 3 days (rules/fetching §2). */
+  readonly move?: { readonly to: string; readonly seenAt: readonly string[] };
+}
+
+/** What decides the next poll. Owned by `schedule`. */
+export interface ScheduleMemory {
+  readonly nextAt: string;
+  /** Which rule decided, in words: `own interval`, `ttl`, `retry-after` … */
+  readonly nextRule: string;
+  readonly errorsInRow: number;
+  readonly firstErrorAt?: string;
+  /** ISO times of the newest items, newest first, at most 20: the learned rhythm. */
+  readonly recentItemsAt: readonly string[];
+}
+
+/** What reading taught us: facts about identities, the shape of a listing. JSON-safe; each kind owns its part. */
+export interface ReadingMemory {
+  readonly kind?: SourceKind;
+  readonly feed?: Readonly<Record<string, unknown>>;
+  readonly listing?: Readonly<Record<string, unknown>>;
+}
+
+/** How a source is doing, in the curators' words. */
+export type Condition = 'new' | 'healthy' | 'quiet' | 'broken' | 'blocked' | 'moved' | 'gone' | 'paused';
+
+/** One poll, as told by `status`, `why` and `try`. */
+export interface PollRecord {
+  readonly at: string;
+  /** `fresh`, `unchanged`, `gone`, `blocked`, `deferred`, `wall`, `failed`, or a reading's `empty`, `broken`. */
+  readonly outcome: string;
+  readonly reason: string;
+  readonly exchange?: Exchange;
+  readonly entries: number;
+  readonly newEntries: number;
+  readonly articles: number;
+  readonly nextAt: string;
+  readonly nextRule: string;
+}
+
+/** What we remember of a source between polls. */
+export interface SourceState {
+  readonly sourceId: string;
+  /** The configured address these facts belong to; another one starts anew. */
+  readonly configuredUrl: string;
+  /** Where the next poll starts: the configured address, or where it moved. */
+  readonly url: string;
+  readonly firstPolledAt?: string;
+  readonly lastPolledAt?: string;
+  readonly lastGoodAt?: string;
+  readonly lastNewAt?: string;
+  readonly condition: Condition;
+  readonly conditionSince: string;
+  readonly conditionReason: string;
+  readonly http: HttpMemory;
+  readonly schedule: ScheduleMemory;
+  readonly reading: ReadingMemory;
+  /** Hashes of paragraphs that repeat over its articles (bounded). Owned by `extract`. */
+  readonly boilerplate?: Readonly<Record<string, number>>;
+  /** Newest first, at most 20. */
+  readonly polls: readonly PollRecord[];
+}

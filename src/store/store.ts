@@ -1,0 +1,54 @@
+import type { Sighting, StoredArticle } from '../model/article.ts';
+import type { Issue } from '../model/issue.ts';
+import type { SourceState } from '../model/source.ts';
+
+/** Everything one poll of one source leaves behind; written in one transaction (article first, sighting last, state with its validators at the very end). */
+export interface PollWrite {
+  readonly state: SourceState;
+  readonly articles: readonly StoredArticle[];
+  readonly sightings: readonly Sighting[];
+}
+
+/** Where an address was met: for `why` and for "have we met?" across sources. */
+export interface Meeting {
+  readonly sourceId: string;
+  readonly sightingKey: string;
+  readonly articleId?: string;
+}
+
+/** One action of a curator or of the system, for the history. */
+export interface LogLine {
+  readonly at: string;
+  readonly who: string;
+  readonly what: string;
+  /** Article id, issue date or source id. */
+  readonly subject: string;
+}
+
+/**
+ * What the house remembers, in our words. Every method throws a Fault `store/…` when the store cannot be read or written;
+ * none answers "nothing" for "could not look".
+ */
+export interface Store {
+  loadStates(sourceIds: readonly string[]): Promise<Map<string, SourceState>>;
+  /** The sightings of a source by their keys, in one batched read. */
+  loadSightings(sourceId: string, keys: readonly string[]): Promise<Map<string, Sighting>>;
+  commitPoll(write: PollWrite): Promise<void>;
+  loadArticles(ids: readonly string[]): Promise<Map<string, StoredArticle>>;
+  /** Articles with `from` ≤ placedAt < `to` (ISO instants), oldest first. */
+  articlesPlaced(from: string, to: string): Promise<StoredArticle[]>;
+  /** Meetings of addresses, by `addressKey` of kit/url: one batched read. */
+  meetings(addressKeys: readonly string[]): Promise<Map<string, readonly Meeting[]>>;
+  loadIssue(date: string): Promise<Issue | undefined>;
+  /** All issues ever published, oldest first. */
+  loadIssues(): Promise<Issue[]>;
+  /** Writes an issue if the stored one is still at `expectedUpdatedAt` (undefined = there is none); else a Fault `store/conflict`. */
+  saveIssue(issue: Issue, expectedUpdatedAt: string | undefined): Promise<void>;
+  /** Small facts of the house: the tag authority, the schema version, what was mailed. */
+  getFact<T>(name: string): Promise<T | undefined>;
+  setFact(name: string, value: unknown): Promise<void>;
+  appendLog(lines: readonly LogLine[]): Promise<void>;
+  /** Newest first. */
+  readLog(subject: string | undefined, limit: number): Promise<LogLine[]>;
+  close(): Promise<void>;
+}
