@@ -1,4 +1,5 @@
 import type { Problem } from './fault.ts';
+import type { ListingOptions, ReadingMemory } from './source.ts';
 
 /** How far a date can be trusted. `day`: no time was given. `corrected`: implausible as written. */
 export type DateTrust = 'written' | 'zone-assumed' | 'day' | 'corrected' | 'absent';
@@ -88,4 +89,22 @@ export interface FeedLink {
   readonly url: string;
   readonly title?: string;
   readonly mediaType: string;
+}
+
+/** What a kind made of a page. `quiet` news is `read` with nothing new; that is decided by the flow, not here. */
+export interface Reading {
+  /** `read`: trustworthy entries. `empty`: the container is there, without items. `broken`: its shape is gone. `wall`: no content at all. `needs-scripts`: an empty shell. `not-this-kind`: e.g. HTML where a feed was. */
+  readonly outcome: 'read' | 'empty' | 'broken' | 'wall' | 'needs-scripts' | 'not-this-kind';
+  /** In words, with evidence: what was expected, what was there. */
+  readonly reason: string;
+  /** Entries to trust; with any outcome but `read` there are none. */
+  readonly feed: Feed;
+  /** The memory to store with the items. */
+  readonly memory: ReadingMemory;
+  /** Feeds that the page announces. */
+  readonly announces: readonly FeedLink[];
+  /** The page that follows, when everything here is new. */
+  readonly more?: string;
+  /** Selectors that would read the page as it is now; to propose to the curator. */
+  readonly patch?: ListingOptions;
 }
