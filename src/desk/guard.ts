@@ -1,0 +1,97 @@
+import type { Context, MiddlewareHandler } from 'hono';
+import { getCookie } from 'hono/cookie';
+import type { Session, SessionKeeper } from './session.ts';
+
+/** What every route of the desk finds in its context. */
+export interface DeskVariables {
+  session: Session;
+  /** The token that a form of this page must carry. */
+  token: string;
+}
+
+/** Hono's environment of the desk. */
+export interface DeskEnv {
+  Variables: DeskVariables;
+}
+
+/** What the guard needs to know. */
+export interface GuardOptions {
+  readonly keeper: SessionKeeper;
+  readonly now: () => number;
+  /** False at 127.0.0.1 without a password: everybody who reaches us is at this computer. */
+  readonly needsPassword: boolean;
+  /** Host headers that are ours (`127.0.0.1:4400`); empty = any, for a desk behind a password and a proxy. */
+  readonly hosts: readonly string[];
+}
+
+/** The name of the session cookie. */
+export const COOKIE = 'gundem_desk';
+
+// Nothing from another host, nothing inline, no frames but our own preview, no form to elsewhere.
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
+
+/** Headers of every answer of the desk: no script but ours, no framing by others, no caching, no referrer. */
+export function deskHeaders(): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    const headers = c.res.headers;
+    if (!headers.has('content-security-policy')) headers.set('content-security-policy', POLICY);
+    headers.set('x-content-type-options', 'nosniff');
+    headers.set('x-frame-options', 'SAMEORIGIN');
+    headers.set('referrer-policy', 'no-referrer');
+    headers.set('cross-origin-opener-policy', 'same-origin');
+    headers.set('cross-origin-resource-policy', 'same-origin');
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
+  };
+}
+
+/**
+ * Who may do what: a foreign Host header is refused (DNS rebinding), a request that changes anything must come from our own
+ * pages (Origin, Sec-Fetch-Site) and carry the session's token, and without a session there is only the sign-in page.
+ */
+export function deskGuard(options: GuardOptions): MiddlewareHandler<DeskEnv> {
+  return async (c, next) => {
+    const now = options.now();
+    const host = c.req.header('host') ?? '';
+    if (options.hosts.length && !options.hosts.includes(host.toLowerCase())) {
+      return c.text('This desk is not served under that name.', 421);
+    }
+    const session = options.needsPassword
+      ? options.keeper.find(getCookie(c, COOKIE), now)
+      : { name: 'desk', nonce: 'local', endsAt: Number.MAX_SAFE_INTEGER };
+    const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
+    if (changes && !isFromHere(c, host)) return c.text('That request came from another site; nothing was changed.', 403);
+    if (!session) {
+      if (changes) return c.text('Please sign in first; nothing was changed.', 401);
+      return c.redirect(`/desk/sign-in?to=${encodeURIComponent(new URL(c.req.url).pathname)}`, 303);
+    }
+    if (changes) {
+      const token = c.req.header('x-desk-token') ?? (await formToken(c));
+      if (!options.keeper.isToken(session, token)) return c.text('This page is out of date; load it again. Nothing was changed.', 403);
+    }
+    c.set('session', session);
+    c.set('token', options.keeper.tokenOf(session));
+    return next();
+  };
+}
+
+/** True when the browser says that the request comes from a page of this very desk. */
+export function isFromHere(c: Context, host: string): boolean {
+  const site = c.req.header('sec-fetch-site');
+  if (site !== undefined && site !== 'same-origin') return false;
+  const origin = c.req.header('origin');
+  if (origin === undefined) return site === 'same-origin';
+  try {
+    return new URL(origin).host.toLowerCase() === host.toLowerCase();
+  } catch {
+    return false; // `null`: a sandboxed or foreign document
+  }
+}
+
+async function formToken(c: Context): Promise<string | undefined> {
+  const type = c.req.header('content-type') ?? '';
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/.test(type)) return undefined;
+  const token = (await c.req.parseBody()).token;
+  return typeof token === 'string' ? token : undefined;
+}
