@@ -39,7 +39,8 @@ export function deskHeaders(): MiddlewareHandler {
     if (!headers.has('content-security-policy')) headers.set('content-security-policy', POLICY);
     headers.set('x-content-type-options', 'nosniff');
     headers.set('x-frame-options', 'SAMEORIGIN');
-    headers.set('referrer-policy', 'no-referrer');
+    // not `no-referrer`: browsers then send `Origin: null` with our own forms (Fetch standard, "append a request Origin header")
+    headers.set('referrer-policy', 'same-origin');
     headers.set('cross-origin-opener-policy', 'same-origin');
     headers.set('cross-origin-resource-policy', 'same-origin');
     if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
