@@ -16,4 +16,29 @@ export interface Story {
   readonly joinedBy: Readonly<Record<string, string>>;
   readonly score: number;
   readonly reasons: readonly Reason[];
+  /** It tells what an issue told already, or what a curator dropped: where, and how we know. */
+  readonly seenBefore?: SeenBefore;
+}
+
+/** Where a piece was printed or dropped before. */
+export interface SeenBefore {
+  /** The issue's date; absent when it is not known. */
+  readonly issue?: string;
+  readonly as: 'published' | 'dropped';
+  readonly title: string;
+  readonly url: string;
+  readonly reason: string;
+}
+
+/** A piece of the past as `rank` compares with it: an item of an issue, or what a curator dropped. */
+export interface PastPiece {
+  readonly as: 'published' | 'dropped';
+  readonly issue?: string;
+  readonly articleId?: string;
+  readonly url: string;
+  readonly title: string;
+  /** The whole text where we still have it, else the printed paragraphs. */
+  readonly text?: string;
+  readonly language?: string;
+  readonly published?: string;
 }

@@ -1,0 +1,116 @@
+import type { Publication } from '../model/edition.ts';
+import type { Source } from '../model/source.ts';
+import type { Reason, Story } from '../model/story.ts';
+import { fold } from '../kit/text.ts';
+
+/** What scoring needs to know beside the stories. */
+export interface ScoreContext {
+  readonly sources: readonly Source[];
+  readonly publication: Pick<Publication, 'language' | 'topics'>;
+  /** ISO instant; freshness counts back from here. */
+  readonly now: string;
+}
+
+const HOUR = 3_600_000;
+const WEEK_H = 168;
+
+/** The stories with scores and the reasons in words, best first; equal scores by newest, then by id, so that the order never wavers. */
+export function scoreStories(stories: readonly Story[], context: ScoreContext): Story[] {
+  const sources = new Map(context.sources.map((source) => [source.id, source]));
+  const topics = readTopics(context.publication);
+  const perSource = new Map<string, number>();
+  for (const { lead } of stories) perSource.set(lead.sourceId, (perSource.get(lead.sourceId) ?? 0) + 1);
+  const now = Date.parse(context.now);
+  const scored = stories.map((story) => {
+    const share = (perSource.get(story.lead.sourceId) ?? 0) / Math.max(stories.length, 1);
+    const reasons = [
+      weight(sources.get(story.lead.sourceId)),
+      ...topicWords(story, topics),
+      freshness(story, now),
+      ...reporters(story),
+      ...quality(story),
+      ...dating(story),
+      ...flood(share, stories.length),
+    ].filter((reason) => reason.points !== 0);
+    const score = Math.round(reasons.reduce((sum, reason) => sum + reason.points, 0) * 10) / 10;
+    return { ...story, reasons, score };
+  });
+  return scored.sort(
+    (a, b) => b.score - a.score || (a.lead.placedAt < b.lead.placedAt ? 1 : a.lead.placedAt > b.lead.placedAt ? -1 : a.id < b.id ? -1 : 1),
+  );
+}
+
+interface Topic {
+  readonly id: string;
+  readonly name: string;
+  readonly words: readonly string[];
+}
+
+function readTopics({ topics, language }: ScoreContext['publication']): Topic[] {
+  return topics.map(({ id, name, words }) => ({ id, name, words: words.map((word) => ` ${fold(word, language)}`).filter((word) => word !== ' ') }));
+}
+
+/** The ids of the topics whose words stand in a title or text; a topic's word matches at the start of a word, so that endings do not matter. */
+export function topicsIn(text: string, publication: ScoreContext['publication']): string[] {
+  const folded = ` ${fold(text, publication.language)}`;
+  return readTopics(publication)
+    .filter((topic) => topic.words.some((word) => folded.includes(word)))
+    .map((topic) => topic.id);
+}
+
+function weight(source: Source | undefined): Reason {
+  const value = source?.weight ?? 1;
+  return { points: round(10 * value), because: `source weight ${value}` };
+}
+
+function topicWords({ lead }: Story, topics: readonly Topic[]): Reason[] {
+  if (!topics.length) return [];
+  const title = ` ${fold(lead.title, lead.language)}`;
+  const text = ` ${fold(lead.summary, lead.language)}`;
+  const found = topics.flatMap((topic) => {
+    const inTitle = topic.words.find((word) => title.includes(word));
+    if (inTitle) return [{ points: 6, because: `“${inTitle.trim()}” in the title (${topic.name})` }];
+    const inText = topic.words.find((word) => text.includes(word));
+    return inText ? [{ points: 3, because: `“${inText.trim()}” in the text (${topic.name})` }] : [];
+  });
+  return found.sort((a, b) => b.points - a.points).slice(0, 3);
+}
+
+function freshness({ lead }: Story, now: number): Reason {
+  const hours = Math.max(0, (now - Date.parse(lead.placedAt)) / HOUR);
+  const days = Math.floor(hours / 24);
+  return { points: round(6 * Math.max(0, 1 - hours / WEEK_H)), because: days === 0 ? 'of today' : `${days} day${days === 1 ? '' : 's'} old` };
+}
+
+function reporters({ lead, others }: Story): Reason[] {
+  const count = new Set(others.map((other) => other.sourceId).filter((id) => id !== lead.sourceId)).size;
+  return count ? [{ points: round(6 * Math.log2(1 + count)), because: `${count} other${count === 1 ? '' : 's'} report${count === 1 ? 's' : ''} it` }] : [];
+}
+
+function quality({ lead }: Story): Reason[] {
+  const characters = lead.text.length;
+  const reasons: Reason[] = [];
+  if (!lead.isArticle) reasons.push({ points: -30, because: lead.verdictReason ?? 'its page is no article' });
+  if (!lead.summary.trim()) reasons.push({ points: -12, because: 'no text to quote' });
+  else if (characters < 300) reasons.push({ points: -6, because: 'hardly any text' });
+  else if (characters >= 1200) reasons.push({ points: 3, because: 'a full text' });
+  if (lead.image) reasons.push({ points: 1, because: 'has a picture' });
+  return reasons;
+}
+
+function dating({ lead }: Story): Reason[] {
+  const reasons: Reason[] = [];
+  if (lead.publishedTrust === 'absent') reasons.push({ points: -3, because: 'its page gives no date' });
+  if (lead.publishedTrust === 'corrected') reasons.push({ points: -2, because: 'its date was implausible' });
+  if (lead.late) reasons.push({ points: -2, because: 'of an earlier week' });
+  return reasons;
+}
+
+function flood(share: number, stories: number): Reason[] {
+  if (stories < 20 || share <= 0.3) return [];
+  return [{ points: -round(10 * share), because: `its source holds ${Math.round(share * 100)} % of the week` }];
+}
+
+function round(points: number): number {
+  return Math.round(points * 10) / 10;
+}
