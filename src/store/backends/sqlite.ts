@@ -1,0 +1,216 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import Database from 'libsql';
+import { Fault } from '../../model/fault.ts';
+import { defineBackend, type RowBatch, type Rows } from '../rows.ts';
+
+/** Everything in one file, no server. Several processes may use it at once. */
+export const sqlite = defineBackend({
+  name: 'sqlite',
+  about: 'one file on this machine; the default',
+  example: 'sqlite:./data/gundem.db',
+  async open(location) {
+    const path = location === ':memory:' ? location : resolve(location);
+    try {
+      if (path !== ':memory:') await mkdir(dirname(path), { recursive: true });
+      return openSqlite(path);
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new Fault('store/open', {
+        message: `cannot open the store ${path}: ${why}; expected a file we may read and write (or none yet) in a folder on a local disk`,
+        subject: path,
+        cause,
+      });
+    }
+  },
+});
+
+/** The part of a synchronous SQLite driver that we use; libsql, better-sqlite3 and node:sqlite have it. */
+export interface SqliteDriver {
+  exec(sql: string): unknown;
+  prepare(sql: string): { all(...values: unknown[]): unknown[]; run(...values: unknown[]): unknown };
+  close(): unknown;
+}
+
+// A synchronous driver stands still while it waits for a lock, and we with it; so wait shortly, then let others run, then ask again.
+const BUSY_TIMEOUT_MS = 200;
+const PATIENCE_MS = 30_000;
+const RETRY_MS = 25;
+/** Rows a transaction: about 50 ms of standing still at 5 KB a row. */
+const ROWS_AT_ONCE = 1000;
+
+const READING = 'reading from';
+const WRITING = 'writing to';
+
+interface Waiting {
+  readonly batch: RowBatch;
+  readonly resolve: (isWritten: boolean) => void;
+  readonly reject: (fault: Fault) => void;
+}
+
+function openSqlite(
+  path: string,
+  openDriver: (path: string) => SqliteDriver = (file) => new Database(file) as SqliteDriver,
+): Rows {
+  let connection: Connection | undefined = connect(path, openDriver);
+  let waiting: Waiting[] = [];
+  let flushing: Promise<void> | undefined;
+  let isClosed = false;
+
+  /** Runs what reads or writes; waits while another process holds a lock. */
+  async function patiently<T>(doing: string, run: () => T): Promise<T> {
+    const start = performance.now();
+    for (;;) {
+      if (isClosed) throw closedFault(doing, path);
+      try {
+        connection ??= connect(path, openDriver);
+        return run();
+      } catch (cause) {
+        if (!isBusy(cause) || performance.now() - start > PATIENCE_MS) throw storeFault(doing, path, cause);
+        if (doing === READING) disconnect();
+      }
+      await new Promise((done) => setTimeout(done, RETRY_MS * (1 + Math.random())));
+    }
+  }
+
+  // A prepared statement that ended in SQLITE_BUSY stays open in libsql 0.5 and makes every later COMMIT fail (trap 14): a new connection instead.
+  function disconnect(): void {
+    connection?.close();
+    connection = undefined;
+  }
+
+  /** Group commit: what was asked for in one turn of the event loop is one transaction; each is told after COMMIT. */
+  async function flush(): Promise<void> {
+    while (waiting.length) {
+      await new Promise((done) => setImmediate(done));
+      const group = takeGroup();
+      try {
+        const written = await patiently(WRITING, () =>
+          commitTogether(
+            connection!,
+            group.map((each) => each.batch),
+          ),
+        );
+        for (const [at, each] of group.entries()) each.resolve(written[at]!);
+      } catch (error) {
+        // One batch may be at fault for all of them: each alone.
+        for (const each of group) {
+          if (group.length === 1) each.reject(error as Fault);
+          else
+            await patiently(WRITING, () => commitTogether(connection!, [each.batch])).then(
+              ([isWritten]) => each.resolve(isWritten!),
+              each.reject,
+            );
+        }
+      }
+    }
+    flushing = undefined;
+  }
+
+  function takeGroup(): Waiting[] {
+    let rows = 0;
+    let count = 0;
+    while (count < waiting.length && (count === 0 || rows + waiting[count]!.batch.writes.length <= ROWS_AT_ONCE)) {
+      rows += waiting[count]!.batch.writes.length;
+      count++;
+    }
+    const group = waiting.slice(0, count);
+    waiting = waiting.slice(count);
+    return group;
+  }
+
+  return {
+    async read(keys) {
+      if (!keys.length) return [];
+      const rows = await patiently(READING, () => connection!.read(keys));
+      if (keys.length === 1) return [rows[0]?.value];
+      const found = new Map(rows.map((row) => [row.key, row.value]));
+      return keys.map((key) => found.get(key));
+    },
+    range: (range) => patiently(READING, () => connection!.range(range)),
+    commit(batch) {
+      if (isClosed)
+        return Promise.reject(
+          new Fault('store/closed', { message: `writing to ${path}: the store is closed already`, subject: path }),
+        );
+      return new Promise((resolved, reject) => {
+        waiting.push({ batch, resolve: resolved, reject });
+        flushing ??= flush();
+      });
+    },
+    async close() {
+      while (flushing) await flushing;
+      disconnect();
+      isClosed = true;
+    },
+  };
+}
+
+type Connection = ReturnType<typeof connect>;
+
+function connect(path: string, openDriver: (path: string) => SqliteDriver) {
+  const db = openDriver(path);
+  db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  db.exec('PRAGMA journal_mode = WAL');
+  db.exec('PRAGMA synchronous = NORMAL');
+  db.exec('CREATE TABLE IF NOT EXISTS kv (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)');
+  const one = db.prepare('SELECT key, value FROM kv WHERE key = ?');
+  const many = db.prepare('SELECT kv.key, kv.value FROM json_each(?) AS wanted JOIN kv ON kv.key = wanted.value');
+  const up = db.prepare('SELECT key, value FROM kv WHERE key >= ? AND key < ? ORDER BY key LIMIT ?');
+  const down = db.prepare('SELECT key, value FROM kv WHERE key >= ? AND key < ? ORDER BY key DESC LIMIT ?');
+  const put = db.prepare('INSERT INTO kv (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
+  const drop = db.prepare('DELETE FROM kv WHERE key = ?');
+  return {
+    exec: (sql: string) => db.exec(sql),
+    read: (keys: readonly string[]) =>
+      (keys.length === 1 ? one.all(keys[0]) : many.all(JSON.stringify(keys))) as { key: string; value: string }[],
+    range: ({ from, to, limit, order }: Parameters<Rows['range']>[0]) =>
+      (order === 'ascending' ? up : down).all(from, to, limit) as { key: string; value: string }[],
+    put: (key: string, value: string) => put.run(key, value),
+    drop: (key: string) => drop.run(key),
+    close: () => db.close(),
+  };
+}
+
+/** One transaction for many batches; the answer says which were written. */
+function commitTogether(connection: Connection, batches: readonly RowBatch[]): boolean[] {
+  const isPrecious = batches.some((batch) => batch.isPrecious);
+  if (isPrecious) connection.exec('PRAGMA synchronous = FULL');
+  try {
+    connection.exec('BEGIN IMMEDIATE'); // exec recovers from SQLITE_BUSY, a prepared BEGIN does not (trap 14)
+    try {
+      const written = batches.map((batch) => apply(connection, batch));
+      connection.exec('COMMIT');
+      return written;
+    } catch (error) {
+      connection.exec('ROLLBACK');
+      throw error;
+    }
+  } finally {
+    if (isPrecious) connection.exec('PRAGMA synchronous = NORMAL');
+  }
+}
+
+function apply(connection: Connection, { writes, expect = [] }: RowBatch): boolean {
+  for (const { key, value } of expect) if (connection.read([key])[0]?.value !== value) return false;
+  for (const { key, value } of writes) {
+    if (value === undefined) connection.drop(key);
+    else connection.put(key, value);
+  }
+  return true;
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && /^SQLITE_(BUSY|LOCKED)/.test((error as { code?: string }).code ?? '');
+}
+
+function storeFault(doing: string, path: string, cause: unknown): Fault {
+  if (cause instanceof Fault) return cause;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  const hint = isBusy(cause) ? '; another program holds the file' : /full/i.test(why) ? '; free some space on its disk' : '';
+  return new Fault('store/failed', { message: `${doing} ${path}: ${why}${hint}`, subject: path, cause });
+}
+
+function closedFault(doing: string, path: string): Fault {
+  return new Fault('store/closed', { message: `${doing} ${path}: the store is closed already`, subject: path });
+}

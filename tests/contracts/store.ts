@@ -1,0 +1,267 @@
+import { expect, test } from 'vitest';
+import { addressKey } from '../../src/kit/url.ts';
+import type { Sighting, StoredArticle } from '../../src/model/article.ts';
+import type { Issue } from '../../src/model/issue.ts';
+import type { SourceState } from '../../src/model/source.ts';
+import type { Store } from '../../src/store/store.ts';
+
+/** An article with only what a store looks at. */
+export function storedArticle(id: string, placedAt: string, more: Partial<StoredArticle> = {}): StoredArticle {
+  return {
+    id,
+    sourceId: 'ministry',
+    url: `https://news.example/${id}`,
+    isArticle: true,
+    title: `Title of ${id}`,
+    paragraphs: ['One.'],
+    text: 'One.',
+    summary: 'One.',
+    publishedTrust: 'written',
+    authors: [],
+    entry: { id, idFrom: 'id', title: id, publishedTrust: 'written', authors: [], enclosures: [], categories: [] },
+    metAt: placedAt,
+    placedAt,
+    via: 'poll',
+    ...more,
+  };
+}
+
+/** A sighting of that article. */
+export function sightingOf(article: StoredArticle, sourceId = article.sourceId): Sighting {
+  return {
+    sourceId,
+    key: `key-${article.id}`,
+    link: article.url,
+    title: article.title,
+    metAt: article.metAt,
+    became: 'article',
+    articleId: article.id,
+  };
+}
+
+/** A source's state after `polls` polls. */
+export function stateOf(sourceId: string, polls = 1): SourceState {
+  return {
+    sourceId,
+    configuredUrl: `https://${sourceId}.example/feed`,
+    url: `https://${sourceId}.example/feed`,
+    condition: 'healthy',
+    conditionSince: '2024-01-31T00:00:00Z',
+    conditionReason: 'read',
+    http: { validators: {} },
+    schedule: { nextAt: '2024-01-31T01:00:00Z', nextRule: `poll ${polls}`, errorsInRow: 0, recentItemsAt: [] },
+    reading: {},
+    polls: [],
+  };
+}
+
+/** An issue without items. */
+export function issueOf(date: string, updatedAt: string): Issue {
+  return {
+    id: `tag:example.org,2024:issue/${date}`,
+    number: 1,
+    week: { date, lastDay: date, startAt: `${date}T00:00:00Z`, endAt: `${date}T00:00:00Z` },
+    state: 'published',
+    title: date,
+    summary: '',
+    sections: [],
+    publishedAt: updatedAt,
+    updatedAt,
+    corrections: [],
+  };
+}
+
+/** What every store must do; run for each member of store/backends/index.ts. `open` gives an empty store. */
+export function storeContract(open: () => Promise<Store>): void {
+  async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
+    const store = await open();
+    try {
+      await work(store);
+    } finally {
+      await store.close();
+    }
+  }
+
+  test('gives back what a poll left behind', () =>
+    withStore(async (store) => {
+      const article = storedArticle('a1', '2024-01-31T10:00:00Z', { title: 'İstanbul’da ":base64:" <b> \u{1F4DA}' });
+
+      await store.commitPoll({ state: stateOf('ministry'), articles: [article], sightings: [sightingOf(article)] });
+
+      expect(await store.loadArticles(['a1', 'unknown'])).toEqual(new Map([['a1', article]]));
+      expect(await store.loadSightings('ministry', ['key-a1', 'unknown'])).toEqual(new Map([['key-a1', sightingOf(article)]]));
+      expect(await store.loadSightings('other', ['key-a1'])).toEqual(new Map());
+      expect(await store.loadStates(['ministry', 'unknown'])).toEqual(new Map([['ministry', stateOf('ministry')]]));
+      expect((await store.meetings([addressKey(article.url)])).get(addressKey(article.url))).toEqual([
+        { sourceId: 'ministry', sightingKey: 'key-a1', articleId: 'a1' },
+      ]);
+    }));
+
+  test('answers an empty question with nothing', () =>
+    withStore(async (store) => {
+      expect(await store.loadArticles([])).toEqual(new Map());
+      expect(await store.meetings([])).toEqual(new Map());
+      expect(await store.loadIssues()).toEqual([]);
+      expect(await store.readLog(undefined, 10)).toEqual([]);
+      expect(await store.articlesPlaced('2024-01-01T00:00:00Z', '2025-01-01T00:00:00Z')).toEqual([]);
+    }));
+
+  test('lists the articles of a stretch of time, closed-open and oldest first, however the instants are spelt', () =>
+    withStore(async (store) => {
+      const instants = {
+        before: '2024-01-30T20:59:59.999Z',
+        start: '2024-01-30T21:00:00Z',
+        inside: '2024-02-01T10:00:00+03:00',
+        last: '2024-02-06T20:59:59.999Z',
+        end: '2024-02-06T21:00:00.000Z',
+      };
+      const articles = Object.entries(instants).map(([id, at]) => storedArticle(id, at));
+
+      await store.commitPoll({ state: stateOf('ministry'), articles: articles.reverse(), sightings: [] });
+
+      const found = await store.articlesPlaced('2024-01-31T00:00:00+03:00', '2024-02-06T21:00:00Z');
+      expect(found.map((article) => article.id)).toEqual(['start', 'inside', 'last']);
+    }));
+
+  test('moves an article that a revision places elsewhere', () =>
+    withStore(async (store) => {
+      await store.commitPoll({
+        state: stateOf('ministry'),
+        articles: [storedArticle('a1', '2024-01-10T10:00:00Z')],
+        sightings: [],
+      });
+
+      await store.commitPoll({
+        state: stateOf('ministry'),
+        articles: [storedArticle('a1', '2024-01-20T10:00:00Z')],
+        sightings: [],
+      });
+
+      expect(await store.articlesPlaced('2024-01-10T00:00:00Z', '2024-01-11T00:00:00Z')).toEqual([]);
+      expect(await store.articlesPlaced('2024-01-20T00:00:00Z', '2024-01-21T00:00:00Z')).toHaveLength(1);
+    }));
+
+  test('lists more articles than one page of rows', () =>
+    withStore(async (store) => {
+      const articles = Array.from({ length: 2100 }, (_, n) =>
+        storedArticle(`a${n}`, new Date(1_706_000_000_000 + n).toISOString()),
+      );
+
+      await store.commitPoll({ state: stateOf('ministry'), articles, sightings: [] });
+
+      const found = await store.articlesPlaced('2024-01-01T00:00:00Z', '2024-12-31T00:00:00Z');
+      expect(found.map((article) => article.id)).toEqual(articles.map((article) => article.id));
+    }));
+
+  test('remembers every source that met an address, also when they poll at the same moment', () =>
+    withStore(async (store) => {
+      const article = storedArticle('a1', '2024-01-31T10:00:00Z');
+      const sources = Array.from({ length: 20 }, (_, n) => `source-${n}`);
+
+      await Promise.all(
+        sources.map((id) =>
+          store.commitPoll({
+            state: stateOf(id),
+            articles: [article],
+            sightings: [{ ...sightingOf(article, id), link: `${article.url}?utm_source=${id}` }],
+          }),
+        ),
+      );
+
+      const met = (await store.meetings([addressKey(article.url)])).get(addressKey(article.url)) ?? [];
+      expect(met.map((meeting) => meeting.sourceId).sort()).toEqual([...sources].sort());
+    }));
+
+  test('takes ids and keys of any length and spelling without mixing them up', () =>
+    withStore(async (store) => {
+      const keys = [
+        'a',
+        'A',
+        'a_b',
+        'axb',
+        'a%',
+        'sighting:a',
+        'https://news.example/?a=b',
+        'İ',
+        'i̇',
+        '\u0000',
+        '😀',
+        '～',
+        '__proto__',
+        'constructor',
+        'x'.repeat(5000),
+        `${'x'.repeat(5000)}y`,
+      ];
+      const sightings = keys.map(
+        (key): Sighting => ({ sourceId: 'my_feed', key, title: key, metAt: '2024-01-31T00:00:00Z', became: 'met' }),
+      );
+
+      await store.commitPoll({ state: stateOf('my_feed'), articles: [], sightings });
+
+      const found = await store.loadSightings('my_feed', keys);
+      expect([...found.values()].map((sighting) => sighting.title)).toEqual(keys);
+      expect((await store.loadSightings('myXfeed', keys)).size).toBe(0);
+    }));
+
+  test('saves an issue only over the one that was loaded', () =>
+    withStore(async (store) => {
+      await store.saveIssue(issueOf('2024-01-31', '2024-02-07T06:00:00Z'), undefined);
+
+      const answers = await Promise.allSettled([
+        store.saveIssue(issueOf('2024-01-31', '2024-02-08T06:00:00Z'), '2024-02-07T06:00:00Z'),
+        store.saveIssue(issueOf('2024-01-31', '2024-02-09T06:00:00Z'), '2024-02-07T06:00:00Z'),
+        store.saveIssue(issueOf('2024-01-31', '2024-02-09T06:00:00Z'), undefined),
+      ]);
+
+      const conflict = { status: 'rejected', reason: { code: 'store/conflict', subject: '2024-01-31' } };
+      expect(answers).toMatchObject([{ status: 'fulfilled' }, conflict, conflict]);
+      expect((await store.loadIssue('2024-01-31'))?.updatedAt).toBe('2024-02-08T06:00:00Z');
+      expect(await store.loadIssue('2024-02-07')).toBeUndefined();
+    }));
+
+  test('lists issues oldest first', () =>
+    withStore(async (store) => {
+      for (const date of ['2024-02-07', '2024-01-31', '2024-02-14'])
+        await store.saveIssue(issueOf(date, '2024-02-20T00:00:00Z'), undefined);
+
+      expect((await store.loadIssues()).map((issue) => issue.week.date)).toEqual(['2024-01-31', '2024-02-07', '2024-02-14']);
+    }));
+
+  test('keeps facts of any JSON shape, also null', () =>
+    withStore(async (store) => {
+      await store.setFact('tag', { authority: 'example.org' });
+      await store.setFact('nothing', null);
+
+      expect(await store.getFact('tag')).toEqual({ authority: 'example.org' });
+      expect(await store.getFact('nothing')).toBeNull();
+      expect(await store.getFact('unknown')).toBeUndefined();
+    }));
+
+  test('tells the log newest first, of all or of one subject, and lines of one moment in their order', () =>
+    withStore(async (store) => {
+      const line = (at: string, what: string, subject: string) => ({ at, who: 'Ayşe', what, subject });
+      await store.appendLog([
+        line('2024-01-31T10:00:00Z', 'pick', 'a1'),
+        line('2024-01-31T10:00:00Z', 'retitle', 'a1'),
+        line('2024-01-31T11:00:00Z', 'drop', 'a10'),
+      ]);
+      await store.appendLog([line('2024-01-31T09:00:00Z', 'met', 'a1')]);
+
+      expect((await store.readLog(undefined, 10)).map((each) => each.what)).toEqual(['drop', 'retitle', 'pick', 'met']);
+      expect((await store.readLog('a1', 2)).map((each) => each.what)).toEqual(['retitle', 'pick']);
+    }));
+
+  test('throws a Fault when it is used after it was closed, and closes twice without harm', async () => {
+    const store = await open();
+    await store.close();
+    await store.close();
+
+    await expect(store.loadStates(['ministry'])).rejects.toMatchObject({ code: 'store/closed' });
+    await expect(store.commitPoll({ state: stateOf('ministry'), articles: [], sightings: [] })).rejects.toMatchObject({
+      code: 'store/closed',
+    });
+    await expect(store.articlesPlaced('2024-01-01T00:00:00Z', '2025-01-01T00:00:00Z')).rejects.toMatchObject({
+      code: 'store/closed',
+    });
+  });
+}
