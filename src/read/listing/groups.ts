@@ -1,0 +1,245 @@
+import { findUp, type Link, type Scan, type Spot, spotText, squeezeText } from './scan.ts';
+
+/** One link that may be an entry's title, with the words it is printed with. */
+export interface Candidate {
+  readonly link: Link;
+  /** The element whose text is the title: a heading around or inside the anchor, else the anchor. */
+  readonly titleSpot: Spot;
+  readonly title: string;
+  readonly heading: boolean;
+  /** Share of the nearest paragraph-like element's text that is this anchor's: low for links inside running prose. */
+  readonly fill: number;
+  /** The block that belongs to it alone; `block.at … end`. Set once its group is known. */
+  block: Block;
+}
+
+/** What belongs to one entry: a subtree, or a run of siblings. */
+export interface Block {
+  readonly at: number;
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Candidates alike in shape. */
+export interface Group {
+  readonly shape: string;
+  readonly members: readonly Candidate[];
+}
+
+const HEADING = /^h[1-6]$/;
+const PROSE = new Set([
+  'p',
+  'li',
+  'td',
+  'dd',
+  'div',
+  'section',
+  'article',
+  'blockquote',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'dt',
+  'figcaption',
+  'center',
+  'main',
+  'body',
+]);
+
+/** Every link with words as a candidate title, grouped by shape, in page order. */
+export function findGroups(scan: Scan): Group[] {
+  const labels = countLabels(scan.links);
+  const shapes = new Map<string, Candidate[]>();
+  const paths = new Map<number, string>();
+  for (const link of scan.links) {
+    if (link.own || link.text.length < 2) continue;
+    // The same words on links to different pages are a label ("Read more", "Comments"), in any language.
+    if ((labels.get(link.text.toLowerCase())?.size ?? 0) >= 3) continue;
+    const spot = scan.spots[link.spot]!;
+    const heading = headingOf(scan, spot);
+    const titleSpot = heading ?? spot;
+    const title = heading ? spotText(scan, heading, 1000) : titleIn(scan, spot);
+    if (!title) continue;
+    const candidate: Candidate = {
+      link,
+      titleSpot,
+      title,
+      heading: heading !== undefined,
+      fill: fillOf(scan, spot, link.text),
+      block: spot,
+    };
+    const shape = shapeOf(scan, spot, heading, paths);
+    const known = shapes.get(shape);
+    if (known) known.push(candidate);
+    else shapes.set(shape, [candidate]);
+  }
+  const groups = [...shapes].map(([shape, members]) => ({ shape, members }));
+  const prominent = scanProminent(groups);
+  for (const group of groups) setBlocks(scan, group.members, prominent);
+  return groups;
+}
+
+function countLabels(links: readonly Link[]): Map<string, Set<string>> {
+  const labels = new Map<string, Set<string>>();
+  for (const { text, key } of links) {
+    if (text.length > 60) continue;
+    const folded = text.toLowerCase();
+    const keys = labels.get(folded);
+    if (keys) keys.add(key);
+    else labels.set(folded, new Set([key]));
+  }
+  return labels;
+}
+
+/** The heading that this anchor fills, or that fills this anchor. */
+function headingOf(scan: Scan, anchor: Spot): Spot | undefined {
+  let above = anchor;
+  for (let step = 0; step < 4 && above.parent >= 0; step++) {
+    above = scan.spots[above.parent]!;
+    if (HEADING.test(above.tag)) {
+      const own = squeezeText(scan.text.slice(anchor.from, Math.min(anchor.to, anchor.from + 1000))).length;
+      const all = spotText(scan, above, 1200).length;
+      return own >= all * 0.5 ? (own >= all * 0.85 ? above : anchor) : undefined;
+    }
+    if (above.tag === 'li' || above.tag === 'td' || above.tag === 'article') break;
+  }
+  let best: Spot | undefined;
+  for (let at = anchor.at + 1; at <= anchor.end && at < anchor.at + 60; at++) {
+    const inside = scan.spots[at]!;
+    if (!HEADING.test(inside.tag) || inside.to - inside.from < 3) continue;
+    if (!best || inside.tag < best.tag) best = inside;
+  }
+  return best;
+}
+
+const TITLE_CLASS = /(?:^|[-_])(?:title|headline|heading|hed|name|titel|titre|titulo|baslik)(?:$|[-_])/;
+
+/** The title among the texts of an anchor that holds a whole card: what is marked as a title, else its first piece of some length. */
+function titleIn(scan: Scan, anchor: Spot): string {
+  const whole = squeezeText(scan.text.slice(anchor.from, Math.min(anchor.to, anchor.from + 1500)));
+  for (let at = anchor.at + 1; at <= anchor.end && at < anchor.at + 60; at++) {
+    const inside = scan.spots[at]!;
+    if (!inside.classes.some((word) => TITLE_CLASS.test(word))) continue;
+    const text = spotText(scan, inside, 1000);
+    if (text.length >= 8 && text.length <= 250) return text;
+  }
+  const pieces = scan.text
+    .slice(anchor.from, Math.min(anchor.to, anchor.from + 1500))
+    .split('\n')
+    .map(squeezeText)
+    .filter(Boolean);
+  if (pieces.length < 2) return whole;
+  return pieces.find((piece) => piece.length >= 20 && /\s/.test(piece)) ?? pieces.reduce((a, b) => (b.length > a.length ? b : a));
+}
+
+function fillOf(scan: Scan, anchor: Spot, text: string): number {
+  const around = findUp(scan, anchor.parent, (spot) => PROSE.has(spot.tag));
+  if (!around) return 1;
+  const all = squeezeText(scan.text.slice(around.from, Math.min(around.to, around.from + 3000))).length;
+  return all ? Math.min(1, text.length / all) : 1;
+}
+
+// Classes that tell one item from the next, not one kind of item from another.
+const PASSING =
+  /\d|^(?:odd|even|first|last|active|current|sticky|has|is|no|post|category|tag|status|format|type|hentry|item|col|author|lazy|clearfix|row)(?:$|[-_])/;
+
+function shapeOf(scan: Scan, anchor: Spot, heading: Spot | undefined, paths: Map<number, string>): string {
+  const parts: string[] = [];
+  let at = anchor.at;
+  for (let step = 0; step < 4 && at >= 0; step++) {
+    const spot = scan.spots[at]!;
+    const word = spot.classes.filter((each) => !PASSING.test(each)).sort()[0];
+    parts.push(word ? `${spot.tag}.${word}` : spot.tag);
+    at = spot.parent;
+  }
+  return `${heading ? (heading.at < anchor.at ? 'H' : heading.at > anchor.at ? 'h' : '=') : ''}${parts.join('<')}<<${pathOf(scan, at, paths)}|${anchor.zone}`;
+}
+
+/** Tag names up to the root; kept for each spot, so that a page costs what it holds. */
+function pathOf(scan: Scan, at: number, paths: Map<number, string>): string {
+  if (at < 0) return '';
+  const known = paths.get(at);
+  if (known !== undefined) return known;
+  const tags: string[] = [];
+  for (let index = at, step = 0; index >= 0 && step < 40; index = scan.spots[index]!.parent, step++)
+    tags.push(scan.spots[index]!.tag);
+  const path = tags.join('<');
+  paths.set(at, path);
+  return path;
+}
+
+/** Candidates that look like titles, whatever their group: where a group of one must stop growing. */
+function scanProminent(groups: readonly Group[]): Candidate[] {
+  const all: Candidate[] = [];
+  for (const group of groups)
+    for (const member of group.members) if ((member.heading || member.title.length >= 25) && member.fill > 0.5) all.push(member);
+  return all.sort((a, b) => a.link.spot - b.link.spot);
+}
+
+function setBlocks(scan: Scan, members: readonly Candidate[], prominent: readonly Candidate[]): void {
+  const alone = new Set(members.map((member) => member.link.key)).size < 2;
+  const others = alone ? prominent : members;
+  const { before, after } = neighbours(others);
+  let cursor = 0;
+  for (const [index, member] of members.entries()) {
+    const { key, spot } = member.link;
+    let from = -1;
+    let to = Number.POSITIVE_INFINITY;
+    if (alone) {
+      while (cursor < others.length && others[cursor]!.link.spot < spot) cursor++;
+      const left = others[cursor - 1];
+      const right = others[cursor];
+      if (left) from = left.link.key === key ? before[cursor - 1]! : left.link.spot;
+      if (right) to = right.link.key === key ? after[cursor]! : right.link.spot;
+    } else {
+      from = before[index]!;
+      to = after[index]!;
+    }
+    let top = scan.spots[spot]!;
+    while (top.parent >= 0) {
+      const above = scan.spots[top.parent]!;
+      if (above.at < from || above.end >= to || above.tag === 'body' || above.tag === 'main' || above.tag === 'html') break;
+      top = above;
+    }
+    member.block = top;
+  }
+  spread(scan, members);
+}
+
+/** For each, where the nearest other address before and after it stands. */
+function neighbours(list: readonly Candidate[]): { before: number[]; after: number[] } {
+  const before: number[] = [];
+  const after: number[] = new Array(list.length);
+  for (let i = 0; i < list.length; i++) {
+    if (i === 0) before.push(-1);
+    else before.push(list[i - 1]!.link.key === list[i]!.link.key ? before[i - 1]! : list[i - 1]!.link.spot);
+  }
+  for (let i = list.length - 1; i >= 0; i--) {
+    if (i === list.length - 1) after[i] = Number.POSITIVE_INFINITY;
+    else after[i] = list[i + 1]!.link.key === list[i]!.link.key ? after[i + 1]! : list[i + 1]!.link.spot;
+  }
+  return { before, after };
+}
+
+/** Where items lie flat (heading, text, heading, text …) a block goes on to the next one. */
+function spread(scan: Scan, members: readonly Candidate[]): void {
+  const starts = members.map((member) => scan.spots[member.block.at]!);
+  let typical = 0;
+  for (let index = 0; index + 1 < members.length; index++) {
+    const here = starts[index]!;
+    const next = starts[index + 1]!;
+    if (next.parent !== here.parent || next.at <= here.end) continue;
+    if (next.at === here.end + 1) continue;
+    typical = Math.max(typical, next.at - here.end - 1);
+    members[index]!.block = { at: here.at, end: next.at - 1, from: here.from, to: next.from };
+  }
+  const last = starts.at(-1);
+  if (!last || !typical || last.parent < 0) return;
+  const around = scan.spots[last.parent]!;
+  const end = Math.min(around.end, last.end + typical);
+  if (end > last.end) members.at(-1)!.block = { at: last.at, end, from: last.from, to: Math.min(around.to, scan.spots[end]!.to) };
+}
