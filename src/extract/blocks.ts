@@ -1,0 +1,176 @@
+import { type AnyNode, type Document, Element, isText } from 'domhandler';
+import { BLOCK_TAGS, SILENT_TAGS } from '../kit/html.ts';
+import { squeeze } from '../kit/text.ts';
+import { flagOf, isHidden } from './hints.ts';
+
+/** What a block of text is, by its nearest block element. */
+export type BlockKind = 'text' | 'heading' | 'item' | 'quote' | 'code' | 'cell' | 'caption';
+
+/** A run of text between two block borders, with what we know of it. */
+export interface Block {
+  readonly index: number;
+  readonly text: string;
+  /** Characters within links. */
+  readonly linkCharacters: number;
+  readonly links: number;
+  readonly kind: BlockKind;
+  /** The box it stands in. */
+  readonly box: Box;
+  /** 1–6 for headings. */
+  readonly level: number;
+  /** Characters in bold or italic. */
+  readonly strongCharacters: number;
+}
+
+/** An element as we see it: its place among the boxes, and the range of blocks within it. */
+export interface Box {
+  readonly element: Element | Document;
+  readonly name: string;
+  readonly parent: Box | undefined;
+  readonly depth: number;
+  /** Why this box is unlikely to hold the article, from its names; undefined when nothing says so. */
+  readonly flag: string | undefined;
+  /** Reason of this box or the nearest ancestor. */
+  from: number;
+  to: number;
+}
+
+/** A page laid flat. */
+export interface Laid {
+  readonly blocks: readonly Block[];
+  readonly boxes: readonly Box[];
+  readonly elements: readonly Element[];
+}
+
+const HEADING = /^h[1-6]$/;
+
+function kindOf(box: Box): BlockKind {
+  for (let at: Box | undefined = box, steps = 0; at && steps < 4; at = at.parent, steps++) {
+    const name = at.name;
+    if (HEADING.test(name)) return 'heading';
+    if (name === 'li' || name === 'dd' || name === 'dt') return 'item';
+    if (name === 'figcaption' || name === 'caption') return 'caption';
+    if (name === 'blockquote') return 'quote';
+    if (name === 'pre') return 'code';
+    if (name === 'td' || name === 'th') return 'cell';
+    if (name === 'article' || name === 'section' || name === 'main' || name === 'body') return 'text';
+  }
+  return 'text';
+}
+
+/** Lays a page flat: blocks of text in order, and the boxes they stand in. One walk, linear in the page. */
+export function layFlat(root: Document): Laid {
+  const blocks: Block[] = [];
+  const boxes: Box[] = [];
+  const elements: Element[] = [];
+  let text = '';
+  let linkCharacters = 0;
+  let strongCharacters = 0;
+  let links = 0;
+  let inLink = 0;
+  let inStrong = 0;
+  let breaks = 0;
+
+  const flush = (box: Box): void => {
+    breaks = 0;
+    if (!text) return;
+    const squeezed = squeeze(text);
+    if (squeezed) {
+      const kind = kindOf(box);
+      const heading = kind === 'heading' ? headingLevel(box) : 0;
+      blocks.push({
+        index: blocks.length,
+        text: squeezed,
+        linkCharacters: Math.min(linkCharacters, squeezed.length),
+        links,
+        kind,
+        box,
+        level: heading,
+        strongCharacters: Math.min(strongCharacters, squeezed.length),
+      });
+    }
+    text = '';
+    linkCharacters = 0;
+    strongCharacters = 0;
+    links = 0;
+  };
+
+  const walk = (node: AnyNode, box: Box): void => {
+    if (isText(node)) {
+      text += node.data;
+      if (inLink || inStrong) {
+        const length = squeeze(node.data).length;
+        if (inLink) linkCharacters += length;
+        if (inStrong) strongCharacters += length;
+      }
+      if (breaks && node.data.trim()) breaks = 0;
+      return;
+    }
+    if (!(node instanceof Element)) return;
+    elements.push(node);
+    const name = node.name;
+    if (name === 'br') {
+      if (++breaks >= 2) flush(box);
+      else text += '\n';
+      return;
+    }
+    if (SILENT_TAGS.has(name) && name !== 'head') {
+      for (const child of node.children) collect(child, elements);
+      return;
+    }
+    if (name === 'head') {
+      for (const child of node.children) collect(child, elements);
+      return;
+    }
+    if (isHidden(node)) {
+      for (const child of node.children) collect(child, elements);
+      return;
+    }
+    const isBlock = BLOCK_TAGS.has(name);
+    if (isBlock) flush(box);
+    const mine: Box = {
+      element: node,
+      name,
+      parent: box,
+      depth: box.depth + 1,
+      flag: flagOf(node),
+      from: blocks.length,
+      to: blocks.length,
+    };
+    const isInlineBox = !isBlock && mine.flag === undefined;
+    if (!isInlineBox) boxes.push(mine);
+    if (!isBlock && mine.flag) flush(box);
+    const inner = isInlineBox ? box : mine;
+    const isLink = name === 'a' && node.attribs['href'] !== undefined;
+    const isStrong = name === 'b' || name === 'strong' || name === 'em' || name === 'i';
+    if (isLink) {
+      inLink++;
+      links++;
+    }
+    if (isStrong) inStrong++;
+    for (const child of node.children) walk(child, inner);
+    if (isLink) inLink--;
+    if (isStrong) inStrong--;
+    if (!isInlineBox) {
+      flush(mine);
+      mine.to = blocks.length;
+    }
+  };
+  const top: Box = { element: root, name: '#root', parent: undefined, depth: 0, flag: undefined, from: 0, to: 0 };
+  boxes.push(top);
+  for (const child of root.children) walk(child, top);
+  flush(top);
+  top.to = blocks.length;
+  return { blocks, boxes, elements };
+}
+
+function headingLevel(box: Box): number {
+  for (let at: Box | undefined = box; at; at = at.parent) if (HEADING.test(at.name)) return Number(at.name[1]);
+  return 0;
+}
+
+function collect(node: AnyNode, elements: Element[]): void {
+  if (!(node instanceof Element)) return;
+  elements.push(node);
+  for (const child of node.children) collect(child, elements);
+}

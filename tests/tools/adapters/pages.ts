@@ -1,0 +1,16 @@
+import { extractArticle } from '../../../src/extract/extract.ts';
+
+/** Our answer in the words of the page judge. */
+export function extract(html: string, url: string): Record<string, unknown> {
+  const article = extractArticle(html, url);
+  return {
+    title: article.title,
+    text: article.text,
+    paragraphs: article.paragraphs,
+    published: article.published,
+    author: article.author,
+    image: article.image?.url,
+    lang: article.language,
+    summary: article.summary,
+  };
+}
