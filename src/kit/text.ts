@@ -15,7 +15,10 @@ export function cleanText(value: string): string {
 
 /** Runs of white space of any kind become one space; zero-width characters go; trimmed. */
 export function squeeze(value: string): string {
-  return value.replace(/[\u200b\u2060\ufeff\u00ad]/g, '').replace(/[\s\u00a0]+/g, ' ').trim();
+  return value
+    .replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
 }
 
 /** Text folded for comparing in a language: case by its rules (Turkish İ/i and I/ı), accents gone, only letters and digits, single spaces. */
@@ -51,4 +54,22 @@ function segmenter(language: string): Intl.Segmenter {
     segmenters.set(language, found);
   }
   return found;
+}
+
+// Scripts that write no spaces between words: a word may begin anywhere.
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** True when one of the words or phrases begins a word of the text, folded alike; endings do not matter (`öğretmen` is in `öğretmenler`). */
+export function hasWord(text: string, words: readonly string[], language?: string): boolean {
+  return findWord(text, words, language) !== undefined;
+}
+
+/** The first of the words or phrases that begins a word of the text (see `hasWord`), as it was given. */
+export function findWord(text: string, words: readonly string[], language?: string): string | undefined {
+  const folded = ` ${fold(text, language)}`;
+  return words.find((word) => {
+    const sought = fold(word, language);
+    return sought !== '' && folded.includes(UNSPACED.test(sought) ? sought : ` ${sought}`);
+  });
 }

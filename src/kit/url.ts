@@ -11,7 +11,8 @@ export function findHttpUrl(value: string, base?: string): URL | undefined {
   return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
 }
 
-const TRACKING = /^(utm_|at_|mc_|pk_|piwik_|mtm_|hsa_|ns_|_hs|oly_|vero_|stm_)|^(fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|igsh|mkt_tok|ref_src|cmpid|s_cid|rss|ocid|smid|xtor|wt_mc|spm|scm)$/i;
+const TRACKING =
+  /^(utm_|at_|mc_|pk_|piwik_|mtm_|hsa_|ns_|_hs|oly_|vero_|stm_)|^(fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|igsh|mkt_tok|ref_src|cmpid|s_cid|rss|ocid|smid|xtor|wt_mc|spm|scm)$/i;
 
 /**
  * One spelling for addresses that name the same resource: https, no `www.`/`m.`/`amp.`, no fragment, no tracking parameters,
@@ -28,7 +29,9 @@ export function canonicalizeUrl(value: string): string {
     .replace(/\/amp\/?$/i, '/')
     .replace(/\.amp(\.html?)?$/i, '$1');
   if (path.length > 1) path = path.replace(/\/$/, '');
-  const params = [...url.searchParams].filter(([name, v]) => !TRACKING.test(name) && !(name === 'amp' && (v === '' || v === '1')));
+  const params = [...url.searchParams].filter(
+    ([name, v]) => !TRACKING.test(name) && !(name === 'amp' && (v === '' || v === '1')),
+  );
   params.sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x < y ? -1 : x > y ? 1 : 0));
   const query = params.length ? `?${new URLSearchParams(params)}` : '';
   return `https://${host}${port}${path === '/' ? '' : path}${query}`;

@@ -1,0 +1,319 @@
+import { isDeepStrictEqual } from 'node:util';
+import { cleanText, sentences, squeeze } from '../kit/text.ts';
+import { canonicalizeUrl, stripTracking } from '../kit/url.ts';
+import type { Publication } from '../model/edition.ts';
+import type { Correction, Issue, IssueState, Item, Pick, Picks, Section, Week } from '../model/issue.ts';
+import type { Source } from '../model/source.ts';
+import type { Story } from '../model/story.ts';
+import { dayRange, labelsFor } from './labels.ts';
+import { type Candidate, createFinder, namesOf, propose } from './propose.ts';
+import { topicsOf } from './topics.ts';
+import { dayOf } from './week.ts';
+
+/** What an issue is made of. */
+export interface AssembleContext {
+  readonly week: Week;
+  /** Scored, best first. */
+  readonly stories: readonly Story[];
+  /** With what was held last week laid beneath them (`withCarried`). */
+  readonly picks: Picks;
+  readonly publication: Publication;
+  readonly sources: readonly Source[];
+  /** Everything ever dropped. */
+  readonly dropped?: readonly Pick[];
+  /** The issue as it was published: what follows is a correction. */
+  readonly previous?: Issue;
+  readonly number: number;
+  /** ISO instant: the date of the publication or of the correction. */
+  readonly now: string;
+  /** Absent: `published`. A preview says `collecting` or `review`. */
+  readonly state?: 'collecting' | 'review' | 'published';
+}
+
+const MAX_TITLE = 120;
+const MAX_SUMMARY = 500;
+
+/**
+ * The issue of a week. Without `previous` a new one, with tag: URIs fixed from here on. With a published `previous` a correction:
+ * the same ids and `publishedAt`; only what the picks say changes (what arrived or scored since does not); a new `updatedAt`
+ * and a dated note only when something differs, else `previous` itself.
+ */
+export function assembleIssue(context: AssembleContext): Issue {
+  const { previous } = context;
+  return previous && isOut(previous.state) ? correctIssue(context, previous) : newIssue(context);
+}
+
+/** True when an issue was published: only corrections change it. */
+export function isOut(state: IssueState): boolean {
+  return state === 'published' || state === 'corrected';
+}
+
+function newIssue(context: AssembleContext): Issue {
+  const { week, publication, now, number, picks } = context;
+  const chosen = propose(context.stories, context).chosen;
+  const ranked = chosen.map((candidate) => createItem(candidate, context));
+  return {
+    id: `tag:${publication.tag.authority},${publication.tag.date}:issues/${week.date}`,
+    number,
+    week,
+    state: context.state ?? 'published',
+    ...headline(ranked, context),
+    ...(picks.intro ? { intro: cleanText(picks.intro).trim() } : {}),
+    sections: createSections(
+      ranked,
+      chosen.map((each) => each.pick),
+    ),
+    publishedAt: now,
+    updatedAt: now,
+    corrections: [],
+  };
+}
+
+/** The order of a day: what a curator numbered, by number; then the rest as it was ranked. */
+function createSections(items: readonly Item[], picks: readonly (Pick | undefined)[]): Section[] {
+  const placed = items.map((item, at) => ({ item, order: picks[at]?.order ?? Number.POSITIVE_INFINITY, at }));
+  placed.sort((a, b) => (a.order === b.order ? a.at - b.at : a.order - b.order));
+  const days = [...new Set(items.map((item) => item.day))].sort();
+  return days.map((day) => ({ day, items: placed.filter((each) => each.item.day === day).map((each) => each.item) }));
+}
+
+function createItem(candidate: Candidate, context: AssembleContext): Item {
+  const { lead, story, pick } = candidate;
+  const { publication, sources, week, now } = context;
+  const source = sources.find((each) => each.id === lead.sourceId);
+  const url = stripTracking(lead.canonical ?? lead.url);
+  const own = dayOf(lead.placedAt, publication.timezone);
+  const isOutside = own < week.date || own > week.lastDay;
+  const isDated = lead.published !== undefined && lead.publishedTrust !== 'absent' && lead.publishedTrust !== 'corrected';
+  const image = lead.image ?? lead.entry.image;
+  return {
+    id: `tag:${publication.tag.authority},${publication.tag.date}:issues/${week.date}/${lead.id}`,
+    articleId: lead.id,
+    ...words(lead, pick, source, publication),
+    url,
+    day: pick?.day ?? within(own, week),
+    topics: topicsOf(lead, pick, context),
+    source: {
+      id: lead.sourceId,
+      name: source?.name ?? lead.siteName ?? new URL(url).hostname,
+      url: source?.url ?? new URL(url).origin,
+    },
+    authors: lead.authors,
+    ...(image ? { image } : {}),
+    alsoReportedBy: reportedBy(candidate, sources),
+    ...(pick?.note ? { note: cleanText(pick.note).trim() } : {}),
+    ...(isDated ? { sourcePublished: lead.published! } : {}),
+    ...(lead.late || isOutside || story.lead.late ? { late: true } : {}),
+    publishedAt: now,
+    updatedAt: now,
+  };
+}
+
+/** Title, paragraphs and language of an item, and whose words they are. */
+function words(
+  lead: Story['lead'],
+  pick: Pick | undefined,
+  source: Source | undefined,
+  publication: Publication,
+): { title: string; paragraphs: string[]; ownWords: boolean; originalTitle?: string; language?: string } {
+  const title = pick?.title ?? pick?.translation?.title;
+  const summary = pick?.summary ?? pick?.translation?.summary;
+  const language = title || summary ? publication.language : (lead.language ?? source?.language);
+  return {
+    title: line(title ?? lead.title),
+    paragraphs: summary === undefined ? quote(lead.summary, source, publication, lead.language) : paragraphsOf(summary),
+    ownWords: title !== undefined || summary !== undefined,
+    ...(title !== undefined && line(title) !== line(lead.title) ? { originalTitle: line(lead.title) } : {}),
+    ...(language ? { language } : {}),
+  };
+}
+
+/** The paragraphs of a text, parted by blank lines. */
+function paragraphsOf(text: string): string[] {
+  return cleanText(text)
+    .split(/\n[ \t]*\n/)
+    .map(squeeze)
+    .filter((paragraph) => paragraph !== '');
+}
+
+/** The source's own sentences within what its rights and our bounds allow: whole paragraphs, the last one cut between sentences. */
+export function quote(
+  summary: string,
+  source: Only<Source, 'excerpt'> | undefined,
+  publication: Only<Publication, 'summary'>,
+  language?: string,
+): string[] {
+  if (source?.excerpt === 'headline') return [];
+  const { paragraphs: most, maxCharacters } = publication.summary;
+  const out: string[] = [];
+  let left = maxCharacters;
+  for (const paragraph of paragraphsOf(summary).slice(0, most)) {
+    if (paragraph.length <= left) out.push(paragraph);
+    else {
+      const part = sentencesWithin(paragraph, left, language);
+      if (part) out.push(part);
+      break;
+    }
+    left -= paragraph.length;
+  }
+  return out;
+}
+type Only<T, K extends keyof T> = { readonly [P in K]: T[P] };
+
+function sentencesWithin(paragraph: string, maxCharacters: number, language?: string): string {
+  let end = 0;
+  let at = 0;
+  for (const sentence of sentences(paragraph, language)) {
+    at = paragraph.indexOf(sentence, at) + sentence.length;
+    if (at > maxCharacters) break;
+    end = at;
+  }
+  return paragraph.slice(0, end);
+}
+
+function reportedBy({ story, lead }: Candidate, sources: readonly Source[]): Item['alsoReportedBy'] {
+  const seen = new Set([lead.sourceId, ...namesOf(lead)]);
+  return [story.lead, ...story.others].flatMap((article) => {
+    const url = stripTracking(article.canonical ?? article.url);
+    if (article.id === lead.id || !article.isArticle || seen.has(article.sourceId) || seen.has(canonicalizeUrl(url))) return [];
+    seen.add(article.sourceId);
+    seen.add(canonicalizeUrl(url));
+    return [
+      {
+        name: sources.find((each) => each.id === article.sourceId)?.name ?? article.siteName ?? new URL(url).hostname,
+        title: line(article.title),
+        url,
+      },
+    ];
+  });
+}
+
+/** Title and summary of the issue: its dates and what is in it, best first. */
+function headline(ranked: readonly Item[], { week, number, publication }: AssembleContext): { title: string; summary: string } {
+  const labels = labelsFor(publication.language);
+  const titles = ranked.map((item) => item.title.replace(/[.。]+$/u, ''));
+  const name = `${labels.number(number)} · ${dayRange(week.date, week.lastDay, publication.language)}`;
+  const first = titles[0] === undefined ? name : `${name}: ${titles[0]}`;
+  const title = clip(titles[1] && first.length + titles[1].length + 2 <= MAX_TITLE ? `${first}; ${titles[1]}` : first, MAX_TITLE);
+  if (!titles.length) return { title, summary: labels.empty };
+  const half = MAX_SUMMARY / 2;
+  const lead = labels.summary(joinWithin(titles.slice(0, 2), half - 20));
+  const rest = titles.slice(2, 6);
+  const also = rest.length ? ` ${labels.also(joinWithin(rest, MAX_SUMMARY - lead.length - 20))}` : '';
+  return { title, summary: lead + also };
+}
+
+/** As many of the titles as fit, joined by "; "; the first one is clipped when even it does not fit. */
+function joinWithin(titles: readonly string[], most: number): string {
+  let joined = clip(titles[0]!, most);
+  for (const title of titles.slice(1)) if (joined.length + 2 + title.length <= most) joined += `; ${title}`;
+  return joined;
+}
+
+/** A text of at most so many characters, cut before a word, with an ellipsis. */
+function clip(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '');
+  const space = cut.lastIndexOf(' ');
+  return `${(space > most / 2 ? cut.slice(0, space) : cut).replace(/[\s,;:·–—-]+$/u, '')}…`;
+}
+
+// What was held or came late may be of a day before the week: it stands under the nearest day of it.
+function within(day: string, week: Week): string {
+  if (day < week.date) return week.date;
+  return day > week.lastDay ? week.lastDay : day;
+}
+
+function line(text: string): string {
+  return squeeze(cleanText(text));
+}
+
+// ---- corrections
+
+function correctIssue(context: AssembleContext, previous: Issue): Issue {
+  const { picks, now } = context;
+  const finder = createFinder(context.stories);
+  const printed = previous.sections.flatMap((section) => section.items);
+  const pickOf = createPickFinder(picks, finder);
+  const before = new Map(printed.map((item) => [item, pickOf(item)]));
+  const kept = printed.flatMap((item) => {
+    const pick = before.get(item);
+    if (pick?.drop !== undefined || pick?.hold) return [];
+    const found = finder(item.articleId) ?? finder(item.url);
+    return [found && pick ? revise(item, found.story, found.article, pick, context) : item];
+  });
+  const added = propose(context.stories, context)
+    .chosen.filter((each) => each.state === 'picked' && !isPrinted(each, printed))
+    .map((each) => ({ item: createItem(each, context), pick: each.pick }));
+  const items = [...kept, ...added.map((each) => each.item)];
+  const pickFor = new Map(items.map((item) => [item, pickOf(item)]));
+  const sections = createSections(
+    items,
+    items.map((item) => pickFor.get(item)),
+  );
+  const { intro: _, ...rest } = previous;
+  const changed: Issue = { ...rest, ...(picks.intro ? { intro: cleanText(picks.intro).trim() } : {}), sections };
+  const told = picks.corrections.filter(
+    (each) => !previous.corrections.some((old) => old.at === each.at && old.text === each.text),
+  );
+  const isChanged = !isDeepStrictEqual({ ...changed, intro: changed.intro }, { ...previous, intro: previous.intro });
+  if (!isChanged && !told.length) return previous;
+  const note: Correction[] = told.length
+    ? told.map(({ at, text }) => ({ at, text }))
+    : [{ at: now, text: describe(previous, changed, context) }];
+  return { ...changed, state: 'corrected', updatedAt: now, corrections: [...previous.corrections, ...note] };
+}
+
+function isPrinted({ story }: Candidate, printed: readonly Item[]): boolean {
+  const names = new Set([story.lead, ...story.others].flatMap(namesOf));
+  return printed.some((item) => names.has(item.articleId) || names.has(canonicalizeUrl(item.url)));
+}
+
+function createPickFinder(picks: Picks, finder: ReturnType<typeof createFinder>): (item: Item) => Pick | undefined {
+  const byName = new Map<string, Pick>();
+  for (const pick of picks.items) {
+    const found = finder(pick.match);
+    const names = [pick.match.trim(), canonicalizeUrl(pick.match), ...(found ? namesOf(found.article) : [])];
+    for (const name of names) byName.set(name, { ...byName.get(name), ...pick });
+  }
+  return (item) => byName.get(item.articleId) ?? byName.get(canonicalizeUrl(item.url));
+}
+
+/** A printed item with what the picks say now. What no pick touches stays as printed, whatever the source says today. */
+function revise(item: Item, story: Story, article: Story['lead'], pick: Pick, context: AssembleContext): Item {
+  const fresh = createItem({ story, lead: article, state: 'picked', because: '', pick }, context);
+  const saysTitle = pick.title !== undefined || pick.translation?.title !== undefined;
+  const saysSummary = pick.summary !== undefined || pick.translation?.summary !== undefined;
+  const { note: _, originalTitle: __, ...bare } = item;
+  const ownWords = saysTitle || saysSummary;
+  const revised: Item = {
+    ...bare,
+    title: saysTitle
+      ? fresh.title
+      : item.ownWords && !saysTitle && item.originalTitle !== undefined
+        ? item.originalTitle
+        : item.title,
+    paragraphs: saysSummary ? fresh.paragraphs : item.ownWords && !ownWords ? fresh.paragraphs : item.paragraphs,
+    ...(saysTitle && fresh.originalTitle !== undefined ? { originalTitle: fresh.originalTitle } : {}),
+    ...(fresh.note !== undefined ? { note: fresh.note } : {}),
+    ...(ownWords && fresh.language !== undefined ? { language: fresh.language } : {}),
+    ownWords,
+    day: pick.day ?? item.day,
+    topics: pick.topic !== undefined ? fresh.topics : item.topics,
+  };
+  return isDeepStrictEqual(revised, item) ? item : { ...revised, updatedAt: context.now };
+}
+
+function describe(previous: Issue, changed: Issue, { publication }: AssembleContext): string {
+  const old = new Map(previous.sections.flatMap((section) => section.items).map((item) => [item.id, item]));
+  const now = new Map(changed.sections.flatMap((section) => section.items).map((item) => [item.id, item]));
+  const labels = labelsFor(publication.language);
+  const removed = [...old.values()].filter((item) => !now.has(item.id)).map((item) => labels.removed(item.title));
+  const added = [...now.values()].filter((item) => !old.has(item.id)).map((item) => labels.added(item.title));
+  const edited = [...now.values()]
+    .filter((item) => old.has(item.id) && !isDeepStrictEqual(old.get(item.id), item))
+    .map((item) => labels.edited(item.title));
+  const all = [...edited, ...added, ...removed];
+  if (previous.intro !== changed.intro) all.push(labels.introChanged);
+  return all.length ? all.join(' ') : labels.reordered;
+}
