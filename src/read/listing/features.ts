@@ -40,6 +40,8 @@ export const FEATURES = [
   'alike',
   'mark',
   'repeated',
+  'area',
+  'unparted',
 ] as const;
 export type FeatureName = (typeof FEATURES)[number];
 
@@ -103,8 +105,102 @@ export function describeGroup(scan: Scan, group: Group, pageUrl: string): Featur
     late: scan.text.length ? scan.spots[members[0]!.link.spot]!.from / scan.text.length : 0,
     alike: share((member) => Math.abs(width(member.title) - middle) <= middle * 0.6),
     mark: share((member) => /^[\p{Lu}\p{N}\p{Lo}"'«“‘¿¡\p{So}[(]/u.test(member.title)),
+    area: Math.min(
+      1,
+      members.reduce((sum, member) => sum + Math.min(1500, member.block.to - member.block.from), 0) /
+        Math.max(1, scan.text.length),
+    ),
+    unparted: share((member) => scan.spots[member.block.at]!.tag === 'a'),
     repeated: group.members.length > n ? 1 - n / group.members.length : 0,
   };
+}
+
+/** How a group stands beside the page's best one: a second list is of the same kind, or is not. */
+export type Comparison = Readonly<Record<ComparisonName, number>>;
+
+/** The names of the comparing figures, in a fixed order. */
+export const COMPARISONS = [
+  'datedLack',
+  'teaserLack',
+  'imageLack',
+  'shorter',
+  'sameShape',
+  'sameTag',
+  'sameZone',
+  'smaller',
+  'before',
+  'isBest',
+  'sameClass',
+  'together',
+  'told',
+  'holds',
+] as const;
+export type ComparisonName = (typeof COMPARISONS)[number];
+
+/** Compares a group with the best one of its page. */
+export function compareGroup(scan: Scan, group: Group, features: Features, best: Group, bestFeatures: Features): Comparison {
+  const own = firstOfEach(group.members);
+  const others = firstOfEach(best.members);
+  const shapes = new Set(others.map((member) => addressShape(member.link.url)));
+  const keys = new Set(others.map((member) => member.link.key));
+  const first = own[0]!;
+  const model = others[0]!;
+  const span = { from: model.block.from, to: others.at(-1)!.block.to };
+  const tag = (member: Candidate): string => scan.spots[member.titleSpot.at]!.tag;
+  const classOf = (member: Candidate): string =>
+    [...member.titleSpot.classes, ...scan.spots[member.link.spot]!.classes].sort().join(' ');
+  return {
+    datedLack: Math.max(0, bestFeatures.dated - features.dated),
+    teaserLack: Math.max(0, bestFeatures.teaser - features.teaser),
+    imageLack: Math.max(0, bestFeatures.image - features.image),
+    shorter: Math.max(0, bestFeatures.wordy - features.wordy),
+    sameShape: own.filter((member) => shapes.has(addressShape(member.link.url))).length / own.length,
+    sameTag: tag(first) === tag(model) ? 1 : 0,
+    sameZone: scan.spots[first.link.spot]!.zone === scan.spots[model.link.spot]!.zone ? 1 : 0,
+    smaller: bestFeatures.area > 0 ? Math.min(1, features.area / bestFeatures.area) : 1,
+    before: first.block.to <= span.from ? 1 : 0,
+    isBest: group === best ? 1 : 0,
+    sameClass: classOf(first) && classOf(first) === classOf(model) ? 1 : 0,
+    together: commonDepth(scan, first, model),
+    holds: group === best ? 0 : own.filter((member) => holdsOthers(member, others)).length / own.length,
+    told: group === best ? 0 : own.filter((member) => keys.has(member.link.key)).length / own.length,
+  };
+}
+
+/** Whether two or more of these stand in its block: then it heads a section and is no article. */
+function holdsOthers(member: Candidate, others: readonly Candidate[]): boolean {
+  let low = 0;
+  let high = others.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (others[middle]!.at < member.block.at) low = middle + 1;
+    else high = middle;
+  }
+  const next = others[low + 1];
+  return next !== undefined && next.at <= member.block.end;
+}
+
+/** An address without what differs between articles: host, and each part as words, number or itself. */
+export function addressShape(address: string): string {
+  const url = findHttpUrl(address);
+  if (!url) return '';
+  const parts = url.pathname.split('/').filter(Boolean);
+  const shape = parts.map((part, index) => (/^\d+$/.test(part) ? '#' : index === parts.length - 1 || isWordy(part) ? '*' : part));
+  return `${siteOf(url.hostname)}/${shape.join('/')}${[...url.searchParams.keys()].length ? '?' : ''}`;
+}
+
+function isWordy(part: string): boolean {
+  return part.split(/[-_]/).length >= 3 || /\d{3,}/.test(part);
+}
+
+/** How near two stand in the tree: the depth of their common ancestor beside their own. */
+function commonDepth(scan: Scan, a: Candidate, b: Candidate): number {
+  const depth = scan.spots[a.block.at]!.depth;
+  for (let at = a.block.at; at >= 0; at = scan.spots[at]!.parent) {
+    const spot = scan.spots[at]!;
+    if (spot.at <= b.link.spot && b.link.spot <= spot.end) return depth ? spot.depth / depth : 1;
+  }
+  return 0;
 }
 
 /** One member for each address: the first. */

@@ -9,6 +9,8 @@ export interface Candidate {
   readonly heading: boolean;
   /** Share of the nearest paragraph-like element's text that is this anchor's: low for links inside running prose. */
   readonly fill: number;
+  /** Where it stands: the anchor, or the heading that is not linked itself. */
+  readonly at: number;
   /** The block that belongs to it alone; `block.at … end`. Set once its group is known. */
   block: Block;
 }
@@ -50,8 +52,8 @@ const PROSE = new Set([
   'body',
 ]);
 
-/** Every link with words as a candidate title, grouped by shape, in page order. */
-export function findGroups(scan: Scan): Group[] {
+/** Every link with words as a candidate title, grouped by shape, in page order; with `unlinked` also headings that are no links themselves. */
+export function findGroups(scan: Scan, unlinked = false): Group[] {
   const labels = countLabels(scan.links);
   const shapes = new Map<string, Candidate[]>();
   const paths = new Map<number, string>();
@@ -70,6 +72,7 @@ export function findGroups(scan: Scan): Group[] {
       title,
       heading: heading !== undefined,
       fill: fillOf(scan, spot, link.text),
+      at: spot.at,
       block: spot,
     };
     const shape = shapeOf(scan, spot, heading, paths);
@@ -77,8 +80,9 @@ export function findGroups(scan: Scan): Group[] {
     if (known) known.push(candidate);
     else shapes.set(shape, [candidate]);
   }
-  const groups = [...shapes].map(([shape, members]) => ({ shape, members }));
-  const prominent = scanProminent(groups);
+  const groups: Group[] = [...shapes].map(([shape, members]) => ({ shape, members }));
+  if (unlinked) for (const group of findHeaded(scan, labels)) groups.push(group);
+  const prominent = findProminent(groups);
   for (const group of groups) setBlocks(scan, group.members, prominent);
   return groups;
 }
@@ -172,12 +176,12 @@ function pathOf(scan: Scan, at: number, paths: Map<number, string>): string {
   return path;
 }
 
-/** Candidates that look like titles, whatever their group: where a group of one must stop growing. */
-function scanProminent(groups: readonly Group[]): Candidate[] {
+/** Candidates that look like titles, whatever their group: where a block must stop growing. */
+function findProminent(groups: readonly Group[]): Candidate[] {
   const all: Candidate[] = [];
   for (const group of groups)
     for (const member of group.members) if ((member.heading || member.title.length >= 25) && member.fill > 0.5) all.push(member);
-  return all.sort((a, b) => a.link.spot - b.link.spot);
+  return all.sort((a, b) => a.at - b.at);
 }
 
 function setBlocks(scan: Scan, members: readonly Candidate[], prominent: readonly Candidate[]): void {
@@ -186,20 +190,20 @@ function setBlocks(scan: Scan, members: readonly Candidate[], prominent: readonl
   const { before, after } = neighbours(others);
   let cursor = 0;
   for (const [index, member] of members.entries()) {
-    const { key, spot } = member.link;
+    const { key } = member.link;
     let from = -1;
     let to = Number.POSITIVE_INFINITY;
     if (alone) {
-      while (cursor < others.length && others[cursor]!.link.spot < spot) cursor++;
+      while (cursor < others.length && others[cursor]!.at < member.at) cursor++;
       const left = others[cursor - 1];
       const right = others[cursor];
-      if (left) from = left.link.key === key ? before[cursor - 1]! : left.link.spot;
-      if (right) to = right.link.key === key ? after[cursor]! : right.link.spot;
+      if (left) from = left.link.key === key ? before[cursor - 1]! : left.at;
+      if (right) to = right.link.key === key ? after[cursor]! : right.at;
     } else {
       from = before[index]!;
       to = after[index]!;
     }
-    let top = scan.spots[spot]!;
+    let top = scan.spots[member.at]!;
     while (top.parent >= 0) {
       const above = scan.spots[top.parent]!;
       if (above.at < from || above.end >= to || above.tag === 'body' || above.tag === 'main' || above.tag === 'html') break;
@@ -207,7 +211,7 @@ function setBlocks(scan: Scan, members: readonly Candidate[], prominent: readonl
     }
     member.block = top;
   }
-  spread(scan, members);
+  spread(scan, members, prominent);
 }
 
 /** For each, where the nearest other address before and after it stands. */
@@ -216,30 +220,80 @@ function neighbours(list: readonly Candidate[]): { before: number[]; after: numb
   const after: number[] = new Array(list.length);
   for (let i = 0; i < list.length; i++) {
     if (i === 0) before.push(-1);
-    else before.push(list[i - 1]!.link.key === list[i]!.link.key ? before[i - 1]! : list[i - 1]!.link.spot);
+    else before.push(list[i - 1]!.link.key === list[i]!.link.key ? before[i - 1]! : list[i - 1]!.at);
   }
   for (let i = list.length - 1; i >= 0; i--) {
     if (i === list.length - 1) after[i] = Number.POSITIVE_INFINITY;
-    else after[i] = list[i + 1]!.link.key === list[i]!.link.key ? after[i + 1]! : list[i + 1]!.link.spot;
+    else after[i] = list[i + 1]!.link.key === list[i]!.link.key ? after[i + 1]! : list[i + 1]!.at;
   }
   return { before, after };
 }
 
-/** Where items lie flat (heading, text, heading, text …) a block goes on to the next one. */
-function spread(scan: Scan, members: readonly Candidate[]): void {
+/** Where items lie flat (heading, text, heading, text …) a block goes on to the next one, or to the next title of another kind. */
+function spread(scan: Scan, members: readonly Candidate[], prominent: readonly Candidate[]): void {
   const starts = members.map((member) => scan.spots[member.block.at]!);
   let typical = 0;
-  for (let index = 0; index + 1 < members.length; index++) {
-    const here = starts[index]!;
-    const next = starts[index + 1]!;
-    if (next.parent !== here.parent || next.at <= here.end) continue;
-    if (next.at === here.end + 1) continue;
-    typical = Math.max(typical, next.at - here.end - 1);
-    members[index]!.block = { at: here.at, end: next.at - 1, from: here.from, to: next.from };
+  let cursor = 0;
+  for (const [index, here] of starts.entries()) {
+    if (here.parent < 0) continue;
+    const around = scan.spots[here.parent]!;
+    const next = starts[index + 1];
+    let end: number;
+    if (next && next.parent === here.parent && next.at > here.end) end = next.at - 1;
+    else if (typical && (!next || next.at > around.end)) end = Math.min(around.end, here.end + typical);
+    else continue;
+    while (cursor < prominent.length && prominent[cursor]!.at <= here.end) cursor++;
+    const stop = prominent.slice(cursor, cursor + 20).find((other) => other.link.key !== members[index]!.link.key);
+    if (stop && stop.at <= end) end = Math.max(here.end, childOf(scan, stop.at, here.parent) - 1);
+    if (end <= here.end) continue;
+    if (next) typical = Math.max(typical, end - here.end);
+    members[index]!.block = { at: here.at, end, from: here.from, to: end === around.end ? around.to : scan.spots[end + 1]!.from };
   }
-  const last = starts.at(-1);
-  if (!last || !typical || last.parent < 0) return;
-  const around = scan.spots[last.parent]!;
-  const end = Math.min(around.end, last.end + typical);
-  if (end > last.end) members.at(-1)!.block = { at: last.at, end, from: last.from, to: Math.min(around.to, scan.spots[end]!.to) };
+}
+
+/** The child of `parent` that holds `at`. */
+function childOf(scan: Scan, at: number, parent: number): number {
+  let index = at;
+  while (scan.spots[index]!.parent > parent) index = scan.spots[index]!.parent;
+  return index;
+}
+
+/** Headings that are no links themselves, each with a link of the same label in its block ("Full story"): the heading is the title. */
+function findHeaded(scan: Scan, labels: ReadonlyMap<string, ReadonlySet<string>>): Group[] {
+  const shapes = new Map<string, Spot[]>();
+  for (const spot of scan.spots) {
+    if (!HEADING.test(spot.tag) && !spot.classes.some((word) => TITLE_CLASS.test(word))) continue;
+    if (spot.to - spot.from < 6 || spot.to - spot.from > 400) continue;
+    if (findUp(scan, spot.parent, (above) => above.tag === 'a')) continue;
+    const shape = `${spot.tag}.${spot.classes[0] ?? ''}|${spot.zone}|${spot.depth}`;
+    const known = shapes.get(shape);
+    if (known) known.push(spot);
+    else shapes.set(shape, [spot]);
+  }
+  const groups: Group[] = [];
+  const labelled = scan.links.filter((link) => !link.own && (labels.get(link.text.toLowerCase())?.size ?? 0) >= 3);
+  for (const [shape, headings] of shapes) {
+    if (headings.length < 3) continue;
+    const members: Candidate[] = [];
+    let cursor = 0;
+    let anchor = 0;
+    for (const [index, heading] of headings.entries()) {
+      while (anchor < scan.links.length && scan.links[anchor]!.spot < heading.at) anchor++;
+      if (scan.links[anchor] && scan.links[anchor]!.spot <= heading.end) continue;
+      while (cursor < labelled.length && labelled[cursor]!.spot < heading.at) cursor++;
+      const link = labelled[cursor];
+      const next = headings[index + 1]?.at ?? heading.at + 200;
+      const title = spotText(scan, heading, 500);
+      if (!link || link.spot >= next || !title) continue;
+      members.push({ link, titleSpot: heading, title, heading: true, fill: 1, at: heading.at, block: heading });
+    }
+    if (members.length >= 3 && isOneLabel(members)) groups.push({ shape: `unlinked ${shape}`, members });
+  }
+  return groups;
+}
+
+function isOneLabel(members: readonly Candidate[]): boolean {
+  const counts = new Map<string, number>();
+  for (const { link } of members) counts.set(link.text.toLowerCase(), (counts.get(link.text.toLowerCase()) ?? 0) + 1);
+  return Math.max(...counts.values()) >= members.length * 0.6;
 }

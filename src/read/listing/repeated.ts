@@ -1,22 +1,55 @@
-import { describeGroup, firstOfEach } from './features.ts';
+import { compareGroup, describeGroup, type Features, firstOfEach } from './features.ts';
 import { type Candidate, findGroups, type Group } from './groups.ts';
 import type { Scan } from './scan.ts';
-import { worthOf } from './worth.ts';
+import { firstWorth, worthOf } from './worth.ts';
 
 /** A group with what it is worth. */
 export interface Weighed extends Group {
   readonly worth: number;
+  readonly features: Features;
 }
+
+// A group worth less than this share of the best one is another list than the page's own: on a page with a strong list a weak one is an extra.
+const LEAST_SHARE = 0.25;
 
 /** The groups of a page that are its list, best first, and those that are not. */
 export function weighGroups(scan: Scan): { taken: Weighed[]; left: Weighed[] } {
-  const groups = findGroups(scan)
-    .map((group): Weighed => ({ ...group, worth: worthOf(describeGroup(scan, group, scan.url)) }))
+  const linked = choose(scan, weigh(scan, findGroups(scan)));
+  // Titles that are no links, with "Full story" below: looked for only where linked titles make no list.
+  if (countKeys(linked.taken) >= 3) return linked;
+  const unlinked = choose(scan, weigh(scan, findGroups(scan, true)));
+  return countKeys(unlinked.taken) > countKeys(linked.taken) ? unlinked : linked;
+}
+
+function countKeys(groups: readonly Group[]): number {
+  return new Set(groups.flatMap((group) => group.members.map((member) => member.link.key))).size;
+}
+
+function weigh(scan: Scan, groups: readonly Group[]): Weighed[] {
+  if (!groups.length) return [];
+  const features = groups.map((group) => describeGroup(scan, group, scan.url));
+  let best = 0;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const [index, each] of features.entries()) {
+    const worth = firstWorth(each);
+    if (worth <= most) continue;
+    best = index;
+    most = worth;
+  }
+  return groups
+    .map((group, index): Weighed => {
+      const comparison = compareGroup(scan, group, features[index]!, groups[best]!, features[best]!);
+      return { ...group, worth: comparison.holds > 0.5 ? -9 : worthOf(features[index]!, comparison), features: features[index]! };
+    })
     .sort((a, b) => b.worth - a.worth);
+}
+
+function choose(scan: Scan, groups: readonly Weighed[]): { taken: Weighed[]; left: Weighed[] } {
   const taken: Weighed[] = [];
   const left: Weighed[] = [];
   const owner = new Int32Array(scan.spots.length).fill(-1);
   const keys: string[] = [];
+  const least = Math.max(0, (groups[0]?.worth ?? 0) * LEAST_SHARE);
   for (const group of groups) {
     const members = firstOfEach(group.members);
     // One block, one article: what stands inside the block of an accepted title (author, section, "9 comments") is not another.
@@ -24,7 +57,7 @@ export function weighGroups(scan: Scan): { taken: Weighed[]; left: Weighed[] } {
       const at = owner[member.link.spot]!;
       return at >= 0 && keys[at] !== member.link.key;
     }).length;
-    if (group.worth < 0 || inside > members.length * 0.5) {
+    if (group.worth < least || inside > members.length * 0.5) {
       left.push(group);
       continue;
     }
