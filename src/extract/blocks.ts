@@ -1,7 +1,7 @@
 import { type AnyNode, type Document, Element, isText } from 'domhandler';
 import { BLOCK_TAGS, SILENT_TAGS } from '../kit/html.ts';
 import { squeeze } from '../kit/text.ts';
-import { flagOf, isHidden } from './hints.ts';
+import { type Flag, flagOf, isHidden } from './hints.ts';
 
 /** What a block of text is, by its nearest block element. */
 export type BlockKind = 'text' | 'heading' | 'item' | 'quote' | 'code' | 'cell' | 'caption';
@@ -29,8 +29,7 @@ export interface Box {
   readonly parent: Box | undefined;
   readonly depth: number;
   /** Why this box is unlikely to hold the article, from its names; undefined when nothing says so. */
-  readonly flag: string | undefined;
-  /** Reason of this box or the nearest ancestor. */
+  readonly flag: Flag | undefined;
   from: number;
   to: number;
 }

@@ -1,62 +1,95 @@
 import type { Element } from 'domhandler';
 
-/** Words of class, id and role that name what is not the article; a word a line of reasons. */
-const WORDS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    navigation:
-      'nav navbar navigation menu submenu megamenu breadcrumb breadcrumbs crumbs sitenav topnav pagination pager paging toolbar hamburger skip skiplink jump toc',
-    footer: 'footer foot colophon copyright imprint',
-    header: 'masthead banner topbar siteheader',
-    sidebar: 'sidebar aside rail sidepanel rightcol rightcolumn secondary',
-    comments: 'comment comments commentlist disqus respond discussion livefyre',
-    share:
-      'share sharing sharebar sharedaddy social socials addthis sociable shares follow followus bookmark facebook twitter whatsapp',
-    related:
-      'related recommended recommendation recommendations recirc recirculation more-stories popular trending mostread mostpopular teaser teasers promo promos promotion readmore seealso outbrain taboola zergnet yarpp jp-relatedposts',
-    newsletter: 'newsletter subscribe subscription signup optin mailchimp mailinglist',
-    advert: 'ad ads advert adverts advertisement advertising adsense adslot adunit dfp sponsor sponsored sponsors banner',
-    consent: 'cookie cookies consent gdpr onetrust ccpa',
-    paywall: 'paywall regwall piano login signin register',
-    widget: 'widget widgets modal popup overlay lightbox dialog tooltip',
-    byline: 'byline author-bio authorbio bio about-author authors dateline timestamp',
-    caption: 'caption captions credit credits photocredit imagecredit legend',
-    tags: 'tags taglist tagcloud keywords categories',
-    print: 'print-only noprint printonly screen-reader sr-only visually-hidden visuallyhidden hidden',
-  }).flatMap(([reason, words]) => words.split(' ').map((word) => [word, reason] as const)),
+/** Why an element is unlikely to hold the article. `weak` ones give way sooner, when much of the text is within. */
+export interface Flag {
+  readonly reason: string;
+  readonly weak: boolean;
+}
+
+const words = (table: Readonly<Record<string, string>>, weak: boolean): (readonly [string, Flag])[] =>
+  Object.entries(table).flatMap(([reason, list]) => list.split(' ').map((word) => [word, { reason, weak }] as const));
+
+/** Words that say it wherever they stand in a class or an id. */
+const ANYWHERE: ReadonlyMap<string, Flag> = new Map(
+  words(
+    {
+      navigation: 'navbar navigation submenu megamenu breadcrumb breadcrumbs crumbs pagination pager paging hamburger skiplink toc',
+      footer: 'footer foot colophon copyright imprint',
+      header: 'masthead topbar siteheader',
+      sidebar: 'sidebar sidepanel rightcol rightcolumn aside infobox factbox',
+      comments: 'comments commentlist disqus livefyre discussion kommentare comentarios commentaires yorumlar',
+      share: 'share sharing sharebar sharedaddy socials social socialbar addthis addtoany sociable shariff',
+      related: 'related recommended recommendation recommendations recirc recirculation trending mostread mostpopular teaser teasers readmore seealso outbrain taboola zergnet yarpp relatedposts promo promos promotion upnext readnext',
+      newsletter: 'newsletter newsletters subscribe subscription signup optin mailchimp mailinglist',
+      advert: 'advert adverts advertisement advertising adsense adsbygoogle adslot adunit dfp sponsor sponsored sponsors werbung anzeige publicidad reklam',
+      consent: 'cookie cookies consent gdpr onetrust ccpa',
+      paywall: 'paywall regwall piano',
+      byline: 'byline dateline',
+      caption: 'caption captions photocredit imagecredit figcaption wp-caption-text',
+      bio: 'bio biography authorbio authorbox',
+      tags: 'taglist tagcloud tags keywords hashtags',
+      product: 'disclaimer affiliate',
+    },
+    false,
+  ),
 );
 
-const TAGS: ReadonlyMap<string, string> = new Map([
-  ['nav', 'navigation'],
-  ['footer', 'footer'],
-  ['aside', 'sidebar'],
-  ['figcaption', 'caption'],
-  ['menu', 'navigation'],
-  ['dialog', 'widget'],
-  ['figure', 'figure'],
-]);
+/** Words that say it only when they are the whole name, or one of its two words. */
+const ALONE: ReadonlyMap<string, Flag> = new Map(
+  words(
+    {
+      navigation: 'nav menu skip skip-link toolbar tabs tools utility',
+      header: 'header banner',
+      sidebar: 'rail secondary',
+      comments: 'comment respond replies',
+      share: 'shares follow bookmark',
+      advert: 'ad ads',
+      widget: 'widget modal popup overlay lightbox dialog tooltip popover',
+      byline: 'author authors timestamp date time meta posted postmeta published',
+      caption: 'credit credits legend',
+      paywall: 'login signin register',
+      tags: 'tag categories category topics',
+      related: 'popular more',
+      hidden: 'hidden hide visually-hidden visuallyhidden sr-only screen-reader-text print-only printonly noprint print',
+    },
+    true,
+  ),
+);
 
-/** Why the names of an element say that it holds something else than the article. */
-export function flagOf(element: Element): string | undefined {
-  const byTag = TAGS.get(element.name);
+const BY_TAG: ReadonlyMap<string, Flag> = new Map(
+  words({ navigation: 'nav menu', footer: 'footer', sidebar: 'aside', caption: 'figcaption figure', widget: 'dialog', byline: 'time address' }, false),
+);
+
+/** Names that only tell how something is arranged: `has-sidebar`, `no-comments`, `content-with-menu`. */
+const ARRANGES = new Set('has no not with without is enable enabled disable disabled show hide open opened closed layout template label type cols columns single body page'.split(' '));
+
+/** Why the tag, role or names of an element say that it holds something else than the article. */
+export function flagOf(element: Element): Flag | undefined {
+  const byTag = BY_TAG.get(element.name);
   if (byTag) return byTag;
-  if (element.name === 'body' || element.name === 'html') return undefined;
-  const role = element.attribs['role'];
-  if (role && /navigation|banner|contentinfo|complementary|menu|dialog|search/i.test(role)) return 'role';
-  const names = `${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`;
-  if (names.length < 2 || names.length > 1000) return undefined;
+  if (element.name === 'body' || element.name === 'html' || element.name === 'article' || element.name === 'main') return undefined;
+  const { role, class: classes, id } = element.attribs;
+  if (role && /navigation|banner|contentinfo|complementary|menu|dialog|search/i.test(role)) return { reason: 'role', weak: false };
+  const names = `${classes ?? ''} ${id ?? ''}`;
+  if (names.length < 3 || names.length > 1500) return undefined;
+  let weak: Flag | undefined;
   for (const name of names.split(/\s+/)) {
-    if (!name) continue;
-    const whole = WORDS.get(name.toLowerCase());
-    if (whole) return whole;
-    for (const part of name
+    if (name.length < 2 || name.length > 60) continue;
+    const lower = name.toLowerCase();
+    const parts = name
       .replace(/([a-z])([A-Z])/g, '$1-$2')
       .toLowerCase()
-      .split(/[^a-z]+/)) {
-      const reason = WORDS.get(part);
-      if (reason) return reason;
+      .split(/[^a-z]+/)
+      .filter(Boolean);
+    if (parts.some((part) => ARRANGES.has(part))) continue;
+    if (lower === 'twitter-tweet' || lower === 'instagram-media') return undefined;
+    for (const part of parts) {
+      const found = ANYWHERE.get(part);
+      if (found) return found;
     }
+    weak ??= ALONE.get(lower) ?? (parts.length <= 2 ? (ALONE.get(parts[0]!) ?? ALONE.get(parts[1]!)) : undefined);
   }
-  return undefined;
+  return weak;
 }
 
 /** Whether an element is marked as not shown. */
@@ -66,4 +99,16 @@ export function isHidden(element: Element): boolean {
   const style = attributes['style'];
   if (style && /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style)) return true;
   return attributes['aria-hidden'] === 'true' && (element.name === 'span' || element.name === 'i');
+}
+
+/** Names of boxes that say: here is the article's text. */
+const BODY_NAMES =
+  /(?:^|[\s_-])(?:article|entry|post|story|news|content|main|page|blog|single|detail|text)[\s_-]*(?:body|content|text|main|copy|detail|article|entry|post)(?:$|[\s_-])|articlebody|articletext|entrytext|storytext|storybody|postbody/i;
+
+/** Whether the names of an element say that the article's text is here. */
+export function isBodyBox(element: Element): boolean {
+  if (element.name === 'article') return true;
+  if (/articleBody/i.test(element.attribs['itemprop'] ?? '')) return true;
+  const names = `${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`;
+  return names.length < 400 && BODY_NAMES.test(names);
 }

@@ -1,5 +1,7 @@
 import type { TraceStep } from '../../model/article.ts';
 import type { Block, Box, Laid } from '../blocks.ts';
+import { isBodyBox } from '../hints.ts';
+import { isClosing, isFurniture, isPlea } from '../phrases.ts';
 
 /** The body as found: blocks in order, and the box they stand in. */
 export interface Body {
@@ -7,13 +9,13 @@ export interface Body {
   readonly box: Box | undefined;
 }
 
-/** How much text a block is, scripts without spaces counted as the two or three letters that a word-character is worth. */
+/** How much text a block is: scripts without spaces say in a letter what others say in two or three. */
 export function weightOf(text: string): number {
   const dense = text.match(DENSE)?.length ?? 0;
   return text.length + dense * 1.5;
 }
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
-const SENTENCE_END = /[.!?…。！？؟।։።][\p{Pe}\p{Pf}"'”’»\s]*$/u;
+const SENTENCE_END = /[.!?…。！？؟।։።:;][\p{Pe}\p{Pf}"'”’»\s]*$/u;
 
 interface Seen {
   readonly block: Block;
@@ -25,12 +27,84 @@ interface Seen {
 
 function isProse(block: Block, weight: number, density: number): boolean {
   if (block.kind === 'heading' || block.kind === 'caption') return false;
-  if (weight >= 80) return density < 0.4;
-  return weight >= 35 && density < 0.25 && SENTENCE_END.test(block.text);
+  if (isFurniture(block.text) || isPlea(block.text)) return false;
+  if (weight >= 80) return density < 0.5 || (weight > 200 && density < 0.7 && block.links > 1);
+  return weight >= 35 && density < 0.3 && SENTENCE_END.test(block.text);
+}
+
+/** Flags that hold: those of boxes that do not hold most of the page's prose. With `mercy`, only the strongest reasons count. */
+function flagsOf(boxes: readonly Box[], proseSum: Float64Array, mercy: boolean): Map<Box, string | undefined> {
+  const total = proseSum[proseSum.length - 1]!;
+  const flags = new Map<Box, string | undefined>();
+  for (const box of boxes) {
+    const above = box.parent ? flags.get(box.parent) : undefined;
+    let mine: string | undefined;
+    if (box.flag && !above) {
+      const share = total ? (proseSum[box.to]! - proseSum[box.from]!) / total : 0;
+      const limit = box.flag.reason === 'comments' && !box.flag.weak ? 0.9 : box.flag.weak ? 0.25 : 0.5;
+      if (share < limit && !(mercy && (box.flag.weak || share > 0.15))) mine = box.flag.reason;
+    }
+    flags.set(box, above ?? mine);
+  }
+  return flags;
+}
+
+/** Boxes that stand three or more in a row with the same names, each with a link for a heading: teasers of other pieces. */
+function teaserBoxes(laid: Laid, proseSum: Float64Array): Set<Box> {
+  const groups = new Map<Box, Map<string, Box[]>>();
+  for (const box of laid.boxes) {
+    if (!box.parent || box.to === box.from || box.name === 'p' || box.name === 'a') continue;
+    const attributes = (box.element as { attribs?: Record<string, string> }).attribs ?? {};
+    const shape = `${box.name}.${(attributes['class'] ?? '').trim().split(/\s+/)[0]}`;
+    let shapes = groups.get(box.parent);
+    if (!shapes) {
+      shapes = new Map();
+      groups.set(box.parent, shapes);
+    }
+    const list = shapes.get(shape);
+    if (list) list.push(box);
+    else shapes.set(shape, [box]);
+  }
+  const out = new Set<Box>();
+  const total = proseSum[proseSum.length - 1]!;
+  for (const shapes of groups.values()) {
+    for (const list of shapes.values()) {
+      if (list.length < 3) continue;
+      const teasers = list.filter((box) => {
+        const { blocks } = laid;
+        let linked = false;
+        let prose = 0;
+        for (let i = box.from; i < box.to; i++) {
+          const block = blocks[i]!;
+          if (block.links && block.linkCharacters > 0.8 * block.text.length && block.text.length > 15) linked = true;
+          else if (block.text.length > 60) prose += block.text.length;
+        }
+        return linked && prose < 700 && (proseSum[box.to]! - proseSum[box.from]!) < 0.3 * total;
+      });
+      if (teasers.length >= 3 && teasers.length >= 0.7 * list.length) for (const box of list) out.add(box);
+    }
+  }
+  return out;
 }
 
 /** Finds the body among the blocks of a page. */
 export function findBody(laid: Laid, context: { title: string | undefined }, trace: TraceStep[]): Body {
+  const strict = attempt(laid, context, false);
+  const length = (body: Body): number => body.blocks.reduce((sum, block) => sum + block.text.length, 0);
+  const got = length(strict.body);
+  if (got < 400) {
+    const loose = attempt(laid, context, true);
+    if (length(loose.body) > 2 * got + 100) {
+      trace.push(...loose.trace, { step: 'body', action: 'note', what: `${got} characters`, why: 'too little with every hint heeded: read again with the strongest alone' });
+      return loose.body;
+    }
+  }
+  trace.push(...strict.trace);
+  return strict.body;
+}
+
+function attempt(laid: Laid, context: { title: string | undefined }, mercy: boolean): { body: Body; trace: TraceStep[] } {
+  const trace: TraceStep[] = [];
   const { blocks, boxes } = laid;
   const first = blocks.map((block) => {
     const weight = weightOf(block.text);
@@ -38,60 +112,88 @@ export function findBody(laid: Laid, context: { title: string | undefined }, tra
     return { block, weight, density, prose: isProse(block, weight, density) };
   });
   const proseSum = prefix(first.map((each) => (each.prose ? each.weight : 0)));
-  const total = proseSum[blocks.length]!;
-  const flags = new Map<Box, string | undefined>();
-  for (const box of boxes) {
-    const above = box.parent ? flags.get(box.parent) : undefined;
-    const share = total ? (proseSum[box.to]! - proseSum[box.from]!) / total : 0;
-    flags.set(box, above ?? (box.flag && share < (box.flag === 'comments' ? 0.85 : 0.5) ? box.flag : undefined));
-  }
+  const flags = flagsOf(boxes, proseSum, mercy);
+  const teasers = teaserBoxes(laid, proseSum);
+  for (const box of boxes) if (!flags.get(box) && (teasers.has(box) || (box.parent && flags.get(box.parent) === 'teasers'))) flags.set(box, 'teasers');
   const seen: Seen[] = first.map((each) => ({ ...each, flag: flags.get(each.block.box) }));
-  const values = seen.map((each) => {
-    if (each.flag) return each.prose ? -Math.min(each.weight, 300) * 0.3 : -10;
-    if (each.prose) return each.weight;
-    if (each.block.kind === 'heading') return 0;
-    return each.density > 0.4 ? -20 - 0.3 * each.weight : -8;
-  });
-  const sum = prefix(values);
+  // Running text counts for a box; what is neither text nor flagged counts a little against it, so that the tightest box wins.
+  const sum = prefix(seen.map((each) => (each.flag ? -0.5 : each.prose ? each.weight : each.block.kind === 'heading' ? -0.5 : each.density > 0.5 ? -6 : -2)));
+  const valueOf = (box: Box): number => sum[box.to]! - sum[box.from]!;
   let best = boxes[0]!;
-  let bestValue = -Infinity;
+  for (const box of boxes) if (valueOf(box) >= valueOf(best)) best = box;
+  const bestValue = valueOf(best);
+  let core = best;
   for (const box of boxes) {
-    const value = sum[box.to]! - sum[box.from]!;
-    if (value >= bestValue) {
-      best = box;
-      bestValue = value;
-    }
+    if (box === best || box.from < best.from || box.to > best.to || !('attribs' in box.element)) continue;
+    if (isBodyBox(box.element) && valueOf(box) >= 0.7 * bestValue && valueOf(box) <= valueOf(core)) core = box;
   }
-  trace.push({
-    step: 'body',
-    action: 'take',
-    what: describe(best),
-    why: `holds the most running text (${Math.round(bestValue)} of ${Math.round(total)})`,
-  });
-  const kept: Block[] = [];
-  const range = seen.slice(best.from, best.to);
-  const parents = new Map<Box, number>();
-  for (const each of range)
-    if (each.prose && !each.flag) parents.set(each.block.box.parent!, (parents.get(each.block.box.parent!) ?? 0) + each.weight);
+  trace.push({ step: 'body', action: 'take', what: describe(core), why: `holds most of the running text (${Math.round(valueOf(core))} of ${Math.round(bestValue)})` });
+
   const titleKey = key(context.title ?? '');
-  for (const each of range) {
+  const heading = blocks.findLast((block) => block.kind === 'heading' && block.index <= core.from + 12 && titleKey && (key(block.text) === titleKey || (block.level === 1 && block.index >= best.from - 40)));
+  const start = Math.min(core.from, heading && heading.index >= best.from ? heading.index + 1 : core.from);
+  const kept: Block[] = [];
+  const homes = new Map<Box, number>();
+  for (const each of seen) if (each.block.index >= core.from && each.block.index < core.to && each.prose && !each.flag) homes.set(each.block.box.parent!, (homes.get(each.block.box.parent!) ?? 0) + each.weight);
+  const drop = (block: Block, why: string): void => {
+    trace.push({ step: 'body', action: 'remove', what: block.text.slice(0, 80), why });
+  };
+  let proseLeft = sum[core.to]! - sum[core.from]!;
+  const whole = proseLeft;
+  for (let i = start; i < core.to; i++) {
+    const each = seen[i]!;
     const { block } = each;
     if (each.flag) {
-      trace.push({ step: 'body', action: 'remove', what: block.text.slice(0, 80), why: each.flag });
+      drop(block, each.flag);
       continue;
     }
-    if (titleKey && key(block.text) === titleKey) continue;
-    if (each.prose) kept.push(block);
-    else if (block.kind === 'heading') kept.push(block);
-    else if (block.kind !== 'caption' && each.density < 0.5 && parents.has(block.box.parent!)) kept.push(block);
+    if (titleKey && key(block.text) === titleKey) {
+      drop(block, 'the title again');
+      continue;
+    }
+    if (i < core.from && !each.prose) continue;
+    if (each.prose) proseLeft -= each.weight;
+    if ((block.kind === 'heading' || block.text.length < 50) && isClosing(block.text) && proseLeft < 0.35 * whole && kept.length) {
+      const until = closingEnd(seen, i, core);
+      for (let j = i; j < until; j++) drop(seen[j]!.block, `after "${block.text.slice(0, 30)}"`);
+      i = until - 1;
+      continue;
+    }
+    if (isFurniture(block.text)) {
+      drop(block, 'furniture');
+      continue;
+    }
+    if (isPlea(block.text)) {
+      drop(block, 'asks the reader for something');
+      continue;
+    }
+    if (each.prose || block.kind === 'heading') kept.push(block);
+    else if (block.kind === 'caption') drop(block, 'caption');
+    else if (each.density >= 0.5 && block.kind !== 'item') drop(block, 'mostly links');
+    else if (homes.has(block.box.parent!) || homes.has(block.box) || block.kind === 'item' || block.kind === 'cell' || block.kind === 'quote' || block.kind === 'code') {
+      if (each.density >= 0.8) drop(block, 'mostly links');
+      else kept.push(block);
+    } else drop(block, 'short, and away from the running text');
   }
   const firstProse = kept.findIndex((block) => seen[block.index]!.prose);
   let last = kept.length - 1;
-  while (last >= 0 && !seen[kept[last]!.index]!.prose && kept[last]!.kind === 'heading') last--;
-  return { blocks: firstProse < 0 ? [] : kept.slice(firstProse, last + 1), box: best };
+  while (last >= 0 && kept[last]!.kind === 'heading') last--;
+  return { body: { blocks: firstProse < 0 ? [] : kept.slice(firstProse, last + 1), box: core }, trace };
 }
 
-function key(text: string): string {
+/** Where a closing section ends: at the next heading of the same or a higher rank that does not close, or at the end. */
+function closingEnd(seen: readonly Seen[], at: number, core: Box): number {
+  const level = seen[at]!.block.level;
+  if (level === 0) return at + 1;
+  for (let i = at + 1; i < core.to; i++) {
+    const { block } = seen[i]!;
+    if (block.kind === 'heading' && block.level <= level && !isClosing(block.text) && i > at + 1) return i;
+  }
+  return core.to;
+}
+
+/** Text with everything but letters and digits gone: for comparing. */
+export function key(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
