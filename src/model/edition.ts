@@ -30,7 +30,8 @@ export interface Publication {
   /** File with our labels in another language, resolved. */
   readonly labels: Readonly<Record<string, string>>;
   readonly icon?: string;
-  readonly desk: { readonly host: string; readonly port: number };
+  /** `curators` sign in with a password of which we keep the scrypt hash. */
+  readonly desk: { readonly host: string; readonly port: number; readonly curators?: readonly { readonly name: string; readonly password: string }[] };
   readonly mail?: { readonly smtp: string; readonly from: string; readonly to: readonly string[] };
 }
 
@@ -41,4 +42,6 @@ export interface Edition {
   readonly body: string | Uint8Array;
   /** 0 assets, 1 pages, 2 feeds: written in this order, so that no feed links to a page that is not there (N3). */
   readonly rank: 0 | 1 | 2;
+  /** Hash of everything the body is made from: with an equal one, and the file untouched, `body` need not be read (it may be made only when read). */
+  readonly basis?: string;
 }

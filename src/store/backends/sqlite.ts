@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import Database from 'libsql';
 import { Fault } from '../../model/fault.ts';
 import { defineBackend, type RowBatch, type Rows } from '../rows.ts';
 
@@ -13,7 +12,8 @@ export const sqlite = defineBackend({
     const path = location === ':memory:' ? location : resolve(location);
     try {
       if (path !== ':memory:') await mkdir(dirname(path), { recursive: true });
-      return openSqlite(path);
+      const { default: Database } = await import('libsql'); // native code, not loaded by those who only read the list
+      return openSqlite(path, (file) => new Database(file) as SqliteDriver);
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
       throw new Fault('store/open', {
@@ -48,10 +48,8 @@ interface Waiting {
   readonly reject: (fault: Fault) => void;
 }
 
-function openSqlite(
-  path: string,
-  openDriver: (path: string) => SqliteDriver = (file) => new Database(file) as SqliteDriver,
-): Rows {
+/** Rows in the SQLite file at `path` by a driver of your choice; throws what the driver throws. */
+export function openSqlite(path: string, openDriver: (path: string) => SqliteDriver): Rows {
   let connection: Connection | undefined = connect(path, openDriver);
   let waiting: Waiting[] = [];
   let flushing: Promise<void> | undefined;

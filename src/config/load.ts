@@ -1,0 +1,361 @@
+import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import type { Publication } from '../model/edition.ts';
+import { Fault, type Problem } from '../model/fault.ts';
+import type { Picks } from '../model/issue.ts';
+import type { Source } from '../model/source.ts';
+import { backends } from '../store/backends/index.ts';
+import { byPlace, label, mistakesIn } from './mistakes.ts';
+import { findNearest } from './nearest.ts';
+import { emptyPicks, toPicks } from './picks.ts';
+import { PicksFile, PublicationFile, SourcesFile } from './schema.ts';
+import { findDurationMs, isDay } from './words.ts';
+import { findBytes, mistake, placeOf, readYaml, type YamlFile } from './yaml-file.ts';
+
+/** The two files of a config folder, or every mistake in them. */
+export type LoadedConfig =
+  /** `problems` holds what wants a look and stops nothing. */
+  | {
+      readonly kind: 'ok';
+      readonly publication: Publication;
+      readonly sources: readonly Source[];
+      readonly problems: readonly Problem[];
+    }
+  | { readonly kind: 'mistakes'; readonly problems: readonly Problem[] };
+
+/** The picks of an issue, or every mistake in their file. `hash` is undefined when there is no file; it is what `editPicks` expects. */
+export type LoadedPicks =
+  | { readonly kind: 'ok'; readonly picks: Picks; readonly hash: string | undefined; readonly text: string }
+  | { readonly kind: 'mistakes'; readonly problems: readonly Problem[]; readonly hash: string; readonly text: string };
+
+/** What `loadConfig` may be told. */
+export interface LoadOptions {
+  /** Where `$NAME` is looked up; the process's when absent. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Reads publication.yaml and sources.yaml; all mistakes of both come at once. Fault `config/unreadable` when a file is there and cannot be read. */
+export async function loadConfig(dir: string, { env = process.env }: LoadOptions = {}): Promise<LoadedConfig> {
+  const [masthead, list] = await Promise.all([
+    loadFile(dir, 'publication.yaml', PublicationFile, 'it says who we are; begin with: title: "…" and site: https://…'),
+    loadFile(dir, 'sources.yaml', SourcesFile, 'it says what we read; begin with: sources: []'),
+  ]);
+  const problems = [...masthead.problems, ...list.problems];
+  const publication = masthead.value && (await toPublication(dir, masthead.file!, masthead.value, env, problems));
+  if (list.value) problems.push(...sourceMistakes(list.file!, list.value, masthead.value));
+  if (!publication || !list.value || problems.some((problem) => problem.level === 'error')) {
+    return { kind: 'mistakes', problems: problems.filter((problem) => problem.level === 'error').sort(byFile) };
+  }
+  const defaults = masthead.value!.defaults;
+  return {
+    kind: 'ok',
+    publication,
+    sources: list.value.sources.map((entry) => toSource(entry, defaults)),
+    problems: problems.sort(byFile),
+  };
+}
+
+/** Changes when a file of the config does: ask again, and load when it is another one. */
+export async function configStamp(dir: string): Promise<string> {
+  const hash = createHash('sha256');
+  const names = (await namesIn(dir)).filter((name) => /\.ya?ml$/.test(name)).sort();
+  for (const name of names) {
+    const bytes = await findBytes(join(dir, name), name);
+    hash.update(`${name}\0${bytes?.length ?? -1}\0`).update(bytes ?? '');
+  }
+  return hash.digest('hex');
+}
+
+/** The picks for the issue of the week that starts on `date`; none when there is no file. */
+export async function loadPicks(dir: string, date: string): Promise<LoadedPicks> {
+  if (!isDay(date))
+    throw new Fault('config/date', { message: `expected an issue by its day, like 2024-01-31, got "${date}"`, subject: date });
+  const name = shown(join(dir, 'issues', `${date}.yaml`));
+  return readPicks(await findBytes(picksPath(dir, date), name), name, date);
+}
+
+/** Where the picks of an issue are kept. */
+export function picksPath(dir: string, date: string): string {
+  return join(dir, 'issues', `${date}.yaml`);
+}
+
+/** Picks from the bytes of their file. */
+export function readPicks(bytes: Uint8Array | undefined, name: string, date: string): LoadedPicks {
+  if (!bytes) return { kind: 'ok', picks: emptyPicks(date), hash: undefined, text: '' };
+  const text = new TextDecoder().decode(bytes);
+  const { file, value, hash, problems } = check(bytes, name, PicksFile);
+  if (!file || !value) return { kind: 'mistakes', problems, hash, text };
+  const { picks, problems: contradictions } = toPicks(file, value, date);
+  return contradictions.length ? { kind: 'mistakes', problems: contradictions, hash, text } : { kind: 'ok', picks, hash, text };
+}
+
+/** The days of the issues that have a file of picks, oldest first. */
+export async function listPicks(dir: string): Promise<string[]> {
+  const names = await namesIn(join(dir, 'issues'));
+  return names
+    .filter((name) => name.endsWith('.yaml') && isDay(name.slice(0, -5)))
+    .map((name) => name.slice(0, -5))
+    .sort();
+}
+
+/** Every mistake in the files of picks, and files that will never be read because of their name. */
+export async function checkPicks(dir: string): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const name of (await namesIn(join(dir, 'issues'))).sort()) {
+    if (!/\.ya?ml$/i.test(name)) continue;
+    if (!name.endsWith('.yaml') || !isDay(name.slice(0, -5))) {
+      problems.push({
+        code: 'config/name',
+        subject: shown(join(dir, 'issues', name)),
+        message: 'this file is not read: expected the day on which the week starts as its name, like 2024-01-31.yaml',
+        level: 'warning',
+      });
+      continue;
+    }
+    const loaded = await loadPicks(dir, name.slice(0, -5));
+    if (loaded.kind === 'mistakes') problems.push(...loaded.problems);
+  }
+  return problems;
+}
+
+interface Checked<T> {
+  readonly file?: YamlFile;
+  readonly value?: T;
+  readonly problems: Problem[];
+}
+
+interface Schema<T> {
+  safeParse(value: unknown): { success: true; data: T } | { success: false; error: unknown };
+}
+
+async function loadFile<T>(dir: string, fileName: string, schema: Schema<T>, advice: string): Promise<Checked<T>> {
+  const name = shown(join(dir, fileName));
+  const bytes = await findBytes(join(dir, fileName), name);
+  if (!bytes) return { problems: [mistake(`${name}:1:1`, `there is no such file; ${advice}`)] };
+  return check(bytes, name, schema);
+}
+
+function check<T>(bytes: Uint8Array, name: string, schema: Schema<T>): Checked<T> & { readonly hash: string } {
+  const read = readYaml(bytes, name);
+  if ('problems' in read) return { problems: read.problems, hash: read.hash };
+  const { file } = read;
+  const parsed = schema.safeParse(withoutEmpty(file.doc.toJS()));
+  if (parsed.success) return { file, value: parsed.data, problems: [], hash: file.hash };
+  return { file, problems: mistakesIn(file, schema as never, parsed.error as never), hash: file.hash };
+}
+
+// A file in which everything is commented out, and a list of which every item is.
+function withoutEmpty(value: unknown): unknown {
+  if (value === null || value === undefined) return {};
+  if (typeof value !== 'object' || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, key === 'sources' && each === null ? [] : each]));
+}
+
+function sourceMistakes(file: YamlFile, { sources }: SourcesFile, masthead: PublicationFile | undefined): Problem[] {
+  const problems: Problem[] = [];
+  const ids = new Map<string, number>();
+  const urls = new Map<string, string>();
+  const topics = masthead?.topics.map((topic) => topic.id) ?? [];
+  sources.forEach((source, n) => {
+    const first = ids.get(source.id);
+    if (first === undefined) ids.set(source.id, n);
+    else
+      problems.push(
+        mistake(
+          placeOf(file, ['sources', n, 'id']),
+          `${source.id} › id: expected an id of its own, got that of the source at ${placeOf(file, ['sources', first, 'id'])}`,
+        ),
+      );
+    const twin = urls.get(source.url);
+    if (twin === undefined) urls.set(source.url, source.id);
+    else
+      problems.push(
+        warning(placeOf(file, ['sources', n, 'url']), `${source.id} › url: the source "${twin}" reads this address already`),
+      );
+    if (source.kind === 'json' && !source.json) {
+      problems.push(
+        mistake(
+          placeOf(file, ['sources', n, 'kind']),
+          `${source.id} › json: this key is missing; a source of kind json needs it, with items, title and link`,
+        ),
+      );
+    }
+    for (const kind of ['listing', 'json'] as const) {
+      if (source[kind] && source.kind && source.kind !== kind) {
+        problems.push(
+          mistake(
+            placeOf(file, ['sources', n, kind]),
+            `${source.id} › ${kind}: these options are for kind ${kind}; this source is of kind ${source.kind}`,
+          ),
+        );
+      }
+    }
+    source.topics?.forEach((topic, each) => {
+      if (!topics.length || topics.includes(topic)) return;
+      const near = findNearest(topic, topics);
+      problems.push(
+        warning(
+          placeOf(file, ['sources', n, 'topics', each]),
+          `${source.id} › topics: publication.yaml has no topic "${topic}"${near ? `; did you mean "${near}"?` : ''}`,
+        ),
+      );
+    });
+  });
+  return problems;
+}
+
+function toSource(entry: SourcesFile['sources'][number], defaults: PublicationFile['defaults']): Source {
+  return {
+    id: entry.id,
+    name: entry.name ?? new URL(entry.url).hostname.replace(/^www\./, ''),
+    url: entry.url,
+    ...(entry.kind ? { kind: entry.kind } : {}),
+    ...(entry.language ? { language: entry.language } : {}),
+    ...(entry.timezone ? { timezone: entry.timezone } : {}),
+    topics: entry.topics ?? [],
+    everyMs: findDurationMs(entry.every ?? defaults.every)!,
+    weight: entry.weight ?? defaults.weight,
+    maxPerIssue: entry.maxPerIssue ?? defaults.maxPerIssue,
+    excerpt: entry.excerpt ?? defaults.excerpt,
+    include: entry.include ?? [],
+    exclude: entry.exclude ?? [],
+    fetch: entry.fetch,
+    paused: entry.paused,
+    robots: entry.robots,
+    ...(entry.listing ? { listing: dropUndefined(entry.listing) } : {}),
+    ...(entry.json ? { json: dropUndefined(entry.json) } : {}),
+    ...(entry.article ? { article: dropUndefined(entry.article) } : {}),
+  };
+}
+
+async function toPublication(
+  dir: string,
+  file: YamlFile,
+  written: PublicationFile,
+  env: Readonly<Record<string, string | undefined>>,
+  problems: Problem[],
+): Promise<Publication | undefined> {
+  const before = problems.length;
+  const value: unknown = file.doc.toJS();
+  const wrong = (path: readonly PropertyKey[], message: string): void =>
+    void problems.push(mistake(placeOf(file, path), `${label(value, path)}: ${message}`));
+  const secret = (path: readonly PropertyKey[], text: string): string => {
+    if (!text.startsWith('$')) return text;
+    const found = env[text.slice(1)];
+    if (!found) wrong(path, `expected the environment variable ${text.slice(1)} to be set, it is not`);
+    return found ?? '';
+  };
+
+  const { issue, topics, mail, editor, desk, network } = written;
+  if (issue.minItems > issue.maxItems)
+    wrong(['issue', 'minItems'], `expected at most ${issue.maxItems} (issue › maxItems), got the number ${issue.minItems}`);
+  topics.forEach((topic, n) => {
+    if (topics.findIndex((each) => each.id === topic.id) !== n)
+      wrong(['topics', n, 'id'], `expected an id of its own, got "${topic.id}" a second time`);
+  });
+  const store = secret(['store'], written.store);
+  if (store && !backends.some((backend) => store.startsWith(`${backend.name}:`))) {
+    const known = backends.map((backend) => `"${backend.example}"`).join(' or ');
+    wrong(
+      ['store'],
+      `expected ${known}; ${/^postgres/.test(store) ? 'PostgreSQL is not available in this version' : 'there is no store of this name'}`,
+    );
+  }
+  const smtp = mail && secret(['mail', 'smtp'], mail.smtp);
+  const curators = desk.curators.map((curator, n) => ({
+    name: curator.name,
+    password: secret(['desk', 'curators', n, 'password'], curator.password),
+  }));
+  const labels =
+    typeof written.labels === 'string'
+      ? await loadLabels(dir, written.labels, (message) => wrong(['labels'], message), problems)
+      : written.labels;
+  if (problems.slice(before).some((problem) => problem.level === 'error')) return undefined;
+
+  const site = written.site.endsWith('/') ? written.site : `${written.site}/`;
+  return {
+    title: written.title,
+    ...(written.description ? { description: written.description } : {}),
+    language: written.language,
+    timezone: written.timezone,
+    site,
+    tag: { authority: written.tag.authority ?? new URL(site).hostname, date: written.tag.date },
+    ...(editor ? { editor: dropUndefined(editor) } : {}),
+    ...(written.rights ? { rights: written.rights } : {}),
+    footer: written.footer.map((line) => (typeof line === 'string' ? { text: line } : dropUndefined(line))),
+    week: written.week,
+    schedule: written.schedule,
+    approval: written.approval,
+    issue,
+    summary: written.summary,
+    store,
+    topics: topics.map((topic) => ({ ...dropUndefined(topic), name: topic.name ?? topic.id })),
+    network: { contact: network.contact ?? site, allow: network.allow, workers: network.workers },
+    ...(written.hub ? { hub: written.hub } : {}),
+    theme: written.theme,
+    labels,
+    ...(written.icon ? { icon: written.icon } : {}),
+    desk: { host: desk.host, port: desk.port, ...(curators.length ? { curators } : {}) },
+    ...(mail && smtp ? { mail: { smtp, from: mail.from, to: mail.to } } : {}),
+  };
+}
+
+async function loadLabels(
+  dir: string,
+  fileName: string,
+  wrong: (message: string) => void,
+  problems: Problem[],
+): Promise<Record<string, string>> {
+  const path = resolve(dir, fileName);
+  const name = shown(path);
+  const bytes = await findBytes(path, name);
+  if (!bytes) {
+    wrong(`expected a file beside publication.yaml, got "${fileName}", which is not there`);
+    return {};
+  }
+  const read = readYaml(bytes, name);
+  if ('problems' in read) {
+    problems.push(...read.problems);
+    return {};
+  }
+  const labels: unknown = read.file.doc.toJS();
+  if (labels === null || typeof labels !== 'object' || Array.isArray(labels)) {
+    problems.push(mistake(`${name}:1:1`, 'expected labels and their words, like: readMore: "Weiterlesen"'));
+    return {};
+  }
+  for (const [key, text] of Object.entries(labels)) {
+    if (typeof text !== 'string') problems.push(mistake(placeOf(read.file, [key]), `${key}: expected a text`));
+  }
+  return labels as Record<string, string>;
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+function dropUndefined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Defined<T>;
+}
+
+function warning(subject: string, message: string): Problem {
+  return { code: 'config/doubt', subject, message, level: 'warning' };
+}
+
+function byFile(a: Problem, b: Problem): number {
+  const [aFile, bFile] = [a, b].map((problem) => problem.subject.replace(/:\d+:\d+$/, ''));
+  return aFile === bFile ? byPlace(a.subject, b.subject) : aFile! < bFile! ? -1 : 1;
+}
+
+/** A path as people read it: seen from where the program runs, when it is below. */
+export function shown(path: string): string {
+  const seen = relative(process.cwd(), resolve(path));
+  return (seen.startsWith('..') ? resolve(path) : seen).replace(/\\/g, '/');
+}
+
+async function namesIn(dir: string): Promise<string[]> {
+  try {
+    return await readdir(dir);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw new Fault('config/unreadable', { message: `${shown(dir)}: cannot list it`, subject: shown(dir), cause });
+  }
+}

@@ -1,0 +1,116 @@
+import { canonicalizeUrl, findHttpUrl } from '../kit/url.ts';
+import type { Problem } from '../model/fault.ts';
+import type { Pick, Picks } from '../model/issue.ts';
+import { byPlace } from './mistakes.ts';
+import type { PicksFile } from './schema.ts';
+import { mistake, placeOf, type YamlFile } from './yaml-file.ts';
+
+/** The picks of an issue that nobody touched. */
+export function emptyPicks(date: string): Picks {
+  return { date, items: [], merge: [], split: [], corrections: [] };
+}
+
+/** One spelling for what names an item: an address in its canonical one, an id as it is. */
+export function matchKey(match: string): string {
+  return findHttpUrl(match) ? canonicalizeUrl(match) : match.trim();
+}
+
+/** Where in the file a decision about an item stands. */
+interface Placed {
+  readonly pick: Pick;
+  readonly path: readonly PropertyKey[];
+}
+
+/** Our picks from the file's, its short forms with them; and where it contradicts itself. */
+export function toPicks(file: YamlFile, written: PicksFile, date: string): { picks: Picks; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const merged = new Map<string, Placed>();
+  for (const placed of placedPicks(file, written, problems)) {
+    const key = matchKey(placed.pick.match);
+    const first = merged.get(key);
+    const both: Pick = { ...first?.pick, ...placed.pick, ...(first ? { match: first.pick.match } : {}) };
+    const isTwice =
+      first !== undefined &&
+      Object.keys(placed.pick).some((name) => name !== 'match' && name in first.pick && !same(name, first.pick, placed.pick));
+    const decisions = [both.pick && 'pick', both.drop !== undefined && 'drop', both.hold && 'hold'].filter(
+      (each) => typeof each === 'string',
+    );
+    if (decisions.length > 1 || isTwice) {
+      const where = first ? ` (the other place is ${placeOf(file, first.path)})` : '';
+      const what = decisions.length > 1 ? `it is to ${decisions.join(' and to ')}` : 'two places say different things';
+      problems.push(
+        mistake(
+          placeOf(file, placed.path),
+          `${placed.pick.match}: expected one decision about an item, but ${what}${where}; keep one`,
+        ),
+      );
+      continue;
+    }
+    merged.set(key, first ? { pick: both, path: first.path } : { pick: both, path: placed.path });
+  }
+  const approved = toApproved(written.approved);
+  const picks: Picks = {
+    date,
+    ...(written.intro === undefined ? {} : { intro: written.intro.trim() }),
+    ...(approved ? { approved } : {}),
+    items: [...merged.values()].map((placed) => placed.pick),
+    merge: written.merge ?? [],
+    split: written.split ?? [],
+    corrections: written.corrections ?? [],
+  };
+  return { picks, problems: problems.sort((a, b) => byPlace(a.subject, b.subject)) };
+}
+
+function same(name: string, a: Pick, b: Pick): boolean {
+  return JSON.stringify(a[name as keyof Pick]) === JSON.stringify(b[name as keyof Pick]);
+}
+
+function* placedPicks(file: YamlFile, written: PicksFile, problems: Problem[]): Generator<Placed> {
+  for (const [n, item] of (written.items ?? []).entries()) {
+    const { url, id, ...rest } = item;
+    const match = findMatch(file, ['items', n], { url, id }, problems);
+    if (match !== undefined) yield { pick: tidy({ ...rest, match }), path: ['items', n] };
+  }
+  for (const [n, match] of (written.pick ?? []).entries()) yield { pick: { match: match.trim(), pick: true }, path: ['pick', n] };
+  for (const [n, match] of (written.hold ?? []).entries()) yield { pick: { match: match.trim(), hold: true }, path: ['hold', n] };
+  if (Array.isArray(written.drop)) {
+    for (const [n, { url, id, reason }] of written.drop.entries()) {
+      const match = findMatch(file, ['drop', n], { url, id }, problems);
+      if (match !== undefined) yield { pick: { match, drop: reason.trim() }, path: ['drop', n] };
+    }
+  } else
+    for (const [match, reason] of Object.entries(written.drop ?? {}))
+      yield { pick: { match: match.trim(), drop: reason.trim() }, path: ['drop', match] };
+}
+
+function findMatch(
+  file: YamlFile,
+  path: readonly PropertyKey[],
+  named: { url?: string | undefined; id?: string | undefined },
+  problems: Problem[],
+): string | undefined {
+  const [match, ...more] = [named.url, named.id].filter((each) => each !== undefined);
+  if (match !== undefined && !more.length) return match.trim();
+  problems.push(
+    mistake(
+      placeOf(file, path),
+      `${path[0] === 'drop' ? 'drop' : 'item'} ${Number(path[1]) + 1}: expected a url or an id that says which item is meant, got ${match === undefined ? 'neither' : 'both'}`,
+    ),
+  );
+  return undefined;
+}
+
+// `pick: false` says what saying nothing says.
+function tidy(item: object): Pick {
+  const kept = Object.entries(item).filter(
+    ([name, value]) => value !== undefined && !((name === 'pick' || name === 'hold') && value === false),
+  );
+  return JSON.parse(JSON.stringify(Object.fromEntries(kept))) as Pick;
+}
+
+function toApproved(written: PicksFile['approved']): Picks['approved'] {
+  if (written === undefined || written === false) return undefined;
+  if (written === true) return {};
+  if (typeof written === 'string') return { by: written };
+  return { ...(written.by === undefined ? {} : { by: written.by }), ...(written.at === undefined ? {} : { at: written.at }) };
+}

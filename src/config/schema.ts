@@ -1,0 +1,392 @@
+import { z } from 'zod';
+import { Cron, Day, DayOrInstant, Duration, FilterTerm, HttpUrl, Id, LanguageTag, Selector, Text, Timezone } from './words.ts';
+
+/*
+ * Every option of the three files, its default and its line of help. From here come the check of a file, the JSON Schemas for
+ * editors and docs/config-reference.md. A schema holds what a person writes; load.ts makes our nouns of it.
+ */
+
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
+
+const whole = (least: number, most: number) => {
+  const error = `expected a whole number from ${least} to ${most}`;
+  return z.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+};
+const yesNo = () => z.boolean({ error: 'expected true or false' });
+const texts = () => z.array(Text);
+
+const JSON_PATH = 'expected a path of names like "data.items" or "links[0].href"';
+const JsonPath = z
+  .string({ error: JSON_PATH })
+  .regex(/^[^\s.[\]]{1,100}(\.[^\s.[\]]{1,100}|\[\d{1,4}\]){0,20}$/, { error: JSON_PATH });
+
+/** Selectors for a page of links. */
+export const ListingOptions = z.strictObject({
+  item: Selector.optional().describe('CSS selector of one item on the page.'),
+  link: Selector.optional().describe('Inside the item: the link to the article.'),
+  title: Selector.optional().describe('Inside the item: the headline.'),
+  date: Selector.optional().describe('Inside the item: the date.'),
+  teaser: Selector.optional().describe('Inside the item: the introductory text.'),
+});
+
+/** Paths into a JSON answer. */
+export const JsonOptions = z.strictObject({
+  items: JsonPath.describe('Path to the list of items, like `data.items`.'),
+  title: JsonPath.describe('Inside an item: path to the headline.'),
+  link: JsonPath.describe('Inside an item: path to the address of the article.'),
+  date: JsonPath.optional().describe('Inside an item: path to the date.'),
+  summary: JsonPath.optional().describe('Inside an item: path to the introductory text.'),
+  id: JsonPath.optional().describe('Inside an item: path to something that stays the same when the item is edited.'),
+});
+
+/** Selectors for a source's article pages. */
+export const ArticleOptions = z.strictObject({
+  body: Selector.optional().describe('The text of the article.'),
+  title: Selector.optional().describe('The headline.'),
+  date: Selector.optional().describe('The date of publication.'),
+  author: Selector.optional().describe('The author.'),
+  remove: z
+    .array(Selector)
+    .optional()
+    .describe('What stands inside the text and is not part of it, such as boxes of related links.'),
+});
+
+const excerpt = () =>
+  z
+    .enum(['lead', 'full', 'headline'])
+    .describe(
+      'What the rights of a source allow us to carry: `lead` (its first paragraphs), `full` (as much as `summary` in publication.yaml allows), `headline` (only title and link).',
+    );
+const every = () => Duration.describe('How often to look; stretched by what the source asks for and by how often it publishes.');
+const weight = () =>
+  z
+    .number({ error: 'expected a number from 0 to 10' })
+    .min(0, { error: 'expected a number from 0 to 10' })
+    .max(10, { error: 'expected a number from 0 to 10' })
+    .describe('How much its items count when the week is ranked; 1 is usual, 2 is twice as much.');
+const maxPerIssue = () => whole(0, 200).describe('At most so many items of one source in an issue, unless a curator picks more.');
+
+/** One source, as written in sources.yaml. */
+export const SourceEntry = z.strictObject({
+  id: Id.describe('Short name; stable, for it stands in addresses, in the health report and in `why`.'),
+  name: Text.optional().describe('The name readers see. Default: the host of its address.'),
+  url: HttpUrl.describe('The address of the feed or of the page that lists the news.'),
+  kind: z
+    .enum(['feed', 'listing', 'sitemap', 'json'])
+    .optional()
+    .describe('What the address holds. Left out, it is found out at the first poll.'),
+  language: LanguageTag.optional().describe('The language it writes in. Left out, it is found out.'),
+  timezone: Timezone.optional().describe('For dates it writes without a timezone. Default: that of the publication.'),
+  topics: z.array(Id).optional().describe('Topics that all its items belong to. Default: none.'),
+  every: every().optional(),
+  weight: weight().optional(),
+  maxPerIssue: maxPerIssue().optional(),
+  excerpt: excerpt().optional(),
+  include: z
+    .array(FilterTerm)
+    .optional()
+    .describe('Keep only items whose title or text holds one of these: a word, a phrase, or a /pattern/. Default: keep all.'),
+  exclude: z.array(FilterTerm).optional().describe('Drop items whose title or text holds one of these. Default: drop none.'),
+  fetch: z
+    .enum(['http', 'browser'])
+    .default('http')
+    .describe('`browser` opens the page in a browser, for sites that are empty without scripts; slower, and needs Chromium.'),
+  paused: yesNo().default(false).describe('Do not poll it for now; what we know of it is kept.'),
+  robots: z
+    .enum(['standard', 'always'])
+    .default('standard')
+    .describe('`standard`: pages obey robots.txt, feeds only where it names us. `always`: feeds obey it too.'),
+  listing: ListingOptions.optional().describe('For a listing page that is not read well by itself: where to look.'),
+  json: JsonOptions.optional().describe('For a JSON answer: where to look.'),
+  article: ArticleOptions.optional().describe('For article pages that are not read well by themselves: where to look.'),
+});
+
+/** config/sources.yaml. */
+export const SourcesFile = z.strictObject({
+  sources: z.array(SourceEntry).describe('The places we read.'),
+});
+
+const TopicEntry = z.strictObject({
+  id: Id.describe('Short name; stands in addresses.'),
+  name: Text.optional().describe('The name readers see. Default: the id.'),
+  words: texts().default([]).describe('Words that tell that an item is about it; they count in the ranking.'),
+  maxPerIssue: whole(0, 200).optional().describe('At most so many items of this topic in an issue. Default: no limit.'),
+});
+
+const CSS_NAME = 'expected names of CSS custom properties without the two hyphens, like "accent"';
+const CSS_VALUE = 'expected a CSS value like "#0b6" without ; { } < >';
+const LABEL_NAME = 'expected the name of a label, like "readMore"';
+const HOST_PORT = 'expected a host and a port, like "127.0.0.1:8080"';
+const SMTP =
+  'expected an address like "smtps://user:password@mail.example.org", or the name of an environment variable like "$GUNDEM_SMTP"';
+const EMAIL = 'expected an email address like "desk@example.org"';
+const STORE = 'expected "sqlite:./data/gundem.db", "memory:" or the name of an environment variable like "$GUNDEM_STORE"';
+const AUTHORITY = 'expected a domain name or an email address of yours, like "example.org"';
+const TAG_DATE = 'expected a day on which that name was yours, like "2024-01-31", "2024-01" or "2024"';
+const PASSWORD_HASH =
+  'expected a hash as `gundem desk --set-password` prints it, or the name of an environment variable like "$DESK_PASSWORD_HASH"';
+const VARIABLE = /^\$[A-Z_][A-Z0-9_]*$/;
+
+const Email = z.string({ error: EMAIL }).regex(/^[^\s@<>"]{1,64}@[^\s@<>"]{1,255}$/, { error: EMAIL });
+const orVariable = (pattern: RegExp, error: string) =>
+  z.string({ error }).refine((text) => VARIABLE.test(text) || pattern.test(text), { error });
+
+/** config/publication.yaml. */
+export const PublicationFile = z.strictObject({
+  title: Text.describe('The name of the bulletin.'),
+  description: Text.optional().describe('One sentence about it, for feed readers.'),
+  language: LanguageTag.default('en').describe(
+    'Labels, dates, and the comparing of words follow it. Labels are there in Turkish and English; see `labels` for others.',
+  ),
+  timezone: Timezone.default('UTC').describe('The week, the schedule and the dates in the bulletin follow it.'),
+  site: HttpUrl.describe('The address where the folder `output/` will be served from; feeds carry absolute links.'),
+  week: z
+    .strictObject({ startsOn: z.enum(weekdays).default('monday').describe('The first day of the week of an issue.') })
+    .prefault({})
+    .describe('The week of an issue.'),
+  schedule: z
+    .strictObject({
+      poll: Cron.default('*/30 * * * *').describe('When to see which sources are due.'),
+      publish: Cron.default('0 9 * * mon').describe('When to print the week that has ended.'),
+    })
+    .prefault({})
+    .describe('When the worker does what, in that timezone: minute, hour, day, month, weekday.'),
+  approval: z
+    .enum(['optional', 'required'])
+    .default('optional')
+    .describe('`optional`: the proposal goes out if nobody acts. `required`: an issue waits until a curator approves it.'),
+  issue: z
+    .strictObject({
+      maxItems: whole(1, 500)
+        .default(20)
+        .describe('The proposal holds at most so many items; what a curator picks comes in any case.'),
+      minItems: whole(0, 500).default(3).describe('With fewer items, no issue goes out by itself.'),
+    })
+    .prefault({})
+    .describe('The size of an issue.'),
+  summary: z
+    .strictObject({
+      paragraphs: whole(1, 20).default(4).describe('At most so many paragraphs of an item.'),
+      maxCharacters: whole(100, 20_000)
+        .default(1600)
+        .describe('At most so many characters of an item; it ends with a whole sentence.'),
+      style: z
+        .enum(['lead', 'best'])
+        .default('lead')
+        .describe('`lead`: the first paragraphs. `best`: the sentences that tell most, in their order.'),
+    })
+    .prefault({})
+    .describe('How much of an article an item quotes.'),
+  defaults: z
+    .strictObject({
+      every: every().default('1h'),
+      excerpt: excerpt().default('lead'),
+      weight: weight().default(1),
+      maxPerIssue: maxPerIssue().default(5),
+    })
+    .prefault({})
+    .describe('What holds for a source that does not say it itself.'),
+  topics: z.array(TopicEntry).default([]).describe('What this publication cares about.'),
+  store: orVariable(/^(sqlite:.|memory:$|postgres(ql)?:\/\/.)/s, STORE)
+    .default('sqlite:./data/gundem.db')
+    .describe(
+      'Where the memory is kept: a file, made when it is not there. A path that begins with `./` is seen from the folder the program is started in.',
+    ),
+  footer: z
+    .array(
+      z.union(
+        [Text, z.strictObject({ text: Text.describe('What it says.'), url: HttpUrl.optional().describe('Where it leads.') })],
+        { error: 'expected a text, or a text and a url' },
+      ),
+    )
+    .default([])
+    .describe('Lines at the end of every issue.'),
+  editor: z
+    .strictObject({
+      name: Text.describe('Who answers for the bulletin.'),
+      email: Email.optional().describe('Shown in the feeds.'),
+      url: HttpUrl.optional().describe('A page about the editor.'),
+    })
+    .optional()
+    .describe('The author of the feeds.'),
+  rights: Text.optional().describe('A line about the rights in the bulletin.'),
+  icon: Text.optional().describe('A picture file beside this file, square, for feed readers and browsers.'),
+  theme: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, { error: CSS_NAME }),
+      z.string({ error: CSS_VALUE }).regex(/^[^;{}<>\\@]{1,200}$/, { error: CSS_VALUE }),
+    )
+    .default({})
+    .describe('Colours and fonts of the pages, by the names of their CSS custom properties, like `accent: "#0b6"`.'),
+  labels: z
+    .union([Text, z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,60}$/, { error: LABEL_NAME }), Text)], {
+      error: 'expected a file name, or labels and their words',
+    })
+    .default({})
+    .describe('Our words in another language: here, or in a file beside this one.'),
+  tag: z
+    .strictObject({
+      authority: z
+        .string({ error: AUTHORITY })
+        .regex(/^([a-z0-9._%+-]+@)?[a-z0-9-]+(\.[a-z0-9-]+)*$/, { error: AUTHORITY })
+        .optional()
+        .describe('A domain or an email address that is yours. Default: the host of `site`.'),
+      date: z
+        .string({ error: TAG_DATE })
+        .refine((text) => Day.safeParse(text.length === 10 ? text : text.length === 7 ? `${text}-01` : `${text}-01-01`).success, {
+          error: TAG_DATE,
+        })
+        .default('2024')
+        .describe('A day on which it was yours.'),
+    })
+    .prefault({})
+    .describe(
+      'Makes our ids the only ones of their kind in the world. Fixed at the first publication; later changes here change nothing.',
+    ),
+  network: z
+    .strictObject({
+      contact: z
+        .string({ error: 'expected an email address or a web address' })
+        .refine((text) => Email.safeParse(text).success || HttpUrl.safeParse(text).success, {
+          error: 'expected an email address or a web address',
+        })
+        .optional()
+        .describe('Told to every site we read, so that they can write to us. Default: `site`.'),
+      allow: z
+        .array(z.string({ error: HOST_PORT }).regex(/^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$/i, { error: HOST_PORT }))
+        .default([])
+        .describe('Hosts of your own network that may be read though they are private, each with its port.'),
+      workers: whole(1, 200).default(16).describe('How many sources are read at the same time; never more than two of one host.'),
+    })
+    .prefault({})
+    .describe('How we behave on the net.'),
+  hub: HttpUrl.optional().describe('A WebSub hub that is told when an issue comes out.'),
+  desk: z
+    .strictObject({
+      host: z
+        .string({ error: 'expected an address of this machine, like "127.0.0.1"' })
+        .regex(/^[A-Za-z0-9.:-]{1,255}$/, { error: 'expected an address of this machine, like "127.0.0.1"' })
+        .default('127.0.0.1')
+        .describe('Where the desk listens. For any other address than this machine itself, a password is needed.'),
+      port: whole(0, 65_535).default(8042).describe('Its port; 0 takes a free one.'),
+      curators: z
+        .array(
+          z.strictObject({
+            name: Text.describe('As it stands in the history.'),
+            password: orVariable(/^scrypt[$:].{20,400}$/, PASSWORD_HASH).describe(
+              'The hash that `gundem desk --set-password` prints, or the name of an environment variable that holds it.',
+            ),
+          }),
+        )
+        .default([])
+        .describe('Who may sign in.'),
+    })
+    .prefault({})
+    .describe('The curators’ desk in the browser.'),
+  mail: z
+    .strictObject({
+      smtp: orVariable(/^smtps?:\/\/./, SMTP).describe('The mail server; best as the name of an environment variable.'),
+      from: Email.describe('The sender.'),
+      to: z.array(Email).min(1, { error: 'expected at least one email address' }).describe('Who gets each issue.'),
+    })
+    .optional()
+    .describe('Sends each issue by mail.'),
+});
+
+const Match = z
+  .string({ error: 'expected an address, or an id as `gundem issue` shows it' })
+  .refine((text) => text.trim() !== '' && !/\s/.test(text.trim()), {
+    error: 'expected an address, or an id as `gundem issue` shows it',
+  });
+const reason = 'expected a reason in a few words; it is kept, and the item never returns';
+
+const PickEntry = z.strictObject({
+  url: Match.optional().describe('The address of the article; or give `id`.'),
+  id: Match.optional().describe('The id of the article, as `gundem issue` shows it; or give `url`.'),
+  pick: yesNo().optional().describe('Take it into the issue.'),
+  drop: z
+    .string({ error: reason })
+    .refine((text) => text.trim() !== '', { error: reason })
+    .optional()
+    .describe('Leave it out for ever, for this reason.'),
+  hold: yesNo().optional().describe('Keep it for the next week.'),
+  title: Text.optional().describe('Another headline.'),
+  summary: Text.optional().describe('Your own text; an empty line begins a paragraph.'),
+  day: Day.optional().describe('The day it shall stand under.'),
+  order: z.number({ error: 'expected a number' }).optional().describe('Its place among the items: small numbers first.'),
+  topic: Id.optional().describe('Its topic.'),
+  note: Text.optional().describe('A remark of the editors, printed below it.'),
+  translation: z
+    .strictObject({
+      title: Text.optional().describe('The headline in the language of the publication.'),
+      summary: Text.optional().describe('The text in the language of the publication.'),
+      by: Text.optional().describe('Who translated it.'),
+    })
+    .optional()
+    .describe('A translation; the original is kept.'),
+  by: Text.optional().describe('Who decided; the desk writes it.'),
+  at: DayOrInstant.optional().describe('When; the desk writes it.'),
+});
+
+const DropEntry = z.strictObject({
+  url: Match.optional().describe('The address of the article; or give `id`.'),
+  id: Match.optional().describe('The id of the article; or give `url`.'),
+  reason: z
+    .string({ error: reason })
+    .refine((text) => text.trim() !== '', { error: reason })
+    .describe('Why; it is kept, and the item never returns.'),
+});
+
+/** config/issues/<date>.yaml. */
+export const PicksFile = z.strictObject({
+  intro: Text.optional().describe('A text before the items; an empty line begins a paragraph.'),
+  approved: z
+    .union(
+      [
+        yesNo(),
+        Text,
+        z.strictObject({ by: Text.optional().describe('Who approved it.'), at: DayOrInstant.optional().describe('When.') }),
+      ],
+      {
+        error: 'expected true, a name, or by and at',
+      },
+    )
+    .optional()
+    .describe('The issue may go out: `true`, or the name of who says so.'),
+  pick: z.array(Match).optional().describe('Short form: addresses to take in.'),
+  drop: z
+    .union(
+      [
+        z.array(DropEntry, { error: 'expected addresses, each with its reason' }),
+        z.record(
+          Match,
+          z.string({ error: reason }).refine((text) => text.trim() !== '', { error: reason }),
+        ),
+      ],
+      {
+        error: 'expected addresses, each with its reason',
+      },
+    )
+    .optional()
+    .describe('Short form: addresses to leave out, each with its reason.'),
+  hold: z.array(Match).optional().describe('Short form: addresses to keep for the next week.'),
+  items: z.array(PickEntry).optional().describe('Decisions about items, one by one.'),
+  merge: z
+    .array(z.array(Match).min(2, { error: 'expected at least two addresses that tell the same news' }))
+    .optional()
+    .describe('Lists of addresses that tell the same news though we did not see it; the first leads.'),
+  split: z.array(Match).optional().describe('Addresses to take out of the story they were put in.'),
+  corrections: z
+    .array(z.strictObject({ at: DayOrInstant.describe('When.'), text: Text.describe('What was wrong and is right now.') }))
+    .optional()
+    .describe('Corrections of the published issue, told to readers with their date.'),
+});
+
+/** One source as a person writes it. */
+export type SourceEntry = z.input<typeof SourceEntry>;
+/** sources.yaml, defaults filled in. */
+export type SourcesFile = z.output<typeof SourcesFile>;
+/** publication.yaml, defaults filled in. */
+export type PublicationFile = z.output<typeof PublicationFile>;
+/** A file of picks as read. */
+export type PicksFile = z.output<typeof PicksFile>;

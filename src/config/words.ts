@@ -1,0 +1,241 @@
+import { load } from 'cheerio/slim';
+import { parse as parseSelector } from 'css-what';
+import { validateDetailed } from 'node-cron';
+import { z } from 'zod';
+
+/**
+ * The small words of our config: each a schema whose message says what was expected. Messages begin with "expected", so that
+ * `mistakes.ts` can set them before what it found.
+ */
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+const EXPECTED_DURATION = 'expected a duration like "30m", "2h" or "1d"';
+
+/** Milliseconds of a duration such as `30m`, `2h`, `1d`, `1w`; undefined when it is none. */
+export function findDurationMs(text: string): number | undefined {
+  const [, count, unit] = /^(\d{1,5})\s?(m|h|d|w)$/.exec(text.trim()) ?? [];
+  return count === undefined ? undefined : Number(count) * UNITS[unit!]!;
+}
+
+/** A duration between a minute and 30 days. */
+export const Duration = z
+  .string({ error: EXPECTED_DURATION })
+  .regex(/^\d{1,5}\s?(m|h|d|w)$/, { error: EXPECTED_DURATION, abort: true })
+  .refine(
+    (text) => {
+      const ms = findDurationMs(text) ?? 0;
+      return ms >= UNITS.m! && ms <= 30 * UNITS.d!;
+    },
+    { error: 'expected a duration from "1m" to "30d"' },
+  );
+
+const EXPECTED_CRON = 'expected five fields: minute hour day month weekday, in quotes, like "0 9 * * wed" (Wednesdays at 9:00)';
+
+/** A cron expression of five fields. */
+export const Cron = z.string({ error: EXPECTED_CRON }).superRefine((text, context) => {
+  const fields = text.trim().split(/\s+/).length;
+  const [first] = fields === 5 ? validateDetailed(text).errors : [];
+  if (fields === 5 && !first) return;
+  const where =
+    first && first.field !== 'expression' ? ` (the ${CRON_FIELDS[first.field] ?? first.field} "${first.value}" is wrong)` : '';
+  context.addIssue({ code: 'custom', message: `${EXPECTED_CRON}${where}` });
+});
+const CRON_FIELDS: Readonly<Record<string, string>> = { dayOfMonth: 'day of the month', dayOfWeek: 'weekday' };
+
+const EXPECTED_ZONE = 'expected a timezone by its city, like "Europe/Istanbul"';
+
+/** An IANA timezone. */
+export const Timezone = z.string({ error: EXPECTED_ZONE }).refine(isTimezone, { error: EXPECTED_ZONE });
+
+function isTimezone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false; // an offset knows no daylight saving
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false; // Intl has no other way to say that it does not know a zone
+  }
+}
+
+/** Names to look for the nearest of, when a timezone is unknown. */
+export function timezones(): readonly string[] {
+  return Intl.supportedValuesOf('timeZone');
+}
+
+const EXPECTED_URL = 'expected a web address with https:// or http://';
+
+/** An absolute http(s) address without a password in it. */
+export const HttpUrl = z.string({ error: EXPECTED_URL }).refine(isHttpUrl, { error: EXPECTED_URL });
+
+function isHttpUrl(text: string): boolean {
+  if (/\s/.test(text) || !/^https?:\/\/[^/]/i.test(text) || !URL.canParse(text)) return false;
+  const url = new URL(text);
+  return url.hostname !== '' && url.username === '' && url.password === '';
+}
+
+const EXPECTED_LANGUAGE = 'expected a language code of two or three letters, like "tr", "en" or "pt-BR"';
+
+/** A BCP 47 language tag. */
+export const LanguageTag = z.string({ error: EXPECTED_LANGUAGE }).refine(isLanguageTag, { error: EXPECTED_LANGUAGE });
+
+function isLanguageTag(text: string): boolean {
+  // Five to eight letters are well-formed but no language: somebody wrote "turkish".
+  if (!/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(text)) return false;
+  try {
+    return (
+      Intl.getCanonicalLocales(text).length === 1 &&
+      new Intl.DisplayNames('en', { type: 'language', fallback: 'none' }).of(text) !== undefined
+    );
+  } catch {
+    return false; // Intl throws for what is no tag
+  }
+}
+
+const COMMON_LANGUAGES =
+  'ar az bg bn bs cs da de el en es et fa fi fr ga he hi hr hu hy id is it ja ka kk ko ky lt lv mk ms nb nl no pl pt ro ru sk sl sq sr sv sw th tk tr uk ur uz vi zh'.split(
+    ' ',
+  );
+
+/** The code of a language that was written by its name, in English, in Turkish or in itself. */
+export function findLanguageCode(name: string): string | undefined {
+  const wanted = name.trim().toLocaleLowerCase('en');
+  return COMMON_LANGUAGES.find((code) =>
+    ['en', 'tr', code].some(
+      (inLanguage) => new Intl.DisplayNames(inLanguage, { type: 'language' }).of(code)?.toLocaleLowerCase('en') === wanted,
+    ),
+  );
+}
+
+const EXPECTED_SELECTOR = 'expected a CSS selector like "article.news h3 a"';
+
+/** A CSS selector that Cheerio can use. */
+export const Selector = z.string({ error: EXPECTED_SELECTOR }).superRefine((text, context) => {
+  const wrong = findSelectorMistake(text);
+  if (wrong) context.addIssue({ code: 'custom', message: `${EXPECTED_SELECTOR} (${wrong})` });
+});
+
+function findSelectorMistake(text: string): string | undefined {
+  if (!text.trim()) return 'it is empty';
+  if (text.length > 500) return 'it is longer than 500 characters';
+  if (text.trimStart().startsWith('<')) return 'it is a piece of HTML';
+  try {
+    // The parser is generous: it takes "a@href" for two elements and ".." for a class; no page has such names.
+    for (const parts of parseSelector(text)) {
+      const last = parts.at(-1);
+      if (!last || TRAVERSALS.has(last.type)) return `it ends with "${text.trim().at(-1)}"`;
+      for (const part of parts) {
+        const name =
+          part.type === 'tag' ? part.name : part.type === 'attribute' && part.action === 'element' ? part.value : undefined;
+        if (name !== undefined && !/^-?[\p{L}_][\p{L}\p{N}_:-]*$/u.test(name))
+          return `"${name}" is no name of an element or class`;
+      }
+    }
+    load('<p></p>').root().find(text); // knows which pseudo-classes there are
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error); // the parser tells mistakes by throwing
+  }
+}
+const TRAVERSALS: ReadonlySet<string> = new Set(['adjacent', 'child', 'descendant', 'parent', 'sibling', 'column-combinator']);
+
+const EXPECTED_TERM = 'expected a word, a phrase, or a pattern like /teach(er|ing)/';
+
+/** A word, a phrase, or `/a regular expression/` that cannot take for ever. */
+export const FilterTerm = z.string({ error: EXPECTED_TERM }).superRefine((text, context) => {
+  const wrong = findTermMistake(text);
+  if (wrong) context.addIssue({ code: 'custom', message: `${EXPECTED_TERM} (${wrong})` });
+});
+
+/** The parts of `/pattern/flags`; undefined for a word or phrase. */
+export function findPattern(term: string): { source: string; flags: string } | undefined {
+  const [, source, flags] = /^\/(.+)\/([a-z]*)$/s.exec(term.trim()) ?? [];
+  return source === undefined ? undefined : { source, flags: flags! };
+}
+
+function findTermMistake(text: string): string | undefined {
+  if (!text.trim()) return 'it is empty';
+  if (text.length > 200) return 'it is longer than 200 characters';
+  const pattern = findPattern(text);
+  if (!pattern)
+    return text.trim().length > 2 && /^\/.*[^/]$/.test(text.trim()) && /[\\()[\]*+?|]/.test(text)
+      ? 'a pattern ends with a slash'
+      : undefined;
+  if (/[^iu]/.test(pattern.flags)) return 'after the last slash only "i" and "u" may stand';
+  try {
+    new RegExp(pattern.source, `${pattern.flags.includes('i') ? 'i' : ''}u`);
+  } catch (error) {
+    return error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : String(error); // RegExp tells mistakes by throwing
+  }
+  return findSlowness(pattern.source);
+}
+
+/** Why a pattern might take for ever on a hostile text: a repetition of a repetition, several open repetitions, a back reference. */
+function findSlowness(source: string): string | undefined {
+  let open = 0;
+  /** For each open group: does it hold a repetition or a choice? */
+  const groups: boolean[] = [];
+  let lastGroup: boolean | undefined;
+  for (let at = 0; at < source.length; at++) {
+    const char = source[at]!;
+    const wasGroup = lastGroup;
+    lastGroup = undefined;
+    if (char === '\\') {
+      if (/[1-9k]/.test(source[at + 1] ?? '')) return 'a pattern that refers back to a part of itself is too slow';
+      at++;
+    } else if (char === '[') {
+      while (at < source.length && source[at] !== ']') at += source[at] === '\\' ? 2 : 1;
+    } else if (char === '(') groups.push(false);
+    else if (char === ')') {
+      lastGroup = groups.pop();
+      if (lastGroup && groups.length) groups[groups.length - 1] = true;
+    } else if (char === '|' && groups.length) groups[groups.length - 1] = true;
+    else if (char === '*' || char === '+' || (char === '{' && /^\{\d+,?\d*\}/.test(source.slice(at)))) {
+      if (wasGroup) return 'a repetition of something that itself repeats or chooses is too slow';
+      if (groups.length) groups[groups.length - 1] = true;
+      if (char !== '{') open++;
+      else {
+        const [, least, , most] = /^\{(\d+)(,?)(\d*)\}/.exec(source.slice(at))!;
+        if (Number(most || least) > 100) return 'at most 100 repetitions may be counted';
+        if (!most && /^\{\d+,\}/.test(source.slice(at))) open++;
+      }
+    }
+  }
+  return open > 2 ? 'at most two "*" or "+" may stand in a pattern' : undefined;
+}
+
+const EXPECTED_ID = 'expected a short name of small letters, digits and hyphens, like "unesco-education"';
+
+/** An id that may stand in addresses and file names. */
+export const Id = z
+  .string({ error: EXPECTED_ID })
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: EXPECTED_ID })
+  .max(60, { error: 'expected at most 60 characters' });
+
+const EXPECTED_DAY = 'expected a day like "2024-01-31"';
+
+/** A day of the calendar. */
+export const Day = z.string({ error: EXPECTED_DAY }).refine(isDay, { error: EXPECTED_DAY });
+
+/** Is it a day that the calendar has, as `YYYY-MM-DD`? */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+const EXPECTED_INSTANT = 'expected a day like "2024-01-31" or a time like "2024-01-31T09:00:00Z"';
+
+/** A day or an instant of ISO 8601 with its offset. */
+export const DayOrInstant = z
+  .string({ error: EXPECTED_INSTANT })
+  .refine(
+    (text) =>
+      isDay(text) ||
+      (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text))),
+    {
+      error: EXPECTED_INSTANT,
+    },
+  );
+
+/** Text with something in it. */
+export const Text = z.string().refine((text) => text.trim() !== '', { error: 'expected some text' });

@@ -1,0 +1,170 @@
+import { readFile } from 'node:fs/promises';
+import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
+import { sha256Hex } from '../kit/hash.ts';
+import { Fault, type Problem } from '../model/fault.ts';
+
+/** A YAML file as read, with the place of everything in it. */
+export interface YamlFile {
+  /** As told to people: `config/sources.yaml`. */
+  readonly name: string;
+  readonly text: string;
+  /** SHA-256 of its bytes. */
+  readonly hash: string;
+  readonly doc: Document;
+  readonly lines: LineCounter;
+}
+
+/** The bytes of a file, or undefined when there is none. Fault `config/unreadable` for anything else. */
+export async function findBytes(path: string, name: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new Fault('config/unreadable', {
+      message: `${name}: cannot read it (${code ?? 'unknown error'})`,
+      subject: name,
+      cause,
+    });
+  }
+}
+
+/** The file's tree, or what makes it no YAML. */
+export function readYaml(bytes: Uint8Array, name: string): { file: YamlFile } | { problems: Problem[]; hash: string } {
+  const hash = sha256Hex(bytes);
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    // Fatal decoding has no other way to say so. Older editors on Windows save Turkish as windows-1254, or as UTF-16.
+    return {
+      problems: [
+        mistake(`${name}:1:1`, 'expected a text file in UTF-8, got another encoding; in your editor choose "save as" and UTF-8'),
+      ],
+      hash,
+    };
+  }
+  const lines = new LineCounter();
+  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true });
+  const file: YamlFile = { name, text, hash, doc, lines };
+  if (doc.errors.length) return { problems: syntaxProblems(file, doc.errors), hash };
+  const tagged = doc.warnings.find((warning) => warning.code === 'TAG_RESOLVE_FAILED');
+  if (tagged)
+    return {
+      problems: [
+        mistake(at(file, tagged.pos[0]), 'expected a text here, got a word that begins with "!"; put the whole text in quotes'),
+      ],
+      hash,
+    };
+  try {
+    doc.toJS({ maxAliasCount: 20 });
+  } catch (error) {
+    return {
+      problems: [
+        mistake(
+          `${name}:1:1`,
+          `a reference (*name) leads nowhere or to too much: ${error instanceof Error ? error.message : String(error)}`,
+        ),
+      ],
+      hash,
+    };
+  }
+  return { file };
+}
+
+/** One mistake in our config, as a row. */
+export function mistake(subject: string, message: string): Problem {
+  return { code: 'config/mistake', subject, message, level: 'error' };
+}
+
+/** `config/sources.yaml:14:12` of an offset in the text. */
+export function at(file: YamlFile, offset: number): string {
+  const { line, col } = file.lines.linePos(offset);
+  return `${file.name}:${Math.max(line, 1)}:${Math.max(col, 1)}`;
+}
+
+/** The node at a path, or undefined. */
+export function nodeAt(doc: Document, path: readonly PropertyKey[]): Node | undefined {
+  const node = doc.getIn(path as unknown[], true);
+  return isNode(node) ? node : undefined;
+}
+
+/** The pair of a key in the map at a path. */
+export function pairAt(doc: Document, path: readonly PropertyKey[], key: PropertyKey) {
+  const map = path.length ? nodeAt(doc, path) : doc.contents;
+  return isMap(map) ? map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key)) : undefined;
+}
+
+/** Where a person should look for the thing at this path: its value; else its key; else what is around it. */
+export function placeOf(file: YamlFile, path: readonly PropertyKey[]): string {
+  for (let depth = path.length; depth > 0; depth--) {
+    const pair = pairAt(file.doc, path.slice(0, depth - 1), path[depth - 1]!);
+    const key = isPair(pair) && isNode(pair.key) ? pair.key : undefined;
+    const value = nodeAt(file.doc, path.slice(0, depth));
+    // An empty value has a place after its key, on no line that says anything; and what is missing in a group is told at its beginning.
+    const isEmpty = !value?.range || (isScalar(value) && value.range[0] === value.range[1]);
+    const node = isEmpty ? key : value;
+    if (node?.range) return at(file, node.range[0]);
+  }
+  return isNode(file.doc.contents) && file.doc.contents.range ? at(file, file.doc.contents.range[0]) : `${file.name}:1:1`;
+}
+
+/** Where a key stands. */
+export function placeOfKey(file: YamlFile, path: readonly PropertyKey[], key: PropertyKey): string {
+  const pair = pairAt(file.doc, path, key);
+  return pair && isNode(pair.key) && pair.key.range ? at(file, pair.key.range[0]) : placeOf(file, path);
+}
+
+// One slip of the pen makes several errors in a row; the first of a line tells it.
+function syntaxProblems(file: YamlFile, errors: readonly YAMLError[]): Problem[] {
+  const seen = new Set<number>();
+  const problems: Problem[] = [];
+  for (const error of errors) {
+    const { line } = file.lines.linePos(error.pos[0]);
+    if (seen.has(line)) continue;
+    seen.add(line);
+    problems.push(mistake(at(file, error.pos[0]), explain(error, lineOf(file.text, file.lines, line))));
+  }
+  const [first, ...rest] = problems;
+  // Duplicate keys are mistakes of their own; after any other, what follows is read in a wrong light.
+  return errors.every((error) => error.code === 'DUPLICATE_KEY')
+    ? problems
+    : first
+      ? [first, ...rest.filter((each) => /twice/.test(each.message))]
+      : [];
+}
+
+function lineOf(text: string, lines: LineCounter, line: number): string {
+  const start = lines.lineStarts[line - 1] ?? 0;
+  return text.slice(start, lines.lineStarts[line] ?? text.length).trim();
+}
+
+function explain(error: YAMLError, line: string): string {
+  const shown = line.length > 80 ? `${line.slice(0, 80)}…` : line;
+  switch (error.code) {
+    case 'TAB_AS_INDENT':
+      return 'expected spaces at the beginning of the line, got a tab; use two spaces for each step to the right';
+    case 'DUPLICATE_KEY':
+      return `the same key stands twice in one group: "${shown}"; keep one of them`;
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return `a text that holds ": " needs quotes around it: "${shown}"`;
+    case 'BAD_SCALAR_START':
+      return `a text that begins with a special character needs quotes around it: "${shown}"`;
+    case 'MULTIPLE_DOCS':
+      return 'expected one list of settings, got a second one after "---"; remove that line';
+    case 'MULTILINE_IMPLICIT_KEY':
+      return `expected "key: value" on this line, got "${shown}"; perhaps the colon and a space are missing`;
+    case 'BAD_INDENT':
+    case 'MISSING_CHAR':
+    case 'UNEXPECTED_TOKEN':
+      if (/:\s*\*/.test(line)) return `a text that begins with "*" needs quotes around it: "${shown}"`;
+      if (/quote/.test(error.message))
+        return 'a quotation mark is opened and never closed before this line; each text in quotes needs one at its end';
+      if (/flow/i.test(error.message)) return `a bracket [ or { is opened and never closed: "${shown}"`;
+      if (/^['"]/.test(line.replace(/^[\w-]+:\s*/, '')))
+        return `a text with quotation marks inside needs other ones around the whole of it: "${shown}"`;
+      return `this line does not stand under the one above as it should: "${shown}"; keys of one group begin in one column, each item of a list with "- "`;
+    default:
+      return `this is no YAML that we can read: "${shown}" (${error.message.split('\n')[0]})`;
+  }
+}
