@@ -1,0 +1,244 @@
+import { shortHash } from '../kit/hash.ts';
+import { cleanText, squeeze } from '../kit/text.ts';
+import { findHttpUrl, stripTracking } from '../kit/url.ts';
+import type { Publication } from '../model/edition.ts';
+import { Fault } from '../model/fault.ts';
+import type { Person } from '../model/feed.ts';
+import type { Issue, Item, Section } from '../model/issue.ts';
+import type { Source } from '../model/source.ts';
+
+// Marks, embeddings, overrides and isolates: one of them in a headline turns the rest of a page around (P06).
+const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const TITLE = 300;
+const NAME = 120;
+
+/** One line of plain text: nothing invisible, no control or non-character, NFC, single spaces. */
+export function line(value: string): string {
+  // NFC again at the end: what squeeze takes out may have kept a letter and its accent apart.
+  return squeeze(cleanText(value.replace(BIDI, ''))).normalize('NFC');
+}
+
+/** At most `limit` code points, cut at a word where there is one, with an ellipsis. */
+export function clip(value: string, limit: number): string {
+  if (value.length <= limit) return value;
+  const points = [...value];
+  if (points.length <= limit) return value;
+  const cut = points.slice(0, limit - 1).join('');
+  const space = cut.lastIndexOf(' ');
+  return `${(space > limit / 2 ? cut.slice(0, space) : cut).replace(/[\s.,;:–—-]+$/u, '')}…`;
+}
+
+/** Paragraphs separated by blank lines, each one line of plain text. */
+export function paragraphsOf(value: string): string[] {
+  return value
+    .split(/\n\s*\n/)
+    .map(line)
+    .filter((each) => each !== '');
+}
+
+/** The address, if it is http(s), without click counters; else undefined. */
+function address(value: string | undefined): string | undefined {
+  if (value === undefined || value.length > 4000) return undefined;
+  const url = findHttpUrl(cleanText(value));
+  return url ? stripTracking(url.href) : undefined;
+}
+
+function language(value: string | undefined): string | undefined {
+  try {
+    return value ? Intl.getCanonicalLocales(value)[0] : undefined;
+  } catch {
+    return undefined; // written by a source; an ill-formed tag says nothing
+  }
+}
+
+/** An instant in one spelling, or undefined. */
+function instant(value: string | undefined): string | undefined {
+  const ms = value === undefined ? Number.NaN : Date.parse(value);
+  return Number.isNaN(ms) || ms < -62135596800000 || ms > 253402300799999 ? undefined : new Date(ms).toISOString();
+}
+
+function dayOrInstant(value: string | undefined): string | undefined {
+  return value !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(value) ? (instant(value) ? value : undefined) : instant(value);
+}
+
+/** An id as it must be for ten years: a tag: URI, https URL or urn:uuid of visible ASCII (P01); anything else is hashed into one. */
+function identity(value: string, publication: Masthead): string {
+  return /^(?:tag:[\w.@-]+,\d{4}(?:-\d{2}){0,2}:|https:\/\/|urn:uuid:)[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/.test(value)
+    ? value
+    : `tag:${publication.tag.authority},${publication.tag.date}:${shortHash(value)}`;
+}
+
+function people(values: readonly Person[]): Person[] {
+  return values
+    .map((person) => {
+      const url = address(person.url);
+      return { name: clip(line(person.name), NAME), ...(url ? { url } : {}) };
+    })
+    .filter((person) => person.name !== '')
+    .slice(0, 20);
+}
+
+function cleanItem(item: Item, issue: { readonly publishedAt: string; readonly updatedAt: string }, publication: Masthead): Item {
+  const url = address(item.url) ?? '';
+  const publishedAt = instant(item.publishedAt) ?? issue.publishedAt;
+  const updatedAt = [instant(item.updatedAt) ?? publishedAt, publishedAt].sort().at(-1)!;
+  const own = language(item.language);
+  const note = item.note === undefined ? '' : line(item.note);
+  const original = item.originalTitle === undefined ? '' : clip(line(item.originalTitle), TITLE);
+  const published = dayOrInstant(item.sourcePublished);
+  const source = clip(line(item.source.name), NAME) || (findHttpUrl(url)?.hostname ?? '–');
+  return {
+    id: identity(item.id, publication),
+    articleId: line(item.articleId),
+    title: clip(line(item.title), TITLE) || source,
+    url,
+    paragraphs: item.paragraphs.flatMap(paragraphsOf),
+    day: item.day,
+    topics: [...new Set(item.topics.map((topic) => clip(line(topic), NAME)))].filter((topic) => topic !== ''),
+    ...(own ? { language: own } : {}),
+    source: { id: line(item.source.id), name: source, url: address(item.source.url) ?? (url || publication.site) },
+    authors: people(item.authors),
+    alsoReportedBy: item.alsoReportedBy
+      .map((other) => ({
+        name: clip(line(other.name), NAME),
+        title: clip(line(other.title), TITLE),
+        url: address(other.url) ?? '',
+      }))
+      .filter((other) => other.url !== '' && other.name !== ''),
+    ...(note ? { note } : {}),
+    ...(published ? { sourcePublished: published } : {}),
+    ...(item.late ? { late: true } : {}),
+    ownWords: item.ownWords === true,
+    ...(original ? { originalTitle: original } : {}),
+    publishedAt,
+    updatedAt,
+  };
+}
+
+function day(value: string, subject: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || !instant(value)) {
+    throw new Fault('render/date', {
+      subject,
+      message: `${subject}: expected a day like 2024-01-31, got "${clip(line(value), 40)}"`,
+    });
+  }
+  return value;
+}
+
+/** An issue fit for print: every string cleaned once (N5), every address checked, every date in one spelling. A Fault `render/date` when it has none. */
+export function cleanIssue(issue: Issue, publication: Masthead): Issue {
+  const subject = `issue ${issue.week.date}`;
+  const date = day(issue.week.date, subject);
+  const publishedAt = instant(issue.publishedAt);
+  if (!publishedAt) throw new Fault('render/date', { subject, message: `${subject}: it has no valid publishedAt` });
+  const updatedAt = [instant(issue.updatedAt) ?? publishedAt, publishedAt].sort().at(-1)!;
+  const intro = paragraphsOf(issue.intro ?? '').join('\n\n');
+  const sections = issue.sections
+    .map((section): Section => {
+      const of = day(section.day, subject);
+      return {
+        day: of,
+        items: section.items.map((item) => cleanItem({ ...item, day: of }, { publishedAt, updatedAt }, publication)),
+      };
+    })
+    .filter((section) => section.items.length > 0);
+  return {
+    id: identity(issue.id, publication),
+    number: issue.number,
+    week: {
+      date,
+      lastDay: day(issue.week.lastDay, subject),
+      startAt: instant(issue.week.startAt) ?? `${date}T00:00:00.000Z`,
+      endAt: instant(issue.week.endAt) ?? `${issue.week.lastDay}T23:59:59.000Z`,
+    },
+    state: issue.state,
+    title: clip(line(issue.title), TITLE) || `${issue.number}`,
+    ...(intro ? { intro } : {}),
+    summary: clip(line(issue.summary), 500),
+    sections,
+    publishedAt,
+    updatedAt,
+    corrections: issue.corrections
+      .map((correction) => ({ at: instant(correction.at) ?? updatedAt, text: line(correction.text) }))
+      .filter((correction) => correction.text !== '')
+      .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+  };
+}
+
+/** The facts of a publication that readers see: all that `rebuild` gives back. */
+export type Masthead = Pick<
+  Publication,
+  | 'title'
+  | 'description'
+  | 'language'
+  | 'timezone'
+  | 'site'
+  | 'tag'
+  | 'editor'
+  | 'rights'
+  | 'footer'
+  | 'week'
+  | 'topics'
+  | 'hub'
+  | 'theme'
+  | 'labels'
+>;
+
+/** The masthead of a publication fit for print. */
+export function cleanPublication(publication: Masthead): Masthead {
+  const description = clip(line(publication.description ?? ''), 500);
+  const rights = clip(line(publication.rights ?? ''), 500);
+  const hub = address(publication.hub);
+  const editor = publication.editor && people([publication.editor])[0];
+  const email = line(publication.editor?.email ?? '');
+  return {
+    title: clip(line(publication.title), NAME) || '–',
+    ...(description ? { description } : {}),
+    language: language(publication.language) ?? 'en',
+    timezone: publication.timezone,
+    site: address(publication.site) ?? 'https://example.org/',
+    tag: publication.tag,
+    ...(editor ? { editor: { ...editor, ...(/^[^\s@<>"]+@[^\s@<>"]+$/.test(email) ? { email } : {}) } } : {}),
+    ...(rights ? { rights } : {}),
+    footer: publication.footer
+      .map((each) => {
+        const url = address(each.url);
+        return { text: clip(line(each.text), TITLE), ...(url ? { url } : {}) };
+      })
+      .filter((each) => each.text !== ''),
+    week: { startsOn: publication.week.startsOn },
+    topics: publication.topics.map((topic) => ({
+      id: topic.id,
+      name: clip(line(topic.name), NAME) || line(topic.id),
+      words: [],
+    })),
+    ...(hub ? { hub } : {}),
+    theme: Object.fromEntries(
+      Object.entries(publication.theme)
+        // A value that could close the rule it stands in is no colour and no font.
+        .filter(
+          ([name, value]) => /^(?:--)?[a-z][a-z0-9-]*$/.test(name) && /^[\w\s#%.,()"'+*/-]+$/.test(value) && value.length <= 200,
+        )
+        .map(([name, value]) => [name.replace(/^--/, ''), line(value)]),
+    ),
+    labels: Object.fromEntries(Object.entries(publication.labels).map(([name, text]) => [name, line(text)])),
+  };
+}
+
+/** What readers may know of a source. */
+export type PublicSource = Pick<Source, 'id' | 'name' | 'url' | 'language' | 'topics' | 'kind'>;
+
+/** A source as readers see it; undefined when its address is none. */
+export function cleanSource(source: PublicSource): PublicSource | undefined {
+  const url = address(source.url);
+  const own = language(source.language);
+  if (!url) return undefined;
+  return {
+    id: line(source.id),
+    name: clip(line(source.name), NAME) || url,
+    url,
+    ...(source.kind ? { kind: source.kind } : {}),
+    ...(own ? { language: own } : {}),
+    topics: source.topics.map(line).filter((topic) => topic !== ''),
+  };
+}

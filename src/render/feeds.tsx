@@ -1,0 +1,340 @@
+import type { Issue, Item } from '../model/issue.ts';
+import type { Masthead, PublicSource } from './clean.ts';
+import { clip } from './clean.ts';
+import { issueContent, itemContent, type Voice } from './content.tsx';
+import { languageName, momentText } from './dates.ts';
+import { fill } from './labels.ts';
+import type { FeedEntry, FeedPerson, FeedSheet } from './press.ts';
+import { issueRecord, publicationRecord } from './record.ts';
+import { issuePath, itemPath, itemsOf, newestItems, type Placed, type Setting, type Topic } from './setting.ts';
+
+/** Issues in one archive document: with B = 4 the live feed holds 4 to 7 (11 before the first archives), well under P14's megabyte. */
+const BLOCK = 4;
+/** Entries outside archives (P14). */
+const LIVE_ITEMS = 30;
+const TITLE = 120;
+
+/** One feed of ours, before it is set in a format. `of` is all that it is made from. */
+export interface FeedPlan {
+  /** Its folder below output/: '' or 'items/'. */
+  readonly path: string;
+  /** Its name on pages. */
+  readonly title: string;
+  /** `main` feeds are announced by every page; `more` are listed for subscribers; `archive` are for programs. */
+  readonly place: 'main' | 'more' | 'archive';
+  readonly of: FeedFacts;
+}
+
+/** All facts a feed is made from; JSON-safe. */
+export interface FeedFacts {
+  readonly voice: Voice;
+  readonly path: string;
+  /** Last part of the feed's id. */
+  readonly name: string;
+  readonly title: string;
+  /** Path of its page. */
+  readonly page: string;
+  readonly issues?: readonly Issue[];
+  readonly items?: readonly Placed[];
+  readonly corrections?: readonly Issue[];
+  /** Set in the live feed of the issues only. */
+  readonly sources?: readonly PublicSource[];
+  readonly topicNames: Readonly<Record<string, string>>;
+  readonly archiveOf?: string;
+  readonly previous?: string;
+  readonly next?: string;
+}
+
+/** A plain headline for a feed: at most 120 characters (P07). */
+export function feedTitle(title: string): string {
+  return clip(title, TITLE);
+}
+
+function authorOf(publication: Masthead): FeedPerson {
+  return {
+    name: publication.editor?.name ?? publication.title,
+    ...(publication.editor?.url ? { url: publication.editor.url } : {}),
+  };
+}
+
+function tagsOf(topics: readonly string[], names: Readonly<Record<string, string>>): FeedEntry['tags'] {
+  return topics.map((id) => ({ id, name: names[id] ?? id }));
+}
+
+function issueEntry(issue: Issue, facts: FeedFacts): FeedEntry {
+  const { publication } = facts.voice;
+  const topics = [...new Set(itemsOf(issue).flatMap((item) => item.topics))].sort();
+  return {
+    id: issue.id,
+    title: feedTitle(issue.title),
+    url: `${publication.site}${issuePath(issue)}`,
+    published: issue.publishedAt,
+    updated: issue.updatedAt,
+    summary: issue.summary || issue.title,
+    content: issueContent(issue, facts.voice),
+    authors: [authorOf(publication)],
+    tags: tagsOf(topics, facts.topicNames),
+    record: issueRecord(issue),
+  };
+}
+
+/** An item's summary in a feed: the beginning of its text. */
+export function itemSummary(item: Item): string {
+  return clip(item.paragraphs[0] ?? item.title, 300);
+}
+
+function itemEntry({ issue, item }: Placed, facts: FeedFacts): FeedEntry {
+  const { publication } = facts.voice;
+  return {
+    id: item.id,
+    title: feedTitle(item.title),
+    url: `${publication.site}${itemPath({ issue, item })}`,
+    published: item.publishedAt,
+    updated: item.updatedAt,
+    summary: itemSummary(item),
+    content: itemContent(issue, item, facts.voice),
+    authors: item.authors.length ? item.authors : [{ name: item.source.name }],
+    ...(item.language && item.language !== publication.language ? { language: item.language } : {}),
+    tags: tagsOf(item.topics, facts.topicNames),
+    source: { id: item.source.url, title: item.source.name, updated: sourceMoment(item), url: item.source.url },
+    ...(item.url ? { related: item.url } : {}),
+  };
+}
+
+function sourceMoment(item: Item): string {
+  return item.sourcePublished ? new Date(item.sourcePublished).toISOString() : item.publishedAt;
+}
+
+/** The page of an issue's corrections. */
+export function correctionsPath(issue: Issue): string {
+  return `${issuePath(issue)}corrections/`;
+}
+
+/** Its title. */
+export function correctionsTitle(issue: Issue, voice: Voice): string {
+  return `${voice.labels.corrections}: ${clip(issue.title, TITLE - voice.labels.corrections.length - 2)}`;
+}
+
+function correctionEntries(issues: readonly Issue[], facts: FeedFacts): FeedEntry[] {
+  const { voice } = facts;
+  const { publication } = voice;
+  const entries = issues.flatMap((issue) => {
+    const seen = new Map<string, number>();
+    return issue.corrections.map((correction): FeedEntry => {
+      const nth = (seen.get(correction.at) ?? 0) + 1;
+      seen.set(correction.at, nth);
+      const date = momentText(correction.at, publication.language, publication.timezone);
+      const content = String(
+        <p>
+          <strong>{fill(voice.labels.correction, { date })}:</strong> {correction.text}
+        </p>,
+      );
+      return {
+        id: `tag:${publication.tag.authority},${publication.tag.date}:correction/${issue.week.date}/${correction.at}${nth > 1 ? `/${nth}` : ''}`,
+        title: correctionsTitle(issue, voice),
+        url: `${publication.site}${correctionsPath(issue)}`,
+        published: correction.at,
+        updated: correction.at,
+        summary: clip(correction.text, 500),
+        content,
+        authors: [authorOf(publication)],
+        tags: [],
+      };
+    });
+  });
+  return entries.sort((a, b) => (a.published < b.published ? 1 : a.published > b.published ? -1 : 0)).slice(0, LIVE_ITEMS);
+}
+
+/** Makes the feed itself from its facts. */
+export function feedSheet(facts: FeedFacts): FeedSheet {
+  const { publication } = facts.voice;
+  const { site } = publication;
+  const entries = [
+    ...(facts.issues ?? []).map((issue) => issueEntry(issue, facts)),
+    ...(facts.items ?? []).map((placed) => itemEntry(placed, facts)),
+    ...correctionEntries(facts.corrections ?? [], facts),
+  ];
+  const updated =
+    entries
+      .map((entry) => entry.updated)
+      .sort()
+      .at(-1) ?? startOf(publication);
+  return {
+    id: `tag:${publication.tag.authority},${publication.tag.date}:feed/${facts.name}`,
+    title: facts.title,
+    ...(publication.description ? { subtitle: publication.description } : {}),
+    language: publication.language,
+    page: `${site}${facts.page}`,
+    folder: `${site}${facts.path}`,
+    updated,
+    author: authorOf(publication),
+    ...(publication.rights ? { rights: publication.rights } : {}),
+    icon: `${site}icon.png`,
+    favicon: `${site}favicon.png`,
+    badge: `${site}badge.png`,
+    ...(publication.hub ? { hub: publication.hub } : {}),
+    ...(facts.archiveOf === undefined ? {} : { archiveOf: `${site}${facts.archiveOf}` }),
+    ...(facts.previous === undefined ? {} : { previous: `${site}${facts.previous}` }),
+    ...(facts.next === undefined ? {} : { next: `${site}${facts.next}` }),
+    entries,
+    ...(facts.sources ? { record: publicationRecord(publication, facts.sources) } : {}),
+  };
+}
+
+/** An empty feed is as old as our identity, never as young as the build (P04). */
+function startOf(publication: Masthead): string {
+  const [year, month = '01', day = '01'] = publication.tag.date.split('-');
+  return `${year}-${month}-${day}T00:00:00.000Z`;
+}
+
+/** How many issues stand in archive documents: whole blocks, the newest whole one stays live; the first two come together, so that each has a neighbour from birth. */
+function archivedBlocks(count: number): number {
+  const closed = Math.floor(count / BLOCK) - 1;
+  return closed >= 2 ? closed : 0;
+}
+
+/** The folder of an archive document of the issues' feed. */
+function partPath(block: number): string {
+  return `archive/part-${block + 1}/`;
+}
+
+/** The folder of an issue's items as a feed. */
+export function issueItemsPath(issue: Issue): string {
+  return `${issuePath(issue)}items/`;
+}
+
+const plans = new WeakMap<Setting, readonly FeedPlan[]>();
+
+/** All feeds of a publication: the issues and their archives, the items and theirs, each topic, each language, the corrections. */
+export function feedsOf(setting: Setting): readonly FeedPlan[] {
+  let found = plans.get(setting);
+  if (!found) {
+    found = [
+      ...issueFeeds(setting),
+      ...itemFeeds(setting),
+      ...changesFeed(setting),
+      ...topicFeeds(setting),
+      ...languageFeeds(setting),
+    ];
+    plans.set(setting, found);
+  }
+  return found;
+}
+
+const shared = new WeakMap<Setting, { readonly voice: Voice; readonly topicNames: Record<string, string> }>();
+
+/** What every feed and page needs; one object, so that it is hashed once. */
+export function voiceOf(setting: Setting): { readonly voice: Voice; readonly topicNames: Record<string, string> } {
+  let found = shared.get(setting);
+  if (!found) {
+    found = {
+      voice: { publication: setting.publication, labels: setting.labels },
+      topicNames: Object.fromEntries(setting.topics.map((topic) => [topic.id, topic.name])),
+    };
+    shared.set(setting, found);
+  }
+  return found;
+}
+
+function issueFeeds(setting: Setting): FeedPlan[] {
+  const { issues, publication } = setting;
+  const blocks = archivedBlocks(issues.length);
+  const base = { ...voiceOf(setting), name: 'issues', title: publication.title, page: '' };
+  const live: FeedPlan = {
+    path: '',
+    title: publication.title,
+    place: 'main',
+    of: {
+      ...base,
+      path: '',
+      issues: issues.slice(blocks * BLOCK).toReversed(),
+      sources: setting.sources,
+      ...(blocks ? { previous: partPath(blocks - 1) } : {}),
+    },
+  };
+  const parts = Array.from({ length: blocks }, (_, block): FeedPlan => {
+    const of: FeedFacts = {
+      ...base,
+      path: partPath(block),
+      issues: issues.slice(block * BLOCK, (block + 1) * BLOCK).toReversed(),
+      archiveOf: '',
+      // Only the first one names its follower: it has one from birth, and no later document has to change when it gets one.
+      ...(block ? { previous: partPath(block - 1) } : { next: partPath(1) }),
+    };
+    return { path: of.path, title: of.title, place: 'archive', of };
+  });
+  return [live, ...parts];
+}
+
+function itemFeeds(setting: Setting): FeedPlan[] {
+  const { issues, publication, labels } = setting;
+  const title = `${publication.title} – ${labels.items}`;
+  const base = { ...voiceOf(setting), name: 'items', title, page: 'archive/' };
+  const all = issues.filter((issue) => itemsOf(issue).length > 0);
+  const newest = all.at(-1);
+  const live: FeedPlan = {
+    path: 'items/',
+    title,
+    place: 'main',
+    of: {
+      ...base,
+      path: 'items/',
+      items: newestItems(issues, all.length > 1 ? LIVE_ITEMS : Number.POSITIVE_INFINITY),
+      ...(newest && all.length > 1 ? { previous: issueItemsPath(newest) } : {}),
+    },
+  };
+  if (all.length < 2) return [live];
+  const parts = all.map((issue, at): FeedPlan => {
+    const of: FeedFacts = {
+      ...base,
+      path: issueItemsPath(issue),
+      items: itemsOf(issue).map((item) => ({ issue, item })),
+      archiveOf: 'items/',
+      ...(at ? { previous: issueItemsPath(all[at - 1]!) } : { next: issueItemsPath(all[1]!) }),
+    };
+    return { path: of.path, title, place: 'archive', of };
+  });
+  return [live, ...parts];
+}
+
+function changesFeed(setting: Setting): FeedPlan[] {
+  const title = `${setting.publication.title} – ${setting.labels.corrections}`;
+  const corrected = setting.issues.filter((issue) => issue.corrections.length > 0).slice(-LIVE_ITEMS);
+  const of: FeedFacts = { ...voiceOf(setting), name: 'changes', title, page: 'about/', path: 'changes/', corrections: corrected };
+  return [{ path: of.path, title, place: 'more', of }];
+}
+
+/** The folder of a topic's page and feeds. */
+export function topicPath(topic: Topic): string {
+  return `topics/${topic.slug}/`;
+}
+
+function topicFeeds(setting: Setting): FeedPlan[] {
+  return setting.topics.map((topic) => {
+    const title = `${setting.publication.title} – ${topic.name}`;
+    const of: FeedFacts = {
+      ...voiceOf(setting),
+      name: `topics/${topic.slug}`,
+      title,
+      page: topicPath(topic),
+      path: topicPath(topic),
+      items: topic.items.slice(0, LIVE_ITEMS),
+    };
+    return { path: of.path, title, place: 'more', of };
+  });
+}
+
+function languageFeeds(setting: Setting): FeedPlan[] {
+  const { publication, issues } = setting;
+  return setting.languages.map((language) => {
+    const title = `${publication.title} – ${languageName(language)}`;
+    const path = `languages/${language.toLowerCase()}/`;
+    const items = newestItems(issues, LIVE_ITEMS, (item) => (item.language ?? publication.language) === language);
+    return {
+      path,
+      title,
+      place: 'more',
+      of: { ...voiceOf(setting), name: `languages/${language.toLowerCase()}`, title, page: 'archive/', path, items },
+    };
+  });
+}

@@ -1,0 +1,32 @@
+import { drawCard, drawIcon } from '../drawing.ts';
+import { defineFormat, edition } from '../format.ts';
+import { issuePath } from '../setting.ts';
+import { styleSheet } from '../style.ts';
+
+const PICTURE = { mediaType: 'image/png', rank: 0 } as const;
+
+/** Style, icons and the cards that pages are shared with. */
+export const assets = defineFormat({
+  name: 'assets',
+  about: 'Style sheet, favicon, feed icon and social cards, drawn by us',
+  render({ publication, issues }) {
+    const accent = publication.theme.accent ?? '';
+    return [
+      edition({ path: 'style.css', mediaType: 'text/css', rank: 0, of: publication.theme, print: styleSheet }),
+      ...[
+        { path: 'favicon.png', size: 64 },
+        { path: 'badge.png', size: 144 },
+        { path: 'icon.png', size: 512 },
+      ].map(({ path, size }) => edition({ ...PICTURE, path, of: { size, accent }, print: (of) => drawIcon(of.size, of.accent) })),
+      edition({ ...PICTURE, path: 'card.png', of: { accent }, print: drawCard }),
+      ...issues.map((issue) =>
+        edition({
+          ...PICTURE,
+          path: `${issuePath(issue)}card.png`,
+          of: { first: issue.week.date, last: issue.week.lastDay, number: issue.number, accent },
+          print: drawCard,
+        }),
+      ),
+    ];
+  },
+});

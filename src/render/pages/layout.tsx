@@ -1,0 +1,176 @@
+import type { Child } from 'hono/jsx';
+import type { Voice } from '../content.tsx';
+import { directionOf } from '../dates.ts';
+import { FEED_FILES } from '../press.ts';
+import { upFrom } from '../setting.ts';
+
+/** A feed as pages announce it. */
+export interface FeedNotice {
+  /** Its folder below output/. */
+  readonly path: string;
+  readonly title: string;
+}
+
+/** What every page needs. */
+export interface Frame {
+  readonly voice: Voice;
+  /** The feeds that every page announces, the most wanted first. */
+  readonly feeds: readonly FeedNotice[];
+}
+
+/** One page: where it is, what it is called, what it holds. */
+export interface PageFacts {
+  readonly frame: Frame;
+  /** Its folder below output/: '' or 'issues/2024-01-31/'. */
+  readonly path: string;
+  /** Without the publication's name; absent on the front page. */
+  readonly title?: string;
+  readonly description: string;
+  /** Picture for those who share it, below output/. */
+  readonly card: string;
+  /** Which entry of the navigation it belongs to. */
+  readonly section?: Section;
+  /** Feeds of this page alone, announced after the main ones. */
+  readonly ownFeeds?: readonly FeedNotice[];
+  readonly previous?: string;
+  readonly next?: string;
+  readonly kind: 'website' | 'article';
+  readonly published?: string;
+  readonly updated?: string;
+  readonly script?: string;
+}
+
+/** The entries of the navigation. */
+export type Section = 'home' | 'archive' | 'topics' | 'sources' | 'search' | 'subscribe' | 'about';
+
+const SECTIONS: readonly { readonly name: Section; readonly path: string }[] = [
+  { name: 'home', path: '' },
+  { name: 'archive', path: 'archive/' },
+  { name: 'topics', path: 'topics/' },
+  { name: 'sources', path: 'sources/' },
+  { name: 'search', path: 'search/' },
+  { name: 'subscribe', path: 'subscribe/' },
+  { name: 'about', path: 'about/' },
+];
+
+const FORMATS = [
+  ['atom', 'application/atom+xml', 'Atom'],
+  ['rss', 'application/rss+xml', 'RSS'],
+  ['json', 'application/feed+json', 'JSON Feed'],
+] as const;
+
+function Announce({ feed, up }: { feed: FeedNotice; up: string }) {
+  return (
+    <>
+      {FORMATS.map(([format, type, name]) => (
+        <link rel="alternate" type={type} title={`${feed.title} (${name})`} href={`${up}${feed.path}${FEED_FILES[format]}`} />
+      ))}
+    </>
+  );
+}
+
+/** Links to a feed in its three formats. */
+export function FeedLinks({ feed, up }: { feed: FeedNotice; up: string }) {
+  return (
+    <span class="formats">
+      {FORMATS.map(([format, type, name], at) => (
+        <>
+          {at ? ' · ' : ''}
+          <a href={`${up}${feed.path}${FEED_FILES[format]}`} type={type} aria-label={`${feed.title}: ${name}`}>
+            {name}
+          </a>
+        </>
+      ))}
+    </span>
+  );
+}
+
+function Layout({ page, children }: { page: PageFacts; children: Child }) {
+  const { voice, feeds } = page.frame;
+  const { publication, labels } = voice;
+  const up = upFrom(page.path);
+  const here = `${publication.site}${page.path}`;
+  const title = page.title ? `${page.title} – ${publication.title}` : publication.title;
+  return (
+    <html lang={publication.language} dir={directionOf(publication.language)}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="description" content={page.description} />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="generator" content="Gündem" />
+        <link rel="canonical" href={here} />
+        <link rel="stylesheet" href={`${up}style.css`} />
+        <link rel="icon" type="image/png" sizes="64x64" href={`${up}favicon.png`} />
+        <link rel="apple-touch-icon" href={`${up}icon.png`} />
+        {[...feeds, ...(page.ownFeeds ?? [])].map((feed) => (
+          <Announce feed={feed} up={up} />
+        ))}
+        {page.previous ? <link rel="prev" href={`${up}${page.previous}`} /> : null}
+        {page.next ? <link rel="next" href={`${up}${page.next}`} /> : null}
+        <meta property="og:type" content={page.kind} />
+        <meta property="og:site_name" content={publication.title} />
+        <meta property="og:title" content={page.title ?? publication.title} />
+        <meta property="og:description" content={page.description} />
+        <meta property="og:url" content={here} />
+        <meta property="og:image" content={`${publication.site}${page.card}`} />
+        <meta property="og:image:width" content="1200" />
+        <meta property="og:image:height" content="630" />
+        <meta property="og:image:alt" content={publication.title} />
+        <meta property="og:locale" content={publication.language.replace('-', '_')} />
+        {page.published ? <meta property="article:published_time" content={page.published} /> : null}
+        {page.updated ? <meta property="article:modified_time" content={page.updated} /> : null}
+        <meta name="twitter:card" content="summary_large_image" />
+        {page.script ? <script src={`${up}${page.script}`} defer /> : null}
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {labels.skip}
+        </a>
+        <header class="masthead">
+          <p class="name">
+            <a href={up || './'}>{publication.title}</a>
+          </p>
+          {publication.description ? <p class="motto">{publication.description}</p> : null}
+          <nav aria-label={labels.menu}>
+            <ul>
+              {SECTIONS.map((section) => (
+                <li>
+                  <a
+                    href={`${up}${section.path}` || './'}
+                    aria-current={section.name === page.section ? (section.path === page.path ? 'page' : 'true') : undefined}
+                  >
+                    {labels[section.name]}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </header>
+        <main id="content">{children}</main>
+        <footer class="colophon">
+          {publication.footer.map((line) => (
+            <p>{line.url ? <a href={line.url}>{line.text}</a> : line.text}</p>
+          ))}
+          {publication.rights ? <p>{publication.rights}</p> : null}
+          <p class="feeds">
+            {feeds.map((feed) => (
+              <span>
+                {feed.title}: <FeedLinks feed={feed} up={up} />
+              </span>
+            ))}
+          </p>
+          <p class="print-only">
+            {labels.printed} {here}
+          </p>
+        </footer>
+      </body>
+    </html>
+  );
+}
+
+/** A whole page as text, doctype first. */
+export function htmlPage(page: PageFacts, children: Child): string {
+  return `<!doctype html>\n${String(<Layout page={page}>{children}</Layout>)}\n`;
+}

@@ -1,0 +1,19 @@
+import type { Edition } from '../model/edition.ts';
+import { Fault } from '../model/fault.ts';
+import { formats } from './formats/index.ts';
+import { type Material, prepare } from './setting.ts';
+
+/**
+ * The whole of output/: one Edition a file, each path once, bodies made when they are read. The same material gives the same bytes;
+ * no clock is read. Issues that are not published are left out. Throws a Fault `render/date` for an issue without valid dates.
+ */
+export function renderPublication(material: Material): Edition[] {
+  const setting = prepare(material);
+  const editions = formats.flatMap((format) => format.render(setting));
+  const seen = new Set<string>();
+  for (const { path } of editions) {
+    if (seen.has(path)) throw new Fault('render/twice', { subject: path, message: `two editions want the file ${path}` });
+    seen.add(path);
+  }
+  return editions;
+}

@@ -1,0 +1,122 @@
+import { shortHash } from '../kit/hash.ts';
+import type { Publication } from '../model/edition.ts';
+import type { Issue, Item } from '../model/issue.ts';
+import { cleanIssue, cleanPublication, cleanSource, type Masthead, type PublicSource } from './clean.ts';
+import { directionOf } from './dates.ts';
+import { type Labels, labelsFor } from './labels.ts';
+
+/** What each format is given: everything cleaned, once, at the door. */
+export interface Setting {
+  readonly publication: Masthead;
+  readonly labels: Labels;
+  readonly direction: 'ltr' | 'rtl';
+  /** Published ones, oldest first. */
+  readonly issues: readonly Issue[];
+  /** By name, in the publication's alphabet. */
+  readonly sources: readonly PublicSource[];
+  /** Topics that items or the config name, each with its items, newest first. */
+  readonly topics: readonly Topic[];
+  /** Languages of the items other than by default, if there are several. */
+  readonly languages: readonly string[];
+}
+
+/** An item and the issue it stands in. */
+export interface Placed {
+  readonly issue: Issue;
+  readonly item: Item;
+}
+
+/** What items are about, in one word of the config. */
+export interface Topic {
+  readonly id: string;
+  readonly name: string;
+  /** Its folder: `topics/<slug>/`. */
+  readonly slug: string;
+  /** Newest first. */
+  readonly items: readonly Placed[];
+}
+
+/** What a caller hands to the press. */
+export interface Material {
+  readonly publication: Publication | Masthead;
+  /** Any order; only published and corrected ones are printed. */
+  readonly issues: readonly Issue[];
+  readonly sources: readonly PublicSource[];
+}
+
+/** The items of an issue, in reading order. */
+export function itemsOf(issue: Issue): Item[] {
+  return issue.sections.flatMap((section) => section.items);
+}
+
+/** The newest items first: issues backwards, within each in reading order. */
+export function newestItems(issues: readonly Issue[], limit: number, take: (item: Item) => boolean = () => true): Placed[] {
+  const found: Placed[] = [];
+  for (let at = issues.length - 1; at >= 0 && found.length < limit; at--) {
+    const issue = issues[at]!;
+    for (const item of itemsOf(issue)) if (take(item) && found.length < limit) found.push({ issue, item });
+  }
+  return found;
+}
+
+/** A folder name for an id from the config: itself when it is plain, else its hash. */
+export function slugOf(id: string): string {
+  return /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id) && id.length <= 60 ? id : shortHash(id);
+}
+
+/** Items shown on the page of a topic or source, newest first; the rest is in the archive. */
+export const PAGE_ITEMS = 60;
+
+/** Cleans everything and sorts it, so that no format has to. */
+export function prepare(material: Material): Setting {
+  const publication = cleanPublication(material.publication);
+  const issues = material.issues
+    .filter((issue) => issue.state === 'published' || issue.state === 'corrected')
+    .map((issue) => cleanIssue(issue, publication))
+    .sort((a, b) => (a.week.date < b.week.date ? -1 : 1));
+  const collator = new Intl.Collator(publication.language);
+  const sources = material.sources
+    .map(cleanSource)
+    .filter((source) => source !== undefined)
+    .sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+  const topicNames = new Map(publication.topics.map((topic) => [topic.id, topic.name]));
+  const languages = new Set<string>();
+  for (const issue of issues) {
+    for (const item of itemsOf(issue)) {
+      languages.add(item.language ?? publication.language);
+      for (const topic of item.topics) if (!topicNames.has(topic)) topicNames.set(topic, topic);
+    }
+  }
+  const topics = [...topicNames]
+    .map(([id, name]) => ({
+      id,
+      name,
+      slug: slugOf(id),
+      items: newestItems(issues, PAGE_ITEMS, (item) => item.topics.includes(id)),
+    }))
+    .sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+  return {
+    publication,
+    labels: labelsFor(publication.language, publication.labels),
+    direction: directionOf(publication.language),
+    issues,
+    sources,
+    topics,
+    languages: languages.size > 1 ? [...languages].sort() : [],
+  };
+}
+
+/** `issues/2024-01-31/` */
+export function issuePath(issue: Issue): string {
+  return `issues/${issue.week.date}/`;
+}
+
+/** `issues/2024-01-31/3fa9…/`: by the item's id alone, so that a corrected title moves no page. */
+export function itemPath({ issue, item }: Placed): string {
+  return `${issuePath(issue)}${shortHash(item.id).slice(0, 10)}/`;
+}
+
+/** The way from a page's folder to the root: '' or '../../'. */
+export function upFrom(path: string): string {
+  return '../'.repeat(path.split('/').length - 1);
+}

@@ -1,0 +1,148 @@
+/** Our style sheet, in the publication's colours. Keys of the theme are custom properties; those that end in `-dark` hold in the dark. */
+export function styleSheet(theme: Readonly<Record<string, string>>): string {
+  const rules = (dark: boolean) =>
+    Object.entries(theme)
+      .filter(([name]) => name.endsWith('-dark') === dark)
+      .map(([name, value]) => `  --${name.replace(/-dark$/, '')}: ${value};\n`)
+      .join('');
+  return `:root {
+  --paper: #fbf9f4;
+  --ink: #1d1b18;
+  --muted: #5f5a52;
+  --rule: #d8d2c5;
+  --accent: #8f2d1f;
+  --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", P052, "Noto Serif", Georgia, "Times New Roman", serif;
+  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif;
+  --measure: 40rem;
+${rules(false)}}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #171613;
+    --ink: #ece7dc;
+    --muted: #aca598;
+    --rule: #3a362f;
+    --accent: #ef9a86;
+${rules(true)}  }
+}
+${RULES}`;
+}
+
+const RULES = `* { box-sizing: border-box; }
+html { background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 var(--serif); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+body { margin: 0 auto; max-width: 66rem; padding: 0 clamp(1rem, 4vw, 2.5rem) 3rem; overflow-wrap: anywhere; }
+a { color: inherit; text-decoration-color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: .18em; }
+a:hover { color: var(--accent); text-decoration-thickness: 2px; }
+a:focus-visible, summary:focus-visible, input:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
+p { margin: 0 0 .9em; }
+h1, h2, h3 { line-height: 1.2; text-wrap: balance; margin: 0; font-weight: 600; }
+small { font-size: .85em; color: var(--muted); }
+code { font: .9em/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; }
+.skip { position: absolute; inset-inline-start: -99rem; }
+.skip:focus { position: static; }
+.print-only { display: none; }
+
+.masthead { text-align: center; padding: clamp(1.2rem, 4vw, 2.6rem) 0 0; margin-bottom: clamp(1.6rem, 5vw, 3.2rem); border-bottom: 1px solid var(--ink); }
+.masthead .name { margin: 0; font-size: clamp(2rem, 7.4vw, 4.2rem); line-height: 1.05; font-weight: 700; letter-spacing: -.015em; text-wrap: balance; }
+.masthead .name a { text-decoration: none; }
+.masthead .motto { margin: .6rem auto 0; max-width: 44rem; font-style: italic; color: var(--muted); }
+.masthead nav { margin-top: clamp(1rem, 3vw, 1.8rem); border-top: 3px double var(--ink); padding: .35rem 0; }
+.masthead ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; justify-content: center; gap: 0 1.5rem; font: .92rem/1.3 var(--sans); }
+.masthead li a { display: inline-block; padding: .45rem .1rem; text-decoration: none; }
+.masthead li a:hover { text-decoration: underline; }
+.masthead [aria-current] { font-weight: 700; box-shadow: inset 0 -2px var(--accent); }
+
+.range { font: 600 .84rem/1.4 var(--sans); letter-spacing: .07em; color: var(--accent); margin: 0 0 .7rem; display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; }
+.range span + span, .range a { color: var(--muted); font-weight: 400; }
+:lang(ar) .range, :lang(fa) .range, :lang(ur) .range, :lang(ar) h2, :lang(fa) h2, :lang(ur) h2 { letter-spacing: 0; }
+main > h1, .issue-head h1, .single h1, .prose h1 { font-size: clamp(1.65rem, 4.6vw, 2.7rem); letter-spacing: -.01em; margin-bottom: .9rem; max-width: 24ch; max-width: min(100%, 52rem); }
+.issue-head h1 a, .single h1 a { text-decoration: none; }
+.issue-head h1 a:hover, .single h1 a:hover { text-decoration: underline; text-decoration-thickness: 2px; }
+.opening { font-size: 1.18rem; line-height: 1.55; max-width: var(--measure); color: var(--ink); }
+.issue-head { margin-bottom: 2rem; }
+
+.day { border-top: 1px solid var(--rule); padding-top: 1.3rem; margin-top: 1.6rem; }
+.day > h2, .corrections > h2, .recent > h2 { font: 700 .84rem/1.4 var(--sans); letter-spacing: .07em; color: var(--accent); margin-bottom: 1rem; }
+.item + .item { margin-top: 2.4rem; padding-top: 2.2rem; border-top: 1px dotted var(--rule); }
+.item h3 { font-size: 1.42rem; margin-bottom: .65rem; max-width: var(--measure); }
+.item h3 a, .issue-list h3 a, .item-list h3 a { text-decoration: none; }
+.item h3 a:hover, .issue-list h3 a:hover, .item-list h3 a:hover { text-decoration: underline; text-decoration-thickness: 2px; }
+.words { max-width: var(--measure); hyphens: auto; }
+.remarks { max-width: var(--measure); font: .9rem/1.5 var(--sans); color: var(--muted); }
+.remarks p { margin: 0 0 .3rem; }
+.remarks a { color: var(--ink); }
+.remarks .permalink a { color: var(--muted); }
+.corrections { margin-top: 2.5rem; padding: 1.1rem 1.3rem .4rem; border: 1px solid var(--rule); border-inline-start: 4px solid var(--accent); max-width: 52rem; }
+.single .range { margin-top: 0; }
+
+.recent { margin-top: 3.5rem; border-top: 3px double var(--ink); padding-top: 1.3rem; }
+.issue-list, .item-list, .places { list-style: none; margin: 0; padding: 0; }
+.issue-list li, .item-list li { padding: 1.05rem 0; border-bottom: 1px solid var(--rule); }
+.issue-list h3, .item-list h3 { font-size: 1.22rem; max-width: 52rem; }
+.issue-list .range, .item-list p { margin-bottom: .25rem; }
+.issue-list li > p:last-child { margin: .4rem 0 0; max-width: 52rem; color: var(--muted); font-size: 1rem; }
+.item-list p { font: .9rem/1.5 var(--sans); color: var(--muted); margin: .3rem 0 0; }
+.places { columns: 18rem; column-gap: 3rem; margin-bottom: 1.6rem; }
+.places li { break-inside: avoid; padding: .5rem 0; border-bottom: 1px solid var(--rule); }
+.places small { white-space: nowrap; }
+.years { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; font: 1rem/1.8 var(--sans); margin: 0 0 1.4rem; }
+.years [aria-current] { font-weight: 700; text-decoration-thickness: 2px; }
+.parts { margin-top: 2rem; font: .92rem/1.6 var(--sans); }
+.feed { border-top: 1px solid var(--rule); padding: 1.1rem 0 .3rem; }
+.feed h2, .prose h2 { font-size: 1.25rem; margin-bottom: .5rem; }
+.feed code { display: inline-block; padding: .25rem .5rem; border: 1px solid var(--rule); }
+.formats { font-family: var(--sans); font-size: .92em; }
+.prose { max-width: var(--measure); }
+.prose h2 { margin-top: 2rem; }
+main > p, main > ul { max-width: var(--measure); }
+main > .places { max-width: none; }
+
+.turn { display: flex; flex-wrap: wrap; gap: 1rem 2rem; justify-content: space-between; border-top: 3px double var(--ink); margin-top: 3rem; padding-top: 1rem; }
+.turn a { max-width: 26rem; text-decoration: none; font-weight: 600; line-height: 1.3; }
+.turn a:hover { text-decoration: underline; }
+.turn small { display: block; font: .82rem/1.5 var(--sans); }
+.turn [rel=next] { margin-inline-start: auto; text-align: end; }
+.machine { margin-top: 2rem; font: .86rem/1.6 var(--sans); color: var(--muted); }
+
+form#search { max-width: var(--measure); }
+label { display: block; font: 600 .95rem/1.5 var(--sans); margin-bottom: .3rem; }
+input[type=search] { width: 100%; font: 1.15rem/1.4 var(--serif); padding: .6rem .8rem; color: var(--ink); background: transparent; border: 1px solid var(--muted); border-radius: 2px; }
+#hint, #status { font: .9rem/1.5 var(--sans); color: var(--muted); margin: .4rem 0 0; min-height: 1.5em; }
+
+.colophon { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--ink); font: .9rem/1.6 var(--sans); color: var(--muted); text-align: center; }
+.colophon p { margin: 0 0 .4rem; }
+.colophon a { color: var(--ink); }
+.colophon .feeds span:not(.formats) { display: inline-block; margin: 0 .7rem; }
+
+@media (min-width: 60rem) {
+  .day { display: grid; grid-template-columns: 10.5rem minmax(0, 1fr); column-gap: 2.5rem; }
+  .day > h2 { position: sticky; top: 1rem; align-self: start; margin-top: .35rem; }
+  .issue-head, .issue > .corrections { margin-inline-start: 13rem; }
+}
+@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
+
+@media print {
+  @page { size: A4; margin: 11mm 12mm; }
+  :root { --paper: #fff; --ink: #000; --muted: #444; --rule: #999; --accent: #000; }
+  html { font-size: 8.1pt; line-height: 1.32; }
+  body { max-width: none; padding: 0; }
+  .masthead { padding: 0; margin-bottom: 3mm; }
+  .masthead .name { font-size: 24pt; }
+  .masthead nav, .turn, .machine, .recent, .permalink, .skip, .feeds, form { display: none; }
+  .issue { columns: 3; column-gap: 5mm; column-rule: .3pt solid var(--rule); }
+  .issue-head { column-span: all; margin: 0 0 2mm; text-align: center; }
+  .issue-head .range { justify-content: center; }
+  .issue-head h1, .single h1 { font-size: 13pt; margin: 0 auto 1mm; }
+  .opening { font-size: 1em; max-width: none; }
+  .day { display: block; border: 0; margin: 0; padding: 0; }
+  .day > h2 { position: static; border-top: .6pt solid #000; border-bottom: .3pt solid #000; padding: .5mm 0; margin: 1mm 0 1.5mm; break-after: avoid; }
+  .item h3 { font-size: 10pt; margin-bottom: .6mm; break-after: avoid; }
+  .item + .item { margin-top: 2mm; padding-top: 1.5mm; }
+  p { margin-bottom: .8mm; orphans: 2; widows: 2; }
+  .words { text-align: justify; hyphens: auto; }
+  .remarks { font-size: .9em; }
+  .corrections { margin: 2mm 0 0; padding: 1mm 2mm; }
+  .colophon { margin-top: 3mm; padding-top: 1mm; }
+  .print-only { display: block; }
+  a { text-decoration: none; }
+}
+`;

@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sha256Hex } from '../kit/hash.ts';
+import type { Edition } from '../model/edition.ts';
+import { Fault } from '../model/fault.ts';
+
+/** What a write did, as paths below the folder. */
+export interface Written {
+  readonly written: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly removed: readonly string[];
+  /** Editions whose body had to be made, and their bytes: the cost of it. */
+  readonly made: { readonly editions: number; readonly bytes: number };
+}
+
+/** What we wrote before: path → [basis, SHA-256 of the file]. No time in it, so that two builds are the same bytes. */
+type Ledger = Map<string, readonly [basis: string, hash: string]>;
+
+const LEDGER = '.editions.json';
+const WRITING = '.writing';
+
+/**
+ * Writes editions below `dir`: each file to a temporary one, synced, renamed; assets, then pages, then feeds, so that nothing points at
+ * what is not there; files that would not change keep their bytes and mtime; files of ours that are no longer wanted go last. Killed at
+ * any moment it leaves whole files only, and the next run completes it. Files that we did not write are never touched.
+ */
+export async function writeEditions(dir: string, editions: readonly Edition[]): Promise<Written> {
+  await mkdir(dir, { recursive: true });
+  await rm(join(dir, WRITING), { recursive: true, force: true });
+  const press = pressHash();
+  const before = await readLedger(dir);
+  const after: Ledger = new Map();
+  const written: string[] = [];
+  const unchanged: string[] = [];
+  const made = { editions: 0, bytes: 0 };
+  const ordered = [...editions].sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : 1));
+  // Told first, so that a file which a killed run leaves is known as ours and can be removed one day.
+  const announced = ordered.some((edition) => !before.has(edition.path));
+  if (announced) {
+    const all: Ledger = new Map(before);
+    for (const { path } of ordered) if (!all.has(path)) all.set(path, ['', '']);
+    await writeWhole(dir, LEDGER, ledgerText(all));
+  }
+  for (const edition of ordered) {
+    const { path } = edition;
+    assertSafe(path);
+    const basis = edition.basis === undefined ? '' : sha256Hex(`${press} ${edition.basis}`).slice(0, 32);
+    const there = await readIfThere(join(dir, path));
+    const thereHash = there && sha256Hex(there);
+    const known = before.get(path);
+    if (basis && known && known[0] === basis && known[1] === thereHash) {
+      after.set(path, known);
+      unchanged.push(path);
+      continue;
+    }
+    const body = typeof edition.body === 'string' ? Buffer.from(edition.body, 'utf8') : edition.body;
+    const hash = sha256Hex(body);
+    made.editions++;
+    made.bytes += body.length;
+    after.set(path, [basis, hash]);
+    if (hash === thereHash) {
+      unchanged.push(path);
+      continue;
+    }
+    await writeWhole(dir, path, body);
+    written.push(path);
+  }
+  const removed = [...before.keys()].filter((path) => !after.has(path)).sort();
+  for (const path of removed) await removeFile(dir, path);
+  const text = ledgerText(after);
+  if (text !== (await readIfThere(join(dir, LEDGER)))?.toString()) await writeWhole(dir, LEDGER, text);
+  await rm(join(dir, WRITING), { recursive: true, force: true });
+  return { written, unchanged, removed, made };
+}
+
+function assertSafe(path: string): void {
+  if (
+    !path ||
+    path.startsWith('/') ||
+    path.includes('\\') ||
+    path.split('/').some((part) => part === '' || part.startsWith('.'))
+  ) {
+    throw new Fault('render/path', {
+      subject: path,
+      message: `an edition wants the path "${path}", which leads out of the output folder or hides`,
+    });
+  }
+}
+
+function ledgerText(ledger: Ledger): string {
+  const rows = [...ledger].sort(([a], [b]) => (a < b ? -1 : 1)).map((row) => JSON.stringify(row));
+  return `[\n${rows.join(',\n')}\n]\n`;
+}
+
+async function readLedger(dir: string): Promise<Ledger> {
+  const text = (await readIfThere(join(dir, LEDGER)))?.toString();
+  if (text === undefined) return new Map();
+  let rows: unknown;
+  try {
+    rows = JSON.parse(text);
+  } catch (cause) {
+    throw new Fault('render/ledger', {
+      subject: join(dir, LEDGER),
+      cause,
+      message: `${join(dir, LEDGER)} is damaged; delete the output folder and publish again`,
+    });
+  }
+  return new Map((rows as [string, [string, string]][]).filter(([path]) => typeof path === 'string'));
+}
+
+async function readIfThere(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new Fault('render/read', { subject: path, cause, message: `cannot read ${path}` });
+  }
+}
+
+async function writeWhole(dir: string, path: string, body: string | Uint8Array): Promise<void> {
+  const target = join(dir, path);
+  const temporary = join(dir, WRITING, sha256Hex(path).slice(0, 16));
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    await mkdir(dirname(temporary), { recursive: true });
+    const file = await open(temporary, 'w', 0o644);
+    try {
+      await file.writeFile(body);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, target);
+    await syncFolder(dirname(target));
+  } catch (cause) {
+    throw new Fault('render/write', { subject: target, cause, message: `cannot write ${target}: ${(cause as Error).message}` });
+  }
+}
+
+/** A rename is only kept over a power cut once its folder is synced; Windows cannot open folders and needs it not. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+async function removeFile(dir: string, path: string): Promise<void> {
+  assertSafe(path);
+  await rm(join(dir, path), { force: true });
+  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+    const full = join(dir, folder);
+    const left = await readdir(full).catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'ENOENT') return ['gone'];
+      throw cause;
+    });
+    if (left.length) return;
+    await rmdir(full);
+  }
+}
+
+let press: string | undefined;
+
+/** Changes whenever what prints changes: our own code, the libraries that set type, the language data of the runtime. */
+function pressHash(): string {
+  if (press === undefined) {
+    const here = dirname(fileURLToPath(import.meta.url));
+    const hash = createHash('sha256').update(process.versions.icu ?? '');
+    for (const name of ['feed', 'hono/jsx', 'minisearch']) hash.update(readFileSync(fileURLToPath(import.meta.resolve(name))));
+    for (const file of codeBelow(here)) hash.update(readFileSync(file));
+    press = hash.digest('hex');
+  }
+  return press;
+}
+
+function codeBelow(dir: string): string[] {
+  return readdirSync(dir, { withFileTypes: true, recursive: true })
+    .filter((each) => each.isFile() && /\.[jt]sx?$/.test(each.name) && !each.name.endsWith('.d.ts'))
+    .map((each) => join(each.parentPath, each.name))
+    .sort();
+}
