@@ -4,10 +4,12 @@ import type { Element } from 'domhandler';
 export interface Flag {
   readonly reason: string;
   readonly weak: boolean;
+  /** The tag, role or name that said it: boxes with the same one are judged together. */
+  readonly by: string;
 }
 
 const words = (table: Readonly<Record<string, string>>, weak: boolean): (readonly [string, Flag])[] =>
-  Object.entries(table).flatMap(([reason, list]) => list.split(' ').map((word) => [word, { reason, weak }] as const));
+  Object.entries(table).flatMap(([reason, list]) => list.split(' ').map((word) => [word, { reason, weak, by: word }] as const));
 
 /** Words that say it wherever they stand in a class or an id. */
 const ANYWHERE: ReadonlyMap<string, Flag> = new Map(
@@ -69,7 +71,7 @@ export function flagOf(element: Element): Flag | undefined {
   if (byTag) return byTag;
   if (element.name === 'body' || element.name === 'html' || element.name === 'article' || element.name === 'main') return undefined;
   const { role, class: classes, id } = element.attribs;
-  if (role && /navigation|banner|contentinfo|complementary|menu|dialog|search/i.test(role)) return { reason: 'role', weak: false };
+  if (role && /navigation|banner|contentinfo|complementary|menu|dialog|search/i.test(role)) return { reason: 'role', weak: false, by: `role ${role}` };
   const names = `${classes ?? ''} ${id ?? ''}`;
   if (names.length < 3 || names.length > 1500) return undefined;
   let weak: Flag | undefined;
@@ -85,9 +87,10 @@ export function flagOf(element: Element): Flag | undefined {
     if (lower === 'twitter-tweet' || lower === 'instagram-media') return undefined;
     for (const part of parts) {
       const found = ANYWHERE.get(part);
-      if (found) return found;
+      if (found) return { ...found, by: lower };
     }
-    weak ??= ALONE.get(lower) ?? (parts.length <= 2 ? (ALONE.get(parts[0]!) ?? ALONE.get(parts[1]!)) : undefined);
+    const alone = ALONE.get(lower) ?? (parts.length <= 2 ? (ALONE.get(parts[0]!) ?? ALONE.get(parts[1]!)) : undefined);
+    if (alone) weak ??= { ...alone, by: lower };
   }
   return weak;
 }

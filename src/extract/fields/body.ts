@@ -36,12 +36,22 @@ function isProse(block: Block, weight: number, density: number): boolean {
 function flagsOf(boxes: readonly Box[], proseSum: Float64Array, mercy: boolean): Map<Box, string | undefined> {
   const total = proseSum[proseSum.length - 1]!;
   const flags = new Map<Box, string | undefined>();
+  // Boxes flagged by the same name are judged together: a hundred <p class="paywall"> are the article.
+  const held = new Map<string, number>();
+  let until = -1;
+  let by = '';
+  for (const box of boxes) {
+    if (!box.flag || box.to === box.from || (box.to <= until && box.flag.by === by)) continue;
+    held.set(box.flag.by, (held.get(box.flag.by) ?? 0) + proseSum[box.to]! - proseSum[box.from]!);
+    until = box.to;
+    by = box.flag.by;
+  }
   for (const box of boxes) {
     const above = box.parent ? flags.get(box.parent) : undefined;
     let mine: string | undefined;
     if (box.flag && !above) {
-      const share = total ? (proseSum[box.to]! - proseSum[box.from]!) / total : 0;
-      const limit = box.flag.reason === 'comments' && !box.flag.weak ? 0.9 : box.flag.weak ? 0.25 : 0.5;
+      const share = total ? held.get(box.flag.by)! / total : 0;
+      const limit = box.flag.reason === 'comments' ? Infinity : box.flag.weak ? 0.25 : 0.5;
       if (share < limit && !(mercy && (box.flag.weak || share > 0.15))) mine = box.flag.reason;
     }
     flags.set(box, above ?? mine);
@@ -76,12 +86,13 @@ function teaserBoxes(laid: Laid, proseSum: Float64Array): Set<Box> {
         let prose = 0;
         for (let i = box.from; i < box.to; i++) {
           const block = blocks[i]!;
+          if (!linked && prose > 60) break;
           if (block.links && block.linkCharacters > 0.8 * block.text.length && block.text.length > 15) linked = true;
           else if (block.text.length > 60) prose += block.text.length;
         }
-        return linked && prose < 700 && (proseSum[box.to]! - proseSum[box.from]!) < 0.3 * total;
+        return linked && prose < 330 && (proseSum[box.to]! - proseSum[box.from]!) < 0.3 * total;
       });
-      if (teasers.length >= 3 && teasers.length >= 0.7 * list.length) for (const box of list) out.add(box);
+      if (teasers.length >= 3 && teasers.length >= 0.6 * list.length) for (const box of teasers) out.add(box);
     }
   }
   return out;
