@@ -35,6 +35,10 @@ export interface FetchRequest {
   readonly via?: 'http' | 'browser';
   /** The whole exchange, redirects, robots.txt and retries included, ends by then. */
   readonly deadlineMs?: number;
+  /** `always`: robots.txt is obeyed for feeds as it is for pages. */
+  readonly robots?: 'standard' | 'always';
+  /** What the source is configured with; sent to the origin of `url` alone. */
+  readonly credentials?: { readonly authorization?: string; readonly cookie?: string };
 }
 
 /** One hop of an exchange. */
@@ -59,6 +63,12 @@ export interface Exchange {
   /** Freshness and pacing the server asked for, already read and clamped by rule 9 and 10. */
   readonly maxAgeS?: number;
   readonly retryAfterS?: number;
+  /** Where a chain of permanent redirects led; absent when any hop was temporary. */
+  readonly permanentTo?: string;
+  /** How often the request was repeated because the connection broke before any byte of an answer. */
+  readonly retries?: number;
+  /** What robots.txt said, where it was asked: `allowed`, `disallowed`, `unreachable`. */
+  readonly robots?: string;
 }
 
 /** What a request came to. What the world does is a value; nothing here is thrown. */

@@ -1,3 +1,5 @@
+import type { FeedHints } from './feed.ts';
+import type { Entry } from './feed.ts';
 import type { Exchange, Validators } from './page.ts';
 
 /** The kinds of source; the list of plug-ins is read/kinds/index.ts. */
@@ -81,6 +83,12 @@ export interface ScheduleMemory {
   readonly firstErrorAt?: string;
   /** ISO times of the newest items, newest first, at most 20: the learned rhythm. */
   readonly recentItemsAt: readonly string[];
+  /** What the publisher asked for when its feed was last read; a 304 does not repeat it. */
+  readonly hints?: FeedHints;
+  /** Freshness that the last accepted answer carried, or an earlier one that a 304 did not replace; seconds. */
+  readonly maxAgeS?: number;
+  /** Answers 410 in a row: one confirming poll after the first, then no more. */
+  readonly goneInRow?: number;
 }
 
 /** What reading taught us: facts about identities, the shape of a listing. JSON-safe; each kind owns its part. */
@@ -126,6 +134,20 @@ export interface SourceState {
   readonly reading: ReadingMemory;
   /** Hashes of paragraphs that repeat over its articles (bounded). Owned by `extract`. */
   readonly boilerplate?: Readonly<Record<string, number>>;
+  /** Entries whose pages could not be had yet; tried again at every poll, also when the source itself is unchanged. */
+  readonly pending?: readonly PendingEntry[];
   /** Newest first, at most 20. */
   readonly polls: readonly PollRecord[];
+}
+
+/** An entry that waits for its page. */
+export interface PendingEntry {
+  /** Its key among the sightings. */
+  readonly key: string;
+  readonly entry: Entry;
+  readonly metAt: string;
+  /** Failed attempts; an answer that told us to wait is none. */
+  readonly tries: number;
+  /** What came of the last attempt, in words. */
+  readonly reason: string;
 }

@@ -1,0 +1,156 @@
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import * as zlib from 'node:zlib';
+
+/** Where decoded bytes go. `write` answers false when the giver should wait for `onDrain`. */
+export interface Sink {
+  write(chunk: Uint8Array): boolean;
+  end(): void;
+  destroy(): void;
+}
+
+/** What a chain of decoders tells. `onDone` comes once with the whole body, `onFail` once with why there is none. */
+export interface DecodeEvents {
+  onDone(bytes: Uint8Array): void;
+  onFail(code: string, reason: string): void;
+  onDrain(): void;
+}
+
+/** Not in Node 20; a runtime that has it lists it (rules/fetching 1). */
+const createZstd = (zlib as { createZstdDecompress?: () => zlib.Gunzip }).createZstdDecompress;
+
+/** What we can undo: the value of Accept-Encoding. */
+export const ACCEPT_ENCODING = createZstd ? 'gzip, br, deflate, zstd' : 'gzip, br, deflate';
+
+const MAX_CODINGS = 3;
+const KNOWN = new Set(['gzip', 'br', 'deflate', 'zstd']);
+/** Real codings that we cannot undo. Anything else in Content-Encoding ("utf-8", "none", "binary") is a mistake and no coding. */
+const FOREIGN = new Set(['compress', 'aes128gcm', 'exi', 'pack200-gzip', 'dcb', 'dcz']);
+
+/** The codings of a Content-Encoding header in the order they were applied; or why they cannot be undone (rules/fetching 21). */
+export function readCodings(header: string | undefined): { readonly codings: readonly string[] } | { readonly refused: string } {
+  if (!header) return { codings: [] };
+  const names = header
+    .split(',')
+    .map((name) => name.trim().toLowerCase().replace(/^x-(?=gzip$|compress$)/, ''))
+    .filter((name) => KNOWN.has(name) || FOREIGN.has(name));
+  if (names.length > MAX_CODINGS) return { refused: `${names.length} content codings, at most ${MAX_CODINGS} are undone` };
+  const foreign = names.find((name) => FOREIGN.has(name) || (name === 'zstd' && !createZstd));
+  return foreign ? { refused: `content coding "${foreign}", which was not asked for, cannot be undone here` } : { codings: names };
+}
+
+/**
+ * A sink that undoes codings and collects what comes out, counted after each decoder as it comes, at most `maxBytes` of it.
+ * gzip's magic decides over the label: a body so labelled without it is taken as it is, one with it is decoded whatever the label.
+ */
+export function createDecoder(codings: readonly string[], maxBytes: number, events: DecodeEvents): Sink {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let settled = false;
+  let isDestroyed = false;
+  const fail = (code: string, reason: string): void => {
+    if (settled) return;
+    settled = true;
+    first.destroy();
+    events.onFail(code, reason);
+  };
+  const collector: Sink = {
+    write(chunk) {
+      size += chunk.length;
+      if (size > maxBytes) fail('fetch/too-large', `more than ${maxBytes} bytes`);
+      else chunks.push(chunk);
+      return true;
+    },
+    end() {
+      if (settled) return;
+      settled = true;
+      events.onDone(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size));
+    },
+    destroy() {
+      chunks.length = 0;
+    },
+  };
+
+  /** One coding (or, without a label, whatever gzip magic says) in front of the next sink. */
+  function layer(label: string | undefined, depth: number, next: Sink, drained: () => void): Sink {
+    let head: Buffer | undefined = Buffer.alloc(0);
+    let out: Sink | undefined;
+    const decide = (bytes: Buffer): Sink => {
+      const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+      const isZlib = (bytes[0]! & 0x0f) === 8 && bytes.length > 1 && ((bytes[0]! << 8) | bytes[1]!) % 31 === 0;
+      if (isGzip && depth < MAX_CODINGS) {
+        return decoder(createGunzip(), label === undefined ? layer(undefined, depth + 1, next, drained) : next, drained);
+      }
+      if (label === 'br') return decoder(createBrotliDecompress(), next, drained);
+      if (label === 'deflate') return decoder(isZlib ? createInflate() : createInflateRaw(), next, drained);
+      if (label === 'zstd' && createZstd) return decoder(createZstd(), next, drained);
+      return next;
+    };
+    const settle = (): Sink => {
+      if (!out) {
+        const bytes = head!;
+        head = undefined;
+        out = bytes.length ? decide(bytes) : next;
+        if (bytes.length) out.write(bytes);
+      }
+      return out;
+    };
+    return {
+      write(chunk) {
+        if (out) return out.write(chunk);
+        if (!head!.length && chunk.length >= 2) {
+          out = decide(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+          head = undefined;
+          return out.write(chunk);
+        }
+        head = Buffer.concat([head!, chunk]);
+        if (head.length >= 2) settle();
+        return true;
+      },
+      end: () => settle().end(),
+      destroy: () => (out ?? next).destroy(),
+    };
+  }
+
+  function decoder(stream: zlib.Gunzip, next: Sink, drained: () => void): Sink {
+    let made = 0;
+    stream.on('data', (chunk: Buffer) => {
+      made += chunk.length;
+      if (made > maxBytes) fail('fetch/too-large', `unpacks to more than ${maxBytes} bytes`);
+      else if (!settled && !next.write(chunk)) stream.pause();
+    });
+    stream.on('end', () => next.end());
+    stream.on('error', (error) => fail('fetch/coding', `the content coding is broken: ${error.message}`));
+    stream.on('drain', drained);
+    resumes.push(() => stream.resume());
+    return {
+      write: (chunk) => (isDestroyed || settled ? true : stream.write(chunk)),
+      end: () => {
+        if (!isDestroyed) stream.end();
+      },
+      destroy() {
+        stream.destroy();
+        next.destroy();
+      },
+    };
+  }
+
+  const resumes: (() => void)[] = [];
+  const drained = (): void => {
+    for (const resume of resumes) resume();
+    events.onDrain();
+  };
+  // The last layer has no label: it sees a gzip that nobody declared.
+  let chain = layer(undefined, codings.length, collector, drained);
+  for (const coding of codings) chain = layer(coding, 0, chain, drained);
+  const first: Sink = {
+    write: (chunk) => (settled ? true : chain.write(chunk)),
+    end: () => {
+      if (!settled) chain.end();
+    },
+    destroy() {
+      isDestroyed = true;
+      chain.destroy();
+    },
+  };
+  return first;
+}

@@ -1,0 +1,106 @@
+import { type LookupAddress, type LookupOptions, lookup as dnsLookup } from 'node:dns';
+import type { Socket } from 'node:net';
+import { createSecureContext } from 'node:tls';
+import { buildConnector } from 'undici';
+import { refuseAddress, refuseHost } from './address.ts';
+
+/** As `dns.lookup`: the resolver that the socket itself will use. */
+export type Lookup = (
+  name: string,
+  options: LookupOptions,
+  callback: (error: NodeJS.ErrnoException | null, address: string | LookupAddress[], family?: number) => void,
+) => void;
+
+/** The code of errors that the guard raises in a connection attempt. */
+export const REFUSED = 'ERR_PRIVATE_ADDRESS';
+
+/** An error for a refused address, as a connection attempt reports it. */
+function refusal(where: string, why: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`${where} is refused: ${why}`), { code: REFUSED });
+}
+
+/** A lookup that refuses a name when any of its addresses is not public: the very answer that the socket will use (rules/fetching 16). */
+export function guardLookup(lookup: Lookup): Lookup {
+  return (name, options, callback) => {
+    const refused = refuseHost(name);
+    if (refused) {
+      callback(refusal(name, refused), '', 0);
+      return;
+    }
+    lookup(name, { ...options, all: true }, (error, answer) => {
+      if (error) {
+        callback(error, '', 0);
+        return;
+      }
+      const addresses = Array.isArray(answer) ? answer : [{ address: answer, family: 4 }];
+      const bad = addresses.find(({ address }) => refuseAddress(address) !== undefined);
+      const first = addresses[0];
+      if (!first) callback(Object.assign(new Error(`${name} has no address`), { code: 'ENOTFOUND' }), '', 0);
+      else if (bad) callback(refusal(`${name} → ${bad.address}`, refuseAddress(bad.address)!), '', 0);
+      else if (options.all) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
+
+/**
+ * The connector of our one Agent. Three looks at where a connection goes, each for a hole of the others: the host literal
+ * (a lookup is never asked for those), every address of the lookup, and the address the socket says it reached.
+ * `allow` are exact `host:port` pairs that pass by all three.
+ */
+export function createConnector(options: {
+  readonly allow: ReadonlySet<string>;
+  readonly lookup?: Lookup;
+  readonly timeoutMs: number;
+}): buildConnector.connector {
+  const lookup = options.lookup ?? (dnsLookup as Lookup);
+  const guarded = guardLookup(lookup);
+  const build = (given: Lookup): { plain: buildConnector.connector; tls: () => buildConnector.connector } => {
+    // One TLS context for all hosts: building one a connection costs a quarter of the handshake (rules/performance 3).
+    let tls: buildConnector.connector | undefined;
+    const common = { timeout: options.timeoutMs, lookup: given as never, autoSelectFamily: true };
+    return {
+      plain: buildConnector(common),
+      tls: () => {
+        tls ??= buildConnector({
+          ...common,
+          secureContext: createSecureContext({ minVersion: 'TLSv1.2' }),
+        });
+        return tls;
+      },
+    };
+  };
+  const open = build(guarded);
+  const allowed = build(lookup);
+  return (target, callback) => {
+    const { hostname, protocol, port } = target;
+    const isTls = protocol === 'https:';
+    const name = hostname.includes(':') && !hostname.startsWith('[') ? `[${hostname}]` : hostname;
+    if (options.allow.has(`${name}:${port || (isTls ? 443 : 80)}`)) {
+      (isTls ? allowed.tls() : allowed.plain)(target, callback);
+      return;
+    }
+    const refused = refuseHost(hostname);
+    if (refused) {
+      callback(refusal(hostname, refused), null);
+      return;
+    }
+    (isTls ? open.tls() : open.plain)(target, (...[error, socket]) => {
+      if (error) {
+        callback(error, null);
+        return;
+      }
+      const reached = (socket as Socket).remoteAddress;
+      const why = reached === undefined ? 'no remote address' : refuseReached(reached);
+      if (why) {
+        socket.destroy();
+        callback(refusal(`${hostname} → ${reached}`, why), null);
+      } else callback(null, socket);
+    });
+  };
+}
+
+/** A dual-stack socket reports an IPv4 peer as mapped (`::ffff:93.184.216.34`); only here may it be unwrapped. */
+function refuseReached(address: string): string | undefined {
+  return refuseAddress(address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, ''));
+}

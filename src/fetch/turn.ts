@@ -1,0 +1,142 @@
+/** What the hosts have told us, to be saved and given back after a restart: a held host stays held. JSON-safe. */
+export interface TurnsMemory {
+  /** Host (or registrable domain) → ISO instant until which nothing of it is asked. */
+  readonly held: Readonly<Record<string, string>>;
+  /** Registrable domains two of whose subdomains have answered 429: one queue for all of them. */
+  readonly shared: readonly string[];
+}
+
+/** A turn at a host: what it cost to wait for, and the way to give it back. */
+export interface Turn {
+  readonly waitedMs: number;
+  /** Ends the turn; the next one starts `gapMs` later at the earliest. */
+  release(gapMs: number): void;
+}
+
+/** One exchange at a time a host, apart in time; and hosts that are held as a whole (rules/fetching 3, 10). */
+export interface HostTurns {
+  /** Waits until the host is free and its gap has passed. Longest-waiting first. */
+  take(host: string): Promise<Turn>;
+  /** Until when a host is held, epoch ms; undefined when it may be asked. */
+  heldUntil(host: string): number | undefined;
+  /** A 429: nothing more of this host until then. */
+  hold(host: string, untilMs: number): void;
+  /** A second subdomain of a domain that answers 429 makes the domain one host. */
+  shareDomain(host: string, domain: string): void;
+  /** A 503 of one source; the host is held once a second source of it answers so within the time the first was told. */
+  unavailable(host: string, source: string, untilMs: number): void;
+  export(): TurnsMemory;
+}
+
+interface HostQueue {
+  isBusy: boolean;
+  freeAt: number;
+  readonly waiting: (() => void)[];
+}
+
+const MAX_HOLD_MS = 8 * 86_400_000;
+
+/**
+ * The turns of one process. `now` is the wall clock (holds outlive the process), `steady` a clock that never steps (gaps).
+ * A host that nobody waits for costs nothing: its queue is forgotten when its gap has passed.
+ */
+export function createHostTurns(options: { readonly now: () => number; readonly steady?: () => number; readonly memory?: TurnsMemory }): HostTurns {
+  const steady = options.steady ?? (() => performance.now());
+  const queues = new Map<string, HostQueue>();
+  const held = new Map<string, number>();
+  const shared = new Set<string>(options.memory?.shared ?? []);
+  const told429 = new Map<string, Set<string>>();
+  const told503 = new Map<string, { source: string; untilMs: number }>();
+  for (const [host, until] of Object.entries(options.memory?.held ?? {})) {
+    const at = Date.parse(until);
+    // A hold longer than any we give was written under another clock.
+    if (at > options.now() && at < options.now() + MAX_HOLD_MS) held.set(host, at);
+  }
+
+  const keyOf = (host: string): string => {
+    for (const domain of shared) if (host === domain || host.endsWith(`.${domain}`)) return domain;
+    return host;
+  };
+
+  function next(key: string, queue: HostQueue): void {
+    if (queue.isBusy) return;
+    const wait = queue.freeAt - steady();
+    if (wait > 0) {
+      const timer = setTimeout(() => next(key, queue), Math.ceil(wait));
+      if (!queue.waiting.length) timer.unref();
+      return;
+    }
+    const start = queue.waiting.shift();
+    if (!start) {
+      if (queues.get(key) === queue) queues.delete(key);
+      return;
+    }
+    queue.isBusy = true;
+    start();
+  }
+
+  function take(host: string): Promise<Turn> {
+    const key = keyOf(host);
+    let queue = queues.get(key);
+    if (!queue) {
+      queue = { isBusy: false, freeAt: 0, waiting: [] };
+      queues.set(key, queue);
+    }
+    const mine = queue;
+    const askedAt = steady();
+    return new Promise((resolve) => {
+      mine.waiting.push(() => {
+        let isOver = false;
+        const release = (gapMs: number): void => {
+          if (isOver) return;
+          isOver = true;
+          mine.isBusy = false;
+          mine.freeAt = steady() + gapMs;
+          next(key, mine);
+        };
+        resolve({ waitedMs: steady() - askedAt, release });
+      });
+      next(key, mine);
+    });
+  }
+
+  function heldUntil(host: string): number | undefined {
+    const until = Math.max(held.get(host) ?? 0, held.get(keyOf(host)) ?? 0);
+    if (!until) return undefined;
+    if (until > options.now()) return until;
+    held.delete(host);
+    held.delete(keyOf(host));
+    return undefined;
+  }
+
+  function hold(host: string, untilMs: number): void {
+    const key = keyOf(host);
+    held.set(key, Math.max(held.get(key) ?? 0, untilMs));
+  }
+
+  return {
+    take,
+    heldUntil,
+    hold,
+    shareDomain(host, domain) {
+      const hosts = told429.get(domain) ?? new Set();
+      hosts.add(host);
+      told429.set(domain, hosts);
+      if (hosts.size < 2) return;
+      shared.add(domain);
+      for (const each of hosts) hold(domain, held.get(each) ?? 0);
+    },
+    unavailable(host, source, untilMs) {
+      const first = told503.get(host);
+      if (first && first.source !== source && first.untilMs > options.now()) hold(host, untilMs);
+      else told503.set(host, { source, untilMs });
+    },
+    export() {
+      const now = options.now();
+      return {
+        held: Object.fromEntries([...held].filter(([, until]) => until > now).map(([host, until]) => [host, new Date(until).toISOString()])),
+        shared: [...shared],
+      };
+    },
+  };
+}
