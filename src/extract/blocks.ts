@@ -13,6 +13,8 @@ export interface Block {
   /** Characters within links. */
   readonly linkCharacters: number;
   readonly links: number;
+  /** Where its first link leads, as written. */
+  readonly href: string | undefined;
   readonly kind: BlockKind;
   /** The box it stands in. */
   readonly box: Box;
@@ -66,6 +68,7 @@ export function layFlat(root: Document): Laid {
   let linkCharacters = 0;
   let strongCharacters = 0;
   let links = 0;
+  let href: string | undefined;
   let inLink = 0;
   let inStrong = 0;
   let breaks = 0;
@@ -82,6 +85,7 @@ export function layFlat(root: Document): Laid {
         text: squeezed,
         linkCharacters: Math.min(linkCharacters, squeezed.length),
         links,
+        href,
         kind,
         box,
         level: heading,
@@ -92,6 +96,7 @@ export function layFlat(root: Document): Laid {
     linkCharacters = 0;
     strongCharacters = 0;
     links = 0;
+    href = undefined;
   };
 
   const walk = (node: AnyNode, box: Box): void => {
@@ -145,6 +150,7 @@ export function layFlat(root: Document): Laid {
     if (isLink) {
       inLink++;
       links++;
+      href ??= node.attribs['href'];
     }
     if (isStrong) inStrong++;
     for (const child of node.children) walk(child, inner);

@@ -36,7 +36,17 @@ export function extractArticle(html: string | Uint8Array, url: string, options: 
   const facts = readFacts(root, laid.elements);
   const title =
     metaValue(facts, 'og:title') ?? ldText(facts.article?.['headline']) ?? facts.titleTag ?? options.entry?.title ?? '';
-  const body = findBody(laid, { title }, trace);
+  const body = findBody(
+    laid,
+    {
+      title,
+      host: findHttpUrl(url)?.host ?? '',
+      articleBody: typeof facts.article?.['articleBody'] === 'string' ? facts.article['articleBody'] : undefined,
+      teasers: [metaValue(facts, 'og:description'), metaValue(facts, 'description'), ldText(facts.article?.['description'])].filter((each) => each !== undefined),
+      authors: [metaValue(facts, 'author') ?? ldText(facts.article?.['author'])].filter((each) => each !== undefined),
+    },
+    trace,
+  );
   const paragraphs = body.blocks.map((block) => block.text);
   const published = (ldText(facts.article?.['datePublished']) ?? metaValue(facts, 'article:published_time', 'date'))?.slice(
     0,

@@ -10,6 +10,15 @@ const FURNITURE =
 const PLEA =
   /\b(?:(?:we|this (?:site|website)) uses? cookies|accept (?:all )?cookies|cookie policy|privacy policy and terms|by (?:signing up|subscribing|clicking|registering),? you|sign up (?:for|to) (?:our|the|receive|get)|subscribe to (?:our|the)|our (?:free )?(?:daily|weekly) newsletter|delivered (?:straight )?to your inbox|get (?:the|our) (?:latest|best|top).{0,40}inbox|enter your email|your email address will not be published|required fields are marked|ad ?block(?:er|ing)|javascript is (?:disabled|required)|enable javascript|(?:may|might) earn (?:a|an) (?:small )?(?:affiliate )?commission|affiliate (?:links?|commission)|download (?:our|the) app|follow us on (?:twitter|facebook|instagram|whatsapp|google)|like us on facebook|all rights reserved|terms of (?:use|service) and privacy)\b/iu;
 
+/** What pictures are said to be, and whose. */
+const CAPTION =
+  /^(?:in this .{0,40}(?:file )?(?:photo|image|picture)|(?:file )?(?:photo|image|picture|foto|bild|video)s? ?(?:by|:|credit|courtesy|—|–|\/|©)|(?:this|the) (?:photo|image|picture|screenshot|video)\b.{0,40}\b(?:shows?|provided|taken|released))|(?:\((?:[^()]{0,60}(?:photo|image|getty|reuters|afp|associated press|\bap\b|picture|foto|bild|file|courtesy|via|screenshot)[^()]{0,80})\)|(?:getty images|shutterstock|istock|picture alliance|\/(?:afp|reuters|ap|dpa|epa)|(?:foto|bild|bildrechte|photo|image|credit|picture|fotografía|fotograf|crédito|crédits?|изображение|фото)\s?:[^.!?]{2,60}))\.?$/iu;
+
+/** Whether a line tells of a picture. */
+export function isCaption(text: string): boolean {
+  return text.length < 450 && CAPTION.test(text);
+}
+
 /** Whether a heading closes the article. */
 export function isClosing(text: string): boolean {
   return text.length < 80 && CLOSING.test(text.replace(/[\s:：.…?!»>]+$/u, ''));
@@ -22,5 +31,5 @@ export function isFurniture(text: string): boolean {
 
 /** Whether a line asks the reader for something that has nothing to do with the article. */
 export function isPlea(text: string): boolean {
-  return text.length < 500 && PLEA.test(text);
+  return (text.length < 500 && PLEA.test(text)) || (text.length < 1500 && (text.match(/\bcookies?\b/giu)?.length ?? 0) >= 2 && /\b(?:browser|website|site|consent|preferences)\b/iu.test(text));
 }

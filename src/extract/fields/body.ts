@@ -1,12 +1,14 @@
 import type { TraceStep } from '../../model/article.ts';
 import type { Block, Box, Laid } from '../blocks.ts';
 import { isBodyBox } from '../hints.ts';
-import { isClosing, isFurniture, isPlea } from '../phrases.ts';
+import { isCaption, isClosing, isFurniture, isPlea } from '../phrases.ts';
 
 /** The body as found: blocks in order, and the box they stand in. */
 export interface Body {
   readonly blocks: readonly Block[];
   readonly box: Box | undefined;
+  /** The line between the headline and the text that sums it up; kept out of the text, where it would say things twice. */
+  readonly standfirst?: string;
 }
 
 /** How much text a block is: scripts without spaces say in a letter what others say in two or three. */
@@ -17,6 +19,18 @@ export function weightOf(text: string): number {
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 const SENTENCE_END = /[.!?…。！？؟।։።:;][\p{Pe}\p{Pf}"'”’»\s]*$/u;
 
+/** What is known of the article before its body is read. */
+export interface BodyContext {
+  readonly title: string | undefined;
+  /** The page's host. */
+  readonly host: string;
+  /** The body as the page's structured data gives it. */
+  readonly articleBody?: string | undefined;
+  /** Descriptions: of the page, of its feed entry. */
+  readonly teasers: readonly string[];
+  readonly authors: readonly string[];
+}
+
 interface Seen {
   readonly block: Block;
   readonly weight: number;
@@ -26,7 +40,8 @@ interface Seen {
 }
 
 function isProse(block: Block, weight: number, density: number): boolean {
-  if (block.kind === 'heading' || block.kind === 'caption') return false;
+  if (block.kind === 'caption') return false;
+  if (block.kind === 'heading') return weight >= 110 && density < 0.3 && SENTENCE_END.test(block.text) && block.level > 1; // a lead set as a heading
   if (isFurniture(block.text) || isPlea(block.text)) return false;
   if (weight >= 80) return density < 0.5 || (weight > 200 && density < 0.7 && block.links > 1);
   return weight >= 35 && density < 0.3 && SENTENCE_END.test(block.text);
@@ -51,7 +66,7 @@ function flagsOf(boxes: readonly Box[], proseSum: Float64Array, mercy: boolean):
     let mine: string | undefined;
     if (box.flag && !above) {
       const share = total ? held.get(box.flag.by)! / total : 0;
-      const limit = box.flag.reason === 'comments' ? Infinity : box.flag.weak ? 0.25 : 0.5;
+      const limit = box.flag.reason === 'comments' ? Infinity : box.flag.weak ? 0.25 : 0.75;
       if (share < limit && !(mercy && (box.flag.weak || share > 0.15))) mine = box.flag.reason;
     }
     flags.set(box, above ?? mine);
@@ -60,7 +75,7 @@ function flagsOf(boxes: readonly Box[], proseSum: Float64Array, mercy: boolean):
 }
 
 /** Boxes that stand three or more in a row with the same names, each with a link for a heading: teasers of other pieces. */
-function teaserBoxes(laid: Laid, proseSum: Float64Array): Set<Box> {
+function teaserBoxes(laid: Laid, proseSum: Float64Array, host: string): Set<Box> {
   const groups = new Map<Box, Map<string, Box[]>>();
   for (const box of laid.boxes) {
     if (!box.parent || box.to === box.from || box.name === 'p' || box.name === 'a') continue;
@@ -83,14 +98,18 @@ function teaserBoxes(laid: Laid, proseSum: Float64Array): Set<Box> {
       const teasers = list.filter((box) => {
         const { blocks } = laid;
         let linked = false;
+        let longest = 330;
         let prose = 0;
         for (let i = box.from; i < box.to; i++) {
           const block = blocks[i]!;
           if (!linked && prose > 60) break;
-          if (block.links && block.linkCharacters > 0.8 * block.text.length && block.text.length > 15) linked = true;
+          if (block.links && block.linkCharacters > 0.8 * block.text.length && block.text.length > 15) {
+            linked = true;
+            if (block.kind === 'heading' && isOwn(block.href, host)) longest = 800;
+          }
           else if (block.text.length > 60) prose += block.text.length;
         }
-        return linked && prose < 330 && (proseSum[box.to]! - proseSum[box.from]!) < 0.3 * total;
+        return linked && prose < longest && (proseSum[box.to]! - proseSum[box.from]!) < 0.3 * total;
       });
       if (teasers.length >= 3 && teasers.length >= 0.6 * list.length) for (const box of teasers) out.add(box);
     }
@@ -98,12 +117,32 @@ function teaserBoxes(laid: Laid, proseSum: Float64Array): Set<Box> {
   return out;
 }
 
+/** `<article>` elements within an article that is the greater part of the page's text: comments or other pieces. */
+function articlesWithin(boxes: readonly Box[], proseSum: Float64Array): Set<Box> {
+  const out = new Set<Box>();
+  const proseOf = (box: Box): number => proseSum[box.to]! - proseSum[box.from]!;
+  for (const box of boxes) {
+    if (box.name !== 'article' || !box.parent) continue;
+    let outer: Box | undefined = box.parent;
+    while (outer && outer.name !== 'article') outer = outer.parent;
+    if (outer && proseOf(box) < 0.45 * proseOf(outer)) out.add(box);
+  }
+  return out;
+}
+
+/** Whether a link stays on the host of the page. */
+function isOwn(href: string | undefined, host: string): boolean {
+  if (!href || href.startsWith('#')) return false;
+  const found = /^(?:https?:)?\/\/([^/?#]+)/i.exec(href)?.[1];
+  return !found || found.replace(/^www\./, '') === host.replace(/^www\./, '');
+}
+
 /** Finds the body among the blocks of a page. */
-export function findBody(laid: Laid, context: { title: string | undefined }, trace: TraceStep[]): Body {
+export function findBody(laid: Laid, context: BodyContext, trace: TraceStep[]): Body {
   const strict = attempt(laid, context, false);
   const length = (body: Body): number => body.blocks.reduce((sum, block) => sum + block.text.length, 0);
   const got = length(strict.body);
-  if (got < 400) {
+  if (got < 400 || got < 0.12 * strict.total) {
     const loose = attempt(laid, context, true);
     if (length(loose.body) > 2 * got + 100) {
       trace.push(...loose.trace, { step: 'body', action: 'note', what: `${got} characters`, why: 'too little with every hint heeded: read again with the strongest alone' });
@@ -114,7 +153,7 @@ export function findBody(laid: Laid, context: { title: string | undefined }, tra
   return strict.body;
 }
 
-function attempt(laid: Laid, context: { title: string | undefined }, mercy: boolean): { body: Body; trace: TraceStep[] } {
+function attempt(laid: Laid, context: BodyContext, mercy: boolean): { body: Body; trace: TraceStep[]; total: number } {
   const trace: TraceStep[] = [];
   const { blocks, boxes } = laid;
   const first = blocks.map((block) => {
@@ -124,8 +163,10 @@ function attempt(laid: Laid, context: { title: string | undefined }, mercy: bool
   });
   const proseSum = prefix(first.map((each) => (each.prose ? each.weight : 0)));
   const flags = flagsOf(boxes, proseSum, mercy);
-  const teasers = teaserBoxes(laid, proseSum);
+  const teasers = teaserBoxes(laid, proseSum, context.host);
   for (const box of boxes) if (!flags.get(box) && (teasers.has(box) || (box.parent && flags.get(box.parent) === 'teasers'))) flags.set(box, 'teasers');
+  const inner = articlesWithin(boxes, proseSum);
+  for (const box of boxes) if (!flags.get(box) && (inner.has(box) || (box.parent && flags.get(box.parent) === 'another article'))) flags.set(box, 'another article');
   const seen: Seen[] = first.map((each) => ({ ...each, flag: flags.get(each.block.box) }));
   // Running text counts for a box; what is neither text nor flagged counts a little against it, so that the tightest box wins.
   const sum = prefix(seen.map((each) => (each.flag ? -0.5 : each.prose ? each.weight : each.block.kind === 'heading' ? -0.5 : each.density > 0.5 ? -6 : -2)));
@@ -144,6 +185,7 @@ function attempt(laid: Laid, context: { title: string | undefined }, mercy: bool
   const heading = blocks.findLast((block) => block.kind === 'heading' && block.index <= core.from + 12 && titleKey && (key(block.text) === titleKey || (block.level === 1 && block.index >= best.from - 40)));
   const start = Math.min(core.from, heading && heading.index >= best.from ? heading.index + 1 : core.from);
   const kept: Block[] = [];
+  const told = new Set<string>();
   const homes = new Map<Box, number>();
   for (const each of seen) if (each.block.index >= core.from && each.block.index < core.to && each.prose && !each.flag) homes.set(each.block.box.parent!, (homes.get(each.block.box.parent!) ?? 0) + each.weight);
   const drop = (block: Block, why: string): void => {
@@ -174,12 +216,22 @@ function attempt(laid: Laid, context: { title: string | undefined }, mercy: bool
       drop(block, 'furniture');
       continue;
     }
+    if (each.prose && block.kind !== 'item' && isCaption(block.text)) {
+      drop(block, 'caption');
+      continue;
+    }
+    if (each.prose && told.has(block.text)) {
+      drop(block, 'said before');
+      continue;
+    }
+    if (each.prose) told.add(block.text);
     if (isPlea(block.text)) {
       drop(block, 'asks the reader for something');
       continue;
     }
     if (each.prose || block.kind === 'heading') kept.push(block);
     else if (block.kind === 'caption') drop(block, 'caption');
+    else if (block.kind === 'text' && block.text.length > 50 && SENTENCE_END.test(block.text) && (homes.get(block.box.parent!) ?? 0) > 0.3 * whole) kept.push(block);
     else if (each.density >= 0.5 && block.kind !== 'item') drop(block, 'mostly links');
     else if (homes.has(block.box.parent!) || homes.has(block.box) || block.kind === 'item' || block.kind === 'cell' || block.kind === 'quote' || block.kind === 'code') {
       if (each.density >= 0.8) drop(block, 'mostly links');
@@ -188,8 +240,71 @@ function attempt(laid: Laid, context: { title: string | undefined }, mercy: bool
   }
   const firstProse = kept.findIndex((block) => seen[block.index]!.prose);
   let last = kept.length - 1;
-  while (last >= 0 && kept[last]!.kind === 'heading') last--;
-  return { body: { blocks: firstProse < 0 ? [] : kept.slice(firstProse, last + 1), box: core }, trace };
+  while (last >= 0 && (kept[last]!.kind === 'heading' || isBio(kept[last]!.text, context.authors))) last--;
+  const chosen = agree(firstProse < 0 ? [] : kept.slice(firstProse, last + 1), context.articleBody, drop);
+  const opening = standfirst(seen, chosen, heading, context, trace);
+  return { body: { blocks: chosen, box: core, ...(opening ? { standfirst: opening.text } : {}) }, trace, total: proseSum[blocks.length]! };
+}
+
+/** Whether a paragraph tells who wrote the article. */
+function isBio(text: string, authors: readonly string[]): boolean {
+  if (text.length > 600) return false;
+  const head = text.slice(0, 120).toLowerCase();
+  return authors.some((name) => {
+    const at = name.length > 4 ? head.indexOf(name.toLowerCase()) : -1;
+    return at >= 0 && at < 30 && /^[,\s]{0,2}(?:is|was|has|writes|covers|works|joined|ist|schreibt|est|es|è|é|,)\b/u.test(head.slice(at + name.length).trimStart());
+  });
+}
+
+/** Where structured data holds the body too and both agree on most, paragraphs that only the page has are furniture. */
+function agree(blocks: readonly Block[], articleBody: string | undefined, drop: (block: Block, why: string) => void): readonly Block[] {
+  const body = key(articleBody ?? '');
+  if (body.length < 400) return blocks;
+  const inside = blocks.map((block) => {
+    const mine = key(block.text);
+    return mine.length < 12 ? undefined : body.includes(mine) || (mine.length > 80 && (body.includes(mine.slice(0, 40)) || body.includes(mine.slice(-40))));
+  });
+  const agreed = blocks.reduce((sum, block, i) => sum + (inside[i] ? key(block.text).length : 0), 0);
+  // a structured body is often cut: then it says nothing of what comes later
+  const all = blocks.reduce((sum, block) => sum + key(block.text).length, 0);
+  if (agreed < 0.85 * body.length || agreed < 0.6 * all) return blocks;
+  const from = inside.indexOf(true);
+  const to = inside.lastIndexOf(true);
+  return blocks.filter((block, i) => {
+    const keep = inside[i] !== false || i < from || (block.kind === 'heading' && i <= to) || block.kind === 'quote' || block.kind === 'item';
+    if (!keep) drop(block, 'not in the structured body');
+    return keep && (i <= to || inside[i] === true);
+  });
+}
+
+const STANDFIRST = /(?:^|[^a-z])(?:dek|deck|standfirst|subtitle|sub-?title|subhead(?:line|ing)?|subhed|sub-?heading|lead|lede|leadtext|summary|chapo|chapeau|intro|introduction|excerpt|vorspann|teaser-?text|entradilla|sottotitolo|spot|sapo|ingress|perex|kicker-text|abstract|description|strapline|bajada|sumario|lid|headline-?sub)(?:$|[^a-z])/i;
+
+/** The standfirst: prose between the headline and the text, in a box named so or saying what the page's description says. */
+function standfirst(seen: readonly Seen[], chosen: readonly Block[], heading: Block | undefined, context: BodyContext, trace: TraceStep[]): Block | undefined {
+  const first = chosen[0];
+  if (!first || !heading || heading.index >= first.index || first.index - heading.index > 60) return undefined;
+  const descriptions = context.teasers.map((text) => key(text).slice(0, 60)).filter((text) => text.length >= 25);
+  for (let i = heading.index + 1; i < first.index; i++) {
+    const { block, density, flag } = seen[i]!;
+    if (block.text.length < 40 || block.text.length > 700 || density > 0.3 || isFurniture(block.text) || isPlea(block.text) || isCaption(block.text)) continue;
+    const mine = key(block.text);
+    if (chosen.some((each) => key(each.text).includes(mine))) return undefined;
+    const named = boxNames(block.box).some((names) => STANDFIRST.test(names));
+    const described = descriptions.some((text) => mine.startsWith(text) || (mine.length > 40 && text.startsWith(mine.slice(0, 60))));
+    if ((described && block.kind !== 'caption') || (named && (!flag || flag === 'header'))) {
+      trace.push({ step: 'body', action: 'take', what: block.text.slice(0, 80), why: `standfirst: ${described ? 'the description says the same' : 'named so'}` });
+      return block;
+    }
+  }
+  return undefined;
+}
+
+function boxNames(box: Box): string[] {
+  const out: string[] = [];
+  for (let at: Box | undefined = box, steps = 0; at && steps < 2; at = at.parent, steps++) {
+    if ('attribs' in at.element) out.push(`${at.element.attribs['class'] ?? ''} ${at.element.attribs['itemprop'] ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2'));
+  }
+  return out;
 }
 
 /** Where a closing section ends: at the next heading of the same or a higher rank that does not close, or at the end. */
