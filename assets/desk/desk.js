@@ -1,0 +1,76 @@
+// The desk's keys. Everything here presses a button that is on the page; without this script the buttons remain.
+const cards = () => [...document.querySelectorAll('.card[tabindex]')];
+const current = () => document.activeElement?.closest?.('.card[tabindex]') ?? document.getElementById(location.hash.slice(1) || '-');
+
+function move(step) {
+  const all = cards();
+  if (!all.length) return;
+  const at = all.indexOf(current());
+  const next = all[Math.min(all.length - 1, Math.max(0, at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step))];
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: 'nearest' });
+}
+
+function press(action) {
+  const card = current();
+  card?.querySelector(`[data-key="${action}"]`)?.click();
+}
+
+const keys = {
+  j: () => move(1),
+  k: () => move(-1),
+  J: () => press('down'),
+  K: () => press('up'),
+  p: () => press('pick'),
+  d: () => press('drop'),
+  h: () => press('hold'),
+  e: () => press('edit'),
+  o: () => press('open'),
+  u: () => document.querySelector('[data-key="undo"]')?.click(),
+  '/': () => document.querySelector('[data-key="search"]')?.focus(),
+  '?': () => document.querySelector('#keys')?.showModal?.(),
+};
+
+document.addEventListener('keydown', (event) => {
+  const inText = event.target.closest?.('input, textarea, select, dialog[open]');
+  if (event.key === 'Escape' && inText && !event.target.closest('dialog')) event.target.blur();
+  if (inText || event.ctrlKey || event.metaKey || event.altKey) return;
+  const act = keys[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+// After a decision the hands stay where they were: the same card if it is still there, else the one that took its place.
+let place = null;
+document.addEventListener('htmx:beforeRequest', (event) => {
+  const card = event.target.closest?.('.card[tabindex]') ?? current();
+  place = card ? { id: card.id, at: cards().indexOf(card), moves: event.target.dataset.moves === 'yes' } : null;
+});
+document.addEventListener('htmx:afterSettle', () => {
+  const frame = document.querySelector('.preview iframe');
+  if (frame) frame.src = frame.dataset.src ?? frame.src;
+  if (!place) return;
+  const all = cards();
+  const same = document.getElementById(place.id);
+  const next = place.moves || !same ? all[Math.min(place.at, all.length - 1)] : same;
+  (place.moves && same && all.indexOf(same) === place.at ? same : next)?.focus({ preventScroll: true });
+});
+
+// Order by dragging; the buttons do the same.
+let dragged = null;
+document.addEventListener('dragstart', (event) => {
+  dragged = event.target.closest?.('.card[draggable]') ?? null;
+});
+document.addEventListener('dragover', (event) => {
+  if (dragged && event.target.closest?.('.card[draggable]')) event.preventDefault();
+});
+document.addEventListener('drop', (event) => {
+  const onto = event.target.closest?.('.card[draggable]');
+  if (!dragged || !onto || onto === dragged) return;
+  event.preventDefault();
+  const form = dragged.querySelector('form[data-order]');
+  if (!form) return;
+  form.elements.before.value = onto.id;
+  form.requestSubmit();
+});
