@@ -90,6 +90,12 @@ export function readPicks(bytes: Uint8Array | undefined, name: string, date: str
   return contradictions.length ? { kind: 'mistakes', problems: contradictions, hash, text } : { kind: 'ok', picks, hash, text };
 }
 
+/** What is wrong with these bytes as sources.yaml, seen alone; and whether they are YAML at all. */
+export function readSources(bytes: Uint8Array, name: string): { problems: Problem[]; isYaml: boolean } {
+  const { file, value, problems } = check(bytes, name, SourcesFile);
+  return { problems: file && value ? sourceMistakes(file, value, undefined) : problems, isYaml: file !== undefined };
+}
+
 /** The days of the issues that have a file of picks, oldest first. */
 export async function listPicks(dir: string): Promise<string[]> {
   const names = await namesIn(join(dir, 'issues'));

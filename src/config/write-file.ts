@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Fault } from '../model/fault.ts';
+
+const PATIENCE_MS = 10_000;
+const RETRY_MS = 20;
+/** An edit takes milliseconds; a lock of this age was left by a process that died. */
+const STALE_MS = 8_000;
+
+/** A file's new text, whole or not at all, even when the process or the machine stops; its mode stays, a link stays a link. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const target = await realpath(path).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ENOENT') return path; // a new file
+    throw cause;
+  });
+  const temporary = `${target}.${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    const file = await open(temporary, 'wx');
+    try {
+      await file.writeFile(text, 'utf8');
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    const old = await findStat(target);
+    if (old) await chmod(temporary, old.mode & 0o7777);
+    await rename(temporary, target);
+    await syncFolder(dirname(target));
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw new Fault('config/unwritable', {
+      message: `${path}: cannot save it (${code}); the file is as it was`,
+      subject: path,
+      cause,
+    });
+  }
+}
+
+/** Runs what changes a file while no other process of ours does. Fault `config/busy` after ten seconds. */
+export async function withLock<T>(path: string, run: () => Promise<T>): Promise<T> {
+  const lock = `${path}.lock`;
+  await mkdir(dirname(lock), { recursive: true });
+  for (const start = Date.now(); ; ) {
+    try {
+      await (await open(lock, 'wx')).close();
+      break;
+    } catch (cause) {
+      const code = (cause as NodeJS.ErrnoException).code;
+      if (code !== 'EEXIST')
+        throw new Fault('config/unwritable', { message: `${path}: cannot save it (${code})`, subject: path, cause });
+      if (Date.now() - start > PATIENCE_MS) {
+        throw new Fault('config/busy', {
+          message: `${path}: another process has been changing it for ${PATIENCE_MS / 1000} s; if none is, delete ${lock}`,
+          subject: path,
+          cause,
+        });
+      }
+    }
+    const held = await findStat(lock);
+    if (held && Date.now() - held.mtimeMs > STALE_MS) await takeAway(lock);
+    else await new Promise((done) => setTimeout(done, RETRY_MS * (0.5 + Math.random())));
+  }
+  try {
+    return await run();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+// By another name first: of two that find it stale, one takes it.
+async function takeAway(lock: string): Promise<void> {
+  const aside = `${lock}.${randomBytes(4).toString('hex')}`;
+  try {
+    await rename(lock, aside);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw cause;
+  }
+  await rm(aside, { force: true });
+}
+
+async function findStat(path: string) {
+  try {
+    return await stat(path);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw cause;
+  }
+}
+
+async function syncFolder(dir: string): Promise<void> {
+  if (process.platform === 'win32') return; // folders cannot be opened there
+  const folder = await open(dir, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

@@ -1,0 +1,308 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  Document,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  stringify,
+  visit,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { Fault } from '../model/fault.ts';
+
+/** A way to a place in a file: keys and positions. */
+export type YamlPath = readonly (string | number)[];
+
+/** A YAML text being edited; whatever an edit does not name keeps every byte where that is possible, and every comment in any case. */
+export interface YamlEditor {
+  /** Writes a value, over the old one or as a new key; groups on the way are made. */
+  set(path: YamlPath, value: unknown): void;
+  /** Takes a key or an item away; a list that becomes empty goes with it. */
+  remove(path: YamlPath): void;
+  /** Adds an item to a list, which is made when it is not there. */
+  append(path: YamlPath, value: unknown): void;
+  toJS(): unknown;
+  text(): string;
+}
+
+/** An editor for a text that is valid YAML of one document. */
+export function createYamlEditor(original: string): YamlEditor {
+  let text = original;
+  let value: unknown = parseDocument(text).toJS();
+
+  // The text is cut as a person would; then it is read again. Where that gives another value than was meant, the library writes the file anew.
+  function put(cut: (doc: Document) => string | undefined, write: (doc: Document) => void, meant: unknown): void {
+    if (isDeepStrictEqual(meant, value)) return;
+    let next = findCut(cut, meant);
+    if (next === undefined) {
+      const doc = parseDocument(text);
+      write(doc);
+      next = doc.toString({ lineWidth: 0 });
+      if (!isDeepStrictEqual(parseDocument(next).toJS(), meant)) {
+        throw new Fault('config/edit', {
+          message:
+            'the file is written in a way that we cannot change without touching other things (references with * and &?); change it by hand',
+        });
+      }
+    }
+    text = next;
+    value = meant;
+  }
+
+  function findCut(cut: (doc: Document) => string | undefined, meant: unknown): string | undefined {
+    const doc = parseDocument(text, { keepSourceTokens: true });
+    const next = cut(doc);
+    if (next === undefined) return undefined;
+    const again = parseDocument(next);
+    return !again.errors.length && isDeepStrictEqual(again.toJS(), meant) ? next : undefined;
+  }
+
+  const editor: YamlEditor = {
+    set(path, next) {
+      const clean = JSON.parse(JSON.stringify(next)) as unknown;
+      put(
+        (doc) => cutSet(text, doc, path, clean),
+        (doc) => doc.setIn(path, doc.createNode(clean)),
+        withValue(value, path, clean),
+      );
+    },
+    remove(path) {
+      const around = valueAt(value, path.slice(0, -1));
+      if (Array.isArray(around) && around.length === 1 && path.length > 1) return editor.remove(path.slice(0, -1));
+      put(
+        (doc) => cutRemove(text, doc, path),
+        (doc) => doc.deleteIn(path),
+        withoutValue(value, path),
+      );
+    },
+    append(path, item) {
+      const list = valueAt(value, path);
+      if (!Array.isArray(list) || list.length === 0) return editor.set(path, [item]);
+      const clean = JSON.parse(JSON.stringify(item)) as unknown;
+      put(
+        (doc) => cutAppend(text, doc, path, clean),
+        (doc) => doc.addIn(path, doc.createNode(clean)),
+        withValue(value, path, [...list, clean]),
+      );
+    },
+    toJS: () => value,
+    text: () => text,
+  };
+  return editor;
+}
+
+function cutSet(text: string, doc: Document, path: YamlPath, value: unknown): string | undefined {
+  const flow = flowAround(doc, path);
+  if (flow) return cutFlow(text, flow.node, withValue(flow.node.toJS(doc), path.slice(flow.depth), value));
+  const parentPath = path.slice(0, -1);
+  const key = path.at(-1)!;
+  const parent = parentPath.length ? doc.getIn(parentPath, true) : doc.contents;
+  if (isSeq(parent) && typeof key === 'number') {
+    const node = parent.items[key];
+    if (!isNode(node) || !node.range) return undefined;
+    const column = columnOf(text, node.range[0]);
+    return replaceValue(text, node.range[0], endOf(text, node), indented(lines(stringify(value, STYLE)), column).trimStart());
+  }
+  if (isMap(parent)) {
+    const pair = findPair(parent, String(key));
+    if (pair && isNode(pair.key) && pair.key.range) {
+      const column = columnOf(text, pair.key.range[0]);
+      const end =
+        isNode(pair.value) && pair.value.range && pair.value.range[1] > pair.value.range[0]
+          ? endOf(text, pair.value)
+          : afterColon(text, pair.key.range[1]);
+      return replaceValue(
+        text,
+        pair.key.range[0],
+        end,
+        indented(lines(stringify({ [String(key)]: value }, STYLE)), column).trimStart(),
+      );
+    }
+    const [first] = parent.items;
+    const last = parent.items.at(-1);
+    if (first && last && isNode(first.key) && first.key.range) {
+      const column = columnOf(text, first.key.range[0]);
+      return insertAfterLine(text, endOfPair(text, last), indented(lines(stringify({ [String(key)]: value }, STYLE)), column));
+    }
+    return undefined;
+  }
+  if (parent === null || parent === undefined || (isScalar(parent) && parent.value === null)) {
+    if (parentPath.length) return cutSet(text, doc, parentPath, typeof key === 'number' ? [value] : { [key]: value });
+    const body = lines(stringify({ [String(key)]: value }, STYLE)).join(eol(text)) + eol(text);
+    return text === '' || text.endsWith('\n') ? text + body : text + eol(text) + body;
+  }
+  return undefined;
+}
+
+function cutRemove(text: string, doc: Document, path: YamlPath): string | undefined {
+  const flow = flowAround(doc, path);
+  if (flow) return cutFlow(text, flow.node, withoutValue(flow.node.toJS(doc), path.slice(flow.depth)));
+  const parent = path.length > 1 ? doc.getIn(path.slice(0, -1), true) : doc.contents;
+  const key = path.at(-1)!;
+  if (isSeq(parent) && typeof key === 'number') {
+    const node = parent.items[key];
+    if (!isNode(node) || !node.range) return undefined;
+    return removeLines(
+      text,
+      text.lastIndexOf('-', node.range[0] - (isScalar(node) || isCollection(node) ? 1 : 0)),
+      endOf(text, node),
+    );
+  }
+  if (!isMap(parent)) return undefined;
+  const at = parent.items.findIndex((pair) => isScalar(pair.key) && String(pair.key.value) === String(key));
+  const pair = parent.items[at];
+  if (!pair || !isNode(pair.key) || !pair.key.range) return undefined;
+  const start = pair.key.range[0];
+  if (/^\s*$/.test(text.slice(lineStart(text, start), start))) return removeLines(text, start, endOfPair(text, pair));
+  // The first key of a list item shares its line with the dash: the next key takes its place there.
+  const next = parent.items[at + 1];
+  return next && isNode(next.key) && next.key.range ? text.slice(0, start) + text.slice(next.key.range[0]) : undefined;
+}
+
+function cutAppend(text: string, doc: Document, path: YamlPath, item: unknown): string | undefined {
+  const flow = flowAround(doc, [...path, 0]);
+  if (flow) {
+    const inside = path.slice(flow.depth);
+    const old: unknown = flow.node.toJS(doc);
+    return cutFlow(text, flow.node, withValue(old, inside, [...(valueAt(old, inside) as unknown[]), item]));
+  }
+  const list = doc.getIn(path, true);
+  const last = isSeq(list) ? list.items.at(-1) : undefined;
+  if (!isSeq(list) || !isNode(last) || !last.range) return undefined;
+  const dash = text.lastIndexOf('-', last.range[0] - 1);
+  const before = list.items.at(-2);
+  const isSpaced = isNode(before) && before.range ? /\n[ \t]*\r?\n/.test(text.slice(endOf(text, before), dash)) : false;
+  const body = indented(lines(stringify([item], STYLE)), columnOf(text, dash));
+  return insertAfterLine(text, endOf(text, last), isSpaced ? `\n${body}` : body);
+}
+
+/** The outermost [list] or {group} on one line that holds the place: it is small, and written anew as a whole. */
+function flowAround(doc: Document, path: YamlPath): { node: YAMLMap | YAMLSeq; depth: number } | undefined {
+  for (let depth = 0; depth < path.length; depth++) {
+    const node = depth ? doc.getIn(path.slice(0, depth), true) : doc.contents;
+    if (isCollection(node) && node.flow) return node.items.length ? { node: node as YAMLMap | YAMLSeq, depth } : undefined;
+  }
+  return undefined;
+}
+
+function cutFlow(text: string, node: Node, value: unknown): string | undefined {
+  if (!node.range) return undefined;
+  const doc = new Document(value);
+  visit(doc, {
+    Collection(_, each) {
+      each.flow = true;
+    },
+  });
+  return text.slice(0, node.range[0]) + doc.toString({ lineWidth: 0 }).trim() + text.slice(node.range[1]);
+}
+
+const STYLE = { lineWidth: 0, indent: 2 } as const;
+
+function lines(block: string): string[] {
+  return block.replace(/\n$/, '').split('\n');
+}
+
+function indented(block: readonly string[], column: number): string {
+  return block.map((line) => (line ? ' '.repeat(column) + line : line)).join('\n');
+}
+
+function eol(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
+}
+
+function lineStart(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end > 0 && text[end - 1] === '\r' ? end - 1 : end;
+}
+
+function columnOf(text: string, offset: number): number {
+  return offset - lineStart(text, offset) - (text.charCodeAt(0) === 0xfeff && lineStart(text, offset) === 0 ? 1 : 0);
+}
+
+/** Where a value ends, without the line break and comments behind it. */
+function endOf(text: string, node: Node): number {
+  let end = node.range![1];
+  // The range of a group ends after the comments that follow it; the value ends where its last part does.
+  if (isCollection(node) && !node.flow) {
+    const last = node.items.at(-1) as Node | Pair | undefined;
+    end = last === undefined ? end : isNode(last) ? endOf(text, last) : endOfPair(text, last);
+  }
+  while (end > node.range![0] && /\s/.test(text[end - 1]!)) end--;
+  return end;
+}
+
+function endOfPair(text: string, pair: Pair): number {
+  if (isNode(pair.value) && pair.value.range && pair.value.range[1] > pair.value.range[0]) return endOf(text, pair.value);
+  return isNode(pair.key) && pair.key.range ? afterColon(text, pair.key.range[1]) : text.length;
+}
+
+function afterColon(text: string, keyEnd: number): number {
+  const colon = text.indexOf(':', keyEnd);
+  return colon === -1 ? keyEnd : colon + 1;
+}
+
+function replaceValue(text: string, start: number, end: number, next: string): string {
+  const body = next.replaceAll('\n', eol(text));
+  const rest = text.slice(end, lineEnd(text, end));
+  if (!body.includes('\n') || !/^\s*#/.test(rest)) return text.slice(0, start) + body + text.slice(end);
+  // A comment behind a value of several lines would become part of it: it goes above.
+  const line = lineStart(text, start);
+  const indent = /^\s*/.exec(text.slice(line, start))![0];
+  return `${text.slice(0, line)}${indent}${rest.trim()}${eol(text)}${text.slice(line, start)}${body}${text.slice(lineEnd(text, end))}`;
+}
+
+function insertAfterLine(text: string, offset: number, block: string): string {
+  const end = lineEnd(text, offset);
+  return (
+    text.slice(0, end) + eol(text) + block.replaceAll('\n', eol(text)) + (end === text.length ? eol(text) : '') + text.slice(end)
+  );
+}
+
+function removeLines(text: string, start: number, end: number): string {
+  const after = text.indexOf('\n', end);
+  return text.slice(0, lineStart(text, start)) + (after === -1 ? '' : text.slice(after + 1));
+}
+
+function findPair(map: YAMLMap, key: string): Pair | undefined {
+  return (map.items as Pair[]).find((pair) => isScalar(pair.key) && String(pair.key.value) === key);
+}
+
+function valueAt(root: unknown, path: YamlPath): unknown {
+  return path.reduce<unknown>(
+    (value, step) =>
+      value !== null && typeof value === 'object' && Object.hasOwn(value, step)
+        ? (value as Record<string, unknown>)[step]
+        : undefined,
+    root,
+  );
+}
+
+function withValue(root: unknown, path: YamlPath, value: unknown): unknown {
+  const [step, ...rest] = path;
+  if (step === undefined) return value;
+  if (Array.isArray(root))
+    return Object.assign([...(root as unknown[])], { [step]: withValue(root[step as number], rest, value) });
+  const group = root !== null && typeof root === 'object' ? (root as Record<string, unknown>) : {};
+  return { ...group, [step]: withValue(group[step], rest, value) };
+}
+
+function withoutValue(root: unknown, path: YamlPath): unknown {
+  const [step, ...rest] = path;
+  if (root === null || typeof root !== 'object' || step === undefined) return root;
+  if (rest.length)
+    return Object.hasOwn(root, step)
+      ? withValue(root, [step], withoutValue((root as Record<string, unknown>)[step], rest))
+      : root;
+  if (Array.isArray(root)) return root.filter((_, at) => at !== step);
+  return Object.fromEntries(Object.entries(root).filter(([key]) => key !== String(step)));
+}
