@@ -1,6 +1,10 @@
-import type { Edition } from '../model/edition.ts';
+import type { Edition, Publication } from '../model/edition.ts';
 import { Fault } from '../model/fault.ts';
+import type { Issue } from '../model/issue.ts';
+import { cleanIssue, cleanPublication } from './clean.ts';
 import { formats } from './formats/index.ts';
+import { labelsFor } from './labels.ts';
+import { type Mail, setMail } from './mail.tsx';
 import { type Material, prepare } from './setting.ts';
 
 /**
@@ -16,4 +20,10 @@ export function renderPublication(material: Material): Edition[] {
     seen.add(path);
   }
   return editions;
+}
+
+/** One issue as a mail: subject, HTML and text, each under 100 KB, ready for any sender. */
+export function renderMail(of: { readonly publication: Publication; readonly issue: Issue }): Mail {
+  const publication = cleanPublication(of.publication);
+  return setMail(cleanIssue(of.issue, publication), { publication, labels: labelsFor(publication.language, publication.labels) });
 }

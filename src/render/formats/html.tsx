@@ -18,6 +18,7 @@ import { fill } from '../labels.ts';
 import { IssueView } from '../pages/issue-view.tsx';
 import { FeedLinks, type FeedNotice, type Frame, htmlPage, type Section } from '../pages/layout.tsx';
 import { issuePath, itemPath, itemsOf, newestItems, PAGE_ITEMS, type Placed, type Setting, slugOf, upFrom } from '../setting.ts';
+import { quartersOf } from './search.ts';
 
 const CARD = 'card.png';
 const DESCRIPTION = 300;
@@ -728,7 +729,7 @@ export const html = defineFormat({
       ...sourcePages(setting, frame),
       page({ path: 'subscribe/', frame, more: plans.filter((plan) => plan.place === 'more').map(notice) }, printSubscribe),
       page({ path: 'about/', frame, corrected }, printAbout),
-      page({ path: 'search/', frame, years, shards: years }, printSearch),
+      page({ path: 'search/', frame, years, shards: quartersOf(setting) }, printSearch),
     ];
   },
 });
