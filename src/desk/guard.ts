@@ -69,7 +69,8 @@ export function deskGuard(options: GuardOptions): MiddlewareHandler<DeskEnv> {
     }
     if (changes) {
       const token = c.req.header('x-desk-token') ?? (await formToken(c));
-      if (!options.keeper.isToken(session, token)) return c.text('This page is out of date; load it again. Nothing was changed.', 403);
+      if (!options.keeper.isToken(session, token))
+        return c.text('This page is out of date; load it again. Nothing was changed.', 403);
     }
     c.set('session', session);
     c.set('token', options.keeper.tokenOf(session));

@@ -24,7 +24,14 @@ export async function hashPassword(password: string): Promise<string> {
 export async function verifyPassword(password: string, hash: string): Promise<boolean> {
   const [scheme, n, r, p, salt, key] = hash.split('$');
   const cost = { N: Number(n), r: Number(r), p: Number(p) };
-  const sane = cost.N >= 1024 && cost.N <= 262_144 && cost.r >= 1 && cost.r <= 16 && cost.p >= 1 && cost.p <= 4 && (cost.N & (cost.N - 1)) === 0;
+  const sane =
+    cost.N >= 1024 &&
+    cost.N <= 262_144 &&
+    cost.r >= 1 &&
+    cost.r <= 16 &&
+    cost.p >= 1 &&
+    cost.p <= 4 &&
+    (cost.N & (cost.N - 1)) === 0;
   if (scheme !== 'scrypt' || !sane || !salt || !key || password.length > MAX_PASSWORD_CHARACTERS) return false;
   const expected = Buffer.from(key, 'base64url');
   if (expected.length !== KEY_BYTES) return false;

@@ -27,7 +27,8 @@ const SESSION_MS = 12 * 3_600_000;
 
 /** Sessions as signed values: nothing to store for each, and a restart signs nobody out. `ended` is kept by the caller. */
 export function createSessionKeeper(secret: string, ended: Map<string, number>): SessionKeeper {
-  const sign = (purpose: string, text: string): string => createHmac('sha256', secret).update(`${purpose}\0${text}`).digest('base64url');
+  const sign = (purpose: string, text: string): string =>
+    createHmac('sha256', secret).update(`${purpose}\0${text}`).digest('base64url');
 
   function find(cookie: string | undefined, now: number): Session | undefined {
     if (!cookie || cookie.length > 1_000) return undefined;
@@ -42,7 +43,11 @@ export function createSessionKeeper(secret: string, ended: Map<string, number>):
   const tokenOf = (session: Session): string => sign('form', session.nonce);
   return {
     open(name, now) {
-      const body = [Buffer.from(name).toString('base64url'), randomBytes(18).toString('base64url'), String(now + SESSION_MS)].join('.');
+      const body = [
+        Buffer.from(name).toString('base64url'),
+        randomBytes(18).toString('base64url'),
+        String(now + SESSION_MS),
+      ].join('.');
       return `${body}.${sign('session', body)}`;
     },
     find,

@@ -119,7 +119,8 @@ const en = {
   nobodyYet: 'Nothing came yet this week.',
   noMatch: 'Nothing matches.',
   keys: 'Keys',
-  keysList: 'j next · k previous · p pick · d drop · h hold · e edit · u undo · o open · Shift+j down · Shift+k up · / search · ? help',
+  keysList:
+    'j next · k previous · p pick · d drop · h hold · e edit · u undo · o open · Shift+j down · Shift+k up · / search · ? help',
   changedFile: 'The file was changed meanwhile.',
   who: 'Who',
   what: 'What',
@@ -266,7 +267,8 @@ const tr: DeskWords = {
   nobodyYet: 'Bu hafta henüz bir şey gelmedi.',
   noMatch: 'Uyan bir şey yok.',
   keys: 'Tuşlar',
-  keysList: 'j sonraki · k önceki · p seç · d ele · h beklet · e düzenle · u geri al · o aç · Shift+j aşağı · Shift+k yukarı · / ara · ? yardım',
+  keysList:
+    'j sonraki · k önceki · p seç · d ele · h beklet · e düzenle · u geri al · o aç · Shift+j aşağı · Shift+k yukarı · / ara · ? yardım',
   changedFile: 'Dosya bu arada değişti.',
   who: 'Kim',
   what: 'Ne yaptı',
