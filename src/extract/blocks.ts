@@ -48,7 +48,7 @@ const HEADING = /^h[1-6]$/;
 function kindOf(box: Box): BlockKind {
   for (let at: Box | undefined = box, steps = 0; at && steps < 4; at = at.parent, steps++) {
     const name = at.name;
-    if (HEADING.test(name)) return 'heading';
+    if (HEADING.test(name) && box.name !== 'p') return 'heading'; // <h3> left open before the text: its paragraphs are none
     if (name === 'li' || name === 'dd' || name === 'dt') return 'item';
     if (name === 'figcaption' || name === 'caption') return 'caption';
     if (name === 'blockquote') return 'quote';

@@ -40,18 +40,18 @@ const ANYWHERE: ReadonlyMap<string, Flag> = new Map(
 const ALONE: ReadonlyMap<string, Flag> = new Map(
   words(
     {
-      navigation: 'nav menu skip skip-link toolbar tabs tools utility',
-      header: 'header banner',
-      sidebar: 'rail secondary',
+      navigation: 'nav menu skip skip-link toolbar tabs',
+      header: 'banner',
+      sidebar: 'rail',
       comments: 'comment respond replies',
       share: 'shares follow bookmark',
       advert: 'ad ads',
       widget: 'widget modal popup overlay lightbox dialog tooltip popover',
-      byline: 'author authors timestamp date time meta posted postmeta published',
+      byline: 'author authors timestamp posted postmeta published',
       caption: 'credit credits legend',
       paywall: 'login signin register',
-      tags: 'tag categories category topics',
-      related: 'popular more',
+      tags: 'categories category',
+      related: 'popular',
       hidden: 'hidden hide visually-hidden visuallyhidden sr-only screen-reader-text print-only printonly noprint print',
     },
     true,
@@ -60,6 +60,11 @@ const ALONE: ReadonlyMap<string, Flag> = new Map(
 
 const BY_TAG: ReadonlyMap<string, Flag> = new Map(
   words({ navigation: 'nav menu', footer: 'footer', sidebar: 'aside', caption: 'figcaption figure', widget: 'dialog', byline: 'time address' }, false),
+);
+
+/** Words that say it only when they are the whole name. */
+const WHOLE: ReadonlyMap<string, Flag> = new Map(
+  words({ header: 'header site-header page-header global-header main-header', sidebar: 'secondary', navigation: 'tools utility', related: 'more', byline: 'meta date time', tags: 'tag topics' }, true),
 );
 
 /** Names that only tell how something is arranged: `has-sidebar`, `no-comments`, `content-with-menu`. */
@@ -89,7 +94,7 @@ export function flagOf(element: Element): Flag | undefined {
       const found = ANYWHERE.get(part);
       if (found) return { ...found, by: lower };
     }
-    const alone = ALONE.get(lower) ?? (parts.length <= 2 ? (ALONE.get(parts[0]!) ?? ALONE.get(parts[1]!)) : undefined);
+    const alone = WHOLE.get(lower) ?? ALONE.get(lower) ?? (parts.length <= 2 ? (ALONE.get(parts[0]!) ?? ALONE.get(parts[1]!)) : undefined);
     if (alone) weak ??= { ...alone, by: lower };
   }
   return weak;

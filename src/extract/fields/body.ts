@@ -142,7 +142,7 @@ export function findBody(laid: Laid, context: BodyContext, trace: TraceStep[]): 
   const strict = attempt(laid, context, false);
   const length = (body: Body): number => body.blocks.reduce((sum, block) => sum + block.text.length, 0);
   const got = length(strict.body);
-  if (got < 400 || got < 0.12 * strict.total) {
+  if (got < 400 || (got < 1500 && got < 0.12 * strict.total)) {
     const loose = attempt(laid, context, true);
     if (length(loose.body) > 2 * got + 100) {
       trace.push(...loose.trace, { step: 'body', action: 'note', what: `${got} characters`, why: 'too little with every hint heeded: read again with the strongest alone' });
