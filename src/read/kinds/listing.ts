@@ -1,67 +1,32 @@
-import { loadHtml } from '../../kit/html.ts';
-import type { Entry, Feed, Reading } from '../../model/feed.ts';
-import type { Page } from '../../model/page.ts';
-import type { ListingOptions, ReadingMemory, Source } from '../../model/source.ts';
-import { orderMembers, weighGroups } from '../listing/repeated.ts';
-import { scanPage } from '../listing/scan.ts';
+import type { Entry } from '../../model/feed.ts';
+import { defineSourceKind } from '../kind.ts';
+import type { ReadingName } from '../listing/found.ts';
+import { type ListingReadOptions, openListing, toEntry } from '../listing/open-listing.ts';
+import { readListingPage } from '../listing/read-page.ts';
 
-/** What may be known when a listing is read. */
-export interface ListingReadOptions {
-  readonly selectors?: ListingOptions;
-  /** BCP 47; of the page when absent. */
-  readonly language?: string;
-  /** IANA zone of dates written without one. */
-  readonly timezone?: string;
-  /** ISO instant or epoch milliseconds. */
-  readonly now?: string | number;
-  readonly contentType?: string;
-}
+export type { ListingReadOptions } from '../listing/open-listing.ts';
 
 /** The articles that a page lists, in page order, titles as printed; an empty list when it lists none. */
 export function readListing(html: string | Uint8Array, url: string, options: ListingReadOptions = {}): Entry[] {
-  const text = typeof html === 'string' ? html : new TextDecoder().decode(html);
-  const scan = scanPage(loadHtml(text), url);
-  void options;
-  return orderMembers(weighGroups(scan).taken).map((member) => ({
-    id: member.link.url,
-    idFrom: 'link' as const,
-    title: member.title,
-    link: member.link.url,
-    publishedTrust: 'absent' as const,
-    authors: [],
-    enclosures: [],
-    categories: [],
+  const { scan, vote } = openListing(html, url, options);
+  return vote.entries.map((entry) => toEntry(entry, scan));
+}
+
+/** Every reading of a page side by side, the one of the vote first: for `gundem try`. */
+export function compareReadings(
+  html: string | Uint8Array,
+  url: string,
+  options: ListingReadOptions = {},
+): { name: ReadingName | 'vote'; trust: number; how: string; entries: Entry[] }[] {
+  const { scan, vote } = openListing(html, url, options);
+  const all = [{ name: 'vote' as const, trust: vote.trust, how: vote.how, entries: vote.entries }, ...vote.readings];
+  return all.map(({ name, trust, how, entries }) => ({
+    name,
+    trust,
+    how,
+    entries: entries.map((entry) => toEntry(entry, scan)),
   }));
 }
 
-/** A page read as a listing: trustworthy entries, or why there are none. */
-export function readListingPage(
-  page: Page,
-  source: Source,
-  memory: ReadingMemory,
-  about: { now: string; timezone: string; language: string },
-): Reading {
-  const entries = readListing(page.bytes, page.finalUrl, {
-    ...(source.listing ? { selectors: source.listing } : {}),
-    ...(page.contentType ? { contentType: page.contentType } : {}),
-    language: source.language ?? about.language,
-    timezone: source.timezone ?? about.timezone,
-    now: about.now,
-  });
-  const feed: Feed = {
-    title: source.name,
-    link: page.finalUrl,
-    authors: [],
-    format: 'listing',
-    hints: {},
-    entries,
-    problems: [],
-  };
-  return {
-    outcome: entries.length ? 'read' : 'empty',
-    reason: entries.length ? `${entries.length} entries` : 'no list of articles found on the page',
-    feed,
-    memory,
-    announces: [],
-  };
-}
+/** A listing page: HTML in, entries by the vote of several readings, compared with what the source looked like before. */
+export const listing = defineSourceKind({ kind: 'listing', purpose: 'page', read: readListingPage });

@@ -13,11 +13,15 @@ export interface Weighed extends Group {
 const LEAST_SHARE = 0.25;
 
 /** The groups of a page that are its list, best first, and those that are not. */
-export function weighGroups(scan: Scan): { taken: Weighed[]; left: Weighed[] } {
-  const linked = choose(scan, weigh(scan, findGroups(scan)));
+export function weighGroups(
+  scan: Scan,
+  groups: readonly Group[] = findGroups(scan),
+  backing: ReadonlyMap<string, number> = new Map(),
+): { taken: Weighed[]; left: Weighed[] } {
+  const linked = choose(scan, weigh(scan, groups, backing));
   // Titles that are no links, with "Full story" below: looked for only where linked titles make no list.
   if (countKeys(linked.taken) >= 3) return linked;
-  const unlinked = choose(scan, weigh(scan, findGroups(scan, true)));
+  const unlinked = choose(scan, weigh(scan, findGroups(scan, true), backing));
   return countKeys(unlinked.taken) > countKeys(linked.taken) ? unlinked : linked;
 }
 
@@ -25,7 +29,10 @@ function countKeys(groups: readonly Group[]): number {
   return new Set(groups.flatMap((group) => group.members.map((member) => member.link.key))).size;
 }
 
-function weigh(scan: Scan, groups: readonly Group[]): Weighed[] {
+// What being named by one of the page's machine-readable lists adds: as much as a date and a heading do.
+const BACKED = 1.5;
+
+function weigh(scan: Scan, groups: readonly Group[], backing: ReadonlyMap<string, number>): Weighed[] {
   if (!groups.length) return [];
   const features = groups.map((group) => describeGroup(scan, group, scan.url));
   let best = 0;
@@ -39,7 +46,11 @@ function weigh(scan: Scan, groups: readonly Group[]): Weighed[] {
   return groups
     .map((group, index): Weighed => {
       const comparison = compareGroup(scan, group, features[index]!, groups[best]!, features[best]!);
-      return { ...group, worth: comparison.holds > 0.5 ? -9 : worthOf(features[index]!, comparison), features: features[index]! };
+      const backed = backing.size
+        ? group.members.filter((member) => backing.has(member.link.key)).length / group.members.length
+        : 0;
+      const worth = comparison.holds > 0.5 ? -9 : worthOf(features[index]!, comparison) + BACKED * backed;
+      return { ...group, worth, features: features[index]! };
     })
     .sort((a, b) => b.worth - a.worth);
 }

@@ -40,6 +40,8 @@ export interface Link {
 export interface Scan {
   readonly url: string;
   readonly base: string;
+  /** `linkKey` of the page's own address. */
+  readonly own: string;
   readonly language: string | undefined;
   readonly title: string;
   readonly spots: readonly Spot[];
@@ -48,6 +50,8 @@ export interface Scan {
   readonly text: string;
   /** Bodies of `script` elements that hold data, with their type. */
   readonly data: readonly { readonly type: string; readonly body: string }[];
+  /** What the page says to browsers without scripts. */
+  readonly noscript: string;
   /** Number of scripts and their bytes, for telling an empty shell. */
   readonly scripts: number;
   /** The page was larger than we read; what came after was left. */
@@ -121,6 +125,7 @@ export function scanPage($: CheerioAPI, url: string): Scan {
   let length = 0;
   let dataLength = 0;
   let scripts = 0;
+  let noscript = '';
   let cut = false;
   let base = url;
   let language: string | undefined;
@@ -144,6 +149,7 @@ export function scanPage($: CheerioAPI, url: string): Scan {
       dataLength += body.length;
       if (dataLength <= MAX_DATA && body.length > 40) data.push({ type: (node.attribs.type ?? '').toLowerCase(), body });
     }
+    if (tag === 'noscript' && noscript.length < 2000) noscript += ` ${textOf(node).slice(0, 500)}`;
     if (tag === 'head') {
       stack.push({ node, next: node.children[0] ?? null, spot: undefined });
       return;
@@ -214,7 +220,20 @@ export function scanPage($: CheerioAPI, url: string): Scan {
       own: key === ownKey,
     });
   }
-  return { url, base, language, title: squeezeText(title), spots, links, text, data, scripts, cut };
+  return {
+    url,
+    base,
+    own: ownKey,
+    language,
+    title: squeezeText(title),
+    spots,
+    links,
+    text,
+    data,
+    noscript,
+    scripts,
+    cut,
+  };
 }
 
 /** Squeezed text of a spot, at most `limit` characters of it looked at. */
@@ -238,6 +257,14 @@ export function findUp(scan: Scan, at: number, test: (spot: Spot) => boolean, to
 }
 
 function textOf(node: Element): string {
+  return node.children
+    .map((child) =>
+      child.type === 'text' ? (child as { data: string }).data : child.type === 'tag' ? shallowText(child as Element) : '',
+    )
+    .join(' ');
+}
+
+function shallowText(node: Element): string {
   return node.children.map((child) => (child.type === 'text' ? (child as { data: string }).data : '')).join('');
 }
 

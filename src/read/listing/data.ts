@@ -1,0 +1,95 @@
+/** A value out of JSON. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type JsonObject = { [key: string]: Json };
+
+// Trees that are larger are cut: a list of articles comes early and lies shallow.
+const MAX_VISITS = 60_000;
+const MAX_DEPTH = 24;
+
+/** JSON as pages carry it: comments and CDATA marks around it, control characters and trailing commas in it; undefined when beyond that. */
+export function parseLoose(text: string): Json | undefined {
+  const bare = text
+    .replace(/^\s*(?:<!--|\/\*<!\[CDATA\[\*\/|<!\[CDATA\[)|(?:-->|\/\*\]\]>\*\/|\]\]>)\s*;?\s*$/g, '')
+    .trim()
+    .replace(/;$/, '');
+  return tryParse(bare) ?? tryParse(bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1'));
+}
+
+function tryParse(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined; // not JSON: a fact about the page, handled by the caller
+  }
+}
+
+/** JSON assigned or handed over in a script (`window.state = {…}`): the first balanced object or array after an assignment. */
+export function findAssigned(script: string): Json[] {
+  const found: Json[] = [];
+  const start = /[=(]\s*(?=[[{]["[{\]])/g;
+  while (found.length < 4) {
+    const hit = start.exec(script);
+    if (!hit) break;
+    const from = hit.index + hit[0].length;
+    const end = balancedEnd(script, from);
+    if (end < 0) break;
+    if (end - from > 200) {
+      const value = tryParse(script.slice(from, end));
+      if (value !== undefined) found.push(value);
+    }
+    start.lastIndex = end;
+  }
+  return found;
+}
+
+function balancedEnd(text: string, from: number): number {
+  let depth = 0;
+  let quoted = false;
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (quoted) {
+      if (code === 92) at++;
+      else if (code === 34) quoted = false;
+    } else if (code === 34) quoted = true;
+    else if (code === 123 || code === 91) depth++;
+    else if (code === 125 || code === 93) {
+      depth--;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return -1;
+}
+
+/** Visits every object and array of a value, outermost first; bounded in number and depth. */
+export function visit(root: Json, see: (value: Json[] | JsonObject) => void): void {
+  let level: Json[] = [root];
+  let visits = 0;
+  for (let depth = 0; depth < MAX_DEPTH && level.length; depth++) {
+    const next: Json[] = [];
+    for (const value of level) {
+      if (typeof value !== 'object' || value === null) continue;
+      if (++visits > MAX_VISITS) return;
+      see(value);
+      for (const child of Array.isArray(value) ? value : Object.values(value))
+        if (typeof child === 'object' && child !== null) next.push(child);
+    }
+    level = next;
+  }
+}
+
+/** The first of these keys that holds a text. */
+export function textAt(value: JsonObject, keys: readonly string[]): string | undefined {
+  for (const key of keys) {
+    const found = value[key];
+    if (typeof found === 'string' && found.trim()) return found.trim();
+    if (typeof found === 'object' && found !== null && !Array.isArray(found)) {
+      const inner = found.rendered ?? found['@value'] ?? found['@id'] ?? found.url ?? found.text;
+      if (typeof inner === 'string' && inner.trim()) return inner.trim();
+    }
+  }
+  return undefined;
+}
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

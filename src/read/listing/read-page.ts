@@ -1,0 +1,75 @@
+import type { Feed, Reading } from '../../model/feed.ts';
+import type { Page } from '../../model/page.ts';
+import type { ReadingMemory, Source } from '../../model/source.ts';
+import { findFeedLinksIn } from '../announce.ts';
+import type { ReadContext } from '../kind.ts';
+import { judgeAgain, judgeFirst } from './doubt.ts';
+import { findMore } from './more.ts';
+import { openListing, toEntry } from './open-listing.ts';
+import { proposePatch } from './patch.ts';
+import { describeReading, findProfile, learn } from './profile.ts';
+
+/** A page read as a listing: entries to trust and what to remember, or why nothing was taken. */
+export function readListingPage(page: Page, source: Source, memory: ReadingMemory, context: ReadContext): Reading {
+  const language = source.language ?? context.language;
+  const timezone = source.timezone ?? context.timezone;
+  const { $, scan, vote } = openListing(page.bytes, page.finalUrl, {
+    now: context.now,
+    ...(language ? { language } : {}),
+    ...(timezone ? { timezone } : {}),
+    ...(source.listing ? { selectors: source.listing } : {}),
+    ...(page.contentType ? { contentType: page.contentType } : {}),
+  });
+  const profile = findProfile(memory.listing);
+  const hasSelectors = source.listing !== undefined && Object.keys(source.listing).length > 0;
+  const selectorsFailed =
+    hasSelectors && !vote.readings.some((reading) => reading.name === 'selectors' && reading.entries.length > 0);
+  const own = profile ? judgeAgain(scan, vote, profile) : judgeFirst(scan, vote);
+  // Selectors that pick nothing are broken though the page could be read without them: the curator chose them for a reason.
+  const judged =
+    selectorsFailed && own.outcome === 'read'
+      ? {
+          outcome: 'broken' as const,
+          reason: `the selectors of this source pick nothing (${vote.readings[0]?.how ?? ''}); without them ${vote.entries.length} entries would be read`,
+          entries: [],
+        }
+      : own;
+  const links = $('link[rel]')
+    .toArray()
+    .map((element) => ({ rel: $(element).attr('rel') ?? '', href: $(element).attr('href') ?? '' }));
+  const more = judged.outcome === 'read' ? findMore(links, scan) : undefined;
+  const patch = judged.outcome === 'broken' && vote.entries.length >= 3 ? proposePatch($, scan, vote) : undefined;
+  const at = new Date(context.now).toISOString();
+  const feed: Feed = {
+    title: scan.title || source.name,
+    link: page.finalUrl,
+    ...(scan.language ? { language: scan.language } : {}),
+    authors: [],
+    format: 'listing',
+    ...(more ? { next: more } : {}),
+    hints: {},
+    entries: judged.entries.map((entry) => toEntry(entry, scan)),
+    problems: scan.cut
+      ? [
+          {
+            code: 'read/page-cut',
+            subject: page.finalUrl,
+            message: 'the page is larger than we read; what came after was left',
+            level: 'warning',
+          },
+        ]
+      : [],
+  };
+  return {
+    outcome: judged.outcome,
+    reason: judged.reason,
+    feed,
+    memory:
+      judged.outcome === 'read'
+        ? { ...memory, kind: 'listing', listing: { ...learn(profile, describeReading(scan, vote, judged.entries), at) } }
+        : memory,
+    announces: findFeedLinksIn($, page.finalUrl),
+    ...(more ? { more } : {}),
+    ...(patch ? { patch } : {}),
+  };
+}
