@@ -2,7 +2,10 @@
  * Which legacy charset unlabelled bytes are in. Each candidate is decoded; its text is judged by how often it uses the letters that
  * its languages use most, and by what never happens inside words (another script, a capital after a small letter, a symbol).
  */
-export function guessCharset(bytes: Uint8Array, hints: { readonly language?: string | undefined; readonly expected?: string | undefined } = {}): string {
+export function guessCharset(
+  bytes: Uint8Array,
+  hints: { readonly language?: string | undefined; readonly expected?: string | undefined } = {},
+): string {
   const sample = sampleOf(bytes);
   const language = (hints.language ?? languageInside(sample) ?? '').slice(0, 2).toLowerCase();
   let best = hints.expected ?? 'windows-1252';
@@ -47,8 +50,16 @@ const LETTERS: readonly (readonly [charset: string, languages: string, letters: 
   ['windows-874', 'th', 'านรอกเงมยวลดทสตะปบคหแจพชขใไโผถธซณฉฟศญภษาิีึืุู่้๊๋์ัำ็'],
 ];
 const WIDE: readonly (readonly [charset: string, languages: string, letters: string])[] = [
-  ['shift_jis', 'ja', 'のいるしにをはがでてとたっもかれなさりんますくこらあせよきどだすーンスルトリアイラクシドレマタ日人年大本中国学的会一・、。「」'],
-  ['euc-jp', 'ja', 'のいるしにをはがでてとたっもかれなさりんますくこらあせよきどだすーンスルトリアイラクシドレマタ日人年大本中国学的会一・、。「」'],
+  [
+    'shift_jis',
+    'ja',
+    'のいるしにをはがでてとたっもかれなさりんますくこらあせよきどだすーンスルトリアイラクシドレマタ日人年大本中国学的会一・、。「」',
+  ],
+  [
+    'euc-jp',
+    'ja',
+    'のいるしにをはがでてとたっもかれなさりんますくこらあせよきどだすーンスルトリアイラクシドレマタ日人年大本中国学的会一・、。「」',
+  ],
   ['euc-kr', 'ko', '이다는의을에가한고를하기로지사인은도대시리자서해일어정그부수나아있보원장전주상제스교육학생들년월과'],
   [
     'gb18030',
@@ -62,7 +73,10 @@ const WIDE: readonly (readonly [charset: string, languages: string, letters: str
   ],
 ];
 
-const CANDIDATES: readonly Candidate[] = [...LETTERS.map((row) => candidateOf(row, false)), ...WIDE.map((row) => candidateOf(row, true))];
+const CANDIDATES: readonly Candidate[] = [
+  ...LETTERS.map((row) => candidateOf(row, false)),
+  ...WIDE.map((row) => candidateOf(row, true)),
+];
 
 function candidateOf([charset, languages, letters]: readonly [string, string, string], wide: boolean): Candidate {
   const weights = new Map<string, number>();
@@ -137,7 +151,8 @@ function scoreWide(text: string, { weights }: Candidate): number {
     count++;
     if (weights.has(char)) sum += 2;
     else if (code === 0xfffd || (code >= 0xe000 && code < 0xf900)) sum -= 3;
-    else if (code >= 0xff61 && code <= 0xff9f) sum -= 1; // half-width kana: nearly always somebody else's bytes
+    else if (code >= 0xff61 && code <= 0xff9f)
+      sum -= 1; // half-width kana: nearly always somebody else's bytes
     else if (code < 0x2000) sum -= 0.5;
   }
   return count ? sum / count : -2;

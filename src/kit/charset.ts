@@ -149,7 +149,8 @@ function countUtf8(bytes: Uint8Array): { good: number; bad: number } {
   let bad = 0;
   for (let at = 0; at < bytes.length; ) {
     const byte = bytes[at]!;
-    const size = byte < 0x80 ? 1 : byte >= 0xc2 && byte < 0xe0 ? 2 : byte >= 0xe0 && byte < 0xf0 ? 3 : byte >= 0xf0 && byte < 0xf5 ? 4 : 0;
+    const size =
+      byte < 0x80 ? 1 : byte >= 0xc2 && byte < 0xe0 ? 2 : byte >= 0xe0 && byte < 0xf0 ? 3 : byte >= 0xf0 && byte < 0xf5 ? 4 : 0;
     let whole = size > 0;
     for (let next = 1; whole && next < size; next++) whole = (bytes[at + next]! & 0xc0) === 0x80;
     if (!whole) {
@@ -188,7 +189,9 @@ export function decodeText(bytes: Uint8Array, options: DecodeOptions): DecodedTe
   ].filter(({ charset }) => !charset.startsWith('utf-16')); // its bytes would have shown
   if (isUtf8(bytes)) {
     // only ISO-2022-JP says more than ASCII in seven bits
-    const escaped = declared.find(({ charset }) => charset === 'iso-2022-jp') ?? (has2022(bytes) ? { charset: 'iso-2022-jp', by: 'guess' as const } : undefined);
+    const escaped =
+      declared.find(({ charset }) => charset === 'iso-2022-jp') ??
+      (has2022(bytes) ? { charset: 'iso-2022-jp', by: 'guess' as const } : undefined);
     if (escaped) return { text: decodeAs(bytes, escaped.charset), ...escaped };
     const by = declared.find(({ charset }) => charset === 'utf-8')?.by ?? 'utf-8';
     return { text: decodeAs(bytes, 'utf-8'), charset: 'utf-8', by };
@@ -199,7 +202,12 @@ export function decodeText(bytes: Uint8Array, options: DecodeOptions): DecodedTe
     if (decodesCleanly(bytes, charset) && !isDefaultLabel(charset)) return { text: decodeAs(bytes, charset), charset, by };
   }
   const { good, bad } = countUtf8(bytes);
-  if (good >= 3 * bad) return { text: decodePatchedUtf8(bytes), charset: 'utf-8', by: declared.find(({ charset }) => charset === 'utf-8')?.by ?? 'utf-8' };
+  if (good >= 3 * bad)
+    return {
+      text: decodePatchedUtf8(bytes),
+      charset: 'utf-8',
+      by: declared.find(({ charset }) => charset === 'utf-8')?.by ?? 'utf-8',
+    };
   const guessed = guessCharset(bytes, { language: options.language, expected: legacy[0]?.charset });
   const told = declared.find(({ charset }) => charset === guessed);
   return { text: decodeAs(bytes, guessed), charset: guessed, by: told?.by ?? 'guess' };
