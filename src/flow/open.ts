@@ -1,0 +1,132 @@
+import type { Publication } from '../model/edition.ts';
+import type { Problem } from '../model/fault.ts';
+import type { Fetcher } from '../model/page.ts';
+import type { Source } from '../model/source.ts';
+import type { Store } from '../store/store.ts';
+
+/** Everything a flow works with, open. Values but for the store and the fetcher; a changed config makes a new house. */
+export interface House {
+  readonly configDir: string;
+  readonly outputDir: string;
+  readonly publication: Publication;
+  readonly sources: readonly Source[];
+  /** What is right but wants a look (config warnings). */
+  readonly problems: readonly Problem[];
+  /** Hash of the config files: another one means a changed config. */
+  readonly stamp: string;
+  readonly store: Store;
+  /** Opens the one fetcher when it is first needed: publishing needs no network. */
+  readonly fetcher: () => Promise<Fetcher>;
+  /** Milliseconds since the epoch; a simulated clock in the demo and in tests. */
+  readonly now: () => number;
+  close(): Promise<void>;
+}
+
+/** Where things are, and the clock. */
+export interface OpenOptions {
+  readonly configDir?: string;
+  readonly outputDir?: string;
+  /** Overrides `store` of publication.yaml. */
+  readonly store?: string;
+  readonly now?: () => number;
+  /** Limits of the fetcher, for newsrooms on loopback. */
+  readonly fetchLimits?: FetchLimits;
+}
+
+/** What a caller may change about the fetcher's pace. */
+export interface FetchLimits {
+  readonly spacingMs?: number;
+}
+
+/** A house, or every mistake of its config. */
+export type Opened =
+  | { readonly kind: 'open'; readonly house: House }
+  | { readonly kind: 'mistakes'; readonly problems: readonly Problem[] };
+
+const VERSION = '0.1';
+
+/** Loads the config and opens the store. Faults: `store/…` when the store cannot be opened. */
+export async function openHouse(options: OpenOptions = {}): Promise<Opened> {
+  const configDir = options.configDir ?? 'config';
+  const { configStamp, loadConfig } = await import('../config/load.ts');
+  // before loading: a save in between is then seen as a change, not missed
+  const stamp = await configStamp(configDir);
+  const loaded = await loadConfig(configDir);
+  if (loaded.kind === 'mistakes') return { kind: 'mistakes', problems: loaded.problems };
+  const { openStore } = await import('../store/open.ts');
+  const store = await openStore(options.store ?? loaded.publication.store);
+  const publication = await withFixedTag(loaded.publication, store);
+  return {
+    kind: 'open',
+    house: build(
+      { ...options, configDir, outputDir: options.outputDir ?? 'output', now: options.now ?? Date.now },
+      { ...loaded, stamp, publication },
+      store,
+    ),
+  };
+}
+
+/** The house with its config read again: the same one when nothing changed, the old one and its mistakes when the save is broken. */
+export async function reloadHouse(
+  house: House,
+  options: OpenOptions,
+): Promise<{ readonly house: House; readonly mistakes: readonly Problem[]; readonly changed: boolean }> {
+  const { configStamp, loadConfig } = await import('../config/load.ts');
+  const stamp = await configStamp(house.configDir);
+  if (stamp === house.stamp) return { house, mistakes: [], changed: false };
+  const loaded = await loadConfig(house.configDir);
+  if (loaded.kind === 'mistakes') return { house, mistakes: loaded.problems, changed: false };
+  const publication = await withFixedTag(loaded.publication, house.store);
+  const next = build(
+    { ...options, configDir: house.configDir, outputDir: house.outputDir, now: house.now },
+    { ...loaded, stamp, publication },
+    house.store,
+  );
+  return { house: next, mistakes: [], changed: true };
+}
+
+interface Loaded {
+  readonly publication: Publication;
+  readonly sources: readonly Source[];
+  readonly problems: readonly Problem[];
+  readonly stamp: string;
+}
+
+function build(
+  options: OpenOptions & { readonly configDir: string; readonly outputDir: string; readonly now: () => number },
+  loaded: Loaded,
+  store: Store,
+): House {
+  let fetcher: Promise<Fetcher> | undefined;
+  return {
+    configDir: options.configDir,
+    outputDir: options.outputDir,
+    publication: loaded.publication,
+    sources: loaded.sources,
+    problems: loaded.problems,
+    stamp: loaded.stamp,
+    store,
+    now: options.now,
+    fetcher() {
+      fetcher ??= import('../fetch/fetcher.ts').then(({ createFetcher }) =>
+        createFetcher({
+          userAgent: `Gundem/${VERSION} (+${loaded.publication.network.contact})`,
+          allow: loaded.publication.network.allow,
+          now: options.now,
+          ...(options.fetchLimits ? { limits: options.fetchLimits } : {}),
+        }),
+      );
+      return fetcher;
+    },
+    async close() {
+      await (await fetcher)?.close();
+      await store.close();
+    },
+  };
+}
+
+// Ids are fixed at the first publication: what the config says later changes nothing (rules/publishing P03).
+async function withFixedTag(publication: Publication, store: Store): Promise<Publication> {
+  const tag = await store.getFact<Publication['tag']>('tag');
+  return tag ? { ...publication, tag } : publication;
+}

@@ -1,0 +1,127 @@
+// poll: due | fetch | read | not seen yet | fetch the page | extract | same piece? | store
+import PQueue from 'p-queue';
+import type { StoredArticle } from '../model/article.ts';
+import type { Problem } from '../model/fault.ts';
+import type { Source, SourceState } from '../model/source.ts';
+import { firstFrom, openFrom } from './decide.ts';
+import type { House } from './open.ts';
+import { pollSource, type SourceReport } from './poll-source.ts';
+import { problemOf } from './report.ts';
+import type { OpenWeek } from './take.ts';
+
+/** What one pass over the sources came to. */
+export interface PollReport {
+  readonly startedAt: string;
+  readonly endedAt: string;
+  /** In the order of the config; sources that were not due are not in it. */
+  readonly polled: readonly SourceReport[];
+  /** How many were looked at and not due, or paused. */
+  readonly notDue: number;
+  /** One for each source that could not be polled, and what else wants a look. */
+  readonly problems: readonly Problem[];
+}
+
+/** How to poll. */
+export interface PollOptions {
+  /** Only these; they are polled whether due or not. */
+  readonly sourceIds?: readonly string[];
+  /** All, whether due or not. */
+  readonly force?: boolean;
+  readonly onProgress?: (progress: {
+    readonly done: number;
+    readonly total: number;
+    readonly report?: SourceReport;
+    readonly name: string;
+  }) => void;
+  /** Ends the pass after the sources that are under way. */
+  readonly signal?: AbortSignal;
+}
+
+/** One pass: every due source once, many hosts at a time, one after another on each. One source's Fault is one Problem. */
+export async function poll(house: House, options: PollOptions = {}): Promise<PollReport> {
+  const { isDue } = await import('../schedule/due.ts');
+  const now = house.now();
+  const wanted = options.sourceIds ? house.sources.filter((each) => options.sourceIds!.includes(each.id)) : house.sources;
+  const states = await house.store.loadStates(wanted.map((each) => each.id));
+  const due = wanted.filter(
+    (each) => options.sourceIds !== undefined || (!each.paused && (options.force || isDue(each, states.get(each.id), now))),
+  );
+  if (!due.length) return { startedAt: iso(now), endedAt: iso(house.now()), polled: [], notDue: wanted.length, problems: [] };
+  const week = await openWeek(house);
+  const reports = new Map<string, SourceReport>();
+  const problems: Problem[] = [];
+  let done = 0;
+  const queue = new PQueue({ concurrency: house.publication.network.workers });
+  const lanes = byHost(due, states).map((lane) => async () => {
+    for (const source of lane) {
+      if (options.signal?.aborted) return;
+      const report = await pollSource(house, source, states.get(source.id), week).catch((fault: unknown) => {
+        problems.push(problemOf(fault, source.id));
+        return undefined;
+      });
+      done++;
+      if (report) {
+        reports.set(source.id, report);
+        problems.push(...report.problems);
+      }
+      options.onProgress?.({ done, total: due.length, name: source.name, ...(report ? { report } : {}) });
+    }
+  });
+  await queue.addAll(lanes);
+  return {
+    startedAt: iso(now),
+    endedAt: iso(house.now()),
+    polled: due.flatMap((each) => reports.get(each.id) ?? []),
+    notDue: wanted.length - due.length,
+    problems,
+  };
+}
+
+/** The open week of a house: what is not printed yet, and the pieces in it, loaded when the first new article comes. */
+export async function openWeek(house: House): Promise<OpenWeek> {
+  const { store, publication } = house;
+  const [issues, firstWeek] = await Promise.all([store.loadIssues(), rememberFirstWeek(house)]);
+  const open = openFrom(issues, firstWeek, house.now(), publication);
+  const taken = new Map<string, StoredArticle>();
+  let known: Promise<StoredArticle[]> | undefined;
+  return {
+    openFrom: open,
+    firstFrom: firstFrom(open, house.now(), publication),
+    taken,
+    async findSame(candidate) {
+      known ??= store.articlesPlaced(open, '9999-12-31T00:00:00.000Z');
+      const { isSamePiece } = await import('../rank/same.ts');
+      for (const other of [...(await known), ...taken.values()]) {
+        if (other.id === candidate.id) continue;
+        const same = isSamePiece(other, candidate, publication.language);
+        if (same) return { id: other.sameAs?.id ?? other.id, reason: same.reason };
+      }
+      return undefined;
+    },
+  };
+}
+
+async function rememberFirstWeek({ store, publication, now }: House): Promise<string> {
+  const known = await store.getFact<string>('first-week');
+  if (known) return known;
+  const { weekOf } = await import('../curate/week.ts');
+  const { startAt } = weekOf(now(), publication);
+  await store.setFact('first-week', startAt);
+  return startAt;
+}
+
+/** One lane a host: the fetcher lets one exchange at a time through to it anyway, and no worker then waits in a queue. */
+function byHost(sources: readonly Source[], states: ReadonlyMap<string, SourceState>): Source[][] {
+  const lanes = new Map<string, Source[]>();
+  for (const source of sources) {
+    const host = new URL(states.get(source.id)?.url ?? source.url).hostname;
+    const lane = lanes.get(host);
+    if (lane) lane.push(source);
+    else lanes.set(host, [source]);
+  }
+  return [...lanes.values()];
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}
