@@ -26,7 +26,7 @@ export function foldWord(word: string): string {
     .toLowerCase()
     .replaceAll('ı', 'i')
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f\u064b-\u0655\u0670\u0640.'’ʼ״׳\u200b-\u200f\ufeff\u061c]/g, '')
+    .replace(/[\u0300-\u036f\u064b-\u0655\u0670\u0640\u0970.'’ʼ״׳\u200b-\u200f\ufeff\u061c]/g, '')
     .replaceAll('ي', 'ی')
     .replaceAll('ى', 'ی')
     .replaceAll('ك', 'ک')
@@ -257,6 +257,9 @@ function makeNames(language: string): CalendarNames | undefined {
     }
   }
   for (const [name, month] of MORE.get(base) ?? []) addMonth(months, name, month);
+  // Basque months stand in the genitive: otsailaren 17a
+  if (base === 'eu')
+    for (const [name, month] of [...months]) addMonth(months, name.endsWith('a') ? `${name}ren` : `${name}aren`, month);
   if (base === 'tr') for (const name of ['pzt', 'sali', 'cars', 'pers']) weekdays.add(name);
   return { months, weekdays, order };
 }

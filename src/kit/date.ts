@@ -291,15 +291,10 @@ function tokenize(text: string): Token[] {
     const first = raw.codePointAt(0)!;
     if ((first >= 48 && first <= 57) || (first > 0x660 - 1 && /^\p{Nd}/u.test(raw))) push('number', raw, match.index);
     else if (/^[\p{L}\p{M}]/u.test(raw)) {
-      const before = tokens.at(-1);
       let rest = raw;
       let at = match.index;
-      // 3月20日午後: the counter is a word of its own; so is T in 20T09:00
-      while (
-        rest.length > 1 &&
-        (COUNTERS.includes(rest[0]!) ||
-          ((rest[0] === 'T' || rest[0] === 't') && before?.kind === 'number' && before.end === at && rest.length < 3))
-      ) {
+      // 3月20日午後: the counter is a word of its own
+      while (rest.length > 1 && COUNTERS.includes(rest[0]!)) {
         push('word', rest[0]!, at);
         at++;
         rest = rest.slice(1);
@@ -376,7 +371,7 @@ function readTokens(tokens: readonly Token[], context: Context): ReadDate | unde
 }
 
 const IGNORED = new Set(
-  'г год года р рік року ж оны м m d gada de het kl klo uhr h hrs hr น am on uhr. saat ora ore tarihli tarihinde에 بتوقيت'
+  'г год года р рік року ж оны м m d gada de het kl klo uhr h hrs hr น am on թ ժ saat ora ore tarihli tarihinde بتوقيت م'
     .split(' ')
     .map(foldWord),
 );
@@ -413,7 +408,7 @@ function parseAt(tokens: readonly Token[], from: number, context: Context): Pars
     const date = day && finish(day, time, zone, context);
     return date && { date, end: day.end };
   }
-  if (token.kind !== 'word') return undefined;
+  if (token.kind !== 'word' || !context.exact) return undefined;
   // weekdays, the article, "on": a date may follow
   if (isWeekday(token, context) || LEADING.has(token.folded)) {
     let at = from + 1;
@@ -477,7 +472,7 @@ function parseUnixDate(tokens: readonly Token[], from: number, context: Context)
   return date && { date, end: (zone?.end ?? time.end) + 1 };
 }
 
-const isSeparator = (token: Token): boolean => token.kind === 'mark' && ',|-·•@('.includes(token.text);
+const isSeparator = (token: Token): boolean => token.kind === 'mark' && ',|-·•@().'.includes(token.text);
 const TIME_WORDS = new Set(
   't at um a à las les às as saat saati klo kl v в о ore alle om o ob u kello ve et τισ στισ lúc luc pukul jam den pm г г. года'
     .split(' ')
@@ -485,7 +480,9 @@ const TIME_WORDS = new Set(
 );
 
 // words and marks between day, month and year
-const FILLERS = new Set('de del d of di the den der do dne gada m g год года г а i mes'.split(' ').map(foldWord));
+const FILLERS = new Set(
+  'de del d of di the den der do dne gada m g год года г а i mes ж թ р року роки ko'.split(' ').map(foldWord),
+);
 const SUFFIXES = new Set(
   'st nd rd th er re e a o º ª ste de ème eme ième te ter ko ko. да го та ші inci nci ncı'.split(' ').map(foldWord),
 );
@@ -659,6 +656,11 @@ function skipFillers(tokens: readonly Token[], from: number, marks: string): num
 
 function skipSuffix(tokens: readonly Token[], from: number, context: Context): number {
   let at = from;
+  if (tokens[at]?.text === '(' && tokens[at]!.joined && tokens[at + 1]?.text.length === 1 && tokens[at + 2]?.text === ')') {
+    // Basque: 2026(e)ko, 17(a)
+    at += 3;
+    return tokens[at]?.joined && tokens[at]!.kind === 'word' ? at + 1 : at;
+  }
   if (
     tokens[at]?.joined &&
     (tokens[at]!.text === '-' || tokens[at]!.text === "'" || tokens[at]!.text === '’') &&
@@ -689,7 +691,7 @@ function findMonthAt(tokens: readonly Token[], at: number, context: Context): { 
   return month ? { month, end: at + 1 } : undefined;
 }
 
-const MONTH_MARKS = ".,-/'’";
+const MONTH_MARKS = ".,-/'’׳॰՛";
 
 /** 20 March 2026, 20. März 2026, 20-Mar-26, 2026 Mart 20, 20 de marzo de 2026. */
 function parseNumberMonth(tokens: readonly Token[], from: number, context: Context): Day | undefined {
@@ -700,6 +702,11 @@ function parseNumberMonth(tokens: readonly Token[], from: number, context: Conte
   if (vietnamese) return vietnamese;
   let at = skipFillers(tokens, skipSuffix(tokens, from + 1, context), MONTH_MARKS);
   const named = findMonthAt(tokens, at, context);
+  if (!named && isYear && at > from + 1 && tokens[at]?.kind === 'number' && tokens[at]!.text.length <= 2) {
+    // 2026. gada 20. marts
+    const name = findMonthAt(tokens, skipFillers(tokens, at + 1, MONTH_MARKS), context);
+    return name && { year: number.value, month: name.month, day: tokens[at]!.value, end: name.end };
+  }
   if (!named) return undefined;
   at = skipFillers(tokens, named.end, MONTH_MARKS);
   if (isYear) {
@@ -827,7 +834,9 @@ function parseTime(tokens: readonly Token[], from: number, context: Context): Ti
       // 14.30 is a time only where a full stop ends it
       if (
         mark.text === '.' &&
-        tokens[at + 2]?.text === '.' && tokens[at + 3]?.kind === 'number' && tokens[at + 2]!.joined &&
+        tokens[at + 2]?.text === '.' &&
+        tokens[at + 3]?.kind === 'number' &&
+        tokens[at + 2]!.joined &&
         tokens[at + 3]!.text.length === 4
       )
         return undefined;

@@ -183,13 +183,22 @@ describe('readDate', () => {
 
   test('reads back every month that Intl writes, long and short, in many languages', () => {
     const wrong: string[] = [];
-    for (const language of 'tr en fr de es it pt nl ru uk pl cs sk hu ro bg sr hr sl sv da nb fi et lv lt el he ar hi ja ko zh vi id ms az kk uz ka hy ca eu gl is mk sq bn ta te sw'.split(' ')) {
+    for (const language of 'tr en fr de es it pt nl ru uk pl cs sk hu ro bg sr hr sl sv da nb fi et lv lt el he ar hi ja ko zh vi id ms az kk uz ka hy ca eu gl is mk sq bn ta te sw'.split(
+      ' ',
+    )) {
       for (const month of ['long', 'short'] as const) {
-        const format = new Intl.DateTimeFormat(language, { day: 'numeric', month, year: 'numeric', calendar: 'gregory', timeZone: 'UTC' });
+        const format = new Intl.DateTimeFormat(language, {
+          day: 'numeric',
+          month,
+          year: 'numeric',
+          calendar: 'gregory',
+          timeZone: 'UTC',
+        });
         for (let at = 0; at < 12; at++) {
           const written = format.format(Date.UTC(2026, at, 17));
           const value = readDate(written, { language })?.value;
-          if (value !== new Date(Date.UTC(2026, at, 17)).toISOString().slice(0, 10)) wrong.push(`${language}: ${written} → ${value}`);
+          if (value !== new Date(Date.UTC(2026, at, 17)).toISOString().slice(0, 10))
+            wrong.push(`${language}: ${written} → ${value}`);
         }
       }
     }
