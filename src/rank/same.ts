@@ -1,5 +1,6 @@
-import { canonicalizeUrl } from '../kit/url.ts';
 import { fold } from '../kit/text.ts';
+import { canonicalizeUrl } from '../kit/url.ts';
+import { type Fingerprint, fingerprint, overlap } from './fingerprint.ts';
 
 /** What is compared: an article, an item of an issue, or an entry whose page was not read. */
 export interface Piece {
@@ -7,6 +8,7 @@ export interface Piece {
   readonly url: string;
   readonly canonical?: string;
   readonly title: string;
+  /** The text; of an entry alone, its summary. */
   readonly text?: string;
   readonly language?: string;
   readonly published?: string;
@@ -21,14 +23,194 @@ export interface Sameness {
   readonly reason: string;
 }
 
+/** What a piece is known by, computed once. */
+export interface Signatures {
+  readonly piece: Piece;
+  /** Its addresses in canonical spelling; a home page is nobody's address. */
+  readonly addresses: readonly string[];
+  /** Its identity in its feed, when the feed gives one. */
+  readonly feedId: string | undefined;
+  /** Its title, folded. */
+  readonly title: string;
+  readonly text: Fingerprint;
+  /** Epoch milliseconds of its publication; a day alone is its midnight. */
+  readonly published: number | undefined;
+}
+
+const DAY = 86_400_000;
+/** Shingles below which a text says too little to decide by itself (about 30 words). */
+const ENOUGH = 25;
+
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+const known = new WeakMap<Piece, Signatures>();
+
+/** What a piece is known by. Remembered as long as the very object lives, for pieces never change. */
+export function signaturesOf(piece: Piece): Signatures {
+  let found = known.get(piece);
+  if (!found) {
+    found = {
+      piece,
+      addresses: addressesOf(piece),
+      feedId:
+        piece.entry && piece.sourceId && piece.entry.idFrom !== 'hash' && piece.entry.idFrom !== 'link'
+          ? `${piece.sourceId} ${piece.entry.id}`
+          : undefined,
+      title: fold(piece.title, piece.language),
+      text: fingerprint(piece.text ?? ''),
+      published: instantOf(piece.published),
+    };
+    known.set(piece, found);
+  }
+  return found;
+}
+
 /** The reason why two are the same piece, or undefined. Neither an address nor a title alone is enough. */
-export function isSamePiece(a: Piece, b: Piece, language?: string): Sameness | undefined {
-  const address = addressesOf(a).some((each) => addressesOf(b).includes(each));
-  const title = fold(a.title, a.language ?? language) === fold(b.title, b.language ?? language);
-  if (address && title) return { reason: 'same address and title' };
+export function isSamePiece(a: Piece, b: Piece): Sameness | undefined {
+  return compare(signaturesOf(a), signaturesOf(b));
+}
+
+/** The same as `isSamePiece`, of signatures. */
+export function compare(a: Signatures, b: Signatures): Sameness | undefined {
+  const address = a.addresses.some((each) => b.addresses.includes(each));
+  const feedId = a.feedId !== undefined && a.feedId === b.feedId;
+  const reason =
+    a.text.size >= ENOUGH && b.text.size >= ENOUGH
+      ? byText(a, b, address, feedId)
+      : address || feedId
+        ? byName(a, b, address)
+        : byTitle(a, b);
+  return reason === undefined ? undefined : { reason };
+}
+
+// Both texts are known: they decide, the rest helps where they are near but not equal.
+function byText(a: Signatures, b: Signatures, address: boolean, feedId: boolean): string | undefined {
+  const { ofBoth, ofShorter } = overlap(a.text, b.text);
+  const title = likeness(a, b);
+  const isSameSource = a.piece.sourceId !== undefined && a.piece.sourceId === b.piece.sourceId;
+  const percent = `${Math.round(100 * ofShorter)} % of the text is the same`;
+  if (address || feedId) {
+    const what = address ? 'the same address' : 'the same identity in its feed';
+    if (ofShorter >= 0.3) return `${what}, ${percent}`;
+    const days = apart(a, b);
+    if (title === 'equal' && (days === undefined || days < 3)) return `${what} and title`;
+    if (title === 'near' && days !== undefined && days < 1.5) return `${what}, nearly the same title, published within a day`;
+    return undefined; // a new text under a new title or a new date: the address was used again
+  }
+  // Numbers of a series (bulletin 226 and 227) share nearly all their words.
+  if (title !== 'equal' && areNumbered(a.title, b.title)) return undefined;
+  if (isSameSource && ofBoth < 0.9 && (apart(a, b) ?? 0) >= 2) return undefined;
+  const sizes = Math.min(a.text.size, b.text.size) / Math.max(a.text.size, b.text.size);
+  if (title === 'equal' || title === 'near')
+    return ofShorter >= 0.4 ? `${title === 'equal' ? 'the same title' : 'nearly the same title'}, ${percent}` : undefined;
+  const bar = isSameSource ? 0.8 : 0.55;
+  return ofShorter >= bar && sizes >= 0.3 && ofBoth >= bar * 0.6 ? percent : undefined;
+}
+
+// An address or feed identity in common, but no two texts to compare.
+function byName(a: Signatures, b: Signatures, address: boolean): string | undefined {
+  const what = address ? 'the same address' : 'the same identity in its feed';
+  const title = likeness(a, b);
+  if (title === 'equal') return `${what} and title`;
+  const days = apart(a, b);
+  if (title === 'near' && days !== undefined && days < 2) return `${what}, nearly the same title, published within two days`;
+  if (title === 'near' && days === undefined) return `${what}, nearly the same title`;
   return undefined;
 }
 
+// Nothing in common but perhaps a title, and no two texts: only a long title of one source on one day, not numbered page by page, says enough.
+function byTitle(a: Signatures, b: Signatures): string | undefined {
+  if (a.title !== b.title || a.title === '' || isShort(a.title)) return undefined;
+  if (a.text.size >= 8 && b.text.size >= 8) {
+    const { ofShorter } = overlap(a.text, b.text);
+    return ofShorter >= 0.6 ? `the same title, ${Math.round(100 * ofShorter)} % of the short text is the same` : undefined;
+  }
+  const isSameSource = a.piece.sourceId !== undefined && a.piece.sourceId === b.piece.sourceId;
+  const days = apart(a, b);
+  if (!isSameSource || days === undefined || days >= 1 || areSisters(a, b)) return undefined;
+  return 'the same source gave the same title on the same day at another address';
+}
+
+/** How alike two titles are: equal when folded, or but for a site's name; near when one is an edit of the other, with the same numbers. */
+function likeness(a: Signatures, b: Signatures): 'equal' | 'near' | 'different' {
+  if (a.title === b.title) return a.title === '' ? 'different' : 'equal';
+  const [long, short] = a.title.length >= b.title.length ? [a, b] : [b, a];
+  if (!isShort(short.title) && long.title.startsWith(short.title) && isSuffix(long, short)) return 'equal';
+  if (!sameNumbers(a.title, b.title)) return 'different';
+  return diceOf(a.title, b.title) >= 0.72 ? 'near' : 'different';
+}
+
+// "Headline | The Site", "Headline - The Site": what follows the headline is set off by a sign and short.
+function isSuffix(long: Signatures, short: Signatures): boolean {
+  const rest = long.title.slice(short.title.length).trim();
+  const cut = long.piece.title.search(/\s?[|•·»–—:_-]\s[^|•·»–—:_]*$|\s[|•·»–—:_-][^|•·»–—:_]*$/u);
+  return cut > 0 && rest.length <= 40 && !/\p{N}/u.test(rest) && fold(long.piece.title.slice(0, cut)) === short.title;
+}
+
+/** True for a title that many pieces may bear: fewer than three words and twelve letters, or eight characters without spaces. */
+function isShort(title: string): boolean {
+  return UNSPACED.test(title) ? title.length < 8 : title.length < 12 || title.split(' ').length < 3;
+}
+
+// Two titles that differ in their numbers alone.
+function areNumbered(a: string, b: string): boolean {
+  return !sameNumbers(a, b) && diceOf(a.replace(/\p{N}+/gu, ''), b.replace(/\p{N}+/gu, '')) >= 0.85;
+}
+
+function sameNumbers(a: string, b: string): boolean {
+  return numbersOf(a) === numbersOf(b);
+}
+
+function numbersOf(title: string): string {
+  return (title.match(/\p{N}+/gu) ?? [])
+    .map((number) => number.replace(/^0+(?=.)/, ''))
+    .sort()
+    .join(' ');
+}
+
+/** Pairs of letters in common (Dice), which needs no words and forgives endings. */
+function diceOf(a: string, b: string): number {
+  const left = pairs(a);
+  const right = pairs(b);
+  let shared = 0;
+  let total = 0;
+  for (const [pair, count] of left) {
+    shared += Math.min(count, right.get(pair) ?? 0);
+    total += count;
+  }
+  for (const count of right.values()) total += count;
+  return total ? (2 * shared) / total : 0;
+}
+
+function pairs(text: string): Map<string, number> {
+  const found = new Map<string, number>();
+  for (let at = 0; at + 1 < text.length; at++) {
+    const pair = text.slice(at, at + 2);
+    found.set(pair, (found.get(pair) ?? 0) + 1);
+  }
+  return found;
+}
+
+// …/mext_00143.html and …/mext_00144.html are two pages, whatever their titles say.
+function areSisters(a: Signatures, b: Signatures): boolean {
+  return a.addresses.some((one) => b.addresses.some((other) => one !== other && shapeOf(one) === shapeOf(other)));
+}
+
+function shapeOf(address: string): string {
+  return address.replace(/[0-9a-f]{12,}/gi, '#').replace(/\d+/g, '#');
+}
+
 function addressesOf(piece: Piece): string[] {
-  return [piece.url, piece.canonical, piece.entry?.link, ...(piece.addresses ?? [])].filter((each) => each !== undefined).map(canonicalizeUrl);
+  const all = [piece.url, piece.canonical, piece.entry?.link, ...(piece.addresses ?? [])].filter((each) => each !== undefined);
+  return [...new Set(all.map(canonicalizeUrl))].filter((each) => /^https?:\/\/[^/?]+[/?]./.test(each));
+}
+
+function apart(a: Signatures, b: Signatures): number | undefined {
+  return a.published === undefined || b.published === undefined ? undefined : Math.abs(a.published - b.published) / DAY;
+}
+
+function instantOf(published: string | undefined): number | undefined {
+  const ms = published === undefined ? Number.NaN : Date.parse(published);
+  return Number.isNaN(ms) ? undefined : ms;
 }

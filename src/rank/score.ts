@@ -1,7 +1,7 @@
+import { fold } from '../kit/text.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Source } from '../model/source.ts';
 import type { Reason, Story } from '../model/story.ts';
-import { fold } from '../kit/text.ts';
 
 /** What scoring needs to know beside the stories. */
 export interface ScoreContext {
@@ -36,7 +36,9 @@ export function scoreStories(stories: readonly Story[], context: ScoreContext): 
     return { ...story, reasons, score };
   });
   return scored.sort(
-    (a, b) => b.score - a.score || (a.lead.placedAt < b.lead.placedAt ? 1 : a.lead.placedAt > b.lead.placedAt ? -1 : a.id < b.id ? -1 : 1),
+    (a, b) =>
+      b.score - a.score ||
+      (a.lead.placedAt < b.lead.placedAt ? 1 : a.lead.placedAt > b.lead.placedAt ? -1 : a.id < b.id ? -1 : 1),
   );
 }
 
@@ -47,7 +49,11 @@ interface Topic {
 }
 
 function readTopics({ topics, language }: ScoreContext['publication']): Topic[] {
-  return topics.map(({ id, name, words }) => ({ id, name, words: words.map((word) => ` ${fold(word, language)}`).filter((word) => word !== ' ') }));
+  return topics.map(({ id, name, words }) => ({
+    id,
+    name,
+    words: words.map((word) => ` ${fold(word, language)}`).filter((word) => word !== ' '),
+  }));
 }
 
 /** The ids of the topics whose words stand in a title or text; a topic's word matches at the start of a word, so that endings do not matter. */
@@ -79,12 +85,22 @@ function topicWords({ lead }: Story, topics: readonly Topic[]): Reason[] {
 function freshness({ lead }: Story, now: number): Reason {
   const hours = Math.max(0, (now - Date.parse(lead.placedAt)) / HOUR);
   const days = Math.floor(hours / 24);
-  return { points: round(6 * Math.max(0, 1 - hours / WEEK_H)), because: days === 0 ? 'of today' : `${days} day${days === 1 ? '' : 's'} old` };
+  return {
+    points: round(6 * Math.max(0, 1 - hours / WEEK_H)),
+    because: days === 0 ? 'of today' : `${days} day${days === 1 ? '' : 's'} old`,
+  };
 }
 
 function reporters({ lead, others }: Story): Reason[] {
   const count = new Set(others.map((other) => other.sourceId).filter((id) => id !== lead.sourceId)).size;
-  return count ? [{ points: round(6 * Math.log2(1 + count)), because: `${count} other${count === 1 ? '' : 's'} report${count === 1 ? 's' : ''} it` }] : [];
+  return count
+    ? [
+        {
+          points: round(6 * Math.log2(1 + count)),
+          because: `${count} other${count === 1 ? '' : 's'} report${count === 1 ? 's' : ''} it`,
+        },
+      ]
+    : [];
 }
 
 function quality({ lead }: Story): Reason[] {

@@ -16,10 +16,12 @@ export interface GroupOptions {
 
 /** The articles as stories, unscored. Deterministic: the same articles in any order give the same stories in the same order. */
 export function groupStories(articles: readonly StoredArticle[], options: GroupOptions): Story[] {
-  const sorted = [...articles].sort((a, b) => (a.placedAt < b.placedAt ? -1 : a.placedAt > b.placedAt ? 1 : a.id < b.id ? -1 : 1));
+  const sorted = [...articles].sort((a, b) =>
+    a.placedAt < b.placedAt ? -1 : a.placedAt > b.placedAt ? 1 : a.id < b.id ? -1 : 1,
+  );
   const stories: { lead: StoredArticle; others: StoredArticle[]; joinedBy: Record<string, string> }[] = [];
   for (const article of sorted) {
-    const home = stories.find((story) => isSamePiece(story.lead, article, options.language));
+    const home = stories.find((story) => isSamePiece(story.lead, article));
     if (home) {
       home.others.push(article);
       home.joinedBy[article.id] = 'same piece';
