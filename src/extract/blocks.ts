@@ -1,7 +1,7 @@
 import { type AnyNode, type Document, Element, isText } from 'domhandler';
 import { BLOCK_TAGS, SILENT_TAGS } from '../kit/html.ts';
 import { squeeze } from '../kit/text.ts';
-import { type Flag, flagOf, isHidden } from './hints.ts';
+import { type Flag, flagOf } from './hints.ts';
 
 /** What a block of text is, by its nearest block element. */
 export type BlockKind = 'text' | 'heading' | 'item' | 'quote' | 'code' | 'cell' | 'caption';
@@ -123,10 +123,6 @@ export function layFlat(root: Document): Laid {
       return;
     }
     if (name === 'head') {
-      for (const child of node.children) collect(child, elements);
-      return;
-    }
-    if (isHidden(node)) {
       for (const child of node.children) collect(child, elements);
       return;
     }

@@ -52,7 +52,6 @@ const ALONE: ReadonlyMap<string, Flag> = new Map(
       paywall: 'login signin register',
       tags: 'categories category',
       related: 'popular',
-      hidden: 'hidden hide visually-hidden visuallyhidden sr-only screen-reader-text print-only printonly noprint print',
     },
     true,
   ),
@@ -64,7 +63,7 @@ const BY_TAG: ReadonlyMap<string, Flag> = new Map(
 
 /** Words that say it only when they are the whole name. */
 const WHOLE: ReadonlyMap<string, Flag> = new Map(
-  words({ header: 'header site-header page-header global-header main-header', sidebar: 'secondary', navigation: 'tools utility', related: 'more', byline: 'meta date time', tags: 'tag topics' }, true),
+  words({ header: 'header site-header page-header global-header main-header', sidebar: 'secondary', navigation: 'tools utility', related: 'more', byline: 'meta date time', tags: 'tag topics', hidden: 'hidden hide visually-hidden visuallyhidden sr-only screen-reader-text print-only printonly noprint print' }, true),
 );
 
 /** Names that only tell how something is arranged: `has-sidebar`, `no-comments`, `content-with-menu`. */
@@ -72,8 +71,9 @@ const ARRANGES = new Set('has no not with without is enable enabled disable disa
 
 /** Why the tag, role or names of an element say that it holds something else than the article. */
 export function flagOf(element: Element): Flag | undefined {
+  if (isHidden(element)) return { reason: 'hidden', weak: false, by: `hidden ${element.attribs['class'] ?? ''}` };
   const byTag = BY_TAG.get(element.name);
-  if (byTag) return byTag;
+  if (byTag && !(element.name === 'figure' && framesText(element))) return byTag;
   if (element.name === 'body' || element.name === 'html' || element.name === 'article' || element.name === 'main') return undefined;
   const { role, class: classes, id } = element.attribs;
   if (role && /navigation|banner|contentinfo|complementary|menu|dialog|search/i.test(role)) return { reason: 'role', weak: false, by: `role ${role}` };
@@ -98,6 +98,13 @@ export function flagOf(element: Element): Flag | undefined {
     if (alone) weak ??= { ...alone, by: lower };
   }
   return weak;
+}
+
+/** A figure that frames a table, a quotation or code rather than a picture. */
+function framesText(figure: Element): boolean {
+  return figure.children.some(
+    (child) => 'children' in child && (/^(?:table|blockquote|pre)$/.test((child as Element).name) || child.children.some((inner) => 'name' in inner && /^(?:table|blockquote)$/.test(inner.name))),
+  );
 }
 
 /** Whether an element is marked as not shown. */

@@ -66,7 +66,7 @@ function flagsOf(boxes: readonly Box[], proseSum: Float64Array, mercy: boolean):
     let mine: string | undefined;
     if (box.flag && !above) {
       const share = total ? held.get(box.flag.by)! / total : 0;
-      const limit = box.flag.reason === 'comments' ? Infinity : box.flag.weak ? 0.25 : 0.75;
+      const limit = box.flag.reason === 'comments' ? Infinity : box.flag.weak ? (box.flag.reason === 'widget' ? 0.6 : 0.25) : 0.75;
       if (share < limit && !(mercy && (box.flag.weak || share > 0.15))) mine = box.flag.reason;
     }
     flags.set(box, above ?? mine);
@@ -207,10 +207,14 @@ function attempt(laid: Laid, context: BodyContext, mercy: boolean): { body: Body
     if (i < core.from && !each.prose) continue;
     if (each.prose) proseLeft -= each.weight;
     if ((block.kind === 'heading' || block.text.length < 50) && isClosing(block.text) && proseLeft < 0.35 * whole && kept.length) {
-      const until = closingEnd(seen, i, core);
+      const until = Math.min(closingEnd(seen, i, core), ownBoxEnd(block, kept));
       for (let j = i; j < until; j++) drop(seen[j]!.block, `after "${block.text.slice(0, 30)}"`);
       i = until - 1;
       continue;
+    }
+    if (block.level === 1 && heading && i > heading.index + 3 && kept.length > 3 && titleKey && whole - proseLeft > 400 && key(heading.text) === titleKey) {
+      for (let j = i; j < core.to; j++) drop(seen[j]!.block, `under another headline, "${block.text.slice(0, 30)}"`);
+      break;
     }
     if (isFurniture(block.text)) {
       drop(block, 'furniture');
@@ -316,6 +320,14 @@ function closingEnd(seen: readonly Seen[], at: number, core: Box): number {
     if (block.kind === 'heading' && block.level <= level && !isClosing(block.text) && i > at + 1) return i;
   }
   return core.to;
+}
+
+/** Where the box of a closing heading ends, when it holds nothing of the article that came before; else nowhere. */
+function ownBoxEnd(heading: Block, kept: readonly Block[]): number {
+  let box = heading.box;
+  while (box.parent && box.to - box.from <= 1) box = box.parent;
+  const before = kept.at(-1);
+  return before && box.from <= before.index ? Infinity : box.to;
 }
 
 /** Text with everything but letters and digits gone: for comparing. */
