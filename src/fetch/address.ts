@@ -23,7 +23,9 @@ export function refuseAddress(address: string): string | undefined {
   const ip = ipaddr.parse(plain);
   const range = ip.range();
   if (range !== 'unicast') return range;
-  const forgotten = FORGOTTEN_NETS.find(([net, bits]) => net.kind() === ip.kind() && ip.match([net, bits] as [ipaddr.IPv4, number] & [ipaddr.IPv6, number]));
+  const forgotten = FORGOTTEN_NETS.find(
+    ([net, bits]) => net.kind() === ip.kind() && ip.match([net, bits] as [ipaddr.IPv4, number] & [ipaddr.IPv6, number]),
+  );
   if (forgotten) return 'special purpose';
   // IPv6 has one block of global unicast; everything outside is unassigned or special.
   if (ip.kind() === 'ipv6' && !ip.match(GLOBAL_IPV6)) return 'not global unicast';

@@ -1,5 +1,5 @@
-import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import * as zlib from 'node:zlib';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 
 /** Where decoded bytes go. `write` answers false when the giver should wait for `onDrain`. */
 export interface Sink {
@@ -31,11 +31,18 @@ export function readCodings(header: string | undefined): { readonly codings: rea
   if (!header) return { codings: [] };
   const names = header
     .split(',')
-    .map((name) => name.trim().toLowerCase().replace(/^x-(?=gzip$|compress$)/, ''))
+    .map((name) =>
+      name
+        .trim()
+        .toLowerCase()
+        .replace(/^x-(?=gzip$|compress$)/, ''),
+    )
     .filter((name) => KNOWN.has(name) || FOREIGN.has(name));
   if (names.length > MAX_CODINGS) return { refused: `${names.length} content codings, at most ${MAX_CODINGS} are undone` };
   const foreign = names.find((name) => FOREIGN.has(name) || (name === 'zstd' && !createZstd));
-  return foreign ? { refused: `content coding "${foreign}", which was not asked for, cannot be undone here` } : { codings: names };
+  return foreign
+    ? { refused: `content coding "${foreign}", which was not asked for, cannot be undone here` }
+    : { codings: names };
 }
 
 /**

@@ -40,7 +40,9 @@ function instant(year: number, monthName: string, day: string, hour: string, min
 
 /** Digits only, without overflow: whatever is beyond the clamp is the clamp. */
 function readSeconds(text: string): number | undefined {
-  return /^\d+$/.test(text) ? Math.min(Number(text.slice(0, 16)) * (text.length > 16 ? 1e9 : 1), Number.MAX_SAFE_INTEGER) : undefined;
+  return /^\d+$/.test(text)
+    ? Math.min(Number(text.slice(0, 16)) * (text.length > 16 ? 1e9 : 1), Number.MAX_SAFE_INTEGER)
+    : undefined;
 }
 
 /**
@@ -64,7 +66,10 @@ function clockOf(now: number, serverAt: number | undefined): number {
  * Seconds the answer says it stays fresh: max-age (any case, quoted or not, on any Cache-Control line) before Expires
  * (RFC 9111 §4.2.1), less its Age; undefined for absent, garbage, zero and negative values, which never shorten anything.
  */
-export function readFreshness(headers: { cacheControl?: string; expires?: string; age?: string; date?: string }, now: number): number | undefined {
+export function readFreshness(
+  headers: { cacheControl?: string; expires?: string; age?: string; date?: string },
+  now: number,
+): number | undefined {
   const found = /(?:^|[\s,;])max-age\s*=\s*"?\s*([^\s",;]+)/i.exec(headers.cacheControl ?? '');
   const age = readSeconds(headers.age?.trim() ?? '') ?? 0;
   if (found) return positive((readSeconds(found[1]!) ?? 0) - age);

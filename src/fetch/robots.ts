@@ -38,7 +38,10 @@ export function readRobots(text: string, token: string): Robots {
     const line = hash < 0 ? raw : raw.slice(0, hash);
     const colon = line.indexOf(':');
     if (colon < 0) continue;
-    const name = line.slice(0, colon).replace(/^[\s\ufeff]+|\s+$/g, '').toLowerCase();
+    const name = line
+      .slice(0, colon)
+      .replace(/^[\s\ufeff]+|\s+$/g, '')
+      .toLowerCase();
     const value = line.slice(colon + 1).trim();
     if (name === 'user-agent' || name === 'useragent' || name === 'user agent') {
       if (!inAgents) into = [];
@@ -54,7 +57,11 @@ export function readRobots(text: string, token: string): Robots {
       inAgents = false;
       if (!value || value.length > MAX_PATTERN) continue;
       for (const group of new Set(into)) {
-        if (group.rules.length < MAX_RULES) group.rules.push({ allow: name === 'allow', pattern: normalizePath(value.startsWith('/') || value.startsWith('*') ? value : `/${value}`) });
+        if (group.rules.length < MAX_RULES)
+          group.rules.push({
+            allow: name === 'allow',
+            pattern: normalizePath(value.startsWith('/') || value.startsWith('*') ? value : `/${value}`),
+          });
       }
     } else if (name === 'crawl-delay') {
       inAgents = false;
@@ -105,5 +112,7 @@ function normalizePath(path: string): string {
       const char = String.fromCharCode(Number.parseInt(hex, 16));
       return /[a-z0-9._~-]/i.test(char) ? char : whole.toUpperCase();
     })
-    .replace(/[^\x21-\x7e]+/g, (text) => [...Buffer.from(text)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''));
+    .replace(/[^\x21-\x7e]+/g, (text) =>
+      [...Buffer.from(text)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+    );
 }

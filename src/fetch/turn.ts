@@ -40,7 +40,11 @@ const MAX_HOLD_MS = 8 * 86_400_000;
  * The turns of one process. `now` is the wall clock (holds outlive the process), `steady` a clock that never steps (gaps).
  * A host that nobody waits for costs nothing: its queue is forgotten when its gap has passed.
  */
-export function createHostTurns(options: { readonly now: () => number; readonly steady?: () => number; readonly memory?: TurnsMemory }): HostTurns {
+export function createHostTurns(options: {
+  readonly now: () => number;
+  readonly steady?: () => number;
+  readonly memory?: TurnsMemory;
+}): HostTurns {
   const steady = options.steady ?? (() => performance.now());
   const queues = new Map<string, HostQueue>();
   const held = new Map<string, number>();
@@ -134,7 +138,9 @@ export function createHostTurns(options: { readonly now: () => number; readonly 
     export() {
       const now = options.now();
       return {
-        held: Object.fromEntries([...held].filter(([, until]) => until > now).map(([host, until]) => [host, new Date(until).toISOString()])),
+        held: Object.fromEntries(
+          [...held].filter(([, until]) => until > now).map(([host, until]) => [host, new Date(until).toISOString()]),
+        ),
         shared: [...shared],
       };
     },

@@ -106,6 +106,8 @@ export interface PollRecord {
   readonly at: string;
   /** `fresh`, `unchanged`, `gone`, `blocked`, `deferred`, `wall`, `failed`, or a reading's `empty`, `broken`. */
   readonly outcome: string;
+  /** `fetch/…` or `read/…`: what went wrong, for a machine. */
+  readonly code?: string;
   readonly reason: string;
   readonly exchange?: Exchange;
   readonly entries: number;
