@@ -245,8 +245,13 @@ function attempt(laid: Laid, context: BodyContext, mercy: boolean): { body: Body
   const firstProse = kept.findIndex((block) => seen[block.index]!.prose);
   let last = kept.length - 1;
   while (last >= 0 && (kept[last]!.kind === 'heading' || isBio(kept[last]!.text, context.authors))) last--;
-  const chosen = agree(firstProse < 0 ? [] : kept.slice(firstProse, last + 1), context.articleBody, drop);
+  const chosen = [...agree(firstProse < 0 ? [] : kept.slice(firstProse, last + 1), context.articleBody, drop)];
   const opening = standfirst(seen, chosen, heading, context, trace);
+  const lead = chosen[0];
+  if (lead && chosen.length > 3 && lead.text.length < 400 && sumsUp(lead, chosen[1]!, context.teasers)) {
+    drop(lead, 'standfirst: the description says the same');
+    chosen.shift();
+  }
   return { body: { blocks: chosen, box: core, ...(opening ? { standfirst: opening.text } : {}) }, trace, total: proseSum[blocks.length]! };
 }
 
@@ -279,6 +284,13 @@ function agree(blocks: readonly Block[], articleBody: string | undefined, drop: 
     if (!keep) drop(block, 'not in the structured body');
     return keep && (i <= to || inside[i] === true);
   });
+}
+
+/** Whether the first block is a standfirst that stands apart from the text: its own box, and the page's description in full. */
+function sumsUp(lead: Block, next: Block, teasers: readonly string[]): boolean {
+  if (lead.box.parent === next.box.parent) return false;
+  const mine = key(lead.text);
+  return teasers.some((text) => key(text) === mine);
 }
 
 const STANDFIRST = /(?:^|[^a-z])(?:dek|deck|standfirst|subtitle|sub-?title|subhead(?:line|ing)?|subhed|sub-?heading|lead|lede|leadtext|summary|chapo|chapeau|intro|introduction|excerpt|vorspann|teaser-?text|entradilla|sottotitolo|spot|sapo|ingress|perex|kicker-text|abstract|description|strapline|bajada|sumario|lid|headline-?sub)(?:$|[^a-z])/i;
