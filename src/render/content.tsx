@@ -1,7 +1,9 @@
+import type { Child } from 'hono/jsx';
 import type { Issue, Item } from '../model/issue.ts';
 import type { Masthead } from './clean.ts';
 import { dayText, directionOf, momentText, upper } from './dates.ts';
 import { fill, type Labels } from './labels.ts';
+import { markup } from './markup.ts';
 import { itemPath } from './setting.ts';
 
 /** What a text is set with: the words and the rules of a language. */
@@ -20,8 +22,9 @@ export function tongue(item: Pick<Item, 'language'>, publication: Masthead): { l
 }
 
 /** The headline as a link to the resource; plain where it has no address. */
-export function Headline({ item, publication }: { item: Item; publication: Masthead }) {
-  const text = <span {...tongue(item, publication)}>{item.title}</span>;
+export function headline(item: Item, publication: Masthead): Child {
+  const own = tongue(item, publication);
+  const text = own.lang ? <span {...own}>{item.title}</span> : item.title;
   return item.url ? <a href={item.url}>{text}</a> : text;
 }
 
@@ -120,9 +123,7 @@ function IssueContent({ issue, voice }: { issue: Issue; voice: Voice }) {
           <h2>{upper(dayText(section.day, publication.language), publication.language)}</h2>
           {section.items.map((item) => (
             <>
-              <h3>
-                <Headline item={item} publication={publication} />
-              </h3>
+              <h3>{headline(item, publication)}</h3>
               <Words item={item} publication={publication} />
               <Remarks item={item} voice={voice} />
             </>
@@ -142,13 +143,13 @@ function IssueContent({ issue, voice }: { issue: Issue; voice: Voice }) {
 
 /** The HTML of an issue for a feed entry or a mail; paragraphs of items in their order under each `h3`. */
 export function issueContent(issue: Issue, voice: Voice): string {
-  return String(<IssueContent issue={issue} voice={voice} />);
+  return markup(<IssueContent issue={issue} voice={voice} />);
 }
 
 /** The HTML of one item for a feed entry. */
 export function itemContent(issue: Issue, item: Item, voice: Voice): string {
   const page = `${voice.publication.site}${itemPath({ issue, item })}`;
-  return String(
+  return markup(
     <>
       <Words item={item} publication={voice.publication} />
       <Remarks item={item} voice={voice} />

@@ -4,6 +4,7 @@ import { clip } from './clean.ts';
 import { issueContent, itemContent, type Voice } from './content.tsx';
 import { languageName, momentText } from './dates.ts';
 import { fill } from './labels.ts';
+import { markup } from './markup.ts';
 import type { FeedEntry, FeedPerson, FeedSheet } from './press.ts';
 import { issueRecord, publicationRecord } from './record.ts';
 import { issuePath, itemPath, itemsOf, newestItems, type Placed, type Setting, type Topic } from './setting.ts';
@@ -124,7 +125,7 @@ function correctionEntries(issues: readonly Issue[], facts: FeedFacts): FeedEntr
       const nth = (seen.get(correction.at) ?? 0) + 1;
       seen.set(correction.at, nth);
       const date = momentText(correction.at, publication.language, publication.timezone);
-      const content = String(
+      const content = markup(
         <p>
           <strong>{fill(voice.labels.correction, { date })}:</strong> {correction.text}
         </p>,

@@ -1,7 +1,8 @@
 import type { Issue, Item } from '../model/issue.ts';
-import { CorrectionList, FooterLines, Headline, openingOf, Remarks, tongue, type Voice } from './content.tsx';
+import { CorrectionList, FooterLines, headline, openingOf, Remarks, tongue, type Voice } from './content.tsx';
 import { dayText, directionOf, momentText, upper, weekText } from './dates.ts';
 import { fill } from './labels.ts';
+import { markup } from './markup.ts';
 import { itemPath } from './setting.ts';
 
 /** An issue as a mail: subject, HTML and plain text of the same words. */
@@ -40,9 +41,7 @@ function shortened(issue: Issue, keep: number): Issue {
 function MailItem({ item, full, voice, page }: { item: Item; full: Item; voice: Voice; page: string }) {
   return (
     <>
-      <h3 style={`${FONT};font-size:20px;line-height:1.25;margin:26px 0 8px`}>
-        <Headline item={item} publication={voice.publication} />
-      </h3>
+      <h3 style={`${FONT};font-size:20px;line-height:1.25;margin:26px 0 8px`}>{headline(item, voice.publication)}</h3>
       {item.paragraphs.map((paragraph) => (
         <p style="margin:0 0 12px" {...tongue(item, voice.publication)}>
           {paragraph}
@@ -159,7 +158,7 @@ function mailText(issue: Issue, voice: Voice): string {
 export function setMail(issue: Issue, voice: Voice): Mail {
   return {
     subject: `${voice.publication.title}: ${issue.title}`,
-    html: fitting(issue, (short) => `<!doctype html>\n${String(<MailPage issue={short} full={issue} voice={voice} />)}\n`),
+    html: fitting(issue, (short) => `<!DOCTYPE html>\n${markup(<MailPage issue={short} full={issue} voice={voice} />)}\n`),
     text: fitting(issue, (short) => mailText(short, voice)),
   };
 }

@@ -54,7 +54,7 @@ export const searchScript = `(function () {
     list.textContent = '';
     found.slice(0, 50).forEach(function (hit) {
       var row = document.createElement('li');
-      var head = document.createElement('h3');
+      var head = document.createElement('h2');
       var link = document.createElement('a');
       var meta = document.createElement('p');
       link.href = facts.up + hit.path;
@@ -67,7 +67,7 @@ export const searchScript = `(function () {
     });
   }
   form.hidden = false;
-  form.addEventListener('submit', function (event) { event.preventDefault(); });
+  form.addEventListener('submit', function (event) { event.preventDefault(); start(); show(); });
   query.addEventListener('input', function () { start(); show(); });
   var asked = new URLSearchParams(location.search).get('q');
   if (asked) { query.value = asked; start(); }

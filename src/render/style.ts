@@ -64,8 +64,8 @@ main > h1, .issue-head h1, .single h1, .prose h1 { font-size: clamp(1.65rem, 4.6
 .day > h2, .corrections > h2, .recent > h2 { font: 700 .84rem/1.4 var(--sans); letter-spacing: .07em; color: var(--accent); margin-bottom: 1rem; }
 .item + .item { margin-top: 2.4rem; padding-top: 2.2rem; border-top: 1px dotted var(--rule); }
 .item h3 { font-size: 1.42rem; margin-bottom: .65rem; max-width: var(--measure); }
-.item h3 a, .issue-list h3 a, .item-list h3 a { text-decoration: none; }
-.item h3 a:hover, .issue-list h3 a:hover, .item-list h3 a:hover { text-decoration: underline; text-decoration-thickness: 2px; }
+.item h3 a, .issue-list a, .item-list h2 a { text-decoration: none; }
+.item h3 a:hover, .issue-list a:hover, .item-list h2 a:hover { text-decoration: underline; text-decoration-thickness: 2px; }
 .words { max-width: var(--measure); hyphens: auto; }
 .remarks { max-width: var(--measure); font: .9rem/1.5 var(--sans); color: var(--muted); }
 .remarks p { margin: 0 0 .3rem; }
@@ -77,7 +77,7 @@ main > h1, .issue-head h1, .single h1, .prose h1 { font-size: clamp(1.65rem, 4.6
 .recent { margin-top: 3.5rem; border-top: 3px double var(--ink); padding-top: 1.3rem; }
 .issue-list, .item-list, .places { list-style: none; margin: 0; padding: 0; }
 .issue-list li, .item-list li { padding: 1.05rem 0; border-bottom: 1px solid var(--rule); }
-.issue-list h3, .item-list h3 { font-size: 1.22rem; max-width: 52rem; }
+.issue-list :is(h2, h3), .item-list h2 { font-size: 1.22rem; max-width: 52rem; }
 .issue-list .range, .item-list p { margin-bottom: .25rem; }
 .issue-list li > p:last-child { margin: .4rem 0 0; max-width: 52rem; color: var(--muted); font-size: 1rem; }
 .item-list p { font: .9rem/1.5 var(--sans); color: var(--muted); margin: .3rem 0 0; }
@@ -106,6 +106,8 @@ main > .places { max-width: none; }
 form#search { max-width: var(--measure); }
 label { display: block; font: 600 .95rem/1.5 var(--sans); margin-bottom: .3rem; }
 input[type=search] { width: 100%; font: 1.15rem/1.4 var(--serif); padding: .6rem .8rem; color: var(--ink); background: transparent; border: 1px solid var(--muted); border-radius: 2px; }
+.ask { display: flex; gap: .5rem; }
+button { font: 600 1rem/1.4 var(--sans); padding: .6rem 1.1rem; color: var(--paper); background: var(--ink); border: 1px solid var(--ink); border-radius: 2px; cursor: pointer; }
 #hint, #status { font: .9rem/1.5 var(--sans); color: var(--muted); margin: .4rem 0 0; min-height: 1.5em; }
 
 .colophon { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--ink); font: .9rem/1.6 var(--sans); color: var(--muted); text-align: center; }

@@ -140,3 +140,88 @@ export function anIssue(number: number, date: string, items = 5, more: Partial<I
 export function issueRun(count: number, first = '2024-01-31', items = 5): Issue[] {
   return Array.from({ length: count }, (_, at) => anIssue(at + 1, addDays(first, at * 7), items));
 }
+
+/** Strings that have broken feeds, pages and terminals, in every field of an issue, a publication and its sources. */
+export const HOSTILE = [
+  'a\u0000b\u0008c\u000b\u001f\u007f\u0085\ufffe\uffff ]]> &amp; &lt;b&gt; <script>alert(1)</script> <b>bold</b>',
+  'lone \ud800 and \udc00 halves, \u202eturned\u202c \u2066isolated\u2069 \u200fmarks\u061c, \ufffd \ufeffmarks\u2028lines\u2029 \u{1fffe}',
+  `"'><img src=x onerror=alert(1)> javascript:alert(1) {{7*7}} \${7*7} %00 ../../etc/passwd <!-- --> <![CDATA[x]]>`,
+  `${'uzun'.repeat(2500)}`,
+  'e\u200b\u0301 A\u030a \u1e9b\u0323 \u212b \u{1f469}\u200d\u{1f393} \t\n\r\n  spaced\u00a0\u3000out  ',
+] as const;
+
+/** As many hostile strings as there are fields: the n-th one. */
+export function hostile(n: number): string {
+  return HOSTILE[n % HOSTILE.length]!;
+}
+
+/** A whole publication made of hostile strings. */
+export function hostileMaterial(): { publication: Publication; issues: Issue[]; sources: PublicSource[] } {
+  let n = 0;
+  const next = () => hostile(n++);
+  const issues = issueRun(3, '2024-01-31', 6).map((issue, at) => ({
+    ...issue,
+    id: at === 1 ? next() : issue.id,
+    title: next(),
+    summary: next(),
+    intro: `${next()}\n\n${next()}`,
+    state: 'corrected' as const,
+    updatedAt: '2024-03-03T08:00:00.000Z',
+    corrections: [
+      { at: '2024-03-03T08:00:00.000Z', text: next() },
+      { at: next(), text: next() },
+    ],
+    sections: issue.sections.map((section) => ({
+      ...section,
+      items: section.items.map((item, place) => ({
+        ...item,
+        id: place === 0 ? `${at}${section.day}${next()}` : item.id,
+        articleId: next(),
+        title: next(),
+        url: [
+          next(),
+          'javascript:alert(1)',
+          'https://u:p@ex ample.org',
+          'https://news.example.com/ü?q="<>&utm_source=x#a',
+          'HTTP://EXAMPLE.ORG',
+        ][n % 5]!,
+        paragraphs: [next(), next(), `${next()}\n\n${next()}`],
+        topics: [next(), 'teachers', '../up', ''],
+        language: ['tr', 'ar', 'not a language', 'en-US', next()][n % 5]!,
+        source: { id: next(), name: next(), url: place % 2 ? next() : item.source.url },
+        authors: [{ name: next(), url: next(), email: next() }],
+        alsoReportedBy: [
+          { name: next(), title: next(), url: 'https://other.example.org/<x>' },
+          { name: next(), title: next(), url: next() },
+        ],
+        note: next(),
+        originalTitle: next(),
+        sourcePublished: [next(), '2024-02-01', '2024-02-01T25:61:00Z', '2024-01-31T22:00:00+03:00', '+275760-09-13'][n % 5]!,
+        late: true,
+        updatedAt: next(),
+      })),
+    })),
+  }));
+  const publication = aPublication({
+    title: hostile(0),
+    description: hostile(1),
+    rights: hostile(2),
+    editor: { name: hostile(4), email: hostile(0), url: hostile(2) },
+    footer: [0, 1, 2, 3, 4].map((at) => ({ text: hostile(at), url: hostile(at + 1) })),
+    topics: [
+      { id: 'teachers', name: hostile(2), words: [] },
+      { id: '../../x', name: hostile(0), words: [] },
+    ],
+    theme: { accent: 'red;} body{display:none', 'paper-dark': '#111', '}': 'x' },
+    labels: { source: hostile(0), nonsense: 'x', archive: 'Arşiv & <öteki>' },
+    hub: hostile(3),
+  });
+  const sources = [0, 1, 2, 3, 4].map((at) => ({
+    id: hostile(at),
+    name: hostile(at),
+    url: at % 2 ? hostile(at) : `https://s${at}.example.org/<a>&b`,
+    topics: [hostile(at)],
+    language: hostile(at),
+  }));
+  return { publication, issues, sources };
+}

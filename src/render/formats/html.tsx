@@ -1,7 +1,7 @@
 import type { Edition } from '../../model/edition.ts';
 import type { Issue } from '../../model/issue.ts';
 import { clip, type PublicSource } from '../clean.ts';
-import { CorrectionList, Headline, Remarks, type Voice, Words } from '../content.tsx';
+import { CorrectionList, headline, Remarks, type Voice, Words } from '../content.tsx';
 import { dayText, momentText, upper, weekdayText, weekText } from '../dates.ts';
 import {
   correctionsPath,
@@ -36,7 +36,17 @@ function blurb(frame: Frame): string {
   return frame.voice.publication.description ?? frame.voice.publication.title;
 }
 
-function IssueTable({ issues, voice, up }: { issues: readonly IssueLine[]; voice: Voice; up: string }) {
+function IssueTable({
+  issues,
+  voice,
+  up,
+  heading: Heading,
+}: {
+  issues: readonly IssueLine[];
+  voice: Voice;
+  up: string;
+  heading: 'h2' | 'h3';
+}) {
   const { language } = voice.publication;
   return (
     <ol class="issue-list">
@@ -46,9 +56,9 @@ function IssueTable({ issues, voice, up }: { issues: readonly IssueLine[]; voice
             <span>{upper(weekText(issue.week, language), language)}</span>{' '}
             <span>{fill(voice.labels.issue, { number: issue.number })}</span>
           </p>
-          <h3>
+          <Heading>
             <a href={`${up}${issue.path}`}>{issue.title}</a>
-          </h3>
+          </Heading>
           {issue.summary ? <p>{issue.summary}</p> : null}
         </li>
       ))}
@@ -81,11 +91,11 @@ function ItemTable({ items, voice, up }: { items: readonly ItemLine[]; voice: Vo
     <ol class="item-list">
       {items.map((item) => (
         <li>
-          <h3>
+          <h2>
             <a href={`${up}${item.path}`} lang={item.language}>
               {item.title}
             </a>
-          </h3>
+          </h2>
           <p>
             {item.source}, {momentText(item.at, publication.language, publication.timezone)}
           </p>
@@ -137,7 +147,7 @@ function printFront({ path, frame, current, recent }: FrontFacts): string {
       {recent.length ? (
         <section class="recent">
           <h2>{voice.labels.recentIssues}</h2>
-          <IssueTable issues={recent} voice={voice} up={upFrom(path)} />
+          <IssueTable issues={recent} voice={voice} up={upFrom(path)} heading="h3" />
           <p>
             <a href="archive/">{voice.labels.allIssues}</a>
           </p>
@@ -189,6 +199,8 @@ function printIssue({ path, frame, issue, previous, next, ownFeed }: IssueFacts)
         ) : null}
       </nav>
       <p class="machine">
+        {labels.permanentAddress}: <a href={`${voice.publication.site}${path}`}>{`${voice.publication.site}${path}`}</a>
+        <br />
         <a href="issue.json">{labels.dataOfIssue}</a> · <a href="mail.html">{labels.mailOfIssue}</a>
         {ownFeed ? (
           <>
@@ -229,9 +241,7 @@ function printItem({ path, frame, placed: { issue, item }, topics }: ItemFacts):
         <time datetime={item.day}>{upper(dayText(item.day, publication.language), publication.language)}</time>{' '}
         <a href={`${up}${issuePath(issue)}`}>{fill(labels.issue, { number: issue.number })}</a>
       </p>
-      <h1>
-        <Headline item={item} publication={publication} />
-      </h1>
+      <h1>{headline(item, publication)}</h1>
       <div class="words">
         <Words item={item} publication={publication} />
       </div>
@@ -312,7 +322,7 @@ function printYear(
           ))}
         </nav>
       ) : null}
-      {of.issues.length ? <IssueTable issues={of.issues} voice={voice} up={up} /> : <p>{voice.labels.noItems}</p>}
+      {of.issues.length ? <IssueTable issues={of.issues} voice={voice} up={up} heading="h2" /> : <p>{voice.labels.noItems}</p>}
       {of.parts.length ? (
         <details class="parts">
           <summary>{voice.labels.feedParts}</summary>
@@ -564,7 +574,10 @@ function printSearch({
         data-found={labels.searchFound}
       >
         <label for="query">{labels.searchLabel}</label>
-        <input id="query" name="q" type="search" autocomplete="off" spellcheck={false} aria-describedby="hint" />
+        <div class="ask">
+          <input id="query" name="q" type="search" autocomplete="off" spellcheck={false} aria-describedby="hint" />
+          <button type="submit">{labels.search}</button>
+        </div>
         <p id="hint">{labels.searchHint}</p>
         <p id="status" role="status" />
       </form>

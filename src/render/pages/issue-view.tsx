@@ -1,5 +1,5 @@
 import type { Issue } from '../../model/issue.ts';
-import { CorrectionList, Headline, openingOf, Remarks, type Voice, Words } from '../content.tsx';
+import { CorrectionList, headline, openingOf, Remarks, type Voice, Words } from '../content.tsx';
 import { dayText, upper, weekText } from '../dates.ts';
 import { fill } from '../labels.ts';
 import { itemPath } from '../setting.ts';
@@ -29,9 +29,7 @@ export function IssueView({ issue, voice, up, level }: { issue: Issue; voice: Vo
           <div class="items">
             {section.items.map((item) => (
               <article class="item">
-                <h3>
-                  <Headline item={item} publication={publication} />
-                </h3>
+                <h3>{headline(item, publication)}</h3>
                 <div class="words">
                   <Words item={item} publication={publication} />
                 </div>

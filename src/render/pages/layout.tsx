@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Voice } from '../content.tsx';
 import { directionOf } from '../dates.ts';
+import { markup } from '../markup.ts';
 import { FEED_FILES } from '../press.ts';
 import { upFrom } from '../setting.ts';
 
@@ -172,5 +173,5 @@ function Layout({ page, children }: { page: PageFacts; children: Child }) {
 
 /** A whole page as text, doctype first. */
 export function htmlPage(page: PageFacts, children: Child): string {
-  return `<!doctype html>\n${String(<Layout page={page}>{children}</Layout>)}\n`;
+  return `<!DOCTYPE html>\n${markup(<Layout page={page}>{children}</Layout>)}\n`;
 }
