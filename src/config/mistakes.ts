@@ -92,13 +92,18 @@ function show(value: unknown): string {
 
 /** What was probably meant. */
 function advice(issue: Issue, found: unknown): string {
-  if (issue.code === 'invalid_type' && issue.expected === 'string' && (typeof found === 'number' || typeof found === 'boolean'))
+  if (
+    issue.code === 'invalid_type' &&
+    issue.expected === 'string' &&
+    expectation(issue) === 'expected a text' &&
+    (typeof found === 'number' || typeof found === 'boolean')
+  )
     return `; put it in quotes: "${found}"`;
   if (issue.code === 'invalid_type' && issue.expected === 'array' && typeof found === 'string') return `; write [${found}]`;
   if (typeof found !== 'string') return '';
   if (/number/.test(expectation(issue)) && /^-?\d+(\.\d+)?$/.test(found.trim())) return `; write ${found.trim()} without quotes`;
   const meant = findMeant(issue, found.trim());
-  return meant === undefined ? '' : `; did you mean "${meant}"?`;
+  return meant === undefined || meant === found ? '' : `; did you mean "${meant}"?`;
 }
 
 function findMeant(issue: Issue, found: string): string | undefined {

@@ -123,7 +123,9 @@ function syntaxProblems(file: YamlFile, errors: readonly YAMLError[]): Problem[]
     const { line } = file.lines.linePos(error.pos[0]);
     if (seen.has(line)) continue;
     seen.add(line);
-    problems.push(mistake(at(file, error.pos[0]), explain(error, lineOf(file.text, file.lines, line))));
+    const [offset] = error.pos;
+    const blank = /^[ ]*/.exec(file.text.slice(offset))![0].length;
+    problems.push(mistake(at(file, offset + blank), explain(error, lineOf(file.text, file.lines, line))));
   }
   const [first, ...rest] = problems;
   // Duplicate keys are mistakes of their own; after any other, what follows is read in a wrong light.
