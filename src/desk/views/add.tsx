@@ -1,0 +1,50 @@
+import { Do, type Frame, Page } from './layout.tsx';
+
+/** An article as it would go into the week. */
+export interface Preview {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly published?: string;
+  readonly author?: string;
+  readonly isArticle: boolean;
+  readonly verdict?: string;
+}
+
+/** Paste an address or a text; see it; put it into the week. */
+export function AddPage(props: { frame: Frame; input: string; preview?: Preview; title?: string }) {
+  const { frame, preview } = props;
+  const { words } = frame;
+  return (
+    <Page frame={frame} title={words.add} at="add">
+      <h1>{words.add}</h1>
+      <p class="soft">{words.addHint}</p>
+      <form method="post" action="/desk/add">
+        <input type="hidden" name="token" value={frame.token} />
+        <label for="input">{words.addressOrText}</label>
+        <textarea id="input" name="input" rows={5} required maxlength={100000} dir="auto">
+          {props.input}
+        </textarea>
+        <p>
+          <button type="submit">{words.readIt}</button>
+        </p>
+      </form>
+      {preview ? (
+        <article class="card">
+          <h2>{preview.title}</h2>
+          <p class="soft">
+            {preview.published ?? '–'} {preview.author ?? ''}
+          </p>
+          {preview.isArticle ? null : <p class="lint">{preview.verdict}</p>}
+          {preview.paragraphs.slice(0, 5).map((paragraph) => (
+            <p dir="auto">{paragraph}</p>
+          ))}
+          <Do frame={frame} to="/desk/add/take" values={{ input: props.input }}>
+            <button class="main" type="submit">
+              {words.intoThisWeek}
+            </button>
+          </Do>
+        </article>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,167 @@
+import type { Problem } from '../../model/fault.ts';
+import type { Issue, Picks, Week } from '../../model/issue.ts';
+import { say } from '../words.ts';
+import { Do, dayName, type Frame, moment, Page } from './layout.tsx';
+import { Problems } from './week.tsx';
+
+/** What the issue page shows. */
+export interface IssueProps {
+  readonly frame: Frame;
+  readonly week: Week;
+  readonly state: Issue['state'];
+  readonly issue: Issue;
+  readonly picks: Picks;
+  readonly hash: string;
+  readonly lint: readonly Problem[];
+  readonly hasEnded: boolean;
+  readonly approvalRequired: boolean;
+  /** When it goes out by itself, if it will. */
+  readonly publishesAt?: string;
+  readonly issues: readonly { readonly date: string; readonly title: string; readonly state: string }[];
+  readonly history: readonly { readonly at: string; readonly who: string; readonly what: string }[];
+}
+
+/** The issue: introduction, approval, publishing, correction, history. */
+export function IssuePage(props: IssueProps) {
+  const { frame, week, issue, picks, state } = props;
+  const { words } = frame;
+  const to = `/desk/issue/${week.date}`;
+  const isOut = state === 'published' || state === 'corrected';
+  return (
+    <Page frame={frame} title={issue.title} at="issue">
+      <h1>{issue.title}</h1>
+      <p class="soft">
+        {dayName(week.date, frame.language)} – {dayName(week.lastDay, frame.language)} ·{' '}
+        {isOut
+          ? say(words.publishedAt, { at: moment(issue.publishedAt, frame) })
+          : props.publishesAt
+            ? say(words.publishesAt, { at: moment(props.publishesAt, frame) })
+            : ''}
+      </p>
+      <p class="row">
+        <a class="button" href={`/desk/week/${week.date}`}>
+          {words.backToWeek}
+        </a>
+        <a class="button" href={`/desk/preview/${week.date}/issues/${week.date}/`}>
+          {words.openPreview}
+        </a>
+      </p>
+      <h2>{words.lint}</h2>
+      {props.lint.length ? <Problems problems={props.lint} /> : <p>{words.lintNone}</p>}
+      <form method="post" action={`${to}/intro`}>
+        <input type="hidden" name="token" value={frame.token} />
+        <label for="intro">
+          {words.intro} <small>{words.introHint}</small>
+        </label>
+        <textarea id="intro" name="text" rows={4} maxlength={5000} dir="auto">
+          {picks.intro ?? ''}
+        </textarea>
+        <p>
+          <button type="submit">{words.save}</button>
+        </p>
+      </form>
+      {isOut ? (
+        <form method="post" action={`${to}/correct`}>
+          <input type="hidden" name="token" value={frame.token} />
+          <h2>{words.correction}</h2>
+          <label for="correction">
+            {words.correctionText} <small>{words.correctionHint}</small>
+          </label>
+          <textarea id="correction" name="text" rows={3} maxlength={2000} required dir="auto"></textarea>
+          <p>
+            <button class="main" type="submit">
+              {words.correct}
+            </button>
+          </p>
+          {issue.corrections.map((correction) => (
+            <p>
+              <small>{moment(correction.at, frame)}</small> {correction.text}
+            </p>
+          ))}
+        </form>
+      ) : (
+        <div class="row">
+          {picks.approved ? (
+            <>
+              <span class="mark picked">{say(words.approved, { by: picks.approved.by ?? '–' })}</span>
+              <Do frame={frame} to={`${to}/unapprove`}>
+                <button type="submit">{words.unapprove}</button>
+              </Do>
+            </>
+          ) : (
+            <Do frame={frame} to={`${to}/approve`}>
+              <button class="main" type="submit">
+                {words.approve}
+              </button>
+            </Do>
+          )}
+          {props.hasEnded ? (
+            <Do frame={frame} to={`${to}/publish`}>
+              <button type="submit" class={picks.approved || !props.approvalRequired ? 'main' : ''}>
+                {words.publishNow}
+              </button>
+            </Do>
+          ) : null}
+        </div>
+      )}
+      <h2>{words.history}</h2>
+      <ul>
+        {props.issues.map((each) => (
+          <li>
+            <a href={`/desk/issue/${each.date}`}>
+              {each.date} {each.title}
+            </a>{' '}
+            <small>{each.state}</small>
+          </li>
+        ))}
+      </ul>
+      <HistoryTable frame={frame} lines={props.history} />
+    </Page>
+  );
+}
+
+/** Who did what, newest first. */
+export function HistoryTable(props: {
+  frame: Frame;
+  lines: readonly { readonly at: string; readonly who: string; readonly what: string; readonly subject?: string }[];
+}) {
+  const { words } = props.frame;
+  if (!props.lines.length) return null;
+  return (
+    <div class="scroll" tabindex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.when}</th>
+            <th scope="col">{words.who}</th>
+            <th scope="col">{words.what}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.lines.map((line) => (
+            <tr>
+              <td>{moment(line.at, props.frame)}</td>
+              <td>{line.who}</td>
+              <td>
+                {line.what} {line.subject ? <small>{line.subject}</small> : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The history of everything. */
+export function HistoryPage(props: {
+  frame: Frame;
+  lines: readonly { readonly at: string; readonly who: string; readonly what: string; readonly subject: string }[];
+}) {
+  return (
+    <Page frame={props.frame} title={props.frame.words.history} at="history">
+      <h1>{props.frame.words.history}</h1>
+      <HistoryTable frame={props.frame} lines={props.lines} />
+    </Page>
+  );
+}

@@ -1,0 +1,359 @@
+import type { Problem } from '../../model/fault.ts';
+import type { Week } from '../../model/issue.ts';
+import type { Reason } from '../../model/story.ts';
+import { type DeskWords, say } from '../words.ts';
+import { Do, dayName, directionOf, type Frame, moment, Page } from './layout.tsx';
+
+/** One story as a card. */
+export interface Card {
+  readonly id: string;
+  readonly state: 'picked' | 'proposed' | 'dropped' | 'held' | 'published' | 'left';
+  readonly because: string;
+  readonly title: string;
+  readonly url: string;
+  readonly source: string;
+  readonly sourceId: string;
+  readonly language?: string;
+  readonly day: string;
+  readonly topics: readonly string[];
+  /** The first lines; the whole summary is in the edit page. */
+  readonly lead: string;
+  readonly late: boolean;
+  readonly ownWords: boolean;
+  readonly hasPicture: boolean;
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+  readonly others: readonly {
+    readonly id: string;
+    readonly source: string;
+    readonly title: string;
+    readonly url: string;
+    readonly joinedBy: string;
+  }[];
+  readonly lint: readonly Problem[];
+  /** What was decided about it, as a mark: see `seenOf`. */
+  readonly seen: string;
+  readonly by?: string;
+  readonly at?: string;
+}
+
+/** What the week page shows. */
+export interface WeekProps {
+  readonly frame: Frame;
+  readonly week: Week;
+  readonly previous: string;
+  readonly next?: string;
+  readonly isPublished: boolean;
+  readonly publishedAt?: string;
+  /** Those that go out, a day at a time, in print order. */
+  readonly days: readonly { readonly day: string; readonly cards: readonly Card[] }[];
+  readonly chosen: number;
+  readonly maxItems: number;
+  /** What else came: one page of it. */
+  readonly rest: readonly Card[];
+  readonly restTotal: number;
+  readonly page: number;
+  readonly pageSize: number;
+  readonly filter: Filter;
+  readonly sources: readonly { readonly id: string; readonly name: string }[];
+  readonly topics: readonly { readonly id: string; readonly name: string }[];
+  readonly languages: readonly string[];
+  readonly problems: readonly Problem[];
+  readonly mistakes: readonly Problem[];
+  readonly lint: readonly Problem[];
+}
+
+/** What a curator looks for. */
+export interface Filter {
+  readonly q: string;
+  readonly source: string;
+  readonly topic: string;
+  readonly language: string;
+  readonly state: string;
+}
+
+/** The week: what goes out, what else came, and the issue as it will be printed beside it. */
+export function WeekPage(props: WeekProps) {
+  const { frame, week } = props;
+  const { words } = frame;
+  const range = `${dayName(week.date, frame.language)} – ${dayName(week.lastDay, frame.language)}`;
+  return (
+    <Page frame={frame} title={range} at="week" wide>
+      <div id="week" class="week with-preview">
+        <div>
+          <div class="row">
+            <h1>{range}</h1>
+            <a href={`/desk/week/${props.previous}`}>{words.previous}</a>
+            {props.next ? <a href={`/desk/week/${props.next}`}>{words.next}</a> : null}
+          </div>
+          {props.isPublished ? <p class="notice">{say(words.publishedAt, { at: moment(props.publishedAt, frame) })}</p> : null}
+          <Problems problems={props.mistakes} bad />
+          <Problems problems={props.problems} title={words.unmatched} />
+          <div class="row">
+            <Do frame={frame} to={`/desk/week/${week.date}/undo`} part="#week">
+              <button type="submit" data-key="undo">
+                {words.undo} <kbd>u</kbd>
+              </button>
+            </Do>
+            <a class="button" href={`/desk/issue/${week.date}`}>
+              {words.issue}
+            </a>
+            <details>
+              <summary>{words.keys}</summary>
+              <p class="soft">{words.keysList}</p>
+            </details>
+          </div>
+          <h2>
+            {words.chosen} <small>{say(words.ofMax, { count: props.chosen, max: props.maxItems })}</small>
+          </h2>
+          {props.chosen === 0 ? <p class="soft">{words.nobodyYet}</p> : null}
+          {props.days.map(({ day, cards }) => (
+            <section aria-label={dayName(day, frame.language)}>
+              <h3>{dayName(day, frame.language)}</h3>
+              {cards.map((card, at) => (
+                <CardView card={card} frame={frame} date={week.date} inIssue first={at === 0} last={at === cards.length - 1} />
+              ))}
+            </section>
+          ))}
+          <h2 id="rest">
+            {words.candidates} <small>{props.restTotal}</small>
+          </h2>
+          <Filters {...props} />
+          {props.rest.length === 0 ? <p class="soft">{words.noMatch}</p> : null}
+          {props.rest.map((card) => (
+            <CardView card={card} frame={frame} date={week.date} />
+          ))}
+          <Pages {...props} />
+          <Problems problems={props.lint} title={words.lint} />
+        </div>
+        <aside class="preview" aria-label={words.preview}>
+          <div class="row">
+            <b>{words.preview}</b>
+            <a href={`/desk/preview/${week.date}/issues/${week.date}/`} target="preview">
+              {words.openPreview}
+            </a>
+          </div>
+          <iframe
+            title={words.preview}
+            sandbox="allow-same-origin"
+            src={`/desk/preview/${week.date}/issues/${week.date}/`}
+            data-src={`/desk/preview/${week.date}/issues/${week.date}/`}
+          ></iframe>
+        </aside>
+      </div>
+      <dialog id="keys">
+        <h2>{words.keys}</h2>
+        <p>{words.keysList}</p>
+        <form method="dialog">
+          <button type="submit">OK</button>
+        </form>
+      </dialog>
+    </Page>
+  );
+}
+
+function CardView(props: { card: Card; frame: Frame; date: string; inIssue?: boolean; first?: boolean; last?: boolean }) {
+  const { card, frame, date } = props;
+  const { words } = frame;
+  const to = `/desk/week/${date}/do`;
+  const values = { match: card.id, seen: card.seen };
+  const button = (action: string, text: string, key?: string) => (
+    <Do frame={frame} to={to} part="#week" values={{ ...values, do: action }} moves>
+      <button type="submit" {...(key ? { 'data-key': key } : {})}>
+        {text}
+      </button>
+    </Do>
+  );
+  return (
+    <article
+      class={`card ${card.state}`}
+      id={`s-${card.id}`}
+      tabindex={0}
+      {...(props.inIssue ? { draggable: true } : {})}
+      aria-label={card.title}
+    >
+      {card.hasPicture ? <img src={`/desk/picture/${card.id}`} alt="" loading="lazy" width="112" height="80" /> : null}
+      <h3 lang={card.language} dir={directionOf(card.language ?? frame.language)}>
+        <a href={card.url} target="_blank" rel="noopener noreferrer" data-key="open">
+          {card.title}
+        </a>
+      </h3>
+      <div class="line">
+        <span class={`mark ${card.state}`}>{words[card.state]}</span>
+        <span>{card.source}</span>
+        <span>{dayName(card.day, frame.language)}</span>
+        {card.topics.length ? <span>{card.topics.join(', ')}</span> : null}
+        {card.late ? <span class="mark held">{words.late}</span> : null}
+        {card.ownWords ? <span class="mark">{words.ownWords}</span> : null}
+        {card.by ? <span>{say(words.by, { by: card.by })}</span> : null}
+      </div>
+      <p class="lead" lang={card.language} dir={directionOf(card.language ?? frame.language)}>
+        {card.lead}
+      </p>
+      {card.lint.map((problem) => (
+        <p class="lint">{problem.message}</p>
+      ))}
+      <div class="acts">
+        {card.state === 'picked' ? button('unpick', words.unpick, 'pick') : button('pick', words.pick, 'pick')}
+        {card.state === 'dropped' ? (
+          button('undrop', words.undrop, 'drop')
+        ) : (
+          <Do frame={frame} to={to} part="#week" values={{ ...values, do: 'drop' }} moves>
+            <input name="reason" aria-label={words.dropReason} placeholder={words.notOurTopic} size={14} maxlength={300} />
+            <button type="submit" data-key="drop">
+              {words.drop}
+            </button>
+          </Do>
+        )}
+        {card.state === 'held' ? button('unhold', words.unhold, 'hold') : button('hold', words.hold, 'hold')}
+        <a class="button" href={`/desk/week/${date}/item/${card.id}`} data-key="edit">
+          {words.edit}
+        </a>
+        {props.inIssue && !props.first ? <Move {...props} step="up" text={words.up} /> : null}
+        {props.inIssue && !props.last ? <Move {...props} step="down" text={words.down} /> : null}
+        {props.inIssue ? (
+          <Do frame={frame} to={`/desk/week/${date}/move`} part="#week" values={{ match: card.id, before: '' }} order>
+            <span hidden></span>
+          </Do>
+        ) : null}
+      </div>
+      <Why card={card} frame={frame} date={date} words={words} />
+    </article>
+  );
+}
+
+function Move(props: { card: Card; frame: Frame; date: string; step: 'up' | 'down'; text: string }) {
+  return (
+    <Do frame={props.frame} to={`/desk/week/${props.date}/move`} part="#week" values={{ match: props.card.id, step: props.step }}>
+      <button type="submit" data-key={props.step}>
+        {props.text}
+      </button>
+    </Do>
+  );
+}
+
+function Why(props: { card: Card; frame: Frame; date: string; words: DeskWords }) {
+  const { card, words, frame, date } = props;
+  return (
+    <details>
+      <summary>
+        {words.why} · {say(words.points, { points: card.score })}
+        {card.others.length ? ` · ${words.alsoReportedBy} ${card.others.length}` : ''}
+      </summary>
+      <p>{card.because}</p>
+      <ul>
+        {card.reasons.map((reason) => (
+          <li>
+            {reason.points > 0 ? '+' : ''}
+            {reason.points} {reason.because}
+          </li>
+        ))}
+      </ul>
+      {card.others.length ? (
+        <ul>
+          {card.others.map((other) => (
+            <li>
+              <a href={other.url} target="_blank" rel="noopener noreferrer">
+                {other.source}: {other.title}
+              </a>{' '}
+              <small>{other.joinedBy}</small>{' '}
+              <Do frame={frame} to={`/desk/week/${date}/do`} part="#week" values={{ do: 'split', match: other.id }}>
+                <button class="quiet" type="submit">
+                  {words.split}
+                </button>
+              </Do>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p>
+        <a href={`/desk/why?url=${encodeURIComponent(card.url)}`}>{words.evidence}</a>
+      </p>
+    </details>
+  );
+}
+
+function Filters(props: WeekProps) {
+  const { words } = props.frame;
+  const { filter } = props;
+  const choice = (
+    name: 'source' | 'topic' | 'language' | 'state',
+    label: string,
+    options: readonly (readonly [string, string])[],
+  ) => (
+    <label>
+      {label}
+      <select name={name}>
+        <option value="">{words.all}</option>
+        {options.map(([value, text]) => (
+          <option value={value} selected={filter[name] === value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+  return (
+    <form class="filters" method="get" action={`/desk/week/${props.week.date}#rest`}>
+      <label>
+        {words.search}
+        <input name="q" type="search" value={filter.q} data-key="search" />
+      </label>
+      {choice(
+        'source',
+        words.source,
+        props.sources.map(({ id, name }) => [id, name] as const),
+      )}
+      {props.topics.length
+        ? choice(
+            'topic',
+            words.topic,
+            props.topics.map(({ id, name }) => [id, name] as const),
+          )
+        : null}
+      {props.languages.length > 1
+        ? choice(
+            'language',
+            words.language,
+            props.languages.map((each) => [each, each] as const),
+          )
+        : null}
+      {choice(
+        'state',
+        words.state,
+        (['left', 'dropped', 'held', 'published'] as const).map((each) => [each, words[each]] as const),
+      )}
+      <button type="submit">{words.show}</button>
+    </form>
+  );
+}
+
+function Pages(props: WeekProps) {
+  const { words } = props.frame;
+  const query = (page: number) => `?${new URLSearchParams({ ...props.filter, page: String(page) })}#rest`;
+  const left = props.restTotal - (props.page + 1) * props.pageSize;
+  return (
+    <p class="row">
+      {props.page > 0 ? <a href={query(props.page - 1)}>{words.previous}</a> : null}
+      {left > 0 ? <a href={query(props.page + 1)}>{say(words.more, { count: Math.min(left, props.pageSize) })}</a> : null}
+    </p>
+  );
+}
+
+/** Problems as a list; nothing when there are none. */
+export function Problems(props: { problems: readonly Problem[]; title?: string; bad?: boolean }) {
+  if (!props.problems.length) return null;
+  return (
+    <div class={props.bad ? 'notice bad' : 'notice'}>
+      {props.title ? <b>{props.title}</b> : null}
+      <ul>
+        {props.problems.map((problem) => (
+          <li>
+            {problem.subject ? <small>{problem.subject} </small> : null}
+            {problem.message}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
