@@ -168,7 +168,7 @@ export function compareGroup(scan: Scan, group: Group, features: Features, best:
 }
 
 /** Whether two or more of these stand in its block: then it heads a section and is no article. */
-function holdsOthers(member: Candidate, others: readonly Candidate[]): boolean {
+export function holdsOthers(member: Candidate, others: readonly Candidate[]): boolean {
   let low = 0;
   let high = others.length;
   while (low < high) {

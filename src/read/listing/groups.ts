@@ -1,3 +1,4 @@
+import { findHttpUrl } from '../../kit/url.ts';
 import { findUp, type Link, type Scan, type Spot, spotText, squeezeText } from './scan.ts';
 
 /** One link that may be an entry's title, with the words it is printed with. */
@@ -57,12 +58,15 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
   const labels = countLabels(scan.links);
   const shapes = new Map<string, Candidate[]>();
   const paths = new Map<number, string>();
+  const repeated = new Set<Candidate>();
   for (const link of scan.links) {
     if (link.own || link.text.length < 2) continue;
-    // The same words on links to different pages are a label ("Read more", "Comments"), in any language.
-    if ((labels.get(link.text.toLowerCase())?.size ?? 0) >= 3) continue;
     const spot = scan.spots[link.spot]!;
     const heading = headingOf(scan, spot);
+    // The same words on links to different pages are a label ("Read more", "19 comments"), in any language; over a
+    // heading they may be a column's title, which is told by the others of its shape.
+    if (!heading && isLabel(labels, link.text)) continue;
+    const isRepeated = heading !== undefined && isLabel(labels, link.text);
     const titleSpot = heading ?? spot;
     const title = heading ? spotText(scan, heading, 1000) : titleIn(scan, spot);
     if (!title) continue;
@@ -79,22 +83,42 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
     const known = shapes.get(shape);
     if (known) known.push(candidate);
     else shapes.set(shape, [candidate]);
+    if (isRepeated) repeated.add(candidate);
   }
-  const groups: Group[] = [...shapes].map(([shape, members]) => ({ shape, members }));
+  const groups: Group[] = [];
+  for (const [shape, all] of shapes) {
+    const own = all.filter((member) => !repeated.has(member));
+    const members = own.length >= all.length * 0.5 ? all : own;
+    if (members.length) groups.push({ shape, members });
+  }
   if (unlinked) for (const group of findHeaded(scan, labels)) groups.push(group);
   const prominent = findProminent(groups);
   for (const group of groups) setBlocks(scan, group.members, prominent);
   return groups;
 }
 
+function isLabel(labels: ReadonlyMap<string, ReadonlySet<string>>, text: string): boolean {
+  const plain = text.toLowerCase();
+  if ((labels.get(plain)?.size ?? 0) >= (text.length <= 20 ? 2 : 3)) return true;
+  return text.length <= 30 && (labels.get(withoutNumbers(plain))?.size ?? 0) >= 3;
+}
+
+/** Words without their numbers: "19 comments" and "2 comments" are one label. */
+function withoutNumbers(text: string): string {
+  return text.replace(/\d+/g, '#');
+}
+
+/** Which addresses stand behind the same words. */
 function countLabels(links: readonly Link[]): Map<string, Set<string>> {
   const labels = new Map<string, Set<string>>();
   for (const { text, key } of links) {
     if (text.length > 60) continue;
-    const folded = text.toLowerCase();
-    const keys = labels.get(folded);
-    if (keys) keys.add(key);
-    else labels.set(folded, new Set([key]));
+    const plain = text.toLowerCase();
+    for (const label of new Set([plain, withoutNumbers(plain)])) {
+      const keys = labels.get(label);
+      if (keys) keys.add(key);
+      else labels.set(label, new Set([key]));
+    }
   }
   return labels;
 }
@@ -251,6 +275,26 @@ function spread(scan: Scan, members: readonly Candidate[], prominent: readonly C
   }
 }
 
+/** Cuts blocks back where another title of the page's list stands in them: a small group's blocks had nothing to stop them. */
+export function partBlocks(scan: Scan, members: readonly Candidate[]): void {
+  const list = [...members].sort((a, b) => a.at - b.at);
+  const { before, after } = neighbours(list);
+  for (const [index, member] of list.entries()) {
+    const { block } = member;
+    if (block.at > before[index]! && block.end < after[index]!) continue;
+    let top = scan.spots[member.at]!;
+    while (top.parent >= 0) {
+      const above = scan.spots[top.parent]!;
+      if (above.at <= before[index]! || above.end >= after[index]!) break;
+      top = above;
+    }
+    const around = scan.spots[Math.max(0, top.parent)]!;
+    const end = Math.min(block.end, around.end, after[index]! - 1);
+    const flat = block.at >= top.at && end > top.end;
+    member.block = flat && Number.isFinite(end) ? { at: top.at, end, from: top.from, to: scan.spots[Math.min(end + 1, scan.spots.length - 1)]!.from } : top;
+  }
+}
+
 /** The child of `parent` that holds `at`. */
 function childOf(scan: Scan, at: number, parent: number): number {
   let index = at;
@@ -271,29 +315,32 @@ function findHeaded(scan: Scan, labels: ReadonlyMap<string, ReadonlySet<string>>
     else shapes.set(shape, [spot]);
   }
   const groups: Group[] = [];
-  const labelled = scan.links.filter((link) => !link.own && (labels.get(link.text.toLowerCase())?.size ?? 0) >= 3);
+  const isNamed = (link: Link): boolean => isLabel(labels, link.text);
+  const host = hostOf(scan.url);
+  const usable = scan.links.filter((link) => !link.own && link.text && hostOf(link.url) === host);
   for (const [shape, headings] of shapes) {
     if (headings.length < 3) continue;
     const members: Candidate[] = [];
+    let labelled = 0;
     let cursor = 0;
-    let anchor = 0;
     for (const [index, heading] of headings.entries()) {
-      while (anchor < scan.links.length && scan.links[anchor]!.spot < heading.at) anchor++;
-      if (scan.links[anchor] && scan.links[anchor]!.spot <= heading.end) continue;
-      while (cursor < labelled.length && labelled[cursor]!.spot < heading.at) cursor++;
-      const link = labelled[cursor];
+      while (cursor < usable.length && usable[cursor]!.spot < heading.at) cursor++;
       const next = headings[index + 1]?.at ?? heading.at + 200;
+      const inside: Link[] = [];
+      for (let at = cursor; at < usable.length && at < cursor + 60 && usable[at]!.spot < next; at++) inside.push(usable[at]!);
       const title = spotText(scan, heading, 500);
-      if (!link || link.spot >= next || !title) continue;
+      if (!title || !inside.length || inside[0]!.spot <= heading.end) continue;
+      const named = inside.find(isNamed);
+      if (named) labelled++;
+      // "Full story" where there is one; else the last link: what comes before are links of the text.
+      const link = named ?? inside.at(-1)!;
       members.push({ link, titleSpot: heading, title, heading: true, fill: 1, at: heading.at, block: heading });
     }
-    if (members.length >= 3 && isOneLabel(members)) groups.push({ shape: `unlinked ${shape}`, members });
+    if (members.length >= 3 && labelled >= members.length * 0.6) groups.push({ shape: `unlinked ${shape}`, members });
   }
   return groups;
 }
 
-function isOneLabel(members: readonly Candidate[]): boolean {
-  const counts = new Map<string, number>();
-  for (const { link } of members) counts.set(link.text.toLowerCase(), (counts.get(link.text.toLowerCase()) ?? 0) + 1);
-  return Math.max(...counts.values()) >= members.length * 0.6;
+function hostOf(address: string): string {
+  return findHttpUrl(address)?.host.replace(/^www\./, '') ?? '';
 }

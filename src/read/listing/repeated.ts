@@ -1,5 +1,5 @@
-import { compareGroup, describeGroup, type Features, firstOfEach } from './features.ts';
-import { type Candidate, findGroups, type Group } from './groups.ts';
+import { compareGroup, describeGroup, type Features, firstOfEach, holdsOthers } from './features.ts';
+import { type Candidate, findGroups, type Group, partBlocks } from './groups.ts';
 import type { Scan } from './scan.ts';
 import { firstWorth, worthOf } from './worth.ts';
 
@@ -7,6 +7,8 @@ import { firstWorth, worthOf } from './worth.ts';
 export interface Weighed extends Group {
   readonly worth: number;
   readonly features: Features;
+  /** Share of addresses of a shape that the best group has. */
+  readonly akin: number;
 }
 
 // A group worth less than this share of the best one is another list than the page's own: on a page with a strong list a weak one is an extra.
@@ -43,16 +45,39 @@ function weigh(scan: Scan, groups: readonly Group[], backing: ReadonlyMap<string
     best = index;
     most = worth;
   }
-  return groups
+  const weighed = groups
     .map((group, index): Weighed => {
       const comparison = compareGroup(scan, group, features[index]!, groups[best]!, features[best]!);
-      const backed = backing.size
-        ? group.members.filter((member) => backing.has(member.link.key)).length / group.members.length
-        : 0;
-      const worth = comparison.holds > 0.5 ? -9 : worthOf(features[index]!, comparison) + BACKED * backed;
-      return { ...group, worth, features: features[index]! };
+      const backed = backing.size ? group.members.filter((member) => backing.has(member.link.key)).length / group.members.length : 0;
+      return {
+        ...group,
+        worth: comparison.holds > 0.5 ? -9 : worthOf(features[index]!, comparison) + BACKED * backed,
+        features: features[index]!,
+        akin: comparison.sameShape,
+      };
     })
     .sort((a, b) => b.worth - a.worth);
+  const strong = weighed.filter((group) => isStrong(group, weighed[0]!));
+  const titles = strong.flatMap((group) => group.members).sort((a, b) => a.at - b.at);
+  const kept = weighed.filter((group) => group === weighed[0] || !headsSections(group, titles, strong.includes(group)));
+  partBlocks(scan, kept.filter((group) => strong.includes(group)).flatMap((group) => group.members));
+  return kept;
+}
+
+/** Groups that are part of the list beyond doubt: as good as the best, with titles of its kind. */
+function isStrong(group: Weighed, best: Weighed): boolean {
+  if (group === best) return true;
+  if (group.worth < Math.max(2, best.worth * 0.5)) return false;
+  return best.features.heading >= 0.5 ? group.features.heading >= 0.5 : group.akin >= 0.7;
+}
+
+/** Whether most of its blocks hold two or more titles of other groups: a section's heading is no article. One that is as good as the list is a section's only over headings of a lower level. */
+function headsSections(group: Weighed, titles: readonly Candidate[], isAsGood: boolean): boolean {
+  const own = firstOfEach(group.members);
+  const keys = new Set(own.map((member) => member.link.key));
+  const level = own[0]!.titleSpot.tag;
+  const others = titles.filter((title) => !keys.has(title.link.key) && (!isAsGood || (/^h[1-6]$/.test(level) && title.titleSpot.tag > level)));
+  return own.filter((member) => holdsOthers(member, others)).length > own.length * 0.5 && others.length > own.length;
 }
 
 function choose(scan: Scan, groups: readonly Weighed[]): { taken: Weighed[]; left: Weighed[] } {
