@@ -181,11 +181,19 @@ function commitTogether(connection: Connection, batches: readonly RowBatch[]): b
       connection.exec('COMMIT');
       return written;
     } catch (error) {
-      connection.exec('ROLLBACK');
+      rollBack(connection);
       throw error;
     }
   } finally {
     if (isPrecious) connection.exec('PRAGMA synchronous = NORMAL');
+  }
+}
+
+function rollBack(connection: Connection): void {
+  try {
+    connection.exec('ROLLBACK');
+  } catch {
+    // SQLite has done so by itself, as it does when the disk is full; what went wrong is told by the caller.
   }
 }
 

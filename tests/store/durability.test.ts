@@ -1,0 +1,321 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import Database from 'libsql';
+import { afterAll, describe, expect, test } from 'vitest';
+import { addressKey } from '../../src/kit/url.ts';
+import { openSqlite, type SqliteDriver } from '../../src/store/backends/sqlite.ts';
+import { openKeyv } from '../../src/store/keyv-adapter.ts';
+import { createStore } from '../../src/store/keyv-store.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Rows } from '../../src/store/rows.ts';
+import { issueOf, sightingOf, stateOf, storedArticle } from '../contracts/store.ts';
+import { killWriters } from './killing.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'gundem-durable-'));
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+let count = 0;
+const fresh = (): string => join(dir, `${count++}.db`);
+const compiled = pathToFileURL(resolve('dist/store/open.js')).href; // built before all tests
+const openRows = (path: string): Rows => openSqlite(path, (file) => new Database(file) as unknown as SqliteDriver);
+
+describe('two processes at once', () => {
+  test('lose no acknowledged poll and tear none (trap 4)', async () => {
+    const url = `sqlite:${fresh()}`;
+
+    const loss = await killWriters(compiled, url, [
+      { name: 'one', width: 8, polls: 150 },
+      { name: 'two', width: 1, polls: 150 },
+    ]);
+
+    expect(loss).toEqual({ acknowledged: 300, lost: 0, torn: 0 });
+    const store = await openStore(url);
+    const met = (await store.meetings([addressKey('https://news.example/shared-0')])).values().next().value ?? [];
+    await store.close();
+    expect(met).toHaveLength(60); // neither writer wrote over what the other one had met
+  });
+
+  test('killed at any moment, lose nothing and tear nothing, poll after poll into one file', async () => {
+    const url = `sqlite:${fresh()}`;
+    let acknowledged = 0;
+
+    for (const [round, killAfterMs] of [0, 7, 31, 64, 120].entries()) {
+      const loss = await killWriters(compiled, url, [
+        { name: `a${round}`, width: 20, polls: 5000, killAfterMs },
+        { name: `b${round}`, width: 1, polls: 5000, killAfterMs: killAfterMs * 1.5 },
+      ]);
+      expect(loss).toMatchObject({ lost: 0, torn: 0 });
+      acknowledged += loss.acknowledged;
+    }
+
+    expect(acknowledged).toBeGreaterThan(0);
+  });
+});
+
+describe('a store that cannot be read or written', () => {
+  /** Rows that fail as long as `isBroken`. */
+  function breakable(): { rows: Rows; state: { isBroken: boolean } } {
+    const state = { isBroken: false };
+    const rows = openRows(':memory:');
+    const guard =
+      <A extends unknown[], R>(run: (...args: A) => Promise<R>) =>
+      async (...args: A): Promise<R> => {
+        if (state.isBroken) throw new Error('disk I/O error');
+        return run(...args);
+      };
+    return { state, rows: { read: guard(rows.read), range: guard(rows.range), commit: guard(rows.commit), close: rows.close } };
+  }
+
+  test('says so by every method, and never answers "nothing" (traps 1 and 2)', async () => {
+    const { rows, state } = breakable();
+    const store = await createStore(rows);
+    const article = storedArticle('a1', '2024-01-31T10:00:00Z');
+    state.isBroken = true;
+
+    const answers = await Promise.allSettled([
+      store.loadStates(['ministry']),
+      store.loadSightings('ministry', ['a', 'b']),
+      store.loadArticles(['a1', 'a2']),
+      store.meetings(['x']),
+      store.articlesPlaced('2024-01-01T00:00:00Z', '2025-01-01T00:00:00Z'),
+      store.loadIssue('2024-01-31'),
+      store.loadIssues(),
+      store.getFact('tag'),
+      store.readLog(undefined, 1),
+      store.commitPoll({ state: stateOf('ministry'), articles: [article], sightings: [sightingOf(article)] }),
+      store.saveIssue(issueOf('2024-01-31', '2024-02-07T00:00:00Z'), undefined),
+      store.setFact('tag', 1),
+      store.appendLog([{ at: '2024-01-31T00:00:00Z', who: 'a', what: 'b', subject: 'c' }]),
+    ]);
+
+    expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 'rejected'));
+  });
+
+  test('says so through Keyv as well, one key or many (traps 1 and 2)', async () => {
+    const { rows, state } = breakable();
+    const keyv = openKeyv(rows, 'article');
+    await keyv.set('a', 1);
+    state.isBroken = true;
+
+    const answers = await Promise.allSettled([
+      keyv.get('a'),
+      keyv.getMany(['a', 'b']),
+      keyv.set('a', 2),
+      keyv.setMany([{ key: 'a', value: 2 }]),
+      keyv.delete('a'),
+      keyv.deleteMany(['a']),
+      keyv.has('a'),
+      keyv.hasMany(['a']),
+      keyv.clear(),
+    ]);
+
+    expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 'rejected'));
+  });
+
+  test.each<[string, (rows: Rows) => Rows]>([
+    ['forgets', (rows) => ({ ...rows, commit: async () => true })],
+    [
+      'forgets what it is asked together',
+      (rows) => ({ ...rows, read: async (keys) => (keys.length > 1 ? keys.map(() => undefined) : rows.read(keys)) }),
+    ],
+    ['lists nothing', (rows) => ({ ...rows, range: async () => [] })],
+    ['writes over changes', (rows) => ({ ...rows, commit: async ({ writes }) => (await rows.commit({ writes })) || true })],
+    [
+      'deletes nothing',
+      (rows) => ({
+        ...rows,
+        commit: (batch) => rows.commit({ ...batch, writes: batch.writes.filter((write) => write.value !== undefined) }),
+      }),
+    ],
+    [
+      'gives back something else',
+      (rows) => ({ ...rows, read: async (keys) => (await rows.read(keys)).map((value) => value?.replace('İ', 'I')) }),
+    ],
+  ])('is refused at the door when it %s without an error', async (_, spoil) => {
+    await expect(createStore(spoil(openRows(':memory:')))).rejects.toMatchObject({ code: 'store/contract' });
+  });
+
+  test('is refused when it is no database, with its path', async () => {
+    const path = fresh();
+    writeFileSync(path, 'This is a text, and a rather long one, so that nobody takes it for an empty file. '.repeat(50));
+
+    await expect(openStore(`sqlite:${path}`)).rejects.toMatchObject({
+      code: 'store/open',
+      subject: path,
+      message: expect.stringContaining(path),
+    });
+  });
+
+  test('is refused when a newer version wrote it', async () => {
+    const path = fresh();
+    const rows = openRows(path);
+    await openKeyv(rows, 'house').set('layout', 99);
+    await rows.close();
+
+    await expect(openStore(`sqlite:${path}`)).rejects.toMatchObject({ code: 'store/newer' });
+  });
+
+  test.each(['postgres://localhost/gundem', 'redis://localhost', 'gundem.db', ''])(
+    'is refused when it is none of ours: %j',
+    async (url) => {
+      await expect(openStore(url)).rejects.toMatchObject({
+        code: 'store/url',
+        message: expect.stringContaining('sqlite:./data/gundem.db'),
+      });
+    },
+  );
+});
+
+test('a full disk is told with its file, loses nothing that was there, and is over when there is space again', async () => {
+  const path = fresh();
+  let driver: Database.Database | undefined;
+  const rows = openSqlite(path, (file) => {
+    driver = new Database(file);
+    driver.exec('PRAGMA max_page_count = 20');
+    return driver as unknown as SqliteDriver;
+  });
+  await rows.commit({ writes: [{ key: 'a:1', value: 'one' }] });
+
+  const answers = await Promise.allSettled([
+    rows.commit({
+      writes: [
+        { key: 'a:2', value: 'x'.repeat(500_000) },
+        { key: 'a:3', value: '' },
+      ],
+    }),
+    rows.commit({ writes: [{ key: 'a:4', value: 'four' }] }),
+  ]);
+  driver!.exec('PRAGMA max_page_count = 2000');
+  await rows.commit({ writes: [{ key: 'a:5', value: 'x'.repeat(500_000) }] });
+
+  expect(answers).toMatchObject([
+    { status: 'rejected', reason: { code: 'store/failed', subject: path, message: expect.stringContaining('free some space') } },
+    { status: 'fulfilled' },
+  ]);
+  expect((await rows.read(['a:1', 'a:2', 'a:3', 'a:4', 'a:5'])).map((value) => value?.length)).toEqual([
+    3,
+    undefined,
+    undefined,
+    4,
+    500_000,
+  ]);
+  await rows.close();
+});
+
+describe('a file that another process has locked', () => {
+  test('is waited for: the write arrives and later ones do too (traps 3 and 14)', async () => {
+    const path = fresh();
+    const store = await openStore(`sqlite:${path}`);
+    const other = new Database(path);
+    other.exec('BEGIN IMMEDIATE');
+    other.exec("INSERT INTO kv (key, value) VALUES ('x:y', '1')");
+
+    const write = store.commitPoll({ state: stateOf('ministry'), articles: [], sightings: [] });
+    const read = await store.loadStates(['ministry']);
+    setTimeout(() => {
+      other.exec('COMMIT');
+      other.close();
+    }, 500);
+    await write;
+    await store.setFact('after', 1);
+
+    expect(read.size).toBe(0); // a reader does not wait for a writer
+    expect((await store.loadStates(['ministry'])).size).toBe(1);
+    expect(await store.getFact('after')).toBe(1);
+    await store.close();
+  });
+
+  test('lets timers and the net go on while it is waited for', async () => {
+    const path = fresh();
+    const store = await openStore(`sqlite:${path}`);
+    const other = new Database(path);
+    other.exec('BEGIN EXCLUSIVE');
+    let ticks = 0;
+    const ticking = setInterval(() => ticks++, 20);
+    setTimeout(() => {
+      other.exec('COMMIT');
+      other.close();
+    }, 900);
+
+    await store.setFact('a', 1);
+
+    clearInterval(ticking);
+    expect(ticks).toBeGreaterThan(2);
+    await store.close();
+  });
+});
+
+describe('Keyv over our rows', () => {
+  test('lists a namespace while rows are deleted and written, each row that stays once (trap 5)', async () => {
+    const keyv = openKeyv(openRows(':memory:'), 'sighting');
+    const names = Array.from({ length: 1300 }, (_, n) => `k${String(n).padStart(5, '0')}`);
+    await keyv.setMany(names.map((key) => ({ key, value: key })));
+
+    const seen: string[] = [];
+    for await (const [name] of keyv.iterator!(undefined)) {
+      seen.push(name);
+      await keyv.delete(name);
+    }
+
+    expect(seen).toEqual(names);
+    expect(await keyv.hasMany(names.slice(0, 3))).toEqual([false, false, false]);
+  });
+
+  test('clears one namespace alone, whatever the others are called (traps 6 and 7)', async () => {
+    const rows = openRows(':memory:');
+    const spaces = ['my_feed', 'myXfeed', 'MY_FEED', 'my_feed2', 'my'].map((name) => openKeyv(rows, name));
+    for (const keyv of spaces) await keyv.set('a', 1);
+
+    await spaces[0]!.clear();
+
+    expect(await Promise.all(spaces.map((keyv) => keyv.has('a')))).toEqual([false, true, true, true, true]);
+  });
+
+  test('finds a key that begins with the name of its namespace, one by one and together (trap 8)', async () => {
+    const keyv = openKeyv(openRows(':memory:'), 'https');
+    await keyv.set('https://a.example/', 1);
+    await keyv.setMany([{ key: 'https:b', value: 2 }]);
+
+    expect(await keyv.get('https://a.example/')).toBe(1);
+    expect(await keyv.getMany(['https://a.example/', 'https:b', '//a.example/'])).toEqual([1, 2, undefined]);
+    expect(await keyv.hasMany(['https:b', 'b'])).toEqual([true, false]);
+  });
+
+  test('takes the same key twice in one write, the last one wins (trap 9)', async () => {
+    const keyv = openKeyv(openRows(':memory:'), 'fact');
+
+    const answer = await keyv.setMany([
+      { key: 'x'.repeat(2000), value: 1 },
+      { key: 'x'.repeat(2000), value: 2 },
+    ]);
+
+    expect(answer).toEqual([true, true]);
+    expect(await keyv.get('x'.repeat(2000))).toBe(2);
+  });
+
+  test('refuses values that would expire (trap 10)', async () => {
+    const keyv = openKeyv(openRows(':memory:'), 'fact');
+
+    await expect(keyv.set('a', 1, 1000)).rejects.toMatchObject({ code: 'store/ttl' });
+    await expect(keyv.setMany([{ key: 'a', value: 1, ttl: 5 }])).rejects.toMatchObject({ code: 'store/ttl' });
+  });
+});
+
+test('one batch that cannot be written takes no other of its group with it', async () => {
+  const rows = openRows(':memory:');
+
+  const answers = await Promise.allSettled([
+    rows.commit({ writes: [{ key: 'a:1', value: 'one' }] }),
+    rows.commit({
+      writes: [
+        { key: 'a:2', value: 5n as unknown as string },
+        { key: 'a:3', value: Symbol('no') as unknown as string },
+      ],
+    }),
+    rows.commit({ writes: [{ key: 'a:4', value: 'four' }] }),
+  ]);
+
+  expect(answers.map((answer) => answer.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  expect(await rows.read(['a:1', 'a:2', 'a:3', 'a:4'])).toEqual(['one', undefined, undefined, 'four']);
+});
