@@ -1,3 +1,4 @@
+import type { FetcherOptions, FetchMemory, PoliteFetcher } from '../fetch/fetcher.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Fetcher } from '../model/page.ts';
@@ -17,6 +18,8 @@ export interface House {
   readonly store: Store;
   /** Opens the one fetcher when it is first needed: publishing needs no network. */
   readonly fetcher: () => Promise<Fetcher>;
+  /** Keeps what the fetcher learned about hosts (who told us to wait, robots rules), so that a restart is as polite. */
+  readonly rememberHosts: () => Promise<void>;
   /** Milliseconds since the epoch; a simulated clock in the demo and in tests. */
   readonly now: () => number;
   close(): Promise<void>;
@@ -30,13 +33,11 @@ export interface OpenOptions {
   readonly store?: string;
   readonly now?: () => number;
   /** Limits of the fetcher, for newsrooms on loopback. */
-  readonly fetchLimits?: FetchLimits;
+  readonly fetchLimits?: NonNullable<FetchLimits>;
 }
 
-/** What a caller may change about the fetcher's pace. */
-export interface FetchLimits {
-  readonly spacingMs?: number;
-}
+/** What a caller may change about the fetcher's pace; see `fetch/fetcher.ts`. */
+export type FetchLimits = FetcherOptions['limits'];
 
 /** A house, or every mistake of its config. */
 export type Opened =
@@ -97,7 +98,8 @@ function build(
   loaded: Loaded,
   store: Store,
 ): House {
-  let fetcher: Promise<Fetcher> | undefined;
+  let fetcher: Promise<PoliteFetcher> | undefined;
+  let remembered = '';
   return {
     configDir: options.configDir,
     outputDir: options.outputDir,
@@ -108,15 +110,16 @@ function build(
     store,
     now: options.now,
     fetcher() {
-      fetcher ??= import('../fetch/fetcher.ts').then(({ createFetcher }) =>
-        createFetcher({
-          userAgent: `Gundem/${VERSION} (+${loaded.publication.network.contact})`,
-          allow: loaded.publication.network.allow,
-          now: options.now,
-          ...(options.fetchLimits ? { limits: options.fetchLimits } : {}),
-        }),
-      );
+      fetcher ??= openFetcher(options, loaded.publication, store);
       return fetcher;
+    },
+    async rememberHosts() {
+      if (!fetcher) return;
+      const memory = (await fetcher).exportMemory();
+      const text = JSON.stringify(memory);
+      if (text === remembered) return;
+      remembered = text;
+      await store.setFact('hosts', memory);
     },
     async close() {
       await (await fetcher)?.close();
@@ -129,4 +132,19 @@ function build(
 async function withFixedTag(publication: Publication, store: Store): Promise<Publication> {
   const tag = await store.getFact<Publication['tag']>('tag');
   return tag ? { ...publication, tag } : publication;
+}
+
+async function openFetcher(
+  options: OpenOptions & { readonly now: () => number },
+  publication: Publication,
+  store: Store,
+): Promise<PoliteFetcher> {
+  const [{ createFetcher }, memory] = await Promise.all([import('../fetch/fetcher.ts'), store.getFact<FetchMemory>('hosts')]);
+  return createFetcher({
+    userAgent: `Gundem/${VERSION} (+${publication.network.contact})`,
+    allow: publication.network.allow,
+    now: options.now,
+    ...(options.fetchLimits ? { limits: options.fetchLimits } : {}),
+    ...(memory ? { memory } : {}),
+  });
 }

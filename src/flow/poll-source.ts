@@ -46,10 +46,11 @@ export async function pollSource(
     url: state.url,
     purpose: purposeOf(source, state),
     via: source.fetch,
+    robots: source.robots,
     ...conditionsFor(state, now),
   };
   const result = await fetcher.get(request);
-  const work = { house, source, state, week, now, result };
+  const work = { house, source, state, isKnown: state === known, week, now, result };
   if (result.kind !== 'fresh') return finish(work, await retryPending(work));
   return pollFresh(work, result.page);
 }
@@ -58,6 +59,8 @@ interface Work {
   readonly house: House;
   readonly source: Source;
   readonly state: SourceState;
+  /** False at its first poll, and with another address than before. */
+  readonly isKnown: boolean;
   readonly week: OpenWeek;
   readonly now: number;
   readonly result: FetchResult;
@@ -294,7 +297,7 @@ async function finish(work: Work, harvest: Harvest): Promise<SourceReport> {
   const { house, source, now, result } = work;
   const { reading } = harvest;
   const at = new Date(now).toISOString();
-  const [{ rememberHttp }, { scheduleNext }, { conditionOf }] = await Promise.all([
+  const [{ nextUrl, rememberHttp }, { scheduleNext }, { conditionOf }] = await Promise.all([
     import('../fetch/validators.ts'),
     import('../schedule/due.ts'),
     import('../schedule/condition.ts'),
@@ -308,15 +311,17 @@ async function finish(work: Work, harvest: Harvest): Promise<SourceReport> {
   const newest = reading?.outcome === 'read' ? newestAt(reading.feed.entries) : undefined;
   const schedule = scheduleNext({
     source,
-    state,
-    result: result.kind === 'fresh' && !isAccepted ? asFailure(result, reading!) : result,
-    ...(reading ? { hints: reading.feed.hints } : {}),
+    state: work.isKnown ? state : undefined,
+    result,
+    isRead: result.kind !== 'fresh' || isAccepted,
+    ...(isAccepted ? { hints: reading!.feed.hints } : {}),
     ...(newest ? { newestItemsAt: newest } : {}),
     now,
   });
   const record: PollRecord = {
     at,
     outcome,
+    ...codeOf(result, reading),
     reason: result.kind === 'fresh' ? reading!.reason : 'reason' in result ? result.reason : reasonOf(result),
     exchange: result.exchange,
     entries: reading?.feed.entries.length ?? 0,
@@ -328,12 +333,12 @@ async function finish(work: Work, harvest: Harvest): Promise<SourceReport> {
   const { pending: _, boilerplate: __, ...kept } = state;
   const next: SourceState = {
     ...kept,
-    url: http.url ?? state.url,
+    url: nextUrl(state, http, schedule.errorsInRow),
     firstPolledAt: state.firstPolledAt ?? (isAccepted ? at : undefined),
     lastPolledAt: at,
     ...(isGood ? { lastGoodAt: at } : {}),
     ...(harvest.newEntries ? { lastNewAt: at } : {}),
-    http: http.memory,
+    http,
     schedule,
     reading: isAccepted ? reading!.memory : (reading?.memory ?? state.reading),
     ...(harvest.boilerplate ? { boilerplate: harvest.boilerplate } : {}),
@@ -379,10 +384,9 @@ function purposeOf(source: Source, state: SourceState): FetchRequest['purpose'] 
   return kind === 'listing' ? 'page' : 'feed';
 }
 
-// What was fetched whole and could not be read counts as an error of the source: it is asked again, less and less often.
-function asFailure(result: Extract<FetchResult, { kind: 'fresh' }>, reading: Reading): FetchResult {
-  const kind = reading.outcome === 'wall' ? 'wall' : 'failed';
-  return { kind, code: `read/${reading.outcome}`, reason: reading.reason, exchange: result.exchange };
+function codeOf(result: FetchResult, reading: Reading | undefined): { code?: string } {
+  if ('code' in result) return { code: result.code };
+  return reading && reading.outcome !== 'read' ? { code: `read/${reading.outcome}` } : {};
 }
 
 function reasonOf(result: FetchResult): string {

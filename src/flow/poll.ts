@@ -3,6 +3,7 @@ import PQueue from 'p-queue';
 import type { StoredArticle } from '../model/article.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Source, SourceState } from '../model/source.ts';
+import type { KnownPieces } from '../rank/pieces.ts';
 import { firstFrom, openFrom } from './decide.ts';
 import type { House } from './open.ts';
 import { pollSource, type SourceReport } from './poll-source.ts';
@@ -37,6 +38,8 @@ export interface PollOptions {
   readonly signal?: AbortSignal;
 }
 
+const END_OF_TIME = '9999-12-31T00:00:00.000Z';
+
 /** One pass: every due source once, many hosts at a time, one after another on each. One source's Fault is one Problem. */
 export async function poll(house: House, options: PollOptions = {}): Promise<PollReport> {
   const { isDue } = await import('../schedule/due.ts');
@@ -68,6 +71,7 @@ export async function poll(house: House, options: PollOptions = {}): Promise<Pol
     }
   });
   await queue.addAll(lanes);
+  await house.rememberHosts();
   return {
     startedAt: iso(now),
     endedAt: iso(house.now()),
@@ -83,20 +87,20 @@ export async function openWeek(house: House): Promise<OpenWeek> {
   const [issues, firstWeek] = await Promise.all([store.loadIssues(), rememberFirstWeek(house)]);
   const open = openFrom(issues, firstWeek, house.now(), publication);
   const taken = new Map<string, StoredArticle>();
-  let known: Promise<StoredArticle[]> | undefined;
+  let known: Promise<KnownPieces> | undefined;
   return {
     openFrom: open,
     firstFrom: firstFrom(open, house.now(), publication),
     taken,
     async findSame(candidate) {
-      known ??= store.articlesPlaced(open, '9999-12-31T00:00:00.000Z');
-      const { isSamePiece } = await import('../rank/same.ts');
-      for (const other of [...(await known), ...taken.values()]) {
-        if (other.id === candidate.id) continue;
-        const same = isSamePiece(other, candidate, publication.language);
-        if (same) return { id: other.sameAs?.id ?? other.id, reason: same.reason };
-      }
-      return undefined;
+      known ??= Promise.all([import('../rank/pieces.ts'), store.articlesPlaced(open, END_OF_TIME)]).then(([rank, articles]) =>
+        rank.knownPieces(articles),
+      );
+      const pieces = await known;
+      const same = pieces.find(candidate);
+      if (!same) pieces.add(candidate);
+      const other = same?.piece as StoredArticle | undefined;
+      return other && { id: other.sameAs?.id ?? other.id, reason: same!.reason };
     },
   };
 }

@@ -60,7 +60,7 @@ export async function viewOf(house: House, week: Week, issues: readonly Issue[])
       split: picks.split,
     }),
     // Freshness of an ended week counts from its end, so that a late rerun prints the same order.
-    { sources, publication, now: now < week.endAt ? now : week.endAt },
+    { sources, publication, now: [now, week.endAt].sort()[0]! },
   );
   const proposal = propose(stories, { publication, sources, picks, dropped });
   const ended = house.now() >= Date.parse(week.endAt);

@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import type { House, OpenOptions } from '../flow/open.ts';
+import type { Stop } from './say.ts';
+import { paint, tell, tellProblems } from './say.ts';
+
+/** What every command may be told. */
+export interface CommonOptions {
+  readonly config: string;
+  readonly output: string;
+  readonly json?: boolean;
+}
+
+/** Opens the house that a command was told of, does the work, closes it; every mistake of the config is told at once. */
+export async function withHouse<T>(command: Command, work: (house: House) => Promise<T>, more: OpenOptions = {}): Promise<T> {
+  const house = await openFor(command, more);
+  try {
+    return await work(house);
+  } finally {
+    await house.close();
+  }
+}
+
+/** The same, left open for the caller to close. */
+export async function openFor(command: Command, more: OpenOptions = {}): Promise<House> {
+  const { config, output } = command.optsWithGlobals<CommonOptions>();
+  const { openHouse } = await import('../flow/open.ts');
+  const opened = await openHouse({ configDir: config, outputDir: output, ...more });
+  if (opened.kind === 'open') return opened.house;
+  tellProblems(opened.problems);
+  const count = opened.problems.length;
+  tell(`${paint('red', 'gundem')}  ${count === 1 ? 'one mistake' : `${count} mistakes`} in the configuration; nothing was done`);
+  throw { exitCode: 1 } satisfies Stop;
+}

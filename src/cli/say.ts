@@ -1,0 +1,57 @@
+import { styleText } from 'node:util';
+import { messageOf } from '../flow/report.ts';
+import { Fault, type Problem } from '../model/fault.ts';
+
+/** Thrown when everything was said already: ends the program with this code. */
+export interface Stop {
+  readonly exitCode: number;
+}
+
+type Colour = 'red' | 'green' | 'yellow' | 'cyan' | 'dim' | 'bold';
+
+/** Coloured on a terminal that wants it (NO_COLOR, TERM=dumb and pipes do not). */
+export function paint(colour: Colour, text: string): string {
+  return isColoured() ? styleText(colour, text, { validateStream: false }) : text;
+}
+
+function isColoured(): boolean {
+  if (process.env.NO_COLOR) return false;
+  if (process.env.FORCE_COLOR) return process.env.FORCE_COLOR !== '0';
+  return process.stdout.isTTY === true && process.env.TERM !== 'dumb';
+}
+
+/** One line on standard output. */
+export function say(line = ''): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** One line on standard error: what is no data. */
+export function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Data as JSON. */
+export function sayJson(value: unknown): void {
+  say(JSON.stringify(value, undefined, 2));
+}
+
+/** A Fault, or a bug of ours, as what happened and to what. */
+export function tellFault(thrown: unknown): void {
+  if (thrown instanceof Fault) {
+    const subject = thrown.subject && !thrown.message.includes(thrown.subject) ? `${thrown.subject}: ` : '';
+    tell(`${paint('red', 'gundem')}  ${subject}${messageOf(thrown)}`);
+    return;
+  }
+  tell(`${paint('red', 'gundem')}  a mistake of ours: ${messageOf(thrown)}`);
+  if (process.env.GUNDEM_DEBUG) tell(thrown instanceof Error ? (thrown.stack ?? '') : String(thrown));
+  else tell('  Set GUNDEM_DEBUG=1 to see where; a report with that is welcome.');
+}
+
+/** Problems, one a line (or more, where the message has them), the worst first. */
+export function tellProblems(problems: readonly Problem[]): void {
+  const rank = { error: 0, warning: 1, note: 2 };
+  const marks = { error: paint('red', '✗'), warning: paint('yellow', '!'), note: paint('dim', '·') };
+  for (const each of [...problems].sort((a, b) => rank[a.level] - rank[b.level])) {
+    tell(`${marks[each.level]} ${paint('bold', each.subject)}  ${each.message}`);
+  }
+}

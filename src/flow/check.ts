@@ -1,0 +1,62 @@
+import { checkPicks } from '../config/load.ts';
+import type { Problem } from '../model/fault.ts';
+import type { Reading } from '../model/feed.ts';
+import type { FetchResult } from '../model/page.ts';
+import type { House } from './open.ts';
+import { type Trial, tryOut } from './try.ts';
+
+/** How a source answers and reads today. */
+export interface LiveCheck {
+  readonly sourceId: string;
+  readonly name: string;
+  readonly ok: boolean;
+  readonly outcome: FetchResult['kind'] | Reading['outcome'];
+  readonly reason: string;
+  readonly entries: number;
+  readonly dated: number;
+  readonly format: string;
+  /** The first entry's title, and whether its page was read well. */
+  readonly first?: string;
+  readonly articleParagraphs?: number;
+}
+
+/** Mistakes in the files of picks, and what in the config wants a look. */
+export async function checkFiles(house: House): Promise<Problem[]> {
+  return [...house.problems, ...(await checkPicks(house.configDir))];
+}
+
+/** Asks every source (or these) once and reads what comes; stores nothing. */
+export async function checkLive(
+  house: House,
+  ids: readonly string[] | undefined,
+  onDone: (check: LiveCheck, done: number, total: number) => void,
+): Promise<LiveCheck[]> {
+  const { default: PQueue } = await import('p-queue');
+  const wanted = house.sources.filter((each) => (ids?.length ? ids.includes(each.id) : !each.paused));
+  const queue = new PQueue({ concurrency: house.publication.network.workers });
+  let done = 0;
+  return queue.addAll(
+    wanted.map((source) => async () => {
+      const check = judge(await tryOut(house, source.id));
+      onDone(check, ++done, wanted.length);
+      return check;
+    }),
+  );
+}
+
+function judge({ source, result, reading, article }: Trial): LiveCheck {
+  const entries = reading?.feed.entries ?? [];
+  const first = entries[0]?.title;
+  return {
+    sourceId: source.id,
+    name: source.name,
+    ok: reading?.outcome === 'read' || reading?.outcome === 'empty',
+    outcome: reading?.outcome ?? result?.kind ?? 'failed',
+    reason: reading?.reason ?? (result && 'reason' in result ? result.reason : ''),
+    entries: entries.length,
+    dated: entries.filter((each) => each.published).length,
+    format: reading?.feed.format ?? '',
+    ...(first ? { first } : {}),
+    ...(article ? { articleParagraphs: article.paragraphs.length } : {}),
+  };
+}

@@ -1,0 +1,109 @@
+// the desk's decisions: what was seen | edit | keep the step back. Two curators at one item: the second is told, shown both, loses nothing.
+import type { PickCommand } from '../curate/picks.ts';
+import { applyCommand } from '../curate/picks.ts';
+import { createFinder } from '../curate/propose.ts';
+import { shortHash } from '../kit/hash.ts';
+import { canonicalizeUrl, findHttpUrl } from '../kit/url.ts';
+import type { Pick, Picks } from '../model/issue.ts';
+import { type EditOutcome, edit } from './edit.ts';
+import type { House } from './open.ts';
+import { picksOf, viewWeek, type WeekView } from './week.ts';
+
+export type { PickCommand } from '../curate/picks.ts';
+
+/** What became of a decision: as an edit, or somebody decided about the same item meanwhile (both versions, nothing written). */
+export type Decided =
+  | EditOutcome
+  | { readonly kind: 'item-conflict'; readonly mine: Pick | undefined; readonly theirs: Pick | undefined; readonly seen: string };
+
+/** A step back, as it is kept in the store. */
+interface UndoStep {
+  readonly at: string;
+  readonly by: string;
+  readonly what: string;
+  readonly command: PickCommand;
+}
+
+const MAX_UNDO = 100;
+const MAX_RACES = 10;
+
+/** A short mark of what was decided about an item; equal for an equal decision. */
+export function seenOf(pick: Pick | undefined): string {
+  if (!pick) return 'none';
+  const told = Object.entries(pick).filter(([key]) => key !== 'match' && key !== 'at');
+  return shortHash(JSON.stringify(told.sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+/** The decision about an item of a week, by any of its names. */
+export function pickOf(view: WeekView, match: string, picks: Picks = view.picks): Pick | undefined {
+  const naming = namingOf(view);
+  return picks.items.find((item) => naming(item.match) === naming(match));
+}
+
+/** Applies a command for somebody who saw the item as `seen` says (absent: whatever it was). Faults: `config/…`, `store/…`. */
+export async function decideAtDesk(
+  house: House,
+  date: string,
+  command: PickCommand,
+  about: { readonly by: string; readonly seen?: string },
+): Promise<Decided> {
+  const view = await viewWeek(house, date);
+  const naming = namingOf(view);
+  const named = 'match' in command ? { ...command, match: writtenName(view, command.match) } : command;
+  const at = new Date(house.now()).toISOString();
+  const signed = ('match' in named || 'matches' in named ? { ...named, by: about.by, at } : named) as PickCommand;
+  for (let race = 0; race < MAX_RACES; race++) {
+    const { picks, hash } = await picksOf(house, date);
+    if (about.seen !== undefined && 'match' in signed) {
+      // What was held last week lies beneath the file; what the curator saw is both together.
+      const theirs = pickOf(race === 0 ? view : await viewWeek(house, date), signed.match);
+      if (seenOf(theirs) !== about.seen) {
+        const mine = applyCommand(picks, signed, naming).items.find((item) => naming(item.match) === naming(signed.match));
+        return { kind: 'item-conflict', mine, theirs, seen: seenOf(theirs) };
+      }
+    }
+    const outcome = await edit(house, date, signed, { who: about.by, expected: hash });
+    if (outcome.kind === 'conflict') continue; // the file changed between reading and writing: look again
+    if (outcome.kind === 'saved') await keepUndo(house, date, { at, by: about.by, what: command.do, command: outcome.undo });
+    return outcome;
+  }
+  const { picks } = await picksOf(house, date);
+  return {
+    kind: 'item-conflict',
+    mine: undefined,
+    theirs: 'match' in signed ? pickOf(view, signed.match, picks) : undefined,
+    seen: 'none',
+  };
+}
+
+/** Takes the last decision about a week back; `nothing` when there is none left. */
+export async function takeBack(house: House, date: string, by: string): Promise<EditOutcome | { readonly kind: 'nothing' }> {
+  const name = undoName(date);
+  const steps = (await house.store.getFact<readonly UndoStep[]>(name)) ?? [];
+  const last = steps.at(-1);
+  if (!last) return { kind: 'nothing' };
+  const outcome = await edit(house, date, last.command, { who: by });
+  if (outcome.kind === 'saved') await house.store.setFact(name, steps.slice(0, -1));
+  return outcome;
+}
+
+const undoName = (date: string): string => `undo:${date}`;
+
+async function keepUndo(house: House, date: string, step: UndoStep): Promise<void> {
+  const steps = (await house.store.getFact<readonly UndoStep[]>(undoName(date))) ?? [];
+  await house.store.setFact(undoName(date), [...steps, step].slice(-MAX_UNDO));
+}
+
+// An id, an address in any spelling, and another report of the same article are one name.
+function namingOf(view: WeekView): (match: string) => string {
+  const find = createFinder(view.stories);
+  return (match) => find(match)?.article.id ?? (findHttpUrl(match) ? canonicalizeUrl(match) : match.trim());
+}
+
+// A file that a person reads says addresses, not ids; where the file names the item already, its own spelling stays.
+function writtenName(view: WeekView, match: string): string {
+  const known = pickOf(view, match);
+  if (known) return known.match;
+  const article = createFinder(view.stories)(match)?.article;
+  return article ? (article.canonical ?? article.url) : match;
+}
