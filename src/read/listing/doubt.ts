@@ -59,22 +59,36 @@ export function judgeAgain(scan: Scan, vote: Vote, profile: ListingProfile): Jud
   const foreign = strangeness(profile, seen);
   const told = `${familiar.length} of ${vote.entries.length} known, ${inPlace.length} where the list was, ${evidence}`;
 
+  // The frame and the place are there, and the page is shorter by what the list took: what is read now is something else's.
+  const hasShrunk = profile.listShare > 0.02 && scan.text.length <= profile.textLength * (1 - 0.55 * profile.listShare);
+  const isShort = vote.entries.length < profile.count * 0.6;
+  if (hasPlace && furniture >= 0.5 && hasShrunk && (overlap < 0.3 || (isShort && inPlace.length < vote.entries.length * 0.5))) {
+    return { outcome: 'empty', reason: `the list's place is there, without its entries; ${told}`, entries: [] };
+  }
   if (foreign) {
     return overlap >= 0.5
       ? { outcome: 'read', reason: `${foreign}, but ${told}: only known entries are taken`, entries: familiar }
       : { outcome: 'broken', reason: `${foreign}; ${told}`, entries: [] };
   }
-  // What carries over: a good part of the list is known.
-  const isSameList = overlap >= 0.3 && familiar.length >= Math.min(3, profile.count * 0.3);
+  // What carries over: a good part of the list is known, and it is either where it was or about as long as it was.
+  const isSameList =
+    overlap >= 0.3 &&
+    familiar.length >= Math.min(3, profile.count * 0.3) &&
+    (inPlace.length >= vote.entries.length * 0.5 || !isShort);
   // What is all new: everything around it must be as it was.
   const isNewWeek =
     hasPlace &&
     furniture >= 0.5 &&
     inPlace.length >= vote.entries.length * 0.7 &&
-    shapely.length >= vote.entries.length * 0.7 &&
+    (shapely.length >= vote.entries.length * 0.7 || profile.shapely < 0.7) &&
     !isUnlike(profile, seen);
   if (isSameList || isNewWeek) {
-    const accepted = acceptNew(vote, familiar, inPlace, isNewWeek);
+    const accepted = acceptNew(
+      vote,
+      familiar,
+      inPlace,
+      new Set(overlap >= 0.6 || profile.shapely < 0.7 ? vote.entries : shapely),
+    );
     const left = vote.entries.length - accepted.length;
     return {
       outcome: 'read',
@@ -82,8 +96,6 @@ export function judgeAgain(scan: Scan, vote: Vote, profile: ListingProfile): Jud
       entries: accepted,
     };
   }
-  if (hasPlace && !inPlace.length && furniture >= 0.5)
-    return { outcome: 'empty', reason: `the list's place is there, without entries; ${evidence}`, entries: [] };
   if (furniture < 0.1 && scan.text.length < profile.textLength * 0.2 && vote.entries.length < 3) {
     return { outcome: 'wall', reason: `another page stands here, with little on it; ${told}`, entries: [] };
   }
@@ -103,19 +115,19 @@ function nothing(scan: Scan, profile: ListingProfile, furniture: number, hasPlac
   return { outcome: 'broken', reason: `no list of articles on the page, and its place is gone; ${evidence}`, entries: [] };
 }
 
-/** Known entries, those where the list was, and those that share a shape with known ones; the rest is left. */
-function acceptNew(vote: Vote, familiar: readonly Found[], inPlace: readonly Found[], isNewWeek: boolean): Found[] {
-  const accepted = new Set([...familiar, ...inPlace].map((entry) => entry.key));
-  if (isNewWeek) for (const entry of vote.entries) accepted.add(entry.key);
+/** Known entries; and of those that `may` be the list's by their addresses, the ones where the list was or in one shape with known ones. The rest is left. */
+function acceptNew(vote: Vote, familiar: readonly Found[], inPlace: readonly Found[], may: ReadonlySet<Found>): Found[] {
   const familiarKeys = new Set(familiar.map((entry) => entry.key));
+  const near = new Set(inPlace.map((entry) => entry.key));
   for (const group of vote.groups) {
     const keys = [...new Set(group.members.map((member) => member.link.key))];
     const share = keys.filter((key) => familiarKeys.has(key)).length / keys.length;
-    if (share >= 0.3) for (const key of keys) accepted.add(key);
+    if (share >= 0.3) for (const key of keys) near.add(key);
   }
   // A list out of data or selectors has no groups: there the list as a whole was judged.
-  if (!vote.groups.length) return [...vote.entries];
-  return vote.entries.filter((entry) => accepted.has(entry.key));
+  return vote.entries.filter(
+    (entry) => familiarKeys.has(entry.key) || (may.has(entry) && (near.has(entry.key) || !vote.groups.length)),
+  );
 }
 
 function isInPlace(scan: Scan, vote: Vote, entry: Found, profile: ListingProfile): boolean {

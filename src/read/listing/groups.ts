@@ -291,7 +291,10 @@ export function partBlocks(scan: Scan, members: readonly Candidate[]): void {
     const around = scan.spots[Math.max(0, top.parent)]!;
     const end = Math.min(block.end, around.end, after[index]! - 1);
     const flat = block.at >= top.at && end > top.end;
-    member.block = flat && Number.isFinite(end) ? { at: top.at, end, from: top.from, to: scan.spots[Math.min(end + 1, scan.spots.length - 1)]!.from } : top;
+    member.block =
+      flat && Number.isFinite(end)
+        ? { at: top.at, end, from: top.from, to: scan.spots[Math.min(end + 1, scan.spots.length - 1)]!.from }
+        : top;
   }
 }
 

@@ -19,6 +19,8 @@ export interface ListingReadOptions {
   readonly now?: string | number;
   /** The Content-Type header as received; for bytes. */
   readonly contentType?: string;
+  /** Whether an address (as `linkKey` writes it) was an entry before. */
+  readonly isKnown?: (key: string) => boolean;
 }
 
 /** A page parsed once, with what its readings came to. */
@@ -47,7 +49,15 @@ export function openListing(html: string | Uint8Array, url: string, options: Lis
     ...(options.timezone ? { timezone: options.timezone } : {}),
     ...(options.now !== undefined ? { now: options.now } : {}),
   };
-  return { $, scan, vote: voteOnList($, scan, { dates, ...(options.selectors ? { selectors: options.selectors } : {}) }) };
+  return {
+    $,
+    scan,
+    vote: voteOnList($, scan, {
+      dates,
+      ...(options.selectors ? { selectors: options.selectors } : {}),
+      ...(options.isKnown ? { isKnown: options.isKnown } : {}),
+    }),
+  };
 }
 
 /** A found entry in the house's words. */

@@ -30,6 +30,10 @@ export interface ListingProfile {
   readonly furniture: readonly string[];
   /** Length of the page's text, smoothed. */
   readonly textLength: number;
+  /** Share of that text which is the list's, smoothed. */
+  readonly listShare: number;
+  /** Share of entries whose address has one of the shapes, smoothed: low where a list links to many sites. */
+  readonly shapely: number;
 }
 
 const MAX_KNOWN = 300;
@@ -49,28 +53,46 @@ export function describeReading(scan: Scan, vote: Vote, entries: readonly Found[
   const shapes = new Map<string, number>();
   for (const { url } of entries) shapes.set(addressShape(url), (shapes.get(addressShape(url)) ?? 0) + 1);
   const widths = entries.map((entry) => width(entry.title)).sort((a, b) => a - b);
+  const inBlocks = coverBlocks(scan, vote);
   const furniture = new Set<string>();
   for (const link of scan.links) {
     if (furniture.size >= MAX_FURNITURE) break;
-    const { zone } = scan.spots[link.spot]!;
-    if (keys.has(link.key) || link.own || zone === 'article') continue;
+    if (keys.has(link.key) || link.own || inBlocks[link.spot]) continue;
     furniture.add(hashKey(link.key));
   }
+  const common = [...shapes].sort((a, b) => b[1] - a[1]).slice(0, 6);
   return {
     count: entries.length,
     dated: entries.length ? entries.filter((entry) => entry.published).length / entries.length : 0,
     width: widths[widths.length >> 1] ?? 0,
-    shapes: [...shapes]
-      .sort((a, b) => b[1] - a[1])
-      .slice(0, 6)
-      .map(([shape]) => shape),
+    shapes: common.map(([shape]) => shape),
     language: (scan.language ?? '').toLowerCase().split(/[-_]/)[0] ?? '',
     script: scriptOf(entries.map((entry) => entry.title).join(' ')),
     containers: describeContainers(scan, vote),
     known: entries.map((entry) => hashKey(entry.key)).slice(0, MAX_KNOWN),
     furniture: [...furniture],
     textLength: scan.text.length,
+    listShare: listShare(scan, vote),
+    shapely: entries.length ? common.reduce((sum, [, count]) => sum + count, 0) / entries.length : 1,
   };
+}
+
+/** For each spot whether it lies in the block of an entry. */
+function coverBlocks(scan: Scan, vote: Vote): Uint8Array {
+  const covered = new Uint8Array(scan.spots.length);
+  for (const group of vote.groups) for (const { block } of group.members) covered.fill(1, block.at, block.end + 1);
+  return covered;
+}
+
+function listShare(scan: Scan, vote: Vote): number {
+  const runs = vote.groups.flatMap((group) => group.members.map((member) => member.block)).sort((a, b) => a.from - b.from);
+  let covered = 0;
+  let to = 0;
+  for (const run of runs) {
+    covered += Math.max(0, run.to - Math.max(to, run.from));
+    to = Math.max(to, run.to);
+  }
+  return scan.text.length ? Math.min(1, covered / scan.text.length) : 0;
 }
 
 /** The profile after one more good reading. */
@@ -91,6 +113,8 @@ export function learn(known: ListingProfile | undefined, seen: Snapshot, at: str
     known: [...new Set([...seen.known, ...known.known])].slice(0, MAX_KNOWN),
     furniture: seen.furniture,
     textLength: mix(known.textLength, seen.textLength),
+    listShare: mix(known.listShare, seen.listShare),
+    shapely: mix(known.shapely, seen.shapely),
   };
 }
 

@@ -7,20 +7,22 @@ import { judgeAgain, judgeFirst } from './doubt.ts';
 import { findMore } from './more.ts';
 import { openListing, toEntry } from './open-listing.ts';
 import { proposePatch } from './patch.ts';
-import { describeReading, findProfile, learn } from './profile.ts';
+import { describeReading, findProfile, hashKey, learn } from './profile.ts';
 
 /** A page read as a listing: entries to trust and what to remember, or why nothing was taken. */
 export function readListingPage(page: Page, source: Source, memory: ReadingMemory, context: ReadContext): Reading {
   const language = source.language ?? context.language;
   const timezone = source.timezone ?? context.timezone;
+  const profile = findProfile(memory.listing);
+  const known = new Set(profile?.known);
   const { $, scan, vote } = openListing(page.bytes, page.finalUrl, {
     now: context.now,
+    ...(profile ? { isKnown: (key: string) => known.has(hashKey(key)) } : {}),
     ...(language ? { language } : {}),
     ...(timezone ? { timezone } : {}),
     ...(source.listing ? { selectors: source.listing } : {}),
     ...(page.contentType ? { contentType: page.contentType } : {}),
   });
-  const profile = findProfile(memory.listing);
   const hasSelectors = source.listing !== undefined && Object.keys(source.listing).length > 0;
   const selectorsFailed =
     hasSelectors && !vote.readings.some((reading) => reading.name === 'selectors' && reading.entries.length > 0);

@@ -19,11 +19,12 @@ export function weighGroups(
   scan: Scan,
   groups: readonly Group[] = findGroups(scan),
   backing: ReadonlyMap<string, number> = new Map(),
+  isKnown?: (key: string) => boolean,
 ): { taken: Weighed[]; left: Weighed[] } {
-  const linked = choose(scan, weigh(scan, groups, backing));
+  const linked = choose(scan, weigh(scan, groups, backing, isKnown));
   // Titles that are no links, with "Full story" below: looked for only where linked titles make no list.
   if (countKeys(linked.taken) >= 3) return linked;
-  const unlinked = choose(scan, weigh(scan, findGroups(scan, true), backing));
+  const unlinked = choose(scan, weigh(scan, findGroups(scan, true), backing, isKnown));
   return countKeys(unlinked.taken) > countKeys(linked.taken) ? unlinked : linked;
 }
 
@@ -33,14 +34,21 @@ function countKeys(groups: readonly Group[]): number {
 
 // What being named by one of the page's machine-readable lists adds: as much as a date and a heading do.
 const BACKED = 1.5;
+// What entries known from earlier readings add: after a redesign they are the surest sign of the list.
+const KNOWN = 4;
 
-function weigh(scan: Scan, groups: readonly Group[], backing: ReadonlyMap<string, number>): Weighed[] {
+function weigh(
+  scan: Scan,
+  groups: readonly Group[],
+  backing: ReadonlyMap<string, number>,
+  isKnown?: (key: string) => boolean,
+): Weighed[] {
   if (!groups.length) return [];
   const features = groups.map((group) => describeGroup(scan, group, scan.url));
   let best = 0;
   let most = Number.NEGATIVE_INFINITY;
   for (const [index, each] of features.entries()) {
-    const worth = firstWorth(each);
+    const worth = firstWorth(each) + (isKnown ? 2 * KNOWN * knownShare(groups[index]!, each, isKnown) : 0);
     if (worth <= most) continue;
     best = index;
     most = worth;
@@ -48,10 +56,17 @@ function weigh(scan: Scan, groups: readonly Group[], backing: ReadonlyMap<string
   const weighed = groups
     .map((group, index): Weighed => {
       const comparison = compareGroup(scan, group, features[index]!, groups[best]!, features[best]!);
-      const backed = backing.size ? group.members.filter((member) => backing.has(member.link.key)).length / group.members.length : 0;
+      const backed = backing.size
+        ? group.members.filter((member) => backing.has(member.link.key)).length / group.members.length
+        : 0;
       return {
         ...group,
-        worth: comparison.holds > 0.5 ? -9 : worthOf(features[index]!, comparison) + BACKED * backed,
+        worth:
+          comparison.holds > 0.5
+            ? -9
+            : worthOf(features[index]!, comparison) +
+              BACKED * backed +
+              KNOWN * (isKnown ? knownShare(group, features[index]!, isKnown) : 0),
         features: features[index]!,
         akin: comparison.sameShape,
       };
@@ -60,8 +75,22 @@ function weigh(scan: Scan, groups: readonly Group[], backing: ReadonlyMap<string
   const strong = weighed.filter((group) => isStrong(group, weighed[0]!));
   const titles = strong.flatMap((group) => group.members).sort((a, b) => a.at - b.at);
   const kept = weighed.filter((group) => group === weighed[0] || !headsSections(group, titles, strong.includes(group)));
-  partBlocks(scan, kept.filter((group) => strong.includes(group)).flatMap((group) => group.members));
+  partBlocks(
+    scan,
+    kept.filter((group) => strong.includes(group)).flatMap((group) => group.members),
+  );
   return kept;
+}
+
+/** Share of known entries; side columns repeat them ("latest", "most read") and gain nothing by it. */
+function knownShare(group: Group, features: Features, isKnown: (key: string) => boolean): number {
+  const members = firstOfEach(group.members);
+  const beside = Math.max(features.aside, features.extra, features.nav, features.footer);
+  return (
+    (members.filter((member) => isKnown(member.link.key)).length / members.length) *
+    (1 - beside) *
+    Math.min(1, members.length / 3)
+  );
 }
 
 /** Groups that are part of the list beyond doubt: as good as the best, with titles of its kind. */
@@ -76,7 +105,9 @@ function headsSections(group: Weighed, titles: readonly Candidate[], isAsGood: b
   const own = firstOfEach(group.members);
   const keys = new Set(own.map((member) => member.link.key));
   const level = own[0]!.titleSpot.tag;
-  const others = titles.filter((title) => !keys.has(title.link.key) && (!isAsGood || (/^h[1-6]$/.test(level) && title.titleSpot.tag > level)));
+  const others = titles.filter(
+    (title) => !keys.has(title.link.key) && (!isAsGood || (/^h[1-6]$/.test(level) && title.titleSpot.tag > level)),
+  );
   return own.filter((member) => holdsOthers(member, others)).length > own.length * 0.5 && others.length > own.length;
 }
 

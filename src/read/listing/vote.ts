@@ -27,7 +27,11 @@ export interface Vote {
 }
 
 /** Lets every reading of a page speak and makes one list of it. */
-export function voteOnList($: CheerioAPI, scan: Scan, options: { selectors?: ListingOptions; dates: DateContext }): Vote {
+export function voteOnList(
+  $: CheerioAPI,
+  scan: Scan,
+  options: { selectors?: ListingOptions; dates: DateContext; isKnown?: (key: string) => boolean },
+): Vote {
   const { selectors, dates } = options;
   const structured = readStructured(scan, dates);
   const state = readState(scan, dates);
@@ -35,7 +39,7 @@ export function voteOnList($: CheerioAPI, scan: Scan, options: { selectors?: Lis
   const headings = readHeadings(scan, all);
   const articles = readArticles(scan, all);
   const backing = countBacking([structured, state]);
-  const { taken } = weighGroups(scan, all, backing);
+  const { taken } = weighGroups(scan, all, backing, options.isKnown);
   const members = orderMembers(taken);
   const best = taken[0]?.worth ?? 0;
   const repeated: ListReading = {
