@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { createFetcher } from '../../../src/fetch/fetcher.ts';
+import { createFetcher, type FetchLimits } from '../../../src/fetch/fetcher.ts';
 import { conditionsFor, NO_HTTP_MEMORY, nextUrl, rememberHttp } from '../../../src/fetch/validators.ts';
 import { escapeHtml, htmlToText } from '../../../src/kit/html.ts';
 import type { Entry, Reading } from '../../../src/model/feed.ts';
@@ -63,13 +63,14 @@ export function newPoller(options: {
   clock: FakeClock;
   isPage: boolean;
   credentials?: FetchRequest['credentials'];
+  limits?: Partial<FetchLimits>;
 }) {
   const { clock } = options;
   const fetcher = createFetcher({
     userAgent: 'Gundem/0.1 (+https://gundem.invalid/about)',
     allow: options.allow,
     now: () => clock.now,
-    limits: { deadlineMs: SHORT.deadlineMs, maxBytes: SHORT.capBytes, gapMs: 20 },
+    limits: { deadlineMs: SHORT.deadlineMs, maxBytes: SHORT.capBytes, gapMs: 20, ...options.limits },
   });
   const states = new Map<string, SourceState>();
   const known = new Map<string, Map<string, number>>();
@@ -155,7 +156,11 @@ export function newPoller(options: {
   function read(result: FetchResult & { kind: 'fresh' }, source: Source, state: SourceState): Reading {
     return readPage(result.page, source, state.reading, { now: clock.now, timezone: 'Europe/Istanbul', language: 'en' });
   }
-  return { poll, close: () => fetcher.close() };
+  /** The source is forgotten: its next poll is its first. */
+  function forget(url: string): void {
+    for (const memory of [states, known, stored]) memory.delete(url);
+  }
+  return { poll, forget, close: () => fetcher.close() };
 }
 
 const isRead = (reading: Reading): boolean => reading.outcome === 'read' || reading.outcome === 'empty';
@@ -183,7 +188,7 @@ function itemOf(entry: Entry, metAt: number): { id: string; title: string; link?
     .map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
     .join('');
   const published = Date.parse(entry.published ?? '');
-  const date = published <= metAt ? published : metAt;
+  const date = Number.isNaN(published) ? metAt : Math.min(published, metAt);
   return { id: entry.id, title: entry.title, ...(entry.link ? { link: entry.link } : {}), html, date };
 }
 
@@ -262,13 +267,26 @@ type Evaluate = (
   about: unknown,
 ) => { failures: { rule: string; want: unknown; got: unknown }[] };
 
+/** Starts the torture server. */
+export async function openTorture(): Promise<TortureServer> {
+  ({ entryKey } = (await import(new URL('../../../src/read/identity.js', import.meta.url).href)) as {
+    entryKey: typeof entryKey;
+  });
+  const { startTortureServer } = (await import(`${pathToFileURL(sharedDir()).href}/torture/server.mjs`)) as {
+    startTortureServer: () => Promise<TortureServer>;
+  };
+  return startTortureServer();
+}
+
 /** Every scenario of the torture server, through the real rooms. */
 export const check: Check = {
   name: 'torture',
   about: 'a server that misbehaves in every way known, polled by the real rooms with short limits',
   floors: { passed: { min: 217 } },
   async run(args) {
-    ({ entryKey } = (await import(new URL('../../../src/read/identity.js', import.meta.url).href)) as { entryKey: typeof entryKey });
+    ({ entryKey } = (await import(new URL('../../../src/read/identity.js', import.meta.url).href)) as {
+      entryKey: typeof entryKey;
+    });
     const dir = pathToFileURL(`${sharedDir()}/torture/`).href;
     const { startTortureServer } = (await import(`${dir}server.mjs`)) as { startTortureServer: () => Promise<TortureServer> };
     const { evaluate } = (await import(`${dir}evaluate.mjs`)) as { evaluate: Evaluate };
