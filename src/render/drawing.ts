@@ -16,14 +16,17 @@ function paletteOf(accent: readonly [number, number, number]): [number, number, 
   ];
 }
 
+type Ink = 'ink' | 'accent' | 'paper';
+
+/** The palette's index for a colour that covers so many quarters of a pixel. */
+function shade(colour: Ink, quarters: number): number {
+  return colour === 'paper' ? 0 : colour === 'ink' ? quarters : 4 + quarters;
+}
+
 /** A pen that fills shapes of a unit grid, four by four samples a pixel. */
 interface Pen {
   readonly canvas: Canvas;
-  fill(
-    inside: (x: number, y: number) => boolean,
-    box: readonly [number, number, number, number],
-    colour: 'ink' | 'accent' | 'paper',
-  ): void;
+  fill(inside: (x: number, y: number) => boolean, box: readonly [number, number, number, number], colour: Ink): void;
 }
 
 function pen(width: number, height: number, accent: readonly [number, number, number]): Pen {
@@ -42,23 +45,36 @@ function pen(width: number, height: number, accent: readonly [number, number, nu
             for (let sx = 0; sx < 4; sx++) if (inside(x + (sx + 0.5) / 4, y + (sy + 0.5) / 4)) hits++;
           if (!hits) continue;
           const step = Math.max(1, Math.round(hits / 4));
-          canvas.pixels[y * width + x] = colour === 'paper' ? 0 : colour === 'ink' ? step : 4 + step;
+          canvas.pixels[y * width + x] = shade(colour, step);
         }
       }
     },
   };
 }
 
-function bar(on: Pen, left: number, top: number, width: number, height: number, colour: 'ink' | 'accent' | 'paper'): void {
-  const right = left + width;
-  const bottom = top + height;
-  on.fill((x, y) => x >= left && x < right && y >= top && y < bottom, [left, top, right, bottom], colour);
+/** How much of the pixel at `at` lies between two edges, 0 to 1. */
+function share(at: number, from: number, to: number): number {
+  return Math.max(0, Math.min(at + 1, to) - Math.max(at, from));
+}
+
+/** A rectangle: its inner pixels need no samples. */
+function bar(on: Pen, left: number, top: number, width: number, height: number, colour: Ink): void {
+  const { canvas } = on;
+  const right = Math.min(canvas.width, left + width);
+  const bottom = Math.min(canvas.height, top + height);
+  for (let y = Math.floor(top); y < bottom; y++) {
+    const tall = share(y, top, bottom);
+    for (let x = Math.floor(left); x < right; x++) {
+      const step = Math.round(tall * share(x, left, right) * 4);
+      if (step) canvas.pixels[y * canvas.width + x] = shade(colour, step);
+    }
+  }
 }
 
 /** Our sign: a folded sheet with a headline and columns, and the dot of the day. `size` is its side. */
 function drawSheet(on: Pen, left: number, top: number, size: number): void {
   const u = size / 32;
-  const at = (x: number, y: number, w: number, h: number, colour: 'ink' | 'accent' | 'paper') =>
+  const at = (x: number, y: number, w: number, h: number, colour: Ink) =>
     bar(on, left + x * u, top + y * u, w * u, h * u, colour);
   at(4, 3, 24, 26, 'ink');
   at(5.5, 4.5, 21, 23, 'paper');
@@ -89,7 +105,7 @@ const SEGMENTS: Readonly<Record<string, string>> = {
   '-': 'g',
 };
 
-function drawDigits(on: Pen, text: string, left: number, top: number, height: number, colour: 'ink' | 'accent'): number {
+function drawDigits(on: Pen, text: string, left: number, top: number, height: number, colour: Ink): number {
   const width = height * 0.52;
   const t = height * 0.13;
   let x = left;

@@ -66,7 +66,6 @@ export const searchScript = `(function () {
       list.appendChild(row);
     });
   }
-  form.hidden = false;
   form.addEventListener('submit', function (event) { event.preventDefault(); start(); show(); });
   query.addEventListener('input', function () { start(); show(); });
   var asked = new URLSearchParams(location.search).get('q');

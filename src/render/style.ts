@@ -103,7 +103,8 @@ main > .places { max-width: none; }
 .turn [rel=next] { margin-inline-start: auto; text-align: end; }
 .machine { margin-top: 2rem; font: .86rem/1.6 var(--sans); color: var(--muted); }
 
-form#search { max-width: var(--measure); }
+form#search { max-width: var(--measure); margin-bottom: 1.6rem; }
+@media (scripting: none) { form#search { display: none; } }
 label { display: block; font: 600 .95rem/1.5 var(--sans); margin-bottom: .3rem; }
 input[type=search] { width: 100%; font: 1.15rem/1.4 var(--serif); padding: .6rem .8rem; color: var(--ink); background: transparent; border: 1px solid var(--muted); border-radius: 2px; }
 .ask { display: flex; gap: .5rem; }

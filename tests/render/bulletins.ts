@@ -225,3 +225,162 @@ export function hostileMaterial(): { publication: Publication; issues: Issue[]; 
   }));
   return { publication, issues, sources };
 }
+
+/** An English publication with corrections, late items, items in other languages, and a week without items. */
+export function englishMaterial(): { publication: Publication; issues: Issue[]; sources: PublicSource[] } {
+  const issues = issueRun(7, '2024-12-25', 6).map((issue, at): Issue => {
+    if (at === 3) return { ...issue, title: 'A quiet week', summary: 'Nothing reached us this week.', sections: [] };
+    return {
+      ...issue,
+      title: `Issue ${issue.number}: teachers, later mornings & a village road`,
+      intro: 'Teachers from eleven village schools met.\n\nThree schools in the city now start at nine.',
+      ...(at === 5
+        ? {
+            state: 'corrected' as const,
+            updatedAt: '2025-02-14T09:00:00.000Z',
+            corrections: [
+              {
+                at: '2025-02-14T09:00:00.000Z',
+                text: 'An earlier version gave the number of schools as twelve. There are eleven.',
+              },
+            ],
+          }
+        : {}),
+      sections: issue.sections.map((section) => ({
+        ...section,
+        items: section.items.map((item, place) => ({
+          ...item,
+          ...ENGLISH[place % ENGLISH.length],
+          language: ['en', 'tr', 'ar', 'fr', 'ja'][item.articleId.length % 5]!,
+          ...(place === 1 ? { late: true, sourcePublished: '2024-12-01' } : {}),
+        })),
+      })),
+    };
+  });
+  const publication = aPublication({
+    title: 'From the World: Education Weekly',
+    description: 'A week of education news, read by hand',
+    language: 'en',
+    timezone: 'America/New_York',
+    rights: 'Texts belong to their publishers.',
+    footer: [{ text: 'More from Two Dots', url: 'https://example.org/posts' }],
+    week: { startsOn: 'monday' },
+    topics: [
+      { id: 'teachers', name: 'Teachers', words: [] },
+      { id: 'policy', name: 'Policy', words: [] },
+    ],
+    hub: 'https://hub.example.org/',
+  });
+  return { publication, issues, sources: someSources };
+}
+
+const ENGLISH = [
+  {
+    title: 'A workshop for village teachers opens',
+    paragraphs: ['Teachers from eleven schools met for two days.', 'They will meet again in spring, on their own.'],
+    note: 'The programme is open to other regions from May.',
+  },
+  {
+    title: 'Üç okul dokuzda başlıyor',
+    paragraphs: ['Derse daha geç başlayan öğrenciler daha çok söz alıyor.'],
+    originalTitle: 'Üç okul dokuzda başlıyor',
+  },
+];
+
+/** An Arabic publication, set from right to left, with items in left-to-right languages. */
+export function arabicMaterial(): { publication: Publication; issues: Issue[]; sources: PublicSource[] } {
+  const issues = issueRun(4, '2024-03-06', 5).map((issue) => ({
+    ...issue,
+    title: `العدد ${issue.number}: المعلمون ومواعيد الدراسة`,
+    summary: 'اجتمع معلمو إحدى عشرة مدرسة ريفية، وثلاث مدارس تبدأ يومها متأخرة.',
+    sections: issue.sections.map((section) => ({
+      ...section,
+      items: section.items.map((item, at) =>
+        at
+          ? { ...item, language: 'tr' }
+          : {
+              ...item,
+              title: 'ورشة للمعلمين في القرى',
+              paragraphs: [
+                'اجتمع المعلمون يومين، وتبادلوا ما تعلموه في صفوفهم.',
+                'سيجتمعون مرة أخرى في الربيع (April 2024) وحدهم.',
+              ],
+              source: { ...item.source, name: 'بريد المدرسة' },
+            },
+      ),
+    })),
+  }));
+  const publication = aPublication({
+    title: 'من العالم: جدول التعليم',
+    description: 'أخبار التعليم في أسبوع',
+    language: 'ar',
+    timezone: 'Asia/Amman',
+    rights: 'النصوص ملك لناشريها.',
+    footer: [{ text: 'مقالاتنا', url: 'https://example.org/ar' }],
+    topics: [{ id: 'teachers', name: 'المعلمون', words: [] }],
+    labels: ARABIC,
+  });
+  return { publication, issues, sources: someSources };
+}
+
+const ARABIC: Record<string, string> = {
+  source: 'المصدر',
+  sources: 'المصادر',
+  archive: 'الأرشيف',
+  topics: 'الموضوعات',
+  search: 'بحث',
+  subscribe: 'اشتراك',
+  about: 'عن النشرة',
+  home: 'الصفحة الأولى',
+  issue: 'العدد {number}',
+  previous: 'العدد السابق',
+  next: 'العدد التالي',
+  permanentLink: 'رابط دائم',
+  recentIssues: 'أعداد سابقة',
+};
+
+/** The publication as it stood after so many weeks: corrections, late items, an empty week, a renamed source, one change of domain, a new topic. */
+export function simulatedWeek(weeks: number): { publication: Publication; issues: Issue[]; sources: PublicSource[] } {
+  const issues = simulatedIssues.slice(0, weeks).map((issue, at): Issue => {
+    const number = at + 1;
+    const isEmpty = number === 33;
+    // Every ninth issue is corrected two weeks after it came out.
+    const isCorrected = number % 9 === 0 && weeks >= number + 2;
+    const correctedAt = new Date(Date.parse(issue.publishedAt) + 12 * 86_400_000).toISOString();
+    const sections = isEmpty
+      ? []
+      : issue.sections.map((section) => ({
+          ...section,
+          items: section.items.map(
+            (item, place): Item => ({
+              ...item,
+              ...(number % 7 === 0 && place === 0 ? { late: true } : {}),
+              ...(number >= 50 && item.source.id === 'okul-postasi'
+                ? { source: { ...item.source, name: 'Okul Postası Gazetesi' } }
+                : {}),
+              ...(number >= 70 && place === 1 ? { topics: ['libraries'] } : {}),
+              ...(isCorrected && place === 0
+                ? { paragraphs: [...item.paragraphs, 'Bu paragraf düzeltmeyle eklendi.'], updatedAt: correctedAt }
+                : {}),
+            }),
+          ),
+        }));
+    return {
+      ...issue,
+      sections,
+      ...(isCorrected
+        ? {
+            state: 'corrected' as const,
+            updatedAt: correctedAt,
+            corrections: [{ at: correctedAt, text: 'Bir sayı yanlıştı; doğrusu on bir okul.' }],
+          }
+        : {}),
+    };
+  });
+  const sources = someSources.map((source) =>
+    weeks >= 50 && source.id === 'okul-postasi' ? { ...source, name: 'Okul Postası Gazetesi' } : source,
+  );
+  return { publication: aPublication(weeks >= 80 ? { site: 'https://gundem.example.net/' } : {}), issues, sources };
+}
+
+const simulatedIssues = issueRun(120, '2024-01-31', 6);

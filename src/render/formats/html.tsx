@@ -566,7 +566,6 @@ function printSearch({
       <h1>{labels.search}</h1>
       <form
         id="search"
-        hidden
         data-shards={shards.join(' ')}
         data-up={up}
         data-language={publication.language}
