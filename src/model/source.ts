@@ -138,8 +138,22 @@ export interface SourceState {
   readonly boilerplate?: Readonly<Record<string, number>>;
   /** Entries whose pages could not be had yet; tried again at every poll, also when the source itself is unchanged. */
   readonly pending?: readonly PendingEntry[];
+  /** What the last trustworthy reading held, beside the first one that was not: what a curator judges a broken source by. */
+  readonly lastGood?: Evidence;
+  readonly firstBad?: Evidence;
   /** Newest first, at most 20. */
   readonly polls: readonly PollRecord[];
+}
+
+/** One reading as evidence. */
+export interface Evidence {
+  readonly at: string;
+  readonly outcome: string;
+  readonly reason: string;
+  /** The first ten entries. */
+  readonly entries: readonly { readonly title: string; readonly link?: string; readonly published?: string }[];
+  /** Selectors that would read the page as it is now. */
+  readonly patch?: ListingOptions;
 }
 
 /** An entry that waits for its page. */

@@ -104,7 +104,7 @@ export function FoundPage(props: {
 }
 
 /** Entries as a table of dates and titles. */
-export function Entries(props: { frame: Frame; entries: readonly Entry[] }) {
+export function Entries(props: { frame: Frame; entries: readonly Pick<Entry, 'title' | 'link' | 'published'>[] }) {
   const { words } = props.frame;
   if (!props.entries.length) return null;
   return (
@@ -145,8 +145,7 @@ export function SourcePage(props: {
   hash: string;
   problems: readonly string[];
   patch?: ListingOptions;
-  lastGood: readonly Entry[];
-  firstBad: readonly Entry[];
+  wouldRead: readonly Entry[];
   history: readonly { readonly at: string; readonly who: string; readonly what: string }[];
 }) {
   const { frame } = props;
@@ -189,12 +188,24 @@ export function SourcePage(props: {
           </Do>
         </div>
       ) : null}
-      {props.lastGood.length || props.firstBad.length ? (
+      {props.wouldRead.length ? (
+        <>
+          <p>{words.wouldRead}</p>
+          <Entries frame={frame} entries={props.wouldRead} />
+        </>
+      ) : null}
+      {state?.firstBad ? (
         <>
           <h2>{words.lastPages}</h2>
           <div class="both">
-            <Entries frame={frame} entries={props.lastGood} />
-            <Entries frame={frame} entries={props.firstBad} />
+            {[state.lastGood, state.firstBad].map((evidence) =>
+              evidence ? (
+                <div>
+                  <b>{moment(evidence.at, frame)}</b> <small>{evidence.reason}</small>
+                  <Entries frame={frame} entries={evidence.entries} />
+                </div>
+              ) : null,
+            )}
           </div>
         </>
       ) : null}

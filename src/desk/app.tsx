@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { deleteCookie, setCookie } from 'hono/cookie';
+import { HTTPException } from 'hono/http-exception';
+import type { House } from '../flow/open.ts';
+import { viewWeek } from '../flow/week.ts';
+import { Fault } from '../model/fault.ts';
+import { createAssets } from './assets.ts';
+import { COOKIE, type DeskEnv, deskGuard, deskHeaders, isFromHere } from './guard.ts';
+import { hashPassword, verifyPassword } from './password.ts';
+import { addRoutes } from './routes/add.tsx';
+import { healthRoutes } from './routes/health.ts';
+import { issueRoutes } from './routes/issue.tsx';
+import { sourceRoutes } from './routes/sources.tsx';
+import { weekRoutes } from './routes/week.tsx';
+import { createSessionKeeper } from './session.ts';
+import { createSignInLimit } from './sign-in-limit.ts';
+import { SignIn } from './views/sign-in.tsx';
+import { say, wordsFor } from './words.ts';
+
+/** Somebody who may sign in; `password` is a hash as `hashPassword` gives it. */
+export interface Curator {
+  readonly name: string;
+  readonly password: string;
+}
+
+/** What a desk is made of. */
+export interface DeskOptions {
+  /** The house as it is now: a saved config makes a new one. */
+  readonly house: () => House;
+  /** Takes up a config that the desk has just written. */
+  readonly reload: () => Promise<void>;
+  readonly curators: readonly Curator[];
+  /** Host headers that are ours, lower case with port; empty = any (behind a password and a proxy). */
+  readonly hosts: readonly string[];
+}
+
+/** What the routes are handed. */
+export interface DeskContext {
+  readonly house: () => House;
+  readonly reload: () => Promise<void>;
+  readonly needsPassword: boolean;
+  /** The date of the open week. */
+  readonly openDate: () => Promise<string>;
+}
+
+const MAX_BODY_BYTES = 512 * 1024;
+
+/** The desk as a Hono app below `/desk`. Sessions outlive a restart: their secret is a fact of the store. */
+export async function createDesk(options: DeskOptions): Promise<Hono> {
+  const { store, now } = options.house();
+  const needsPassword = options.curators.length > 0;
+  const ended = new Map(await factOr<[string, number][]>('desk:ended', []));
+  const keeper = createSessionKeeper(await factOr('desk:secret', randomBytes(32).toString('base64url')), ended);
+  const limit = createSignInLimit();
+  // A name that nobody has costs the same time as a wrong password, so that names cannot be tried out.
+  const nobody = needsPassword ? await hashPassword(randomBytes(16).toString('hex')) : '';
+  const context: DeskContext = {
+    house: options.house,
+    reload: options.reload,
+    needsPassword,
+    openDate: async () => (await viewOpen()).date,
+  };
+
+  const app = new Hono();
+  app.use('/desk', deskHeaders());
+  app.use('/desk/*', deskHeaders());
+  app.use(
+    '/desk/*',
+    bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.text('That is more than the desk takes at once.', 413) }),
+  );
+  app.route('/desk/assets', createAssets());
+  app.get('/desk/sign-in', (c) => c.html(signInPage(c.req.query('to') ?? '/desk')));
+  app.post('/desk/sign-in', signIn);
+  app.route('/desk/health', healthRoutes(context));
+
+  const inside = new Hono<DeskEnv>();
+  inside.use('*', deskGuard({ keeper, now, needsPassword, hosts: options.hosts }));
+  inside.post('/sign-out', async (c) => {
+    keeper.end(c.get('session'), now());
+    await store.setFact('desk:ended', [...ended]);
+    deleteCookie(c, COOKIE, { path: '/desk' });
+    return c.redirect('/desk/sign-in', 303);
+  });
+  inside.get('/', async (c) => c.redirect(`/desk/week/${await context.openDate()}`, 303));
+  inside.route('/', weekRoutes(context));
+  inside.route('/', issueRoutes(context));
+  inside.route('/', addRoutes(context));
+  inside.route('/', sourceRoutes(context));
+  app.route('/desk', inside);
+  app.get('/desk', (c) => c.redirect('/desk/', 303));
+
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    if (error instanceof Fault)
+      return c.text(`${error.subject ? `${error.subject}: ` : ''}${error.message}`, error.code.startsWith('store/') ? 503 : 400);
+    throw error;
+  });
+  return app;
+
+  async function factOr<T>(name: string, first: T): Promise<T> {
+    const known = await store.getFact<T>(name);
+    if (known !== undefined) return known;
+    await store.setFact(name, first);
+    return first;
+  }
+
+  async function viewOpen(): Promise<{ date: string }> {
+    return (await viewWeek(options.house())).week;
+  }
+
+  function signInPage(to: string, error?: string) {
+    const { publication } = options.house();
+    return (
+      <SignIn
+        words={wordsFor(publication.language)}
+        publication={publication.title}
+        to={pathBelowDesk(to)}
+        names={options.curators.length > 1}
+        {...(error ? { error } : {})}
+      />
+    );
+  }
+
+  async function signIn(c: Context): Promise<Response> {
+    const words = wordsFor(options.house().publication.language);
+    const host = c.req.header('host') ?? '';
+    if ((options.hosts.length && !options.hosts.includes(host.toLowerCase())) || !isFromHere(c, host))
+      return c.text('That request came from another site.', 403);
+    const form = await c.req.parseBody();
+    const text = (name: string): string => (typeof form[name] === 'string' ? form[name] : '');
+    const address = addressOf(c);
+    const wait = limit.waitMs(address, now());
+    if (wait > 0) {
+      c.header('retry-after', String(Math.ceil(wait / 1000)));
+      return c.html(signInPage(text('to'), say(words.waitABit, { seconds: Math.ceil(wait / 1000) })), 429);
+    }
+    // Counted before the slow check, so that many tries at once are many tries.
+    limit.failed(address, now());
+    const curator =
+      options.curators.length === 1 ? options.curators[0] : options.curators.find((each) => each.name === text('name').trim());
+    const fits = await verifyPassword(text('password'), curator?.password ?? nobody);
+    if (!curator || !fits) return c.html(signInPage(text('to'), words.wrongPassword), 401);
+    limit.succeeded(address);
+    setCookie(c, COOKIE, keeper.open(curator.name, now()), {
+      path: '/desk',
+      httpOnly: true,
+      sameSite: 'Strict',
+      secure: new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https',
+    });
+    return c.redirect(pathBelowDesk(text('to')), 303);
+  }
+}
+
+// Where to go after signing in: a path of the desk and nothing else (no open redirect).
+function pathBelowDesk(to: string): string {
+  return /^\/desk(\/[A-Za-z0-9/_-]*)?$/.test(to) && !to.includes('//') ? to : '/desk/';
+}
+
+function addressOf(c: Context): string {
+  try {
+    return getConnInfo(c).remote.address ?? 'unknown';
+  } catch {
+    return 'unknown'; // asked without a socket, as tests do
+  }
+}

@@ -1,0 +1,36 @@
+import type { LogLine } from '../flow/history.ts';
+
+/** A line of the history as people read it. */
+export interface ToldLine {
+  readonly at: string;
+  readonly who: string;
+  readonly what: string;
+  readonly subject: string;
+  /** The item it is about, as the file names it. */
+  readonly match?: string;
+}
+
+/** A stored line in words: decisions are kept as commands, everything else as it was told. */
+export function readLogLine(line: LogLine): ToldLine {
+  const command = line.what.startsWith('{') ? parsed(line.what) : undefined;
+  if (!command) return line;
+  const match = typeof command.match === 'string' ? command.match : undefined;
+  const more = ['reason', 'title', 'day', 'topic', 'text'].flatMap((key) =>
+    typeof command[key] === 'string' ? [`${key}: ${command[key]}`] : [],
+  );
+  const count = Array.isArray(command.matches) ? ` (${command.matches.length})` : '';
+  return {
+    ...line,
+    what: [`${String(command.do)}${count}`, match ?? '', ...more].filter(Boolean).join(' · ').slice(0, 400),
+    ...(match ? { match } : {}),
+  };
+}
+
+function parsed(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined; // a sentence that happens to begin with a brace
+  }
+}

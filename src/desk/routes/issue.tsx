@@ -1,0 +1,107 @@
+import { type Context, Hono } from 'hono';
+import { decideAtDesk, type PickCommand } from '../../flow/decide-at-desk.ts';
+import { historyOf } from '../../flow/history.ts';
+import { lintOf } from '../../flow/lint.ts';
+import { draftOf } from '../../flow/preview.ts';
+import { publish } from '../../flow/publish.ts';
+import { viewWeek, type WeekView } from '../../flow/week.ts';
+import { Fault } from '../../model/fault.ts';
+import type { DeskContext } from '../app.tsx';
+import { back, frameOf } from '../frame.ts';
+import type { DeskEnv } from '../guard.ts';
+import { readLogLine } from '../log-line.ts';
+import { HistoryPage, IssuePage } from '../views/issue.tsx';
+import { fields } from './week.tsx';
+
+/** The issue: introduction, approval, publishing, corrections, history. */
+export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
+  const app = new Hono<DeskEnv>();
+
+  app.get('/issue/:date', async (c) => {
+    const house = desk.house();
+    const view = await weekAsked(c);
+    const issues = await house.store.loadIssues();
+    const draft = await draftOf(house, view);
+    return c.html(
+      <IssuePage
+        frame={frameOf(c, house, view.week.date, desk.needsPassword)}
+        week={view.week}
+        state={view.state}
+        issue={draft}
+        picks={view.picks}
+        hash={view.picksHash ?? ''}
+        lint={await lintOf(house, view, draft)}
+        hasEnded={house.now() >= Date.parse(view.week.endAt)}
+        approvalRequired={house.publication.approval === 'required'}
+        issues={issues.map((issue) => ({ date: issue.week.date, title: issue.title, state: issue.state })).reverse()}
+        history={(await historyOf(house, view.week.date, 50)).map(readLogLine)}
+      />,
+    );
+  });
+
+  app.post('/issue/:date/intro', async (c) => {
+    const { text } = await fields(c);
+    return decide(c, { do: 'intro', text: text?.replace(/\r\n?/g, '\n').trim() || null }, 'saved');
+  });
+
+  app.post('/issue/:date/approve', async (c) => {
+    const house = desk.house();
+    const view = await weekAsked(c);
+    const draft = await draftOf(house, view);
+    const addresses = new Map(
+      view.proposal.candidates.map(({ lead, pick }) => [lead.id, pick?.match ?? lead.canonical ?? lead.url]),
+    );
+    const matches = draft.sections.flatMap(({ items }) => items.map((item) => addresses.get(item.articleId) ?? item.url));
+    return decide(c, { do: 'approve', by: c.get('session').name, at: new Date(house.now()).toISOString(), matches }, 'saved');
+  });
+
+  app.post('/issue/:date/unapprove', (c) => decide(c, { do: 'unapprove' }, 'saved'));
+
+  app.post('/issue/:date/publish', async (c) => {
+    const house = desk.house();
+    const { week } = await weekAsked(c);
+    const report = await publish(house, { date: week.date });
+    const done = report.issues.find((each) => each.date === week.date);
+    if (done?.outcome === 'waits') return c.text(done.reason, 409);
+    return back(c, `/desk/issue/${week.date}`, done ? 'published_notice' : 'nothingToPublish');
+  });
+
+  app.post('/issue/:date/correct', async (c) => {
+    const house = desk.house();
+    const { text } = await fields(c);
+    const { week } = await weekAsked(c);
+    if (!text?.trim()) return back(c, `/desk/issue/${week.date}`, 'correctionHint');
+    const decided = await decideAtDesk(
+      house,
+      week.date,
+      { do: 'correct', at: new Date(house.now()).toISOString(), text: text.trim() },
+      { by: c.get('session').name },
+    );
+    if (decided.kind !== 'saved') return back(c, `/desk/issue/${week.date}`, 'changedFile');
+    await publish(house, { date: week.date });
+    return back(c, `/desk/issue/${week.date}`, 'published_notice');
+  });
+
+  app.get('/history', async (c) => {
+    const house = desk.house();
+    const lines = (await historyOf(house, undefined, 200)).map(readLogLine);
+    return c.html(<HistoryPage frame={frameOf(c, house, await desk.openDate(), desk.needsPassword)} lines={lines} />);
+  });
+
+  return app;
+
+  async function decide(c: Context<DeskEnv>, command: PickCommand, notice: 'saved'): Promise<Response> {
+    const { week } = await weekAsked(c);
+    const decided = await decideAtDesk(desk.house(), week.date, command, { by: c.get('session').name });
+    if (decided.kind === 'mistakes')
+      return c.text(decided.problems.map((each) => `${each.subject} ${each.message}`).join('\n'), 409);
+    return back(c, `/desk/issue/${week.date}`, decided.kind === 'saved' ? notice : 'changedFile');
+  }
+
+  async function weekAsked(c: Context<DeskEnv>): Promise<WeekView> {
+    const date = c.req.param('date') ?? '';
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date)))
+      throw new Fault('desk/date', { message: 'expected a day like 2024-01-31' });
+    return viewWeek(desk.house(), date);
+  }
+}

@@ -1,0 +1,131 @@
+import { type Context, Hono } from 'hono';
+import { addSource, findSource } from '../../flow/add.ts';
+import { historyOf } from '../../flow/history.ts';
+import { poll } from '../../flow/poll.ts';
+import { proposedPatch } from '../../flow/source-doctor.ts';
+import { acceptPatch, pauseSource, type SourceEdited, saveSourceText, sourceText } from '../../flow/source-edit.ts';
+import { statusOf } from '../../flow/status.ts';
+import type { DeskContext } from '../app.tsx';
+import { back, frameOf } from '../frame.ts';
+import type { DeskEnv } from '../guard.ts';
+import { readLogLine } from '../log-line.ts';
+import { FoundPage, SourcePage, SourcesPage } from '../views/sources.tsx';
+import { healthToken } from './health.ts';
+import { fields } from './week.tsx';
+
+/** The sources: how each is doing and why, pause, poll, settings, patches, new ones. */
+export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
+  const app = new Hono<DeskEnv>();
+
+  app.get('/sources', async (c) => {
+    const house = desk.house();
+    const rows = (await statusOf(house)).map(({ source, state, condition }) => ({ source, state, condition }));
+    return c.html(
+      <SourcesPage frame={await frame(c)} rows={rows} healthUrl={`/desk/health/${await healthToken(house)}/atom.xml`} />,
+    );
+  });
+
+  app.post('/sources/look', async (c) => {
+    const { url = '' } = await fields(c);
+    const found = await findSource(desk.house(), url);
+    const source = found.source;
+    const yaml = found.kind === 'new' ? `- id: ${source.id}\n  name: ${source.name}\n  url: ${source.url}` : undefined;
+    return c.html(
+      <FoundPage
+        frame={await frame(c)}
+        url={url}
+        told={[found.reason, ...found.others.map((other) => `${other.title ?? ''} ${other.url}`.trim())]}
+        entries={found.reading?.feed.entries ?? []}
+        {...(yaml ? { yaml } : {})}
+      />,
+    );
+  });
+
+  app.post('/sources/add', async (c) => {
+    const { url = '' } = await fields(c);
+    const house = desk.house();
+    const found = await findSource(house, url);
+    if (found.kind !== 'new') return c.text(found.reason, 409);
+    const added = await addSource(house, found);
+    if (added.kind === 'mistakes') return c.text(added.problems.map((each) => `${each.subject} ${each.message}`).join('\n'), 409);
+    await house.store.appendLog([
+      {
+        at: new Date(house.now()).toISOString(),
+        who: c.get('session').name,
+        what: `added the source ${found.source.url}`,
+        subject: found.source.id,
+      },
+    ]);
+    await desk.reload();
+    return back(c, `/desk/sources/${encodeURIComponent(found.source.id)}`, 'saved');
+  });
+
+  app.get('/sources/:id', (c) => sourcePage(c, []));
+
+  app.post('/sources/:id/poll', async (c) => {
+    await poll(desk.house(), { sourceIds: [c.req.param('id')] });
+    return back(c, here(c));
+  });
+
+  app.post('/sources/:id/pause', async (c) => {
+    const { paused } = await fields(c);
+    return settle(c, await pauseSource(desk.house(), c.req.param('id'), paused === 'yes', c.get('session').name));
+  });
+
+  app.post('/sources/:id/patch', async (c) => {
+    const id = c.req.param('id');
+    const proposal = await proposedPatch(desk.house(), id);
+    if (!proposal) return back(c, here(c), 'changedFile');
+    return settle(c, await acceptPatch(desk.house(), id, proposal.patch, c.get('session').name));
+  });
+
+  app.post('/sources/:id/settings', async (c) => {
+    const { yaml = '', hash = '' } = await fields(c);
+    const edited = await saveSourceText(
+      desk.house(),
+      c.req.param('id'),
+      yaml.replace(/\r\n?/g, '\n'),
+      hash,
+      c.get('session').name,
+    );
+    return edited.kind === 'saved' ? settle(c, edited) : sourcePage(c, edited.told, yaml);
+  });
+
+  return app;
+
+  async function frame(c: Context<DeskEnv>) {
+    return frameOf(c, desk.house(), await desk.openDate(), desk.needsPassword);
+  }
+
+  function here(c: Context<DeskEnv>): string {
+    return `/desk/sources/${encodeURIComponent(c.req.param('id') ?? '')}`;
+  }
+
+  async function settle(c: Context<DeskEnv>, edited: SourceEdited): Promise<Response> {
+    if (edited.kind === 'refused') return sourcePage(c, edited.told);
+    await desk.reload();
+    return back(c, here(c), 'saved');
+  }
+
+  async function sourcePage(c: Context<DeskEnv>, problems: readonly string[], typed?: string): Promise<Response> {
+    const house = desk.house();
+    const id = c.req.param('id') ?? '';
+    const [status] = await statusOf(house, [id]);
+    if (!status || status.source.id !== id) return c.text((await frame(c)).words.notFound, 404);
+    const { text, hash } = await sourceText(house, id);
+    const proposal = await proposedPatch(house, id);
+    return c.html(
+      <SourcePage
+        frame={await frame(c)}
+        row={{ source: status.source, state: status.state, condition: status.condition }}
+        yaml={typed ?? text}
+        hash={hash}
+        problems={problems}
+        {...(proposal ? { patch: proposal.patch } : {})}
+        wouldRead={proposal?.wouldRead ?? []}
+        history={(await historyOf(house, id, 50)).map(readLogLine)}
+      />,
+      problems.length ? 409 : 200,
+    );
+  }
+}

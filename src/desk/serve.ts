@@ -1,0 +1,76 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { House } from '../flow/open.ts';
+import { Fault } from '../model/fault.ts';
+import { type Curator, createDesk } from './app.tsx';
+import { createOutputApp } from './static.ts';
+
+/** Where and for whom the desk is served. */
+export interface ServeOptions {
+  readonly house: () => House;
+  readonly reload: () => Promise<void>;
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly curators: readonly Curator[];
+  /** Served beside the desk, at the root; absent: the desk alone. */
+  readonly outputDir?: string;
+}
+
+/** A desk that listens. */
+export interface Served {
+  /** Its address, ending with a slash. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/**
+ * Serves the desk and the published site. Fault `desk/no-password` for any other address than this machine's own while nobody has a
+ * password; `desk/port` when the port is taken.
+ */
+export async function serveDesk(options: ServeOptions): Promise<Served> {
+  const isLocal = LOOPBACK.has(options.host);
+  if (!isLocal && !options.curators.length) {
+    throw new Fault('desk/no-password', {
+      subject: options.host,
+      message:
+        'at this address anybody on the network could publish in your name; first make a password with: gundem desk --set-password',
+    });
+  }
+  const hosts: string[] = [];
+  const app = new Hono();
+  app.route('/', await createDesk({ house: options.house, reload: options.reload, curators: options.curators, hosts }));
+  if (options.outputDir) app.route('/', createOutputApp(options.outputDir));
+  else app.get('/', (c) => c.redirect('/desk/', 303));
+  const server = createServer(getRequestListener(app.fetch));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const isTaken = cause.code === 'EADDRINUSE';
+      reject(
+        new Fault('desk/port', {
+          subject: `${options.host}:${options.port}`,
+          message: isTaken
+            ? 'this port is taken; choose another with desk › port or --port'
+            : `cannot listen there: ${cause.message}`,
+          cause,
+        }),
+      );
+    });
+    server.listen(options.port, options.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  if (isLocal) hosts.push(`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`);
+  const name = options.host.includes(':') ? `[${options.host}]` : options.host;
+  return {
+    url: `http://${name}:${port}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

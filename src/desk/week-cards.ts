@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { pickOf, seenOf } from '../flow/decide-at-desk.ts';
+import type { House } from '../flow/open.ts';
+import type { WeekView } from '../flow/week.ts';
+import type { Problem } from '../model/fault.ts';
+import type { Issue, Pick } from '../model/issue.ts';
+import type { Card, Filter } from './views/week.tsx';
+
+type Candidate = WeekView['proposal']['candidates'][number];
+
+const LEAD_CHARACTERS = 320;
+
+/** The cards of a week: those of the issue a day at a time in print order, and a filtered page of the rest. */
+export function cardsOf(
+  house: House,
+  view: WeekView,
+  draft: Issue,
+  lint: readonly Problem[],
+  filter: Filter,
+  page: { readonly number: number; readonly size: number },
+): {
+  readonly days: { readonly day: string; readonly cards: Card[] }[];
+  readonly chosen: number;
+  readonly rest: Card[];
+  readonly total: number;
+  readonly languages: string[];
+} {
+  const names = new Map(house.sources.map((source) => [source.id, source.name]));
+  const candidates = view.proposal.candidates;
+  const byArticle = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    byArticle.set(candidate.lead.id, candidate);
+    for (const article of [candidate.story.lead, ...candidate.story.others])
+      if (!byArticle.has(article.id)) byArticle.set(article.id, candidate);
+  }
+  const lintBy = new Map<string, Problem[]>();
+  for (const problem of lint) lintBy.set(problem.subject, [...(lintBy.get(problem.subject) ?? []), problem]);
+  const printed = new Set<string>();
+  const days = draft.sections.map(({ day, items }) => ({
+    day,
+    cards: items.flatMap((item) => {
+      const candidate = byArticle.get(item.articleId);
+      if (!candidate) return [];
+      printed.add(candidate.lead.id);
+      const own = { day, late: item.late ?? false, ownWords: item.ownWords, title: item.title, lead: item.paragraphs.join(' ') };
+      const state = candidate.state === 'left' ? ('proposed' as const) : candidate.state;
+      return [{ ...createCard(candidate, names, view, lintBy), ...own, lead: cut(own.lead), state }];
+    }),
+  }));
+  const others = candidates.filter((candidate) => !printed.has(candidate.lead.id));
+  const found = others.filter((candidate) => isWanted(candidate, filter));
+  const from = page.number * page.size;
+  return {
+    days,
+    chosen: printed.size,
+    rest: found.slice(from, from + page.size).map((candidate) => createCard(candidate, names, view, lintBy)),
+    total: found.length,
+    languages: [...new Set(candidates.map((each) => each.lead.language ?? ''))].filter(Boolean).sort(),
+  };
+}
+
+function createCard(
+  candidate: Candidate,
+  names: ReadonlyMap<string, string>,
+  view: WeekView,
+  lintBy: ReadonlyMap<string, Problem[]>,
+): Card {
+  const { lead, story, pick } = candidate;
+  const name = (id: string): string => names.get(id) ?? id;
+  const url = lead.canonical ?? lead.url;
+  return {
+    id: lead.id,
+    state: candidate.state,
+    because: candidate.because,
+    title: pick?.title ?? lead.title,
+    url,
+    source: name(lead.sourceId),
+    sourceId: lead.sourceId,
+    ...(lead.language ? { language: lead.language } : {}),
+    day: lead.placedAt.slice(0, 10),
+    topics: pick?.topic ? [pick.topic] : [],
+    lead: cut(pick?.summary ?? lead.summary),
+    late: lead.late ?? false,
+    ownWords: pick?.summary !== undefined,
+    hasPicture: lead.image !== undefined,
+    score: story.score,
+    reasons: story.reasons,
+    others: [story.lead, ...story.others]
+      .filter((other) => other.id !== lead.id)
+      .map((other) => ({
+        id: other.id,
+        source: name(other.sourceId),
+        title: other.title,
+        url: other.canonical ?? other.url,
+        joinedBy: story.joinedBy[other.id] ?? '',
+      })),
+    lint: [...(lintBy.get(lead.id) ?? []), ...(lintBy.get(url) ?? [])],
+    seen: seenOf(pick ?? pickOf(view, lead.id)),
+    ...(pick?.by ? { by: pick.by } : {}),
+    ...(pick?.at ? { at: pick.at } : {}),
+  };
+}
+
+function isWanted({ lead, state, pick }: Candidate, filter: Filter): boolean {
+  if (filter.state && state !== filter.state) return false;
+  if (filter.source && lead.sourceId !== filter.source) return false;
+  if (filter.language && lead.language !== filter.language) return false;
+  if (filter.topic && pick?.topic !== filter.topic && !mentions(lead.title + lead.text, filter.topic)) return false;
+  return !filter.q || mentions(`${lead.title} ${lead.text}`, filter.q);
+}
+
+const mentions = (text: string, words: string): boolean => text.toLocaleLowerCase().includes(words.toLocaleLowerCase());
+
+function cut(text: string): string {
+  return text.length > LEAD_CHARACTERS ? `${text.slice(0, LEAD_CHARACTERS).replace(/\s+\S*$/, '')} …` : text;
+}
+
+/** The ids of a day in their new order after one moved a step, or before another. */
+export function reordered(
+  ids: readonly string[],
+  id: string,
+  to: { readonly step?: string; readonly before?: string },
+): string[] {
+  const at = ids.indexOf(id);
+  if (at < 0) return [...ids];
+  const rest = ids.filter((each) => each !== id);
+  const before = to.before ? rest.indexOf(to.before) : -1;
+  const place =
+    before >= 0 ? before : Math.max(0, Math.min(rest.length, at + (to.step === 'up' ? -1 : to.step === 'down' ? 1 : 0)));
+  return [...rest.slice(0, place), id, ...rest.slice(place)];
+}
+
+/** A mark of a whole set of decisions, for caching what follows from them. */
+export function markOf(picks: readonly Pick[], more: string): string {
+  return createHash('sha1').update(JSON.stringify(picks)).update(more).digest('base64url');
+}
