@@ -7,6 +7,8 @@ import type { Picks } from '../model/issue.ts';
 import type { House } from './open.ts';
 import { picksOf, viewWeek } from './week.ts';
 
+export type { PickCommand };
+
 /** What became of an edit. Nothing is lost: with `conflict` and `mistakes` both versions come back and the file is untouched. */
 export type EditOutcome =
   | { readonly kind: 'saved'; readonly date: string; readonly picks: Picks; readonly hash: string; readonly undo: PickCommand }

@@ -7,6 +7,7 @@ import type { FetchRequest, FetchResult, Page } from '../model/page.ts';
 import type { PendingEntry, PollRecord, Source, SourceState } from '../model/source.ts';
 import { contentHashOf, judgeEntries } from './decide.ts';
 import type { House } from './open.ts';
+import { evidenceOf } from './source-doctor.ts';
 import { type OpenWeek, reviseArticle, type Taken, takeEntry } from './take.ts';
 
 /** What one poll of one source came to. */
@@ -330,7 +331,7 @@ async function finish(work: Work, harvest: Harvest): Promise<SourceReport> {
     nextAt: schedule.nextAt,
     nextRule: schedule.nextRule,
   };
-  const { pending: _, boilerplate: __, ...kept } = state;
+  const { pending: _, boilerplate: __, lastGood: ___, firstBad: ____, ...kept } = state;
   const next: SourceState = {
     ...kept,
     url: nextUrl(state, http, schedule.errorsInRow),
@@ -343,6 +344,7 @@ async function finish(work: Work, harvest: Harvest): Promise<SourceReport> {
     reading: isAccepted ? reading!.memory : (reading?.memory ?? state.reading),
     ...(harvest.boilerplate ? { boilerplate: harvest.boilerplate } : {}),
     ...(harvest.pending.length ? { pending: harvest.pending } : {}),
+    ...evidenceOf(state, reading, at),
     polls: [record, ...state.polls.map((each, n) => (n >= FULL_RECORDS - 1 ? withoutExchange(each) : each))].slice(0, MAX_POLLS),
   } as SourceState;
   const condition = conditionOf({ source, state: next, now });

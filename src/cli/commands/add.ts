@@ -1,0 +1,127 @@
+import { createInterface } from 'node:readline/promises';
+import type { Command } from 'commander';
+import type { Found } from '../../flow/add.ts';
+import { withHouse } from '../house.ts';
+import { paint, type Stop, say, sayJson, tell, tellProblems } from '../say.ts';
+import { plain } from '../table.ts';
+import { inWords } from '../words.ts';
+
+interface Options {
+  readonly yes?: boolean;
+  readonly id?: string;
+  readonly item?: boolean;
+  readonly file?: string;
+  readonly text?: string;
+  readonly title?: string;
+}
+
+/** `gundem add <url>` */
+export function defineAdd(program: Command): void {
+  program
+    .command('add')
+    .description('finds the feed of a site; else reads its page of news; shows what it found; writes it into sources.yaml')
+    .argument('<url>', 'the address of a site, a page of news, or a feed; with --item of one article')
+    .option('--yes', 'writes without asking')
+    .option('--id <id>', 'the short name it gets in sources.yaml')
+    .option('--item', 'takes one article into the open week, for sites that cannot be polled')
+    .option('--file <file>', 'with --item: the page as you saved it')
+    .option('--text <text>', 'with --item: its text, or - for standard input; the first line is the title')
+    .option('--title <title>', 'with --item: its title')
+    .addHelpText(
+      'after',
+      '\nExample:\n  gundem add https://www.example.org/\n  gundem add --item https://www.example.org/walled/article --file article.html',
+    )
+    .action(async (url: string, options: Options, command: Command) => {
+      await (options.item ? addOne(url, options, command) : addSite(url, options, command));
+    });
+}
+
+async function addSite(url: string, options: Options, command: Command): Promise<void> {
+  const json = command.optsWithGlobals().json;
+  await withHouse(command, async (house) => {
+    const { addSource, findSource } = await import('../../flow/add.ts');
+    const found = await findSource(house, url);
+    if (!json) sayFound(found);
+    if (found.kind === 'known') return json ? sayJson({ kind: 'known', source: found.source }) : undefined;
+    if (found.kind === 'nothing') {
+      if (json) sayJson({ kind: 'nothing', reason: found.reason });
+      throw { exitCode: 1 } satisfies Stop;
+    }
+    if (!options.yes && !json && !(await agrees(`Write it into ${house.configDir}/sources.yaml?`))) {
+      say('Nothing was written.');
+      return;
+    }
+    const added = await addSource(house, found, options.id ? { id: options.id } : {});
+    if (added.kind === 'mistakes') {
+      tellProblems(added.problems);
+      throw { exitCode: 1 } satisfies Stop;
+    }
+    if (json) sayJson({ kind: 'added', source: found.source });
+    else
+      say(
+        `${paint('green', '✓')} ${options.id ?? found.source.id} is in ${house.configDir}/sources.yaml. To read it now: gundem poll ${options.id ?? found.source.id}`,
+      );
+  });
+}
+
+function sayFound({ kind, reason, source, reading, others }: Found): void {
+  if (kind === 'known') {
+    say(`Nothing to add: ${reason}.`);
+    return;
+  }
+  if (kind === 'nothing') {
+    tell(`${paint('red', '✗')} No news could be read at ${source.url}: ${plain(reason)}`);
+    for (const each of others) tell(`  it announces ${each.url}`);
+    tell('  A page that is empty without scripts, or stands behind a wall: add single articles with gundem add --item.');
+    return;
+  }
+  say(`${paint('bold', plain(source.name))}  ${source.url}`);
+  say(
+    `  ${source.kind === 'listing' ? 'a page of news, read without selectors' : `a feed (${reading?.feed.format})`}${source.language ? `, language ${source.language}` : ''}: ${reading?.feed.entries.length ?? 0} entries (${inWords(reading?.outcome ?? '')})`,
+  );
+  for (const entry of reading?.feed.entries.slice(0, 10) ?? [])
+    say(`  ${paint('dim', (entry.published ?? '').slice(0, 10).padEnd(10))}  ${plain(entry.title).slice(0, 100)}`);
+  for (const each of others.slice(0, 5))
+    say(paint('dim', `  it also announces ${each.url}${each.title ? ` “${plain(each.title)}”` : ''}`));
+}
+
+async function agrees(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    tell('Nobody is there to ask; to write it without asking add --yes');
+    return false;
+  }
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await lines.question(`${question} [Y/n] `);
+  lines.close();
+  return !/^n/i.test(answer.trim());
+}
+
+async function addOne(url: string, options: Options, command: Command): Promise<void> {
+  await withHouse(command, async (house) => {
+    const { addItem } = await import('../../flow/add-item.ts');
+    const { userInfo } = await import('node:os');
+    const text = options.text === '-' ? await readAll() : options.text;
+    const outcome = await addItem(house, {
+      url,
+      who: userInfo().username,
+      ...(options.file ? { file: options.file } : {}),
+      ...(text ? { text } : {}),
+      ...(options.title ? { title: options.title } : {}),
+    });
+    if (command.optsWithGlobals().json) sayJson(outcome);
+    else if (outcome.kind === 'added')
+      say(
+        `${paint('green', '✓')} “${plain(outcome.article.title)}” is in the open week (${outcome.article.placedAt.slice(0, 10)}), ${outcome.article.paragraphs.length} paragraphs.`,
+      );
+    else if (outcome.kind === 'known')
+      say(`Nothing to add: that article is known already (${outcome.articleId}). Its life: gundem why ${url}`);
+    else tell(`${paint('red', '✗')} ${url}: ${plain(outcome.reason)}`);
+    if (outcome.kind === 'unreadable') throw { exitCode: 1 } satisfies Stop;
+  });
+}
+
+async function readAll(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}

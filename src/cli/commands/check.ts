@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import { withHouse } from '../house.ts';
+import { createProgress } from '../progress.ts';
+import { paint, type Stop, say, sayJson, tellProblems } from '../say.ts';
+import { table } from '../table.ts';
+import { inWords } from '../words.ts';
+
+/** `gundem check [--live] [source…]` */
+export function defineCheck(program: Command): void {
+  program
+    .command('check')
+    .description('is the configuration right? With --live: does each source answer and read well? The exit code says it')
+    .argument('[source...]', 'with --live: only these')
+    .option('--live', 'asks every source once; stores nothing')
+    .addHelpText('after', '\nExample:\n  gundem check\n  gundem check --live')
+    .action(async (ids: string[], options: { live?: boolean }, command: Command) => {
+      const json = command.optsWithGlobals().json;
+      // An empty store of its own: a check changes nothing, and needs none of what is remembered.
+      await withHouse(
+        command,
+        async (house) => {
+          const { checkFiles, checkLive } = await import('../../flow/check.ts');
+          const problems = await checkFiles(house);
+          const progress = createProgress();
+          const live = options.live
+            ? await checkLive(house, ids, (each, done, total) => progress.step(done, total, each.name))
+            : undefined;
+          progress.end();
+          if (json) sayJson({ problems, ...(live ? { live } : {}) });
+          else {
+            tellProblems(problems);
+            if (live)
+              say(
+                table(
+                  [
+                    { head: '' },
+                    { head: 'source', max: 34 },
+                    { head: 'answer', max: 14 },
+                    { head: 'entries', right: true },
+                    { head: 'dated', right: true },
+                    { head: 'form' },
+                    { head: '' },
+                  ],
+                  live.map((each) => [
+                    each.ok ? paint('green', '✓') : paint('red', '✗'),
+                    each.name,
+                    inWords(each.outcome),
+                    String(each.entries),
+                    String(each.dated),
+                    each.format,
+                    each.ok ? (each.first ?? '') : each.reason,
+                  ]),
+                ),
+              );
+            if (!problems.some((each) => each.level === 'error'))
+              say(`${paint('green', '✓')} The configuration is right: ${house.sources.length} sources.`);
+          }
+          if (problems.some((each) => each.level === 'error') || live?.some((each) => !each.ok))
+            throw { exitCode: 1 } satisfies Stop;
+        },
+        { store: 'memory:' },
+      );
+    });
+}

@@ -1,0 +1,221 @@
+import { userInfo } from 'node:os';
+import type { Command } from 'commander';
+import type { PickCommand } from '../../flow/edit.ts';
+import type { House } from '../../flow/open.ts';
+import type { WeekView } from '../../flow/week.ts';
+import { isDay, notADay } from '../days.ts';
+import { withHouse } from '../house.ts';
+import { paint, type Stop, say, sayJson, tell, tellProblems } from '../say.ts';
+import { plain, table } from '../table.ts';
+
+interface Where {
+  readonly issue?: string;
+}
+
+/** `gundem issue [DATE]` and what acts on it. */
+export function defineIssue(program: Command): void {
+  const issue = program
+    .command('issue')
+    .description('the week so far; pick, drop, hold, edit act on it')
+    .argument('[date]', 'the day its week starts, or any day of it; the open week when left out')
+    .option('--all', 'also what was left out and dropped')
+    .addHelpText(
+      'after',
+      '\nExample:\n  gundem issue\n  gundem issue pick 4\n  gundem issue drop 7 --reason "an advertisement"\n  gundem issue edit 2 --title "A better headline"',
+    )
+    .action(async (date: string | undefined, options: { all?: boolean }, command: Command) => {
+      if (date !== undefined && !isDay(date)) throw notADay(date);
+      await withHouse(command, async (house) => {
+        const { viewWeek } = await import('../../flow/week.ts');
+        const view = await viewWeek(house, date);
+        if (command.optsWithGlobals().json) sayJson(viewJson(view));
+        else sayWeek(house, view, Boolean(options.all));
+      });
+    });
+
+  act(issue, 'pick', 'takes an item into the issue', (match, signed) => ({ do: 'pick', match, ...signed }));
+  act(issue, 'hold', 'keeps an item for the next week', (match, signed) => ({ do: 'hold', match, ...signed }));
+  act(issue, 'clear', 'forgets every decision about an item', (match, signed) => ({ do: 'clear', match, ...signed }));
+  act(
+    issue,
+    'drop',
+    'leaves an item out, for ever',
+    (match, signed, options) => ({ do: 'drop', match, reason: options.reason ?? 'dropped', ...signed }),
+    (command) => command.option('--reason <text>', 'why; shown wherever the item would come up again'),
+  );
+  act(
+    issue,
+    'edit',
+    'puts your own words in place of the source’s',
+    (match, signed, options) => ({
+      do: 'edit',
+      match,
+      ...pickKeys(options, ['title', 'summary', 'note', 'day', 'topic']),
+      ...signed,
+    }),
+    (command) =>
+      command
+        .option('--title <text>', 'the headline; "" takes yours away')
+        .option('--summary <text>', 'the text; paragraphs parted by blank lines')
+        .option('--note <text>', 'a note of the editors under it')
+        .option('--day <date>', 'the day it stands under')
+        .option('--topic <id>', 'its topic'),
+  );
+  issue
+    .command('intro')
+    .description('the words that open the issue; "" takes them away')
+    .argument('<text>')
+    .option('--issue <date>', 'of which week; the open one when left out')
+    .addHelpText('after', '\nExample:\n  gundem issue intro "This week: forests, trains and a silent debate."')
+    .action(async (text: string, options: Where, command: Command) => {
+      await change(command, options, async () => ({ do: 'intro', text: text || null }));
+    });
+  issue
+    .command('approve')
+    .description('what is chosen now goes out; later arrivals change nothing')
+    .option('--issue <date>', 'of which week; the open one when left out')
+    .addHelpText('after', '\nExample:\n  gundem issue approve --issue 2024-01-31')
+    .action(async (options: Where, command: Command) => {
+      await change(command, options, async (_house, view, signed) => ({
+        do: 'approve',
+        at: signed.at,
+        by: signed.by,
+        matches: view.proposal.chosen.map((each) => each.lead.canonical ?? each.lead.url),
+      }));
+    });
+}
+
+interface Signed {
+  readonly by: string;
+  readonly at: string;
+}
+
+type Given = Readonly<Record<string, string | undefined>>;
+
+function act(
+  issue: Command,
+  name: string,
+  about: string,
+  toCommand: (match: string, signed: Signed, options: Given) => PickCommand,
+  more: (command: Command) => Command = (each) => each,
+): void {
+  more(issue.command(name))
+    .description(about)
+    .argument('<item>', 'its number or id as `gundem issue` shows it, or its address')
+    .option('--issue <date>', 'of which week; the open one when left out')
+    .addHelpText(
+      'after',
+      `\nExample:\n  gundem issue ${name} 3${name === 'drop' ? ' --reason "an advertisement"' : name === 'edit' ? ' --title "A better headline"' : ''}`,
+    )
+    .action(async (item: string, options: Given, command: Command) => {
+      await change(command, options, async (house, view, signed) => {
+        const { resolveItem } = await import('../../flow/edit.ts');
+        const found = await resolveItem(house, view.week.date, item);
+        say(`${name}: ${plain(found.title)}`);
+        return toCommand(found.url, signed, options);
+      });
+    });
+}
+
+async function change(
+  command: Command,
+  options: Where | Given,
+  make: (house: House, view: WeekView, signed: Signed) => Promise<PickCommand>,
+): Promise<void> {
+  const { issue: date } = options;
+  if (date !== undefined && !isDay(date)) throw notADay(date);
+  await withHouse(command, async (house) => {
+    const { viewWeek } = await import('../../flow/week.ts');
+    const { edit } = await import('../../flow/edit.ts');
+    const view = await viewWeek(house, date);
+    const signed = { by: userInfo().username, at: new Date(house.now()).toISOString() };
+    const outcome = await edit(house, view.week.date, await make(house, view, signed), { who: signed.by });
+    if (outcome.kind === 'saved') return say(`${paint('green', '✓')} ${house.configDir}/issues/${outcome.date}.yaml`);
+    if (outcome.kind === 'mistakes') tellProblems(outcome.problems);
+    else tell('The file was changed by somebody else at this very moment; nothing was written. Try once more.');
+    throw { exitCode: 1 } satisfies Stop;
+  });
+}
+
+function pickKeys(options: Given, keys: readonly string[]): Record<string, string | null> {
+  return Object.fromEntries(keys.filter((key) => options[key] !== undefined).map((key) => [key, options[key] || null]));
+}
+
+const MARKS = { picked: '★', proposed: '●', dropped: '✗', held: '→', published: '✓', left: '·' } as const;
+
+/** The week as a table: what goes out, in order of score, with numbers to act on. */
+export function sayWeek(house: House, view: WeekView, all: boolean): void {
+  const { week, proposal, issue } = view;
+  const states = {
+    collecting: 'collecting until the end of',
+    review: 'ended on',
+    published: 'published; its week ended on',
+    corrected: 'published and corrected; its week ended on',
+  };
+  say(
+    `${paint('bold', `${week.date} – ${week.lastDay}`)}  ${states[view.state]} ${week.lastDay}${issue ? `, number ${issue.number}` : ''}`,
+  );
+  if (view.picks.intro) say(paint('dim', plain(view.picks.intro)));
+  const rows = proposal.candidates
+    .map((each, at) => ({ each, number: at + 1 }))
+    .filter(({ each }) => all || each.state === 'picked' || each.state === 'proposed' || each.state === 'held');
+  if (!rows.length) say('Nothing yet. To read what is due: gundem poll');
+  else
+    say(
+      table(
+        [
+          { head: '#', right: true },
+          { head: '' },
+          { head: 'score', right: true },
+          { head: 'day' },
+          { head: 'source', max: 26 },
+          { head: 'title' },
+        ],
+        rows.map(({ each, number }) => [
+          String(number),
+          mark(each.state),
+          String(each.story.score),
+          each.lead.placedAt.slice(5, 10),
+          house.sources.find((source) => source.id === each.lead.sourceId)?.name ?? each.lead.siteName ?? '',
+          `${each.pick?.title ?? each.lead.title}${each.story.others.length ? paint('dim', ` (+${each.story.others.length})`) : ''}${each.state === 'proposed' ? '' : paint('dim', `  ${each.because}`)}`,
+        ]),
+      ),
+    );
+  const out = proposal.chosen.length;
+  const rest = proposal.candidates.length - rows.length;
+  say(
+    paint(
+      'dim',
+      `${MARKS.picked} picked  ${MARKS.proposed} proposed  ${MARKS.held} held for the next week · ${out} would go out${rest > 0 ? `, ${rest} more left out (--all)` : ''}`,
+    ),
+  );
+  tellProblems(proposal.problems);
+}
+
+function mark(state: keyof typeof MARKS): string {
+  const colours = { picked: 'green', proposed: 'cyan', dropped: 'red', held: 'yellow', published: 'dim', left: 'dim' } as const;
+  return paint(colours[state], MARKS[state]);
+}
+
+function viewJson(view: WeekView): unknown {
+  return {
+    week: view.week,
+    state: view.state,
+    picks: view.picks,
+    candidates: view.proposal.candidates.map((each, at) => ({
+      number: at + 1,
+      state: each.state,
+      because: each.because,
+      score: each.story.score,
+      reasons: each.story.reasons,
+      id: each.lead.id,
+      title: each.pick?.title ?? each.lead.title,
+      url: each.lead.canonical ?? each.lead.url,
+      sourceId: each.lead.sourceId,
+      placedAt: each.lead.placedAt,
+      others: each.story.others.map((other) => ({ id: other.id, sourceId: other.sourceId, title: other.title, url: other.url })),
+    })),
+    problems: view.proposal.problems,
+    ...(view.issue ? { issue: view.issue } : {}),
+  };
+}

@@ -1,0 +1,95 @@
+import type { Command } from 'commander';
+import type { PollReport } from '../../flow/poll.ts';
+import type { SourceReport } from '../../flow/poll-source.ts';
+import { Fault } from '../../model/fault.ts';
+import { withHouse } from '../house.ts';
+import { createProgress } from '../progress.ts';
+import { paint, type Stop, say, sayJson, tell } from '../say.ts';
+import { plain, table } from '../table.ts';
+import { inWords, whenNext } from '../words.ts';
+
+/** `gundem poll [source…]` */
+export function definePoll(program: Command): void {
+  program
+    .command('poll')
+    .description('one pass now over the sources that are due; named ones are asked whether due or not')
+    .argument('[source...]', 'ids of sources, as in sources.yaml')
+    .option('--all', 'every source, whether due or not')
+    .addHelpText('after', '\nExample:\n  gundem poll\n  gundem poll unesco-education oecd')
+    .action(async (ids: string[], options: { all?: boolean }, command: Command) => {
+      const json = command.optsWithGlobals().json;
+      const report = await withHouse(command, async (house) => {
+        const unknown = ids.find((id) => !house.sources.some((each) => each.id === id));
+        if (unknown)
+          throw unknownSource(
+            unknown,
+            house.sources.map((each) => each.id),
+          );
+        const { poll } = await import('../../flow/poll.ts');
+        const progress = createProgress();
+        const made = await poll(house, {
+          ...(ids.length ? { sourceIds: ids } : {}),
+          ...(options.all ? { force: true } : {}),
+          onProgress: ({ done, total, name }) => progress.step(done, total, name),
+        });
+        progress.end();
+        return made;
+      });
+      if (json) sayJson(report);
+      else sayPoll(report);
+      if (report.polled.length > 0 && report.polled.every((each) => isTrouble(each))) throw { exitCode: 1 } satisfies Stop;
+    });
+}
+
+/** A Fault for an id that no source has, with the nearest one. */
+export function unknownSource(id: string, known: readonly string[]): Fault {
+  const near = known.filter((each) => each.includes(id) || id.includes(each)).slice(0, 3);
+  const hint = near.length
+    ? `; did you mean ${near.join(' or ')}?`
+    : known.length
+      ? `; there are: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ' …' : ''}`
+      : '; sources.yaml is empty';
+  return new Fault('usage/source', { subject: id, message: `there is no source "${id}"${hint}` });
+}
+
+/** The table of a pass, what came, and what went wrong. */
+export function sayPoll(report: PollReport): void {
+  if (!report.polled.length && !report.problems.length) {
+    say(`Nothing was due; ${report.notDue} sources wait for their time. See: gundem status`);
+    return;
+  }
+  say(
+    table(
+      [
+        { head: 'source', max: 34 },
+        { head: 'answer', max: 14 },
+        { head: 'seen', right: true },
+        { head: 'new', right: true },
+        { head: 'taken', right: true },
+        { head: 'next', max: 22 },
+      ],
+      report.polled.map((each) => [
+        each.name,
+        isTrouble(each) ? paint('red', inWords(each.record.outcome)) : paint('green', inWords(each.record.outcome)),
+        String(each.record.entries),
+        String(each.record.newEntries),
+        each.record.articles ? paint('bold', String(each.record.articles)) : '0',
+        whenNext(each.record.nextAt, report.endedAt),
+      ]),
+    ),
+  );
+  const came = report.polled.flatMap((each) => each.articles.map((article) => ({ article, name: each.name })));
+  if (came.length) {
+    say(`\n${paint('bold', `${came.length} new`)}`);
+    for (const { article, name } of came)
+      say(
+        `  ${plain(article.title)}  ${paint('dim', `${name}, ${(article.published ?? article.metAt).slice(0, 10)}${article.sameAs ? ', the same piece as another' : ''}`)}`,
+      );
+  }
+  for (const each of report.problems.filter((one) => one.level === 'error'))
+    tell(`${paint('red', '✗')} ${paint('bold', each.subject)}  ${plain(each.message)}`);
+}
+
+function isTrouble({ record }: SourceReport): boolean {
+  return record.outcome !== 'fresh' && record.outcome !== 'unchanged' && record.outcome !== 'empty';
+}

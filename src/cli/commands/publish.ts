@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import type { IssueReport, PublishReport } from '../../flow/publish.ts';
+import { isDay, notADay } from '../days.ts';
+import { withHouse } from '../house.ts';
+import { paint, say, sayJson, tellProblems } from '../say.ts';
+import { plain } from '../table.ts';
+
+/** `gundem publish` */
+export function definePublish(program: Command): void {
+  program
+    .command('publish')
+    .description('assembles and prints what is due: every ended week that is not out yet, and corrections')
+    .option('--issue <date>', 'only the issue of the week that starts on this day')
+    .option('--dry-run', 'tells what would be printed; saves and writes nothing')
+    .addHelpText('after', '\nExample:\n  gundem publish\n  gundem publish --issue 2024-01-31 --dry-run')
+    .action(async (options: { issue?: string; dryRun?: boolean }, command: Command) => {
+      if (options.issue !== undefined && !isDay(options.issue)) throw notADay(options.issue);
+      const report = await withHouse(command, async (house) => {
+        const { publish } = await import('../../flow/publish.ts');
+        return publish(house, { ...(options.issue ? { date: options.issue } : {}), ...(options.dryRun ? { dryRun: true } : {}) });
+      });
+      if (command.optsWithGlobals().json) sayJson(report);
+      else sayPublish(report);
+    });
+}
+
+/** What was printed, what waits, what was written. */
+export function sayPublish(report: PublishReport): void {
+  for (const each of report.issues) say(lineOf(each));
+  if (report.issues.every((each) => each.outcome === 'preview') && report.issues.length) {
+    for (const each of report.issues) sayIssue(each);
+    tellProblems(report.problems);
+    return;
+  }
+  if (!report.issues.length) say('No issue was due.');
+  say(
+    `${report.outputDir}/: ${report.written} files written, ${report.unchanged} unchanged${report.removed ? `, ${report.removed} removed` : ''}`,
+  );
+  tellProblems(report.problems);
+}
+
+function lineOf(each: IssueReport): string {
+  const marks = {
+    published: paint('green', '✓ published'),
+    corrected: paint('yellow', '✎ corrected'),
+    waits: paint('yellow', '… waits'),
+    preview: paint('cyan', '· preview'),
+  };
+  return `${marks[each.outcome]}  ${paint('bold', each.date)}  ${plain(each.title)}\n  ${paint('dim', plain(each.reason))}`;
+}
+
+function sayIssue({ issue }: IssueReport): void {
+  for (const section of issue?.sections ?? []) {
+    say(`\n${paint('bold', section.day)}`);
+    for (const item of section.items) say(`  ${plain(item.title)}  ${paint('dim', item.source.name)}`);
+  }
+}

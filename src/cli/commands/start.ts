@@ -1,0 +1,66 @@
+import type { Command } from 'commander';
+import type { WorkerEvent } from '../../flow/worker.ts';
+import { openFor } from '../house.ts';
+import { paint, say, tell, tellProblems } from '../say.ts';
+import { serveOutput } from '../serve.ts';
+import { sayPoll } from './poll.ts';
+import { sayPublish } from './publish.ts';
+
+/** `gundem start` */
+export function defineStart(program: Command): void {
+  program
+    .command('start')
+    .description('the worker: polls and publishes on schedule, catches up after downtime, serves what it printed')
+    .option('--port <number>', 'where output/ is served; 0 = anywhere free', '4780')
+    .option('--host <host>', 'the address it is served at', '127.0.0.1')
+    .option('--no-serve', 'serves nothing: another server does')
+    .addHelpText('after', '\nExample:\n  gundem start\n  gundem start --config ./newsroom --output /srv/www/gundem --no-serve')
+    .action(async (options: { port: string; host: string; serve: boolean }, command: Command) => {
+      const house = await openFor(command);
+      const { startWorker } = await import('../../flow/worker.ts');
+      const server = options.serve ? await serveOutput(house.outputDir, options.host, options.port) : undefined;
+      const { schedule, timezone } = house.publication;
+      say(
+        `${paint('bold', house.publication.title)}: ${house.sources.length} sources; polls at "${schedule.poll}", publishes at "${schedule.publish}" (${timezone})`,
+      );
+      if (server) say(`${house.outputDir}/ is served at ${server.url}`);
+      say('Changes of the configuration are taken up by themselves. To end: Ctrl+C\n');
+      tellProblems(house.problems);
+      const ending = endSignal();
+      const worker = await startWorker(house, {}, tellEvent);
+      await ending;
+      tell('Ending after what is under way …');
+      await worker.stop();
+      await server?.close();
+      await worker.house().close();
+    });
+}
+
+/** Resolves at the first Ctrl+C or polite kill; the second ends at once. */
+export function endSignal(): Promise<void> {
+  return new Promise((done) => {
+    let count = 0;
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (++count > 1) process.exit(1);
+        done();
+      });
+    }
+  });
+}
+
+function tellEvent(event: WorkerEvent): void {
+  const at = paint('dim', new Date().toISOString().slice(0, 19).replace('T', ' '));
+  if (event.kind === 'problems') {
+    tell(at);
+    tellProblems(event.problems);
+  } else if (event.kind === 'config') say(`${at}  the changed configuration is in use: ${event.sources} sources`);
+  else if (event.kind === 'polled') {
+    if (!event.report.polled.length && !event.report.problems.length) return;
+    say(`${at}  polled`);
+    sayPoll(event.report);
+  } else if (event.report.issues.length || event.report.written) {
+    say(at);
+    sayPublish(event.report);
+  }
+}

@@ -1,0 +1,91 @@
+import type { Command } from 'commander';
+import type { SourceStatus } from '../../flow/status.ts';
+import { withHouse } from '../house.ts';
+import { paint, say, sayJson } from '../say.ts';
+import { plain, table } from '../table.ts';
+import { inWords, whenNext } from '../words.ts';
+import { unknownSource } from './poll.ts';
+
+/** `gundem status [source…]` */
+export function defineStatus(program: Command): void {
+  program
+    .command('status')
+    .description('every source: quiet, healthy, broken, blocked, moved; since when; next poll. Of named ones the last polls, too')
+    .argument('[source...]', 'ids of sources')
+    .addHelpText('after', '\nExample:\n  gundem status\n  gundem status unesco-education')
+    .action(async (ids: string[], _options: unknown, command: Command) => {
+      await withHouse(command, async (house) => {
+        const unknown = ids.find((id) => !house.sources.some((each) => each.id === id));
+        if (unknown)
+          throw unknownSource(
+            unknown,
+            house.sources.map((each) => each.id),
+          );
+        const { statusOf } = await import('../../flow/status.ts');
+        const rows = await statusOf(house, ids);
+        if (command.optsWithGlobals().json) return sayJson(rows);
+        sayStatus(rows, house.now());
+        if (ids.length) for (const row of rows) sayPolls(row);
+      });
+    });
+}
+
+/** The table of all sources. */
+export function sayStatus(rows: readonly SourceStatus[], now: number): void {
+  if (!rows.length) {
+    say('There are no sources yet. To add one: gundem add https://…');
+    return;
+  }
+  say(
+    table(
+      [{ head: 'source', max: 34 }, { head: 'condition' }, { head: 'since' }, { head: 'next poll' }, { head: 'why' }],
+      rows.map((row) => [
+        row.source.name,
+        coloured(row.condition),
+        row.since ? row.since.slice(0, 10) : '',
+        row.nextAt ? whenNext(row.nextAt, now) : row.condition === 'new' ? 'now' : '',
+        row.reason,
+      ]),
+    ),
+  );
+}
+
+function sayPolls({ source, state }: SourceStatus): void {
+  if (!state) return;
+  say(
+    `\n${paint('bold', source.name)}  ${state.url}${state.url === state.configuredUrl ? '' : paint('yellow', ` (configured: ${state.configuredUrl})`)}`,
+  );
+  say(
+    `  last good: ${state.lastGoodAt ?? 'never'} · last news: ${state.lastNewAt ?? 'never'} · next: ${state.schedule.nextAt} (${state.schedule.nextRule})`,
+  );
+  const { etag, lastModified } = state.http.validators;
+  if (etag ?? lastModified)
+    say(
+      `  validators: ${[etag && `ETag ${plain(etag)}`, lastModified && `Last-Modified ${plain(lastModified)}`].filter(Boolean).join(' · ')}`,
+    );
+  for (const waiting of state.pending ?? [])
+    say(`  waits for its page (${waiting.tries} tries): ${plain(waiting.entry.title)}: ${plain(waiting.reason)}`);
+  for (const each of state.polls) {
+    const exchange = each.exchange;
+    const detail = exchange
+      ? `${exchange.status ?? 'no answer'}, ${exchange.wireBytes} bytes, ${Math.round(exchange.ms.total)} ms${exchange.hops.length > 1 ? `, ${exchange.hops.length - 1} redirects` : ''}`
+      : '';
+    say(
+      `  ${each.at.slice(0, 16).replace('T', ' ')}  ${inWords(each.outcome).padEnd(13)} ${String(each.newEntries).padStart(3)} new  ${paint('dim', plain([detail, each.reason].filter(Boolean).join(' · ')))}`,
+    );
+  }
+}
+
+function coloured(condition: SourceStatus['condition']): string {
+  const colours = {
+    healthy: 'green',
+    quiet: 'cyan',
+    moved: 'yellow',
+    new: 'dim',
+    paused: 'dim',
+    broken: 'red',
+    blocked: 'red',
+    gone: 'red',
+  } as const;
+  return paint(colours[condition], condition);
+}
