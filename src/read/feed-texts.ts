@@ -1,0 +1,206 @@
+import { decodeHTMLStrict } from 'entities';
+import { Parser } from 'htmlparser2';
+import { findHttpUrl } from '../kit/url.ts';
+import { attribute, withoutControls, type XmlNode } from './xml-tree.ts';
+
+/** Characters of one text that are kept. */
+export const MAX_TEXT = 1_000_000;
+
+/** All text in an element, markup left out, white space trimmed. */
+export function plainText(node: XmlNode): string {
+  const only = node.children[0];
+  if (node.children.length === 1 && typeof only === 'string') return only.trim();
+  const parts: string[] = [];
+  gatherText(node, parts);
+  return parts.join('').trim();
+}
+
+function gatherText(node: XmlNode, parts: string[]): void {
+  for (const child of node.children) {
+    if (typeof child === 'string') parts.push(child);
+    else gatherText(child, parts);
+  }
+}
+
+const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+
+/** The markup in an element as HTML: names without prefixes, addresses absolute. Text that is markup itself stays markup where `mixed`. */
+export function innerHtml(node: XmlNode, mixed: boolean): string {
+  const parts: string[] = [];
+  writeChildren(node, parts, { room: MAX_TEXT }, mixed);
+  return parts.join('');
+}
+
+function writeChildren(node: XmlNode, parts: string[], budget: { room: number }, mixed: boolean): void {
+  for (const child of node.children) {
+    if (budget.room <= 0) return;
+    let piece: string;
+    if (typeof child === 'string') piece = mixed && /<[a-z/!]/i.test(child) ? child : escapeText(child);
+    else {
+      const tag = openingTag(child);
+      parts.push(tag);
+      budget.room -= tag.length;
+      writeChildren(child, parts, budget, mixed);
+      piece = VOID.has(child.local) ? '' : `</${child.local}>`;
+    }
+    if (typeof child === 'string' && piece.length > budget.room) piece = piece.slice(0, budget.room);
+    budget.room -= piece.length;
+    parts.push(piece);
+  }
+}
+
+const ADDRESSES = new Set('href src poster cite action longdesc background data formaction'.split(' '));
+
+function openingTag(node: XmlNode): string {
+  let tag = `<${node.local}`;
+  for (let at = 0; at < node.attributes.length; at += 2) {
+    const name = node.attributes[at]!;
+    if (name.includes(':') || !/^[a-z][a-z0-9-]*$/.test(name)) continue;
+    const value = node.attributes[at + 1]!;
+    tag += ` ${name}="${escapeText(ADDRESSES.has(name) ? absolute(value, node.base) : value).replaceAll('"', '&quot;')}"`;
+  }
+  return `${tag}>`;
+}
+
+/** Text as it stands in HTML. */
+export function escapeText(text: string): string {
+  return /[&<>]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text;
+}
+
+function absolute(value: string, base: string): string {
+  const trimmed = value.trim();
+  if (!trimmed || trimmed.length > 4000 || trimmed.startsWith('#') || /^(?:[a-z][a-z0-9+.-]{0,30}:)(?!$)/i.test(trimmed))
+    return trimmed;
+  return URL.canParse(trimmed, base) ? new URL(trimmed, base).href : trimmed;
+}
+
+// Each quote closes at the next one of its kind, so the scan is linear in the text.
+const ADDRESS =
+  /(\s(?:href|src|poster|cite|action|longdesc|background)\s{0,5}=\s{0,5})(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]{1,4000}))/gi;
+
+/** HTML whose relative addresses are made absolute; everything else stays byte for byte. */
+export function absolutizeHtml(html: string, base: string): string {
+  if (!html.includes('=') || !findHttpUrl(base)) return html;
+  return html.replace(ADDRESS, (whole, start: string, double?: string, single?: string, bare?: string) => {
+    const value = double ?? single ?? bare ?? '';
+    if (/^\s*(?:https?:|#|mailto:|data:|javascript:|tel:)/i.test(value)) return whole;
+    const resolved = absolute(decodeHTMLStrict(value), base);
+    return resolved === value ? whole : `${start}"${escapeText(resolved).replaceAll('"', '&quot;')}"`;
+  });
+}
+
+/** A text construct as HTML: escaped, inline, XHTML, plain or base64, by Atom 1.0, Atom 0.3 and the habits of RSS. */
+export function htmlOf(node: XmlNode): string {
+  const type = (attribute(node, 'type') ?? '').trim().toLowerCase();
+  const mode = (attribute(node, 'mode') ?? '').trim().toLowerCase();
+  const hasElements = node.children.some((child) => typeof child !== 'string');
+  if (hasElements) {
+    const inner = type === 'xhtml' || isXmlType(type) ? withoutWrapper(node) : node;
+    return innerHtml(inner, inner === node && !isXmlType(type) && type !== 'xhtml').trim();
+  }
+  let text = plainText(node);
+  if (mode === 'base64' || isBase64Type(node, type)) text = fromBase64(text) ?? text;
+  const isPlain = node.name.startsWith('atom:')
+    ? type === '' || type === 'text' || type === 'text/plain'
+    : type === 'text' || type === 'text/plain';
+  if (isPlain && mode !== 'escaped') return escapeText(text);
+  if (isPlain && mode === 'escaped' && !looksLikeHtml(text)) return escapeText(text);
+  return absolutizeHtml(text, node.base);
+}
+
+const isXmlType = (type: string): boolean => type.endsWith('+xml') || type.endsWith('/xml');
+
+function isBase64Type(node: XmlNode, type: string): boolean {
+  if (!node.name.startsWith('atom:') || !type.includes('/') || type.startsWith('text/') || isXmlType(type)) return false;
+  return attribute(node, 'src') === undefined;
+}
+
+function fromBase64(text: string): string | undefined {
+  const packed = text.replace(/\s+/g, '');
+  if (!packed || packed.length % 4 === 1 || !/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) return undefined;
+  return withoutControls(new TextDecoder('utf-8').decode(Buffer.from(packed, 'base64')));
+}
+
+/** The div that Atom puts around XHTML is not part of it (RFC 4287 §3.1.1.3). */
+function withoutWrapper(node: XmlNode): XmlNode {
+  const elements = node.children.filter((child) => typeof child !== 'string' || child.trim() !== '');
+  const only = elements[0];
+  return elements.length === 1 && typeof only === 'object' && (only.local === 'div' || only.local === 'body') ? only : node;
+}
+
+const MARKUP_NAMES = new Set(
+  'a abbr acronym address article aside b bdi bdo big blockquote br center cite code dd del dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i iframe img ins kbd label li main mark nav nobr ol p pre q s samp script section small span strike strong style sub sup table tbody td th time tr tt u ul var wbr'.split(
+    ' ',
+  ),
+);
+const NO_END = new Set('br hr img wbr p li'.split(' '));
+
+/** True when a text holds HTML markup: a known element that ends, or one that needs no end. `a < b` and `List<String>` hold none. */
+export function looksLikeHtml(text: string): boolean {
+  if (!text.includes('<')) return false;
+  const opened = new Set<string>();
+  const ended = new Set<string>();
+  for (const [, slash, written] of text.matchAll(/<(\/?)([a-z][a-z0-9]{0,10})(?=[\s/>])/gi)) {
+    const name = written!.toLowerCase();
+    if (!MARKUP_NAMES.has(name)) continue;
+    if (!slash && NO_END.has(name)) return true;
+    (slash ? ended : opened).add(name);
+  }
+  for (const name of opened) if (ended.has(name)) return true;
+  return false;
+}
+
+const HIDDEN = new Set(['script', 'style', 'template', 'noscript', 'iframe']);
+
+/** The visible text of HTML, white space squeezed. */
+export function htmlToPlain(html: string): string {
+  const parts: string[] = [];
+  let hidden = 0;
+  const parser = new Parser({
+    onopentagname(name) {
+      if (HIDDEN.has(name)) hidden++;
+      if (name === 'br' || name === 'p' || name === 'div' || name === 'li' || name === 'td') parts.push(' ');
+    },
+    onclosetag(name) {
+      if (HIDDEN.has(name)) hidden = Math.max(0, hidden - 1);
+    },
+    ontext(text) {
+      if (!hidden) parts.push(text);
+    },
+  });
+  parser.write(html.slice(0, 20_000));
+  parser.end();
+  return squeezeText(parts.join(''));
+}
+
+/** Runs of white space as one space, trimmed. */
+export function squeezeText(text: string): string {
+  return text.replace(/[\s\u00a0]+/g, ' ').trim();
+}
+
+/** The longest title that is kept: longer ones are texts that somebody put into the wrong element. */
+const MAX_TITLE = 2000;
+
+/** A title as plain text: markup goes only where it is markup, references are decoded once. */
+export function titleOf(node: XmlNode): string {
+  const type = (attribute(node, 'type') ?? '').trim().toLowerCase();
+  const hasElements = node.children.some((child) => typeof child !== 'string');
+  const isPlain = node.name.startsWith('atom:') && !hasElements && (type === '' || type === 'text' || type === 'text/plain');
+  if (hasElements) return cut(htmlToPlain(htmlOf(node)));
+  if (isPlain && attribute(node, 'mode') !== 'escaped' && attribute(node, 'mode') !== 'base64')
+    return cut(squeezeText(plainText(node)));
+  const text = attribute(node, 'mode') === 'base64' || type.includes('/') ? htmlOf(node) : plainText(node);
+  if (type === 'html' || type === 'text/html' || type === 'xhtml' || isXmlType(type)) return cut(htmlToPlain(text));
+  return cut(titleText(text));
+}
+
+/** A title that may be text or HTML, as RSS leaves open. */
+export function titleText(text: string): string {
+  const bounded = text.slice(0, 20_000);
+  if (looksLikeHtml(bounded)) return htmlToPlain(bounded);
+  return squeezeText(bounded.includes('&') ? withoutControls(decodeHTMLStrict(bounded)) : bounded);
+}
+
+function cut(title: string): string {
+  return title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE - 1).replace(/[\ud800-\udbff]$/, '')}…` : title;
+}

@@ -1,0 +1,186 @@
+import { decodeText } from '../../kit/charset.ts';
+import type { DateOptions } from '../../kit/date.ts';
+import { Fault, type Problem } from '../../model/fault.ts';
+import type { Entry, Feed } from '../../model/feed.ts';
+import { datesOf, entryOf, type FeedHead, headOf, languageOf, partsOf } from '../feed-mapper.ts';
+import { isJsonFeed, jsonEntry, jsonHead } from '../json-feed.ts';
+import { createNewest } from '../newest.ts';
+import { attribute, readXml, type XmlDocument, type XmlNode } from '../xml-tree.ts';
+
+/** What is known of a feed besides its bytes. */
+export interface FeedOptions {
+  /** The Content-Type header as received. */
+  readonly contentType?: string | undefined;
+  /** The address that answered: relative addresses resolve against it. */
+  readonly url?: string | undefined;
+  /** BCP 47, where the feed itself names no language. */
+  readonly language?: string | undefined;
+  /** IANA zone for dates without one. */
+  readonly timezone?: string | undefined;
+  /** ISO or epoch ms; later dates are marked. */
+  readonly now?: string | number | undefined;
+  /** The newest so many are kept; 300 when absent. */
+  readonly maxEntries?: number | undefined;
+}
+
+/** Entries kept of one feed: the largest that news sites serve hold 200. */
+export const MAX_ENTRIES = 300;
+const LIMITS = { maxDepth: 256, maxText: 1_000_000, maxNodes: 50_000 };
+
+/**
+ * The feed in these bytes: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1, as tolerantly as rules/feed-reading asks.
+ * Throws a Fault `read/not-a-feed` that says what the bytes are instead.
+ */
+export function readFeed(bytes: Uint8Array, options: FeedOptions = {}): Feed {
+  const url = options.url ?? 'about:blank';
+  const binary = binaryKind(bytes);
+  if (binary) throw notAFeed(url, binary);
+  const { text, charset, by } = decodeText(bytes, { contentType: options.contentType, as: 'xml', language: options.language });
+  const trimmedAt = text.search(/\S/);
+  if (trimmedAt < 0) throw notAFeed(url, bytes.length ? 'nothing but white space' : 'an empty body');
+  const problems: Problem[] = [];
+  const note = (code: string, message: string): void => {
+    problems.push({ code: `read/${code}`, subject: url, message, level: 'note' });
+  };
+  if (by === 'guess') note('charset-guessed', `no charset declared that fits the bytes; read as ${charset}`);
+  const opening = text[trimmedAt];
+  if (opening === '{' || opening === '[') return readJson(text, url, options, problems);
+  return readXmlFeed(text, url, options, problems);
+}
+
+/** What bytes are that cannot be text: by their first few. */
+function binaryKind(bytes: Uint8Array): string | undefined {
+  const [a, b, c, d] = bytes;
+  if (a === 0x1f && b === 0x8b) return 'gzip bytes that no Content-Encoding announced';
+  if (a === 0x50 && b === 0x4b && c === 3 && d === 4) return 'a ZIP archive';
+  if (a === 0x25 && b === 0x50 && c === 0x44 && d === 0x46) return 'a PDF document';
+  if (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) return 'zstd bytes that no Content-Encoding announced';
+  if ((a === 0xff && b === 0xd8 && c === 0xff) || (a === 0x89 && b === 0x50 && c === 0x4e)) return 'a picture';
+  return undefined;
+}
+
+function notAFeed(url: string, what: string, cause?: unknown): Fault {
+  return new Fault('read/not-a-feed', {
+    subject: url,
+    message: `expected a feed at ${url}, got ${what}`,
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
+const ROOTS = new Set(['rss:rss', 'rdf:rdf', 'atom:feed', 'rss:channel', 'atom:entry', 'rss:rdf', 'rss:feed']);
+const ENTRIES = new Set(['rss:item', 'atom:entry', 'rss:entry']);
+
+function readXmlFeed(text: string, url: string, options: FeedOptions, problems: Problem[]): Feed {
+  const dates: DateOptions = { timezone: options.timezone, now: options.now, partial: true };
+  const limit = options.maxEntries ?? MAX_ENTRIES;
+  const newest = createNewest(limit);
+  let language: string | undefined;
+  let seen = 0;
+  let cutOff = 0;
+  const document = readXml(text, {
+    base: url,
+    limits: LIMITS,
+    isRoot: (name) => ROOTS.has(name),
+    isTaken: (name) => ENTRIES.has(name),
+    take(node, root, isWhole) {
+      if (seen++ === 0) language = headLanguage(root) ?? options.language;
+      const entryDates = { ...dates, language: node.language ?? language };
+      // of a giant only the newest are looked at closely
+      if (seen > limit) {
+        const { published } = datesOf(partsOf(node), entryDates);
+        if (!newest.wants(published?.value)) return newest.skip();
+      }
+      const entry = entryOf(node, entryDates);
+      if (!entry) return;
+      if (!isWhole) {
+        cutOff++;
+        if (!entry.title && !entry.link) return;
+      }
+      newest.add(entry, entry.published);
+    },
+  });
+  const { root } = document;
+  if (!root) throw notAFeed(url, describe(text, document));
+  const head = headOf(root, dates);
+  if (document.isCutOff) {
+    problems.push({
+      code: 'read/cut-off',
+      subject: url,
+      message: `the document ends inside an element after ${seen} entries${cutOff ? '; the last of them is not whole' : ''}`,
+      level: 'warning',
+    });
+  }
+  for (const oddity of document.oddities) problems.push({ code: 'read/left-out', subject: url, message: oddity, level: 'note' });
+  return finish(head, formatOf(root), newest.entries(), newest.count(), url, problems);
+}
+
+function headLanguage(root: XmlNode): string | undefined {
+  const outer = partsOf(root);
+  const channel = outer.get('rss:channel')?.[0];
+  return languageOf(root, channel ? partsOf(channel) : outer);
+}
+
+function finish(
+  head: FeedHead,
+  format: string,
+  entries: readonly Entry[],
+  count: number,
+  url: string,
+  problems: Problem[],
+): Feed {
+  if (count > entries.length) {
+    problems.push({
+      code: 'read/too-many',
+      subject: url,
+      message: `${count} entries; the newest ${entries.length} kept`,
+      level: 'note',
+    });
+  }
+  return { ...head, format, entries, problems };
+}
+
+function formatOf(root: XmlNode): string {
+  if (root.local === 'rdf') return 'rdf';
+  if (root.name.startsWith('atom:'))
+    return attribute(root, 'version')?.startsWith('0.') ? `atom ${attribute(root, 'version')!.trim().slice(0, 5)}` : 'atom 1.0';
+  return `rss ${attribute(root, 'version')?.trim().slice(0, 10) || '2.0'}`;
+}
+
+/** What a text is that is no feed, in words. */
+function describe(text: string, document: XmlDocument): string {
+  const first = document.first;
+  const head = text.slice(0, 2000);
+  if (first === 'html' || /<!doctype\s+html/i.test(head)) {
+    const title = /<title[^>]{0,200}>([^<]{1,200})/i.exec(text.slice(0, 100_000))?.[1]?.replace(/\s+/g, ' ').trim();
+    return title ? `an HTML page, “${title}”` : 'an HTML page';
+  }
+  if (first === 'urlset' || first === 'sitemapindex') return 'a sitemap';
+  if (first === 'opml') return 'an OPML list of feeds';
+  if (first !== undefined) return `an XML document whose first element is <${first.slice(0, 60)}>`;
+  return `text that is no XML: “${head.replace(/\s+/g, ' ').trim().slice(0, 80)}”`;
+}
+
+function readJson(text: string, url: string, options: FeedOptions, problems: Problem[]): Feed {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch (cause) {
+    throw notAFeed(url, 'JSON that does not parse', cause);
+  }
+  if (!isJsonFeed(parsed)) throw notAFeed(url, 'JSON that is no JSON Feed');
+  const head = jsonHead(parsed, url);
+  const items = Array.isArray(parsed.items) ? parsed.items : [];
+  const newest = createNewest(options.maxEntries ?? MAX_ENTRIES);
+  const dates: DateOptions = {
+    timezone: options.timezone,
+    now: options.now,
+    partial: true,
+    language: head.language ?? options.language,
+  };
+  for (const item of items) {
+    const entry = jsonEntry(item, url, dates);
+    if (entry) newest.add(entry, entry.published);
+  }
+  const version = /version\/([\d.]{1,5})/.exec(String(parsed.version ?? ''))?.[1];
+  return finish(head, `json feed ${version ?? '1.1'}`, newest.entries(), newest.count(), url, problems);
+}
