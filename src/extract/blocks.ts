@@ -41,6 +41,34 @@ export interface Laid {
   readonly blocks: readonly Block[];
   readonly boxes: readonly Box[];
   readonly elements: readonly Element[];
+  /** Elements that may hold a date or a name, with the index of the block that follows, and their box. */
+  readonly marked: readonly Marked[];
+}
+
+/** An element whose tag or names speak of a date or an author, and where it stands. */
+export interface Marked {
+  readonly element: Element;
+  readonly box: Box;
+  readonly at: number;
+  readonly says: 'date' | 'author';
+}
+
+const SAYS_DATE =
+  /(?:^|[^a-z])(?:date|time|timestamp|datetime|published|publish|pubdate|posted|created|datum|fecha|tarih|meta-info|entry-meta|post-meta|article-meta|article-info|dateline|submitted)(?:$|[^a-z])/i;
+const SAYS_AUTHOR = /(?:^|[^a-z])(?:byline|author|authors|autor|auteur|writer|vcard|contributor|reporter)(?:$|[^a-z])/i;
+
+function saysWhat(element: Element): 'date' | 'author' | undefined {
+  const { class: names, id, itemprop, rel, pubdate } = element.attribs;
+  if (element.name === 'time' || pubdate !== undefined) return 'date';
+  if (itemprop) {
+    if (/date(?:Published|Created|Modified)|^published/i.test(itemprop)) return 'date';
+    if (/^(?:author|creator)$/i.test(itemprop)) return 'author';
+  }
+  if (rel === 'author') return 'author';
+  if (!names && !id) return undefined;
+  const all = `${names ?? ''} ${id ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2');
+  if (all.length > 300) return undefined;
+  return SAYS_AUTHOR.test(all) ? 'author' : SAYS_DATE.test(all) ? 'date' : undefined;
 }
 
 const HEADING = /^h[1-6]$/;
@@ -64,6 +92,7 @@ export function layFlat(root: Document): Laid {
   const blocks: Block[] = [];
   const boxes: Box[] = [];
   const elements: Element[] = [];
+  const marked: Marked[] = [];
   let text = '';
   let linkCharacters = 0;
   let strongCharacters = 0;
@@ -141,6 +170,8 @@ export function layFlat(root: Document): Laid {
     if (!isInlineBox) boxes.push(mine);
     if (!isBlock && mine.flag) flush(box);
     const inner = isInlineBox ? box : mine;
+    const says = marked.length < 3000 ? saysWhat(node) : undefined;
+    if (says) marked.push({ element: node, box: inner, at: blocks.length, says });
     const isLink = name === 'a' && node.attribs['href'] !== undefined;
     const isStrong = name === 'b' || name === 'strong' || name === 'em' || name === 'i';
     if (isLink) {
@@ -162,7 +193,7 @@ export function layFlat(root: Document): Laid {
   for (const child of root.children) walk(child, top);
   flush(top);
   top.to = blocks.length;
-  return { blocks, boxes, elements };
+  return { blocks, boxes, elements, marked };
 }
 
 function headingLevel(box: Box): number {

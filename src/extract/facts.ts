@@ -1,4 +1,4 @@
-import type { Document, Element } from 'domhandler';
+import type { Element } from 'domhandler';
 import { squeeze } from '../kit/text.ts';
 
 /** One JSON-LD object. */
@@ -107,8 +107,7 @@ function collectLd(value: unknown, out: LdNode[], depth: number): void {
   }
   const node = value as LdNode;
   out.push(node);
-  for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart', 'liveBlogUpdate']) {
-    if (key === 'liveBlogUpdate') continue;
+  for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'hasPart']) {
     const child = node[key];
     if (child && typeof child === 'object') collectLd(child, out, depth + 1);
   }
@@ -136,7 +135,7 @@ function chooseArticle(nodes: readonly LdNode[]): LdNode | undefined {
 }
 
 /** What the page says of itself. `elements` are all its elements in document order. */
-export function readFacts(root: Document, elements: readonly Element[]): PageFacts {
+export function readFacts(elements: readonly Element[]): PageFacts {
   const meta = new Map<string, string[]>();
   const ld: LdNode[] = [];
   let canonical: string | undefined;
@@ -185,7 +184,6 @@ export function readFacts(root: Document, elements: readonly Element[]): PageFac
         break;
     }
   }
-  void root;
   const article = chooseArticle(ld);
   return {
     meta,

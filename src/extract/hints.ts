@@ -15,15 +15,18 @@ const words = (table: Readonly<Record<string, string>>, weak: boolean): (readonl
 const ANYWHERE: ReadonlyMap<string, Flag> = new Map(
   words(
     {
-      navigation: 'navbar navigation submenu megamenu breadcrumb breadcrumbs crumbs pagination pager paging hamburger skiplink toc',
+      navigation:
+        'navbar navigation submenu megamenu breadcrumb breadcrumbs crumbs pagination pager paging hamburger skiplink toc',
       footer: 'footer foot colophon copyright imprint',
       header: 'masthead topbar siteheader',
       sidebar: 'sidebar sidepanel rightcol rightcolumn aside infobox factbox',
       comments: 'comments commentlist disqus livefyre discussion kommentare comentarios commentaires yorumlar',
       share: 'share sharing sharebar sharedaddy socials social socialbar addthis addtoany sociable shariff',
-      related: 'related recommended recommendation recommendations recirc recirculation trending mostread mostpopular teaser teasers readmore seealso outbrain taboola zergnet yarpp relatedposts promo promos promotion upnext readnext',
+      related:
+        'related recommended recommendation recommendations recirc recirculation trending mostread mostpopular teaser teasers readmore seealso outbrain taboola zergnet yarpp relatedposts promo promos promotion upnext readnext',
       newsletter: 'newsletter newsletters subscribe subscription signup optin mailchimp mailinglist',
-      advert: 'advert adverts advertisement advertising adsense adsbygoogle adslot adunit dfp sponsor sponsored sponsors werbung anzeige publicidad reklam',
+      advert:
+        'advert adverts advertisement advertising adsense adsbygoogle adslot adunit dfp sponsor sponsored sponsors werbung anzeige publicidad reklam',
       consent: 'cookie cookies consent gdpr onetrust ccpa',
       paywall: 'paywall regwall piano',
       byline: 'byline dateline',
@@ -58,25 +61,52 @@ const ALONE: ReadonlyMap<string, Flag> = new Map(
 );
 
 const BY_TAG: ReadonlyMap<string, Flag> = new Map(
-  words({ navigation: 'nav menu', footer: 'footer', sidebar: 'aside', caption: 'figcaption figure', widget: 'dialog', byline: 'time address' }, false),
+  words(
+    {
+      navigation: 'nav menu',
+      footer: 'footer',
+      sidebar: 'aside',
+      caption: 'figcaption figure',
+      widget: 'dialog',
+      byline: 'time address',
+    },
+    false,
+  ),
 );
 
 /** Words that say it only when they are the whole name. */
 const WHOLE: ReadonlyMap<string, Flag> = new Map(
-  words({ header: 'header site-header page-header global-header main-header', sidebar: 'secondary', navigation: 'tools utility', related: 'more', byline: 'meta date time', tags: 'tag topics', hidden: 'hidden hide visually-hidden visuallyhidden sr-only screen-reader-text print-only printonly noprint print' }, true),
+  words(
+    {
+      header: 'header site-header page-header global-header main-header',
+      sidebar: 'secondary',
+      navigation: 'tools utility',
+      related: 'more',
+      byline: 'meta date time',
+      tags: 'tag topics',
+      hidden: 'hidden hide visually-hidden visuallyhidden sr-only screen-reader-text print-only printonly noprint print',
+    },
+    true,
+  ),
 );
 
 /** Names that only tell how something is arranged: `has-sidebar`, `no-comments`, `content-with-menu`. */
-const ARRANGES = new Set('has no not with without is enable enabled disable disabled show hide open opened closed layout template label type cols columns single body page'.split(' '));
+const ARRANGES = new Set(
+  'has no not with without is enable enabled disable disabled show hide open opened closed layout template label type cols columns single body page'.split(
+    ' ',
+  ),
+);
 
 /** Why the tag, role or names of an element say that it holds something else than the article. */
 export function flagOf(element: Element): Flag | undefined {
   if (isHidden(element)) return { reason: 'hidden', weak: false, by: `hidden ${element.attribs['class'] ?? ''}` };
   const byTag = BY_TAG.get(element.name);
   if (byTag && !(element.name === 'figure' && framesText(element))) return byTag;
-  if (element.name === 'body' || element.name === 'html' || element.name === 'article' || element.name === 'main') return undefined;
+  if (element.name === 'body' || element.name === 'html' || element.name === 'article' || element.name === 'main')
+    return undefined;
   const { role, class: classes, id } = element.attribs;
-  if (role && /navigation|banner|contentinfo|complementary|menu|dialog|search/i.test(role)) return { reason: 'role', weak: false, by: `role ${role}` };
+  if (role && /navigation|banner|contentinfo|complementary|menu|dialog|search/i.test(role))
+    return { reason: 'role', weak: false, by: `role ${role}` };
   const names = `${classes ?? ''} ${id ?? ''}`;
   if (names.length < 3 || names.length > 1500) return undefined;
   let weak: Flag | undefined;
@@ -94,7 +124,8 @@ export function flagOf(element: Element): Flag | undefined {
       const found = ANYWHERE.get(part);
       if (found) return { ...found, by: lower };
     }
-    const alone = WHOLE.get(lower) ?? ALONE.get(lower) ?? (parts.length <= 2 ? (ALONE.get(parts[0]!) ?? ALONE.get(parts[1]!)) : undefined);
+    const alone =
+      WHOLE.get(lower) ?? ALONE.get(lower) ?? (parts.length <= 2 ? (ALONE.get(parts[0]!) ?? ALONE.get(parts[1]!)) : undefined);
     if (alone) weak ??= { ...alone, by: lower };
   }
   return weak;
@@ -103,7 +134,10 @@ export function flagOf(element: Element): Flag | undefined {
 /** A figure that frames a table, a quotation or code rather than a picture. */
 function framesText(figure: Element): boolean {
   return figure.children.some(
-    (child) => 'children' in child && (/^(?:table|blockquote|pre)$/.test((child as Element).name) || child.children.some((inner) => 'name' in inner && /^(?:table|blockquote)$/.test(inner.name))),
+    (child) =>
+      'children' in child &&
+      (/^(?:table|blockquote|pre)$/.test((child as Element).name) ||
+        child.children.some((inner) => 'name' in inner && /^(?:table|blockquote)$/.test(inner.name))),
   );
 }
 

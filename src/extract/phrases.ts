@@ -31,5 +31,10 @@ export function isFurniture(text: string): boolean {
 
 /** Whether a line asks the reader for something that has nothing to do with the article. */
 export function isPlea(text: string): boolean {
-  return (text.length < 500 && PLEA.test(text)) || (text.length < 1500 && (text.match(/\bcookies?\b/giu)?.length ?? 0) >= 2 && /\b(?:browser|website|site|consent|preferences)\b/iu.test(text));
+  return (
+    (text.length < 500 && PLEA.test(text)) ||
+    (text.length < 1500 &&
+      (text.match(/\bcookies?\b/giu)?.length ?? 0) >= 2 &&
+      /\b(?:browser|website|site|consent|preferences)\b/iu.test(text))
+  );
 }

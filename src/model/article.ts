@@ -30,6 +30,8 @@ export interface Article {
   readonly text: string;
   /** Whole paragraphs or sentences of the source, in order; paragraphs joined by blank lines. */
   readonly summary: string;
+  /** The line between headline and text that sums it up, where the page has one; not part of the text. */
+  readonly standfirst?: string;
   readonly published?: string;
   readonly publishedTrust: DateTrust;
   /** Which signal gave the date, and how sure it is. */

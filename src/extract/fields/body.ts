@@ -29,6 +29,8 @@ export interface BodyContext {
   /** Descriptions: of the page, of its feed entry. */
   readonly teasers: readonly string[];
   readonly authors: readonly string[];
+  /** The whole text as the feed gave it, when it did. */
+  readonly entryContent?: string | undefined;
 }
 
 interface Seen {
@@ -66,7 +68,8 @@ function flagsOf(boxes: readonly Box[], proseSum: Float64Array, mercy: boolean):
     let mine: string | undefined;
     if (box.flag && !above) {
       const share = total ? held.get(box.flag.by)! / total : 0;
-      const limit = box.flag.reason === 'comments' ? Infinity : box.flag.weak ? (box.flag.reason === 'widget' ? 0.6 : 0.25) : 0.75;
+      const limit =
+        box.flag.reason === 'comments' ? Infinity : box.flag.weak ? (box.flag.reason === 'widget' ? 0.6 : 0.25) : 0.75;
       if (share < limit && !(mercy && (box.flag.weak || share > 0.15))) mine = box.flag.reason;
     }
     flags.set(box, above ?? mine);
@@ -106,10 +109,9 @@ function teaserBoxes(laid: Laid, proseSum: Float64Array, host: string): Set<Box>
           if (block.links && block.linkCharacters > 0.8 * block.text.length && block.text.length > 15) {
             linked = true;
             if (block.kind === 'heading' && isOwn(block.href, host)) longest = 800;
-          }
-          else if (block.text.length > 60) prose += block.text.length;
+          } else if (block.text.length > 60) prose += block.text.length;
         }
-        return linked && prose < longest && (proseSum[box.to]! - proseSum[box.from]!) < 0.3 * total;
+        return linked && prose < longest && proseSum[box.to]! - proseSum[box.from]! < 0.3 * total;
       });
       if (teasers.length >= 3 && teasers.length >= 0.6 * list.length) for (const box of teasers) out.add(box);
     }
@@ -145,7 +147,12 @@ export function findBody(laid: Laid, context: BodyContext, trace: TraceStep[]): 
   if (got < 400 || (got < 1500 && got < 0.12 * strict.total)) {
     const loose = attempt(laid, context, true);
     if (length(loose.body) > 2 * got + 100) {
-      trace.push(...loose.trace, { step: 'body', action: 'note', what: `${got} characters`, why: 'too little with every hint heeded: read again with the strongest alone' });
+      trace.push(...loose.trace, {
+        step: 'body',
+        action: 'note',
+        what: `${got} characters`,
+        why: 'too little with every hint heeded: read again with the strongest alone',
+      });
       return loose.body;
     }
   }
@@ -164,12 +171,19 @@ function attempt(laid: Laid, context: BodyContext, mercy: boolean): { body: Body
   const proseSum = prefix(first.map((each) => (each.prose ? each.weight : 0)));
   const flags = flagsOf(boxes, proseSum, mercy);
   const teasers = teaserBoxes(laid, proseSum, context.host);
-  for (const box of boxes) if (!flags.get(box) && (teasers.has(box) || (box.parent && flags.get(box.parent) === 'teasers'))) flags.set(box, 'teasers');
+  for (const box of boxes)
+    if (!flags.get(box) && (teasers.has(box) || (box.parent && flags.get(box.parent) === 'teasers'))) flags.set(box, 'teasers');
   const inner = articlesWithin(boxes, proseSum);
-  for (const box of boxes) if (!flags.get(box) && (inner.has(box) || (box.parent && flags.get(box.parent) === 'another article'))) flags.set(box, 'another article');
+  for (const box of boxes)
+    if (!flags.get(box) && (inner.has(box) || (box.parent && flags.get(box.parent) === 'another article')))
+      flags.set(box, 'another article');
   const seen: Seen[] = first.map((each) => ({ ...each, flag: flags.get(each.block.box) }));
   // Running text counts for a box; what is neither text nor flagged counts a little against it, so that the tightest box wins.
-  const sum = prefix(seen.map((each) => (each.flag ? -0.5 : each.prose ? each.weight : each.block.kind === 'heading' ? -0.5 : each.density > 0.5 ? -6 : -2)));
+  const sum = prefix(
+    seen.map((each) =>
+      each.flag ? -0.5 : each.prose ? each.weight : each.block.kind === 'heading' ? -0.5 : each.density > 0.5 ? -6 : -2,
+    ),
+  );
   const valueOf = (box: Box): number => sum[box.to]! - sum[box.from]!;
   let best = boxes[0]!;
   for (const box of boxes) if (valueOf(box) >= valueOf(best)) best = box;
@@ -179,15 +193,28 @@ function attempt(laid: Laid, context: BodyContext, mercy: boolean): { body: Body
     if (box === best || box.from < best.from || box.to > best.to || !('attribs' in box.element)) continue;
     if (isBodyBox(box.element) && valueOf(box) >= 0.7 * bestValue && valueOf(box) <= valueOf(core)) core = box;
   }
-  trace.push({ step: 'body', action: 'take', what: describe(core), why: `holds most of the running text (${Math.round(valueOf(core))} of ${Math.round(bestValue)})` });
+  trace.push({
+    step: 'body',
+    action: 'take',
+    what: describe(core),
+    why: `holds most of the running text (${Math.round(valueOf(core))} of ${Math.round(bestValue)})`,
+  });
 
   const titleKey = key(context.title ?? '');
-  const heading = blocks.findLast((block) => block.kind === 'heading' && block.index <= core.from + 12 && titleKey && (key(block.text) === titleKey || (block.level === 1 && block.index >= best.from - 40)));
+  const heading = blocks.findLast(
+    (block) =>
+      block.kind === 'heading' &&
+      block.index <= core.from + 12 &&
+      titleKey &&
+      (key(block.text) === titleKey || (block.level === 1 && block.index >= best.from - 40)),
+  );
   const start = Math.min(core.from, heading && heading.index >= best.from ? heading.index + 1 : core.from);
   const kept: Block[] = [];
   const told = new Set<string>();
   const homes = new Map<Box, number>();
-  for (const each of seen) if (each.block.index >= core.from && each.block.index < core.to && each.prose && !each.flag) homes.set(each.block.box.parent!, (homes.get(each.block.box.parent!) ?? 0) + each.weight);
+  for (const each of seen)
+    if (each.block.index >= core.from && each.block.index < core.to && each.prose && !each.flag)
+      homes.set(each.block.box.parent!, (homes.get(each.block.box.parent!) ?? 0) + each.weight);
   const drop = (block: Block, why: string): void => {
     trace.push({ step: 'body', action: 'remove', what: block.text.slice(0, 80), why });
   };
@@ -206,13 +233,27 @@ function attempt(laid: Laid, context: BodyContext, mercy: boolean): { body: Body
     }
     if (i < core.from && !each.prose) continue;
     if (each.prose) proseLeft -= each.weight;
-    if ((block.kind === 'heading' || block.text.length < 50) && isClosing(block.text) && proseLeft < 0.35 * whole && kept.length) {
+    if (
+      (block.kind === 'heading' || block.text.length < 50) &&
+      isClosing(block.text) &&
+      proseLeft < 0.35 * whole &&
+      kept.length
+    ) {
       const until = Math.min(closingEnd(seen, i, core), ownBoxEnd(block, kept));
       for (let j = i; j < until; j++) drop(seen[j]!.block, `after "${block.text.slice(0, 30)}"`);
       i = until - 1;
       continue;
     }
-    if (block.level === 1 && heading && i > heading.index + 3 && kept.length > 3 && titleKey && whole - proseLeft > 400 && key(heading.text) === titleKey) {
+    if (
+      block.level === 1 &&
+      heading &&
+      articleOf(block.box) !== articleOf(heading.box) &&
+      i > heading.index + 3 &&
+      kept.length > 3 &&
+      titleKey &&
+      whole - proseLeft > 400 &&
+      key(heading.text) === titleKey
+    ) {
       for (let j = i; j < core.to; j++) drop(seen[j]!.block, `under another headline, "${block.text.slice(0, 30)}"`);
       break;
     }
@@ -235,9 +276,22 @@ function attempt(laid: Laid, context: BodyContext, mercy: boolean): { body: Body
     }
     if (each.prose || block.kind === 'heading') kept.push(block);
     else if (block.kind === 'caption') drop(block, 'caption');
-    else if (block.kind === 'text' && block.text.length > 50 && SENTENCE_END.test(block.text) && (homes.get(block.box.parent!) ?? 0) > 0.3 * whole) kept.push(block);
+    else if (
+      block.kind === 'text' &&
+      block.text.length > 50 &&
+      SENTENCE_END.test(block.text) &&
+      (homes.get(block.box.parent!) ?? 0) > 0.3 * whole
+    )
+      kept.push(block);
     else if (each.density >= 0.5 && block.kind !== 'item') drop(block, 'mostly links');
-    else if (homes.has(block.box.parent!) || homes.has(block.box) || block.kind === 'item' || block.kind === 'cell' || block.kind === 'quote' || block.kind === 'code') {
+    else if (
+      homes.has(block.box.parent!) ||
+      homes.has(block.box) ||
+      block.kind === 'item' ||
+      block.kind === 'cell' ||
+      block.kind === 'quote' ||
+      block.kind === 'code'
+    ) {
       if (each.density >= 0.8) drop(block, 'mostly links');
       else kept.push(block);
     } else drop(block, 'short, and away from the running text');
@@ -252,7 +306,11 @@ function attempt(laid: Laid, context: BodyContext, mercy: boolean): { body: Body
     drop(lead, 'standfirst: the description says the same');
     chosen.shift();
   }
-  return { body: { blocks: chosen, box: core, ...(opening ? { standfirst: opening.text } : {}) }, trace, total: proseSum[blocks.length]! };
+  return {
+    body: { blocks: chosen, box: core, ...(opening ? { standfirst: opening.text } : {}) },
+    trace,
+    total: proseSum[blocks.length]!,
+  };
 }
 
 /** Whether a paragraph tells who wrote the article. */
@@ -261,17 +319,29 @@ function isBio(text: string, authors: readonly string[]): boolean {
   const head = text.slice(0, 120).toLowerCase();
   return authors.some((name) => {
     const at = name.length > 4 ? head.indexOf(name.toLowerCase()) : -1;
-    return at >= 0 && at < 30 && /^[,\s]{0,2}(?:is|was|has|writes|covers|works|joined|ist|schreibt|est|es|è|é|,)\b/u.test(head.slice(at + name.length).trimStart());
+    return (
+      at >= 0 &&
+      at < 30 &&
+      /^[,\s]{0,2}(?:is|was|has|writes|covers|works|joined|ist|schreibt|est|es|è|é|,)\b/u.test(
+        head.slice(at + name.length).trimStart(),
+      )
+    );
   });
 }
 
 /** Where structured data holds the body too and both agree on most, paragraphs that only the page has are furniture. */
-function agree(blocks: readonly Block[], articleBody: string | undefined, drop: (block: Block, why: string) => void): readonly Block[] {
+function agree(
+  blocks: readonly Block[],
+  articleBody: string | undefined,
+  drop: (block: Block, why: string) => void,
+): readonly Block[] {
   const body = key(articleBody ?? '');
   if (body.length < 400) return blocks;
   const inside = blocks.map((block) => {
     const mine = key(block.text);
-    return mine.length < 12 ? undefined : body.includes(mine) || (mine.length > 80 && (body.includes(mine.slice(0, 40)) || body.includes(mine.slice(-40))));
+    return mine.length < 12
+      ? undefined
+      : body.includes(mine) || (mine.length > 80 && (body.includes(mine.slice(0, 40)) || body.includes(mine.slice(-40))));
   });
   const agreed = blocks.reduce((sum, block, i) => sum + (inside[i] ? key(block.text).length : 0), 0);
   // a structured body is often cut: then it says nothing of what comes later
@@ -280,7 +350,8 @@ function agree(blocks: readonly Block[], articleBody: string | undefined, drop: 
   const from = inside.indexOf(true);
   const to = inside.lastIndexOf(true);
   return blocks.filter((block, i) => {
-    const keep = inside[i] !== false || i < from || (block.kind === 'heading' && i <= to) || block.kind === 'quote' || block.kind === 'item';
+    const keep =
+      inside[i] !== false || i < from || (block.kind === 'heading' && i <= to) || block.kind === 'quote' || block.kind === 'item';
     if (!keep) drop(block, 'not in the structured body');
     return keep && (i <= to || inside[i] === true);
   });
@@ -293,22 +364,44 @@ function sumsUp(lead: Block, next: Block, teasers: readonly string[]): boolean {
   return teasers.some((text) => key(text) === mine);
 }
 
-const STANDFIRST = /(?:^|[^a-z])(?:dek|deck|standfirst|subtitle|sub-?title|subhead(?:line|ing)?|subhed|sub-?heading|lead|lede|leadtext|summary|chapo|chapeau|intro|introduction|excerpt|vorspann|teaser-?text|entradilla|sottotitolo|spot|sapo|ingress|perex|kicker-text|abstract|description|strapline|bajada|sumario|lid|headline-?sub)(?:$|[^a-z])/i;
+const STANDFIRST =
+  /(?:^|[^a-z])(?:dek|deck|standfirst|subtitle|sub-?title|subhead(?:line|ing)?|subhed|sub-?heading|lead|lede|leadtext|summary|chapo|chapeau|intro|introduction|excerpt|vorspann|teaser-?text|entradilla|sottotitolo|spot|sapo|ingress|perex|kicker-text|abstract|description|strapline|bajada|sumario|lid|headline-?sub)(?:$|[^a-z])/i;
 
 /** The standfirst: prose between the headline and the text, in a box named so or saying what the page's description says. */
-function standfirst(seen: readonly Seen[], chosen: readonly Block[], heading: Block | undefined, context: BodyContext, trace: TraceStep[]): Block | undefined {
+function standfirst(
+  seen: readonly Seen[],
+  chosen: readonly Block[],
+  heading: Block | undefined,
+  context: BodyContext,
+  trace: TraceStep[],
+): Block | undefined {
   const first = chosen[0];
   if (!first || !heading || heading.index >= first.index || first.index - heading.index > 60) return undefined;
   const descriptions = context.teasers.map((text) => key(text).slice(0, 60)).filter((text) => text.length >= 25);
   for (let i = heading.index + 1; i < first.index; i++) {
     const { block, density, flag } = seen[i]!;
-    if (block.text.length < 40 || block.text.length > 700 || density > 0.3 || isFurniture(block.text) || isPlea(block.text) || isCaption(block.text)) continue;
+    if (
+      block.text.length < 40 ||
+      block.text.length > 700 ||
+      density > 0.3 ||
+      isFurniture(block.text) ||
+      isPlea(block.text) ||
+      isCaption(block.text)
+    )
+      continue;
     const mine = key(block.text);
     if (chosen.some((each) => key(each.text).includes(mine))) return undefined;
     const named = boxNames(block.box).some((names) => STANDFIRST.test(names));
-    const described = descriptions.some((text) => mine.startsWith(text) || (mine.length > 40 && text.startsWith(mine.slice(0, 60))));
+    const described = descriptions.some(
+      (text) => mine.startsWith(text) || (mine.length > 40 && text.startsWith(mine.slice(0, 60))),
+    );
     if ((described && block.kind !== 'caption') || (named && (!flag || flag === 'header'))) {
-      trace.push({ step: 'body', action: 'take', what: block.text.slice(0, 80), why: `standfirst: ${described ? 'the description says the same' : 'named so'}` });
+      trace.push({
+        step: 'body',
+        action: 'take',
+        what: block.text.slice(0, 80),
+        why: `standfirst: ${described ? 'the description says the same' : 'named so'}`,
+      });
       return block;
     }
   }
@@ -318,7 +411,10 @@ function standfirst(seen: readonly Seen[], chosen: readonly Block[], heading: Bl
 function boxNames(box: Box): string[] {
   const out: string[] = [];
   for (let at: Box | undefined = box, steps = 0; at && steps < 2; at = at.parent, steps++) {
-    if ('attribs' in at.element) out.push(`${at.element.attribs['class'] ?? ''} ${at.element.attribs['itemprop'] ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2'));
+    if ('attribs' in at.element)
+      out.push(
+        `${at.element.attribs['class'] ?? ''} ${at.element.attribs['itemprop'] ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2'),
+      );
   }
   return out;
 }
@@ -332,6 +428,13 @@ function closingEnd(seen: readonly Seen[], at: number, core: Box): number {
     if (block.kind === 'heading' && block.level <= level && !isClosing(block.text) && i > at + 1) return i;
   }
   return core.to;
+}
+
+/** The nearest `<article>` around a box. */
+function articleOf(box: Box): Box | undefined {
+  let at: Box | undefined = box;
+  while (at && at.name !== 'article') at = at.parent;
+  return at;
 }
 
 /** Where the box of a closing heading ends, when it holds nothing of the article that came before; else nowhere. */

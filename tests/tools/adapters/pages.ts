@@ -7,7 +7,9 @@ export function extract(html: string, url: string): Record<string, unknown> {
     title: article.title,
     text: article.text,
     paragraphs: article.paragraphs,
-    published: article.published,
+    // as the page writes it, in its own zone
+    published: article.published ? (article.publishedBy?.value ?? article.published) : undefined,
+    publishedBy: article.publishedBy,
     author: article.author,
     image: article.image?.url,
     lang: article.language,

@@ -1,0 +1,122 @@
+import { squeeze } from '../../kit/text.ts';
+import type { TraceStep } from '../../model/article.ts';
+import type { Person } from '../../model/feed.ts';
+import type { Laid } from '../blocks.ts';
+import { type LdNode, ldText, type PageFacts, textInside } from '../facts.ts';
+
+const LEAD_IN =
+  /^(?:(?:written|posted|published|reported|reviewed|edited|words|story|text|photos?|analysis|opinion|guest post|commentary|interview|report|article) by|by|von|par|por|di|da|de|af|av|door|autor(?:in|es|a)?|author|auteur|text|escrito por|propos recueillis par|scritto da|ein artikel von|yazar|haber|автор|текст|από|του|της|με|オピニオン|文|作者|記者|记者|글|기자|بقلم|द्वारा)\s*[:：]?\s+/iu;
+const AND = /\s*(?:[,;|/•·]|\s(?:and|und|et|y|e|og|och|en|i|ve|и|και|&|\+)\s)\s*/iu;
+const ROLE =
+  /\b(?:editors?|staff|reporters?|writers?|correspondents?|contributors?|columnists?|journalists?|senior|news|desk|team|redaktion|redaktionen|redacción|rédaction|redazione|redactie|admin|administrator|agency|agencies|associated press|reuters|afp|dpa|press|bureau|special to|follow|more|posts?|view all|about|updated|published|ago|min read|read|share|comments?|author|photograph\w*|getty|images?|guest|executive|director|professor|university|ph\.?d|m\.?d|website|twitter|facebook|email|subscribe)\b/iu;
+
+/** The names of who wrote it: from structured data, meta, and the line near the headline; without roles, agencies and addresses. */
+export function findAuthors(
+  laid: Laid,
+  facts: PageFacts,
+  context: { headline: number | undefined; bodyFrom: number; siteName: string | undefined },
+  trace: TraceStep[],
+): Person[] {
+  const candidates: { names: string[]; why: string }[] = [];
+  const add = (values: readonly (string | undefined)[], why: string, strict: boolean): void => {
+    const names = [...new Set(values.flatMap((value) => (value ? splitNames(value, strict) : [])))];
+    if (names.length && names.length <= 12) candidates.push({ names, why });
+  };
+  add(ldAuthors(facts.article), 'json-ld author', false);
+  for (const name of [
+    'author',
+    'parsely-author',
+    'sailthru.author',
+    'dc.creator',
+    'dcterms.creator',
+    'dc.creator.personalname',
+    'citation_author',
+    'article:author',
+    'article:author_name',
+    'article.author',
+    'og:article:author',
+    'byl',
+    'authors',
+    'cxenseparse:author',
+    'rbauthors',
+    'twitter:data1',
+  ])
+    if (name !== 'twitter:data1' || /written by|author/i.test(facts.meta.get('twitter:label1')?.[0] ?? ''))
+      add(facts.meta.get(name) ?? [], `meta ${name}`, false);
+  const near: string[] = [];
+  const loose: string[] = [];
+  for (const { element, at, says } of laid.marked) {
+    if (says !== 'author') continue;
+    const { headline, bodyFrom } = context;
+    const isNear =
+      headline !== undefined ? at >= headline - 6 && at <= Math.max(headline + 14, bodyFrom + 2) : at <= bodyFrom + 3;
+    const text = squeeze(textInside(element));
+    if (text.length > 120 || text.length < 3) continue;
+    if (/^(?:author|creator)$/i.test(element.attribs['itemprop'] ?? '') || element.attribs['rel'] === 'author')
+      (isNear ? near : loose).push(text);
+    else if (isNear) near.push(text);
+  }
+  add(near.slice(0, 6), 'the line near the headline', true);
+  if (!candidates.length) {
+    const from = Math.max(0, (context.headline ?? context.bodyFrom) - 3);
+    for (const block of laid.blocks.slice(from, Math.max(context.bodyFrom + 2, from + 12))) {
+      if (block.text.length < 90 && LEAD_IN.test(block.text))
+        add([block.text.replace(/\s+(?:on|am|le|el|il|-|–|\|)\s.*$/u, '')], 'a line that begins like a byline', true);
+      if (candidates.length) break;
+    }
+  }
+  if (!candidates.length) add(loose.slice(0, 2), 'rel or itemprop author', true);
+  const site = (context.siteName ?? '').toLowerCase();
+  const chosen = candidates.find((each) => each.names.some((name) => name.toLowerCase() !== site)) ?? candidates[0];
+  if (!chosen) return [];
+  const names = chosen.names.length > 1 ? chosen.names.filter((name) => name.toLowerCase() !== site) : chosen.names;
+  trace.push({ step: 'author', action: 'take', what: names.join(', '), why: chosen.why });
+  return names.map((name) => ({ name }));
+}
+
+function ldAuthors(article: LdNode | undefined): string[] {
+  const author = article?.['author'] ?? article?.['creator'];
+  return (Array.isArray(author) ? author : [author])
+    .slice(0, 20)
+    .map((each) => (each && typeof each === 'object' && !Array.isArray(each) ? ldText((each as LdNode)['name']) : ldText(each)))
+    .filter((each) => each !== undefined);
+}
+
+/** Names in a byline. `strict` takes only what looks like a person's. */
+function splitNames(value: string, strict: boolean): string[] {
+  const line = squeeze(value)
+    .replace(/<[^>]{0,200}>/g, ' ')
+    .replace(/\S+@\S+\.\S+/g, ' ')
+    .replace(/\((?:[^()]{0,60})\)/g, ' ')
+    .trim();
+  if (!line || /^(?:https?:)?\/\//i.test(line) || line.length > 300) return [];
+  let rest = line;
+  while (LEAD_IN.test(rest)) rest = rest.replace(LEAD_IN, '');
+  return rest
+    .split(AND)
+    .map((part) =>
+      squeeze(
+        part
+          .replace(/^(?:by|and|und|et|y)\s+/iu, '')
+          .replace(/[\s,.:;|–—-]+$/u, '')
+          .replace(/^[@\s–—-]+/u, ''),
+      ),
+    )
+    .filter((part) => isName(part, strict));
+}
+
+function isName(part: string, strict: boolean): boolean {
+  if (part.length < 2 || part.length > 60 || /^(?:https?:|www\.|@)/i.test(part) || /\d/.test(part)) return false;
+  if (
+    /^(?:admin|administrator|editor|staff|author|unknown|none|null|undefined|anonymous|guest|root|by|on|updated|published)$/i.test(
+      part,
+    )
+  )
+    return false;
+  if (!strict) return true;
+  const words = part.split(/\s+/);
+  if (ROLE.test(part)) return false;
+  if (words.length < 2 || words.length > 5)
+    return /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}・]{2,10}$/u.test(part);
+  return words.filter((word) => /^\p{Lu}/u.test(word) || /^[^\p{Ll}\p{Lu}]/u.test(word)).length >= Math.ceil(words.length * 0.6);
+}

@@ -1,0 +1,144 @@
+import type { Element } from 'domhandler';
+import { findHttpUrl } from '../../kit/url.ts';
+import type { TraceStep } from '../../model/article.ts';
+import type { Picture } from '../../model/feed.ts';
+import { type LdNode, metaValue, type PageFacts } from '../facts.ts';
+
+const NO_PICTURE =
+  /(?:^|[/_.-])(?:logo|logos|sprite|icon|icons|favicon|avatar|gravatar|placeholder|blank|spacer|pixel|transparent|1x1|default(?:[-_]?(?:image|share|og|social|thumb\w*))?|no-?image|share-?default|loading|spinner|badge|emoji|author)(?:[/_.-]|\d|$)/i;
+const TRACKER = /(?:\/(?:pixel|beacon|count(?:er)?|track(?:ing)?|collect|b)\b[/.?]|[?&](?:pixel|event)=)/i;
+
+/** The lead picture: og, twitter, structured data, then the first real one of the article; never a logo, a placeholder or a counter. */
+export function findImage(
+  facts: PageFacts,
+  elements: readonly Element[],
+  bodyElement: Element | undefined,
+  base: string,
+  repeated: readonly string[],
+  trace: TraceStep[],
+): Picture | undefined {
+  const told: { url: string | undefined; why: string; width?: number; height?: number; alt?: string }[] = [
+    {
+      url: metaValue(facts, 'og:image:secure_url', 'og:image', 'og:image:url'),
+      why: 'og:image',
+      ...sizes(metaValue(facts, 'og:image:width'), metaValue(facts, 'og:image:height')),
+      ...altOf(metaValue(facts, 'og:image:alt')),
+    },
+    {
+      url: metaValue(facts, 'twitter:image', 'twitter:image:src', 'twitter:image0'),
+      why: 'twitter:image',
+      ...altOf(metaValue(facts, 'twitter:image:alt')),
+    },
+    ...ldImages(facts.article?.['image'] ?? facts.article?.['thumbnailUrl']),
+    { url: metaValue(facts, 'parsely-image-url', 'sailthru.image.full', 'thumbnail', 'image', 'dc.image'), why: 'meta image' },
+    {
+      url: elements.find((each) => each.name === 'link' && each.attribs['rel'] === 'image_src')?.attribs['href'],
+      why: 'link image_src',
+    },
+  ];
+  let second: Picture | undefined;
+  for (const each of told) {
+    const url = each.url ? findHttpUrl(each.url, base) : undefined;
+    if (!url || TRACKER.test(url.href) || repeated.includes(url.href)) continue;
+    const picture: Picture = {
+      url: url.href,
+      ...(each.alt ? { alt: each.alt } : {}),
+      ...(each.width ? { width: each.width } : {}),
+      ...(each.height ? { height: each.height } : {}),
+    };
+    if (NO_PICTURE.test(url.pathname) || (each.width !== undefined && each.width < 100)) {
+      if (!/logo|icon|blank|pixel|1x1|spacer|placeholder|default/i.test(url.pathname)) second ??= picture;
+      continue;
+    }
+    trace.push({ step: 'image', action: 'take', what: url.href, why: each.why });
+    return picture;
+  }
+  const inBody = bodyElement ? firstPicture(bodyElement, base) : undefined;
+  const found = inBody ?? second;
+  if (found)
+    trace.push({
+      step: 'image',
+      action: 'take',
+      what: found.url,
+      why: inBody ? 'the first picture of the text' : 'the page names it, though it looks like an icon',
+    });
+  return found;
+}
+
+function sizes(width: string | undefined, height: string | undefined): { width?: number; height?: number } {
+  const w = Number.parseInt(width ?? '', 10);
+  const h = Number.parseInt(height ?? '', 10);
+  return { ...(w > 0 && w < 20_000 ? { width: w } : {}), ...(h > 0 && h < 20_000 ? { height: h } : {}) };
+}
+
+function altOf(alt: string | undefined): { alt?: string } {
+  return alt && alt.length < 500 ? { alt } : {};
+}
+
+function ldImages(value: unknown): { url: string | undefined; why: string; width?: number; height?: number; alt?: string }[] {
+  return (Array.isArray(value) ? value.slice(0, 5) : [value]).map((each) => {
+    if (typeof each === 'string') return { url: each, why: 'json-ld image' };
+    if (!each || typeof each !== 'object') return { url: undefined, why: 'json-ld image' };
+    const node = each as LdNode;
+    const url = node['url'] ?? node['contentUrl'] ?? node['@id'];
+    return {
+      url: typeof url === 'string' ? url : undefined,
+      why: 'json-ld image',
+      ...sizes(String(node['width'] ?? ''), String(node['height'] ?? '')),
+    };
+  });
+}
+
+/** The first picture within an element that is large enough, or whose size nobody says; lazy attributes and srcset count. */
+function firstPicture(body: Element, base: string): Picture | undefined {
+  const stack: Element[] = [body];
+  let looked = 0;
+  while (stack.length && looked++ < 20_000) {
+    const element = stack.pop()!;
+    if (element.name === 'img' || element.name === 'amp-img') {
+      const { attribs } = element;
+      const url = findHttpUrl(
+        largest(attribs['srcset'] ?? attribs['data-srcset']) ??
+          attribs['data-src'] ??
+          attribs['data-lazy-src'] ??
+          attribs['data-original'] ??
+          attribs['src'] ??
+          '',
+        base,
+      );
+      const size = sizes(attribs['width'], attribs['height']);
+      if (
+        url &&
+        (attribs['src'] || attribs['srcset'] || attribs['data-src'] || attribs['data-original'] || attribs['data-lazy-src']) &&
+        !NO_PICTURE.test(url.pathname) &&
+        !TRACKER.test(url.href) &&
+        (size.width ?? 300) >= 200 &&
+        (size.height ?? 200) >= 100 &&
+        !/\.svg$/i.test(url.pathname)
+      )
+        return { url: url.href, ...altOf(attribs['alt']), ...size };
+    }
+    if (element.name === 'aside' || element.name === 'nav' || element.name === 'footer') continue;
+    for (let i = element.children.length - 1; i >= 0; i--) {
+      const child = element.children[i]!;
+      if ('attribs' in child) stack.push(child);
+    }
+  }
+  return undefined;
+}
+
+/** The widest candidate of a srcset. */
+function largest(srcset: string | undefined): string | undefined {
+  if (!srcset || srcset.length > 20_000) return undefined;
+  let best: string | undefined;
+  let width = -1;
+  for (const part of srcset.split(/,\s+/)) {
+    const [url, size] = part.trim().split(/\s+/);
+    const w = Number.parseFloat(size ?? '1');
+    if (url && w > width) {
+      best = url;
+      width = w;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,360 @@
+import { findDates, type ReadDate, readDate } from '../../kit/date.ts';
+import { squeeze } from '../../kit/text.ts';
+import type { Finding, TraceStep } from '../../model/article.ts';
+import type { DateTrust, Entry } from '../../model/feed.ts';
+import type { Box, Laid } from '../blocks.ts';
+import { ldText, type PageFacts, textInside } from '../facts.ts';
+
+/** The days found: of publication with its signal and trust, and of the last change. */
+export interface Days {
+  readonly published?: string;
+  readonly publishedTrust: DateTrust;
+  readonly publishedBy?: Finding;
+  readonly updated?: string;
+}
+
+/** What is known when dates are read. */
+export interface DateContext {
+  readonly url: string;
+  readonly language: string | undefined;
+  readonly timezone: string | undefined;
+  readonly now: string | undefined;
+  /** Index of the headline's block and of the first and last block of the body. */
+  readonly headline: number | undefined;
+  readonly bodyFrom: number;
+  readonly bodyTo: number;
+  readonly entry: Entry | undefined;
+  /** What the source's own selector gave; it wins. */
+  readonly picked?: string;
+}
+
+interface Signal {
+  readonly name: string;
+  /** How much it says; signals of one group are counted once, by their strongest. */
+  readonly weight: number;
+  readonly group: 'structured' | 'element' | 'address' | 'text' | 'feed';
+  readonly date: ReadDate;
+  /** The day as the page writes it, in its own zone. */
+  readonly day: string;
+  readonly raw: string;
+}
+
+const PUBLISHED_META: readonly (readonly [string, number])[] = [
+  ['article:published_time', 5],
+  ['og:article:published_time', 5],
+  ['og:published_time', 4.5],
+  ['datepublished', 5],
+  ['article:published', 4.5],
+  ['article.published', 4.5],
+  ['publishdate', 4],
+  ['publish-date', 4],
+  ['publish_date', 4],
+  ['pubdate', 4],
+  ['pub_date', 4],
+  ['publication_date', 4],
+  ['publicationdate', 4],
+  ['publishtime', 4],
+  ['published_time', 4],
+  ['published', 4],
+  ['parsely-pub-date', 4.5],
+  ['sailthru.date', 4],
+  ['citation_publication_date', 3.5],
+  ['citation_online_date', 4],
+  ['citation_date', 3.5],
+  ['dc.date.issued', 4.5],
+  ['dcterms.issued', 4.5],
+  ['dc.date.created', 4],
+  ['dcterms.created', 4],
+  ['dcterms.date', 4],
+  ['dc.date', 4],
+  ['dc:date', 4],
+  ['date', 3.5],
+  ['rnews:datepublished', 4.5],
+  ['article_date_original', 4.5],
+  ['cxenseparse:recs:publishtime', 4.5],
+  ['cxenseparse:publishtime', 4.5],
+  ['originalpublicationdate', 4.5],
+  ['article:post_date', 4],
+  ['article:create', 4],
+  ['datecreated', 3.5],
+  ['date_published', 4],
+  ['displaydate', 4],
+  ['originaldate', 4],
+  ['timestamp', 2.5],
+  ['time', 2.5],
+  ['bt:pubdate', 4],
+  ['shareaholic:article_published_time', 4.5],
+  ['weibo:article:create_at', 4],
+  ['vr:published_time', 4],
+  ['dateposted', 4],
+  ['release_date', 3.5],
+  ['ptime', 4],
+  ['last-publish', 2.5],
+];
+const UPDATED_META = [
+  'article:modified_time',
+  'og:updated_time',
+  'datemodified',
+  'og:modified_time',
+  'dcterms.modified',
+  'dc.date.modified',
+  'dc.modified',
+  'last-modified',
+  'lastmod',
+  'article:modified',
+  'modified',
+];
+
+const LABEL_PUBLISHED =
+  /(?:publish|posted|released?\b|first published|created|date:|veröffentlicht|erschienen|erstellt|stand:|publié|paru|mis en ligne|publicado|publicada|creado|pubblicato|gepubliceerd|geplaatst|publisert|publicerad|udgivet|julkaistu|opublikowano|data publikacji|zveřejněno|vydáno|yayın|eklenme|oluşturulma|опубликовано|дата публикации|опубліковано|δημοσίευση|δημοσιεύτηκε|発行|公開|掲載|配信|发布|發布|发表|刊登|发稿|입력|등록|نشر|تاريخ النشر|प्रकाशित)/iu;
+const LABEL_UPDATED =
+  /(?:updated?|modified|last (?:changed|reviewed|edited)|aktualisiert|geändert|mis à jour|mise à jour|actualizado|actualizada|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|aktualizováno|aktualizacja|güncelle|обновлено|оновлено|ενημέρωση|更新|最終|修正|수정|تحديث|अपडेट)/iu;
+const NOT_OURS = new Set([
+  'related',
+  'comments',
+  'sidebar',
+  'footer',
+  'navigation',
+  'teasers',
+  'another article',
+  'advert',
+  'newsletter',
+  'consent',
+  'widget',
+  'paywall',
+  'share',
+  'hidden',
+]);
+
+/** Chooses the day of publication from all signals of the page; nothing when they are weak and disagree. */
+export function findDays(laid: Laid, facts: PageFacts, context: DateContext, trace: TraceStep[]): Days {
+  const signals: Signal[] = [];
+  const updates: Signal[] = [];
+  const options = { language: context.language, timezone: context.timezone };
+  const add = (list: Signal[], raw: string | undefined, name: string, weight: number, group: Signal['group']): void => {
+    if (!raw || raw.length > 200) return;
+    const date = readDate(raw, options);
+    if (date && isPlausible(date.value, context)) list.push({ name, weight, group, date, raw, day: writtenDay(raw, date) });
+  };
+  if (context.picked) {
+    const date = readDate(context.picked, options) ?? findDates(context.picked, options)[0];
+    if (date)
+      return {
+        published: date.value,
+        publishedTrust: date.trust,
+        publishedBy: { value: zoned(context.picked) ?? date.value, signal: "the source's selector", trust: 'sure' },
+      };
+    trace.push({ step: 'published', action: 'note', what: context.picked, why: 'the selector gave no date that can be read' });
+  }
+  const { article } = facts;
+  add(signals, ldText(article?.['datePublished']), 'json-ld datePublished', 5, 'structured');
+  add(signals, ldText(article?.['dateCreated']), 'json-ld dateCreated', 3, 'structured');
+  add(signals, ldText(article?.['uploadDate']), 'json-ld uploadDate', 3, 'structured');
+  add(updates, ldText(article?.['dateModified']), 'json-ld dateModified', 5, 'structured');
+  for (const node of facts.ld) {
+    if (node === article) continue;
+    if (!article || node['headline'] || node['@type'] === 'WebPage')
+      add(signals, ldText(node['datePublished']), 'json-ld datePublished of another node', 3.5, 'structured');
+  }
+  for (const [name, weight] of PUBLISHED_META) add(signals, facts.meta.get(name)?.[0], `meta ${name}`, weight, 'structured');
+  for (const name of UPDATED_META) add(updates, facts.meta.get(name)?.[0], `meta ${name}`, 4, 'structured');
+  const inAddress = dayInAddress(context.url);
+  if (inAddress) add(signals, inAddress, 'the address', 3.5, 'address');
+  if (context.entry?.published) add(signals, context.entry.published, 'the entry that announced it', 4, 'feed');
+  readMarked(laid, context, add, signals, updates);
+  readNear(laid, context, options, signals, updates);
+  for (const signal of [...signals, ...updates].slice(0, 40))
+    trace.push({ step: 'published', action: 'note', what: `${signal.day} (${signal.raw.slice(0, 40)})`, why: signal.name });
+  const updated = updates.toSorted((a, b) => b.weight - a.weight)[0];
+  const choice = choose(signals, updates);
+  if (!choice) return { publishedTrust: 'absent', ...(updated ? { updated: updated.date.value } : {}) };
+  trace.push({
+    step: 'published',
+    action: 'take',
+    what: choice.signal.day,
+    why: `${choice.signal.name}: ${choice.trust}, ${choice.why}`,
+  });
+  return {
+    published: choice.signal.date.value,
+    publishedTrust: choice.trust === 'uncertain' ? 'corrected' : choice.signal.date.trust,
+    publishedBy: { value: zoned(choice.signal.raw) ?? choice.signal.day, signal: choice.signal.name, trust: choice.trust },
+    ...(updated && updated.date.value > choice.signal.date.value ? { updated: updated.date.value } : {}),
+  };
+}
+
+/** A day that could be one of news: not before 1995, not after now and a day. */
+function isPlausible(value: string, context: DateContext): boolean {
+  if (value < '1995' || value > '2100') return false;
+  if (!context.now) return true;
+  return Date.parse(value) <= Date.parse(context.now) + 86_400_000;
+}
+
+/** The calendar day that the page itself writes, whatever its zone makes of it in UTC. */
+function writtenDay(raw: string, date: ReadDate): string {
+  return /^\s*(\d{4}-\d\d-\d\d)/.exec(raw)?.[1] ?? date.value.slice(0, 10);
+}
+
+function zoned(raw: string): string | undefined {
+  return /^\s*(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d))\s*$/.exec(raw)?.[1];
+}
+
+/** A day in the path of an address: /2024/05/01/, /2024-05-01-, /20240501. */
+function dayInAddress(url: string): string | undefined {
+  const path = url.replace(/^[a-z]+:\/\/[^/]+/i, '').replace(/[?#].*$/, '');
+  const match =
+    /(?:^|[^\d])((?:19|20)\d\d)([/_.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=$|[^\d])/.exec(path) ??
+    /(?:^|[^\d])((?:199|20[0-3])\d)()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=$|[^\d])/.exec(path);
+  if (match) return `${match[1]}-${match[3]!.padStart(2, '0')}-${match[4]!.padStart(2, '0')}`;
+  const named = /\/((?:19|20)\d\d)\/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\/(0?[1-9]|[12]\d|3[01])(?=\/)/i.exec(
+    path,
+  );
+  if (!named) return undefined;
+  const month = 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(named[2]!.toLowerCase()) / 3 + 1;
+  return `${named[1]}-${String(month).padStart(2, '0')}-${named[3]!.padStart(2, '0')}`;
+}
+
+function flaggedBy(box: Box): string | undefined {
+  for (let at: Box | undefined = box; at; at = at.parent) if (at.flag && NOT_OURS.has(at.flag.reason)) return at.flag.reason;
+  return undefined;
+}
+
+type Add = (list: Signal[], raw: string | undefined, name: string, weight: number, group: Signal['group']) => void;
+
+/** Elements whose tag, itemprop or class speaks of a date. */
+function readMarked(laid: Laid, context: DateContext, add: Add, signals: Signal[], updates: Signal[]): void {
+  const { headline, bodyFrom, bodyTo } = context;
+  let far = 0;
+  for (const { element, box, at, says } of laid.marked) {
+    if (says !== 'date') continue;
+    const { datetime, content, title, itemprop, pubdate } = element.attribs;
+    const inner = squeeze(textInside(element)).slice(0, 120);
+    const raw = datetime || content || (element.name === 'abbr' ? title : undefined);
+    if (!raw && element.name !== 'time' && !itemprop) continue; // text is read by where it stands, below
+    const label = `${element.attribs['class'] ?? ''} ${itemprop ?? ''} ${inner} ${laid.blocks[at]?.text.slice(0, 60) ?? ''}`;
+    const isUpdate =
+      /modif|updat/i.test(`${element.attribs['class'] ?? ''} ${itemprop ?? ''}`) ||
+      (LABEL_UPDATED.test(label) && !LABEL_PUBLISHED.test(label));
+    const published =
+      /datePublished|dateCreated/i.test(itemprop ?? '') ||
+      pubdate !== undefined ||
+      /(?:^|[\s_-])(?:published|pubdate|entry-date|post-date|article-date)/i.test(element.attribs['class'] ?? '');
+    const near = headline !== undefined && at >= headline - 8 && at <= Math.max(headline + 14, bodyFrom + 2);
+    const flag = flaggedBy(box);
+    if (flag && !(near && flag !== 'comments' && flag !== 'related')) continue;
+    const inside = at >= bodyFrom - 3 && at <= bodyTo + 4;
+    if (!near && !inside && !published && ++far > 1) continue;
+    const weight = published ? (near || inside ? 4.5 : 2) : near ? 3.5 : inside ? 1.5 : 1;
+    add(
+      isUpdate ? updates : signals,
+      raw || inner,
+      `${itemprop ? `itemprop ${itemprop}` : `<${element.name}>`}${near ? ' near the headline' : ''}`,
+      weight,
+      'element',
+    );
+  }
+}
+
+/** Short texts near the headline, and labelled ones by the body: dates in the page's language. */
+function readNear(
+  laid: Laid,
+  context: DateContext,
+  options: { language: string | undefined; timezone: string | undefined },
+  signals: Signal[],
+  updates: Signal[],
+): void {
+  const { headline, bodyFrom, bodyTo } = context;
+  const { blocks } = laid;
+  const marked = new Set(laid.marked.filter((each) => each.says === 'date').map((each) => each.box));
+  const isMarked = (box: Box): boolean =>
+    marked.has(box) ||
+    (box.parent !== undefined && marked.has(box.parent)) ||
+    (box.parent?.parent !== undefined && marked.has(box.parent.parent));
+  let looked = 0;
+  for (const block of blocks) {
+    if (block.text.length > 260 || !/\p{Nd}/u.test(block.text)) continue;
+    const i = block.index;
+    const near =
+      headline !== undefined
+        ? i >= headline - 6 && i <= Math.min(headline + 14, Math.max(bodyFrom + 2, headline + 4))
+        : i >= bodyFrom - 10 && i <= bodyFrom + 1;
+    const inside = i >= bodyFrom - 3 && i <= bodyTo + 6;
+    const named = isMarked(block.box);
+    if (!near && !(inside && (named || i >= bodyTo - 2 || i <= bodyFrom + 1)) && !(named && i < bodyTo + 30)) continue;
+    const flag = flaggedBy(block.box);
+    if (flag === 'comments' || flag === 'related' || (flag && !near)) continue;
+    if (++looked > 80) break;
+    const isPublished = LABEL_PUBLISHED.test(block.text);
+    if (block.text.length > 140 && !isPublished && !named) continue;
+    const dates = findDates(block.text, options).filter((date) => isPlausible(date.value, context));
+    dates.slice(0, 3).forEach((date, nth) => {
+      const before = block.text.slice(nth ? dates[nth - 1]!.index + dates[nth - 1]!.length : 0, date.index) || block.text;
+      const isUpdate = LABEL_UPDATED.test(before) && !LABEL_PUBLISHED.test(before);
+      const labelled = LABEL_PUBLISHED.test(before);
+      const alone = date.length > 0.6 * block.text.length;
+      if (/©|copyright/i.test(before)) return;
+      const weight = labelled
+        ? near || inside
+          ? 3.5
+          : 2
+        : near
+          ? named || alone
+            ? 3
+            : 2
+          : named
+            ? inside
+              ? 2
+              : 1
+            : alone
+              ? 1
+              : 0.5;
+      const raw = block.text.slice(date.index, date.index + date.length);
+      (isUpdate ? updates : signals).push({
+        name: `text "${block.text.slice(0, 40)}"${near ? ' near the headline' : ''}`,
+        weight: nth ? weight * 0.6 : weight,
+        group: 'text',
+        date,
+        raw,
+        day: date.value.slice(0, 10),
+      });
+    });
+  }
+}
+
+const DAY_MS = 86_400_000;
+
+/** The day with the most weight; neighbours support each other, since zones differ. Weak ones that disagree come to nothing. */
+function choose(
+  signals: readonly Signal[],
+  updates: readonly Signal[],
+): { signal: Signal; trust: Finding['trust']; why: string } | undefined {
+  if (!signals.length) return undefined;
+  const totals = signals.map((signal) => {
+    const groups = new Map<string, number>();
+    for (const other of signals) {
+      const apart = Math.abs(Date.parse(other.day) - Date.parse(signal.day)) / DAY_MS;
+      if (apart > 1) continue;
+      const weight =
+        apart === 0 || other.date.value.slice(0, 10) === signal.date.value.slice(0, 10) ? other.weight : other.weight * 0.6;
+      groups.set(other.group, Math.max(groups.get(other.group) ?? 0, weight));
+    }
+    // a day that the page says it was updated on is less likely the day of publication
+    const alsoUpdate = updates.some((update) => update.day === signal.day) ? 0.4 : 0;
+    return { signal, total: [...groups.values()].reduce((sum, weight) => sum + weight, 0) - alsoUpdate, groups: groups.size };
+  });
+  totals.sort((a, b) => b.total - a.total || b.signal.weight - a.signal.weight || (a.signal.day < b.signal.day ? -1 : 1));
+  const best = totals[0]!;
+  const rival = totals.find((each) => Math.abs(Date.parse(each.signal.day) - Date.parse(best.signal.day)) > DAY_MS);
+  if (best.total < 1) return undefined;
+  if (rival && best.total < 3.4 && best.total - rival.total < 1) return undefined;
+  const trust =
+    best.groups > 1 && best.total >= 5
+      ? 'sure'
+      : best.total >= 3.5 && (!rival || best.total - rival.total >= 1)
+        ? 'likely'
+        : 'uncertain';
+  return {
+    signal: best.signal,
+    trust,
+    why: `${best.groups} kind${best.groups > 1 ? 's' : ''} of signal agree${best.groups > 1 ? '' : 's'}${rival ? `, ${rival.signal.day} was the other` : ''}`,
+  };
+}

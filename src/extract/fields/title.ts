@@ -1,0 +1,145 @@
+import { squeeze } from '../../kit/text.ts';
+import type { TraceStep } from '../../model/article.ts';
+import type { Entry } from '../../model/feed.ts';
+import type { Block, Laid } from '../blocks.ts';
+import { ldText, metaValue, type PageFacts } from '../facts.ts';
+import { key } from './body.ts';
+
+/** What stands between a title and the name of its site, with space around it. */
+const SEPARATOR = /\s+[|–—·•»«›‹>:/\\~-]+\s+|\s*[|‖¦｜]\s*|\s+::?\s+|\s*[»›]\s*|\s[-–—](?=\S)|(?<=\S)[–—]\s|_(?=[^_]{2,30}$)/gu;
+
+/** The title without the site's name, and the name. The visible headline wins where it says what the head of the page says. */
+export function findTitle(
+  laid: Laid,
+  facts: PageFacts,
+  host: string,
+  entry: Entry | undefined,
+  trace: TraceStep[],
+): { title: string; siteName: string | undefined } {
+  const siteName = findSiteName(facts);
+  const names = new Set(
+    [siteName, ldText(publisherOf(facts)), metaValue(facts, 'application-name', 'al:android:app_name'), hostName(host)]
+      .map((name) => key(name ?? ''))
+      .filter((name) => name.length > 1),
+  );
+  const og = metaValue(
+    facts,
+    'og:title',
+    'twitter:title',
+    'dc.title',
+    'dcterms.title',
+    'citation_title',
+    'parsely-title',
+    'sailthru.title',
+  );
+  const headline = ldText(facts.article?.['headline']) ?? ldText(facts.article?.['name']);
+  const tag = facts.titleTag;
+  const heads = [og, headline, tag, entry?.title].filter((each) => each !== undefined);
+  const visible = findHeadline(laid, heads);
+  const pick = (title: string, why: string): { title: string; siteName: string | undefined } => {
+    trace.push({ step: 'title', action: 'take', what: title, why });
+    return { title, siteName };
+  };
+  if (visible) return pick(visible, 'the headline on the page, said in its head too');
+  const peers = [og, headline, tag, entry?.title];
+  for (const [value, why] of [
+    [og, 'og:title'],
+    [headline, 'headline of the structured data'],
+    [tag, 'the title tag'],
+    [entry?.title, 'the entry that announced it'],
+  ] as const) {
+    if (!value) continue;
+    const cleaned = stripSite(value, names, peers);
+    if (cleaned && !names.has(key(cleaned))) return pick(cleaned, why);
+  }
+  const first = laid.blocks.find((block) => block.level === 1);
+  return pick(first?.text ?? tag ?? entry?.title ?? '', first ? 'the first heading' : 'nothing better');
+}
+
+function publisherOf(facts: PageFacts): unknown {
+  return facts.article?.['publisher'];
+}
+
+function findSiteName(facts: PageFacts): string | undefined {
+  const name = metaValue(facts, 'og:site_name') ?? ldText(publisherOf(facts)) ?? metaValue(facts, 'application-name');
+  return name && name.length < 80 && !/^https?:/.test(name) ? name : undefined;
+}
+
+/** `www.daily-news.co.uk` → `daily-news`. */
+function hostName(host: string): string {
+  const labels = host
+    .replace(/^www\d?\./, '')
+    .replace(/:\d+$/, '')
+    .split('.');
+  if (labels.length < 2) return labels[0] ?? '';
+  const short = labels.length > 2 && labels.at(-2)!.length <= 3 ? labels.at(-3)! : labels.at(-2)!;
+  return short;
+}
+
+/** The heading on the page that the head of the page says too, whole or without the site's name. */
+function findHeadline(laid: Laid, heads: readonly string[]): string | undefined {
+  const keys = heads.map((head) => key(head)).filter((head) => head.length > 3);
+  let best: Block | undefined;
+  let bestScore = 0;
+  let seen = 0;
+  for (const block of laid.blocks) {
+    if (block.kind !== 'heading' || block.level > 2 || block.text.length < 6 || block.text.length > 400) continue;
+    if (++seen > 60) break;
+    const mine = key(block.text);
+    if (mine.length < 5) continue;
+    let score = 0;
+    for (const head of keys) {
+      if (head === mine) score += 3;
+      else if ((head.startsWith(mine) || head.endsWith(mine)) && mine.length > 0.4 * head.length) score += 2;
+      else if (head.includes(mine) && mine.length > 0.6 * head.length) score += 1;
+      else if (mine.includes(head) && head.length > 0.6 * mine.length && head.length > 15) score += 1;
+    }
+    score *= block.level === 1 ? 1.3 : 1;
+    if (score > bestScore) {
+      best = block;
+      bestScore = score;
+    }
+  }
+  return best?.text;
+}
+
+/** A title without the parts that name the site or its section: parts equal to a known name, or that no other source of the title has. */
+function stripSite(value: string, names: ReadonlySet<string>, peers: readonly (string | undefined)[]): string {
+  let title = squeeze(value);
+  const others = peers.filter((peer) => peer !== undefined && peer !== value).map((peer) => key(peer!));
+  for (let round = 0; round < 3; round++) {
+    const cuts = [...title.matchAll(SEPARATOR)];
+    if (!cuts.length) break;
+    const last = cuts.at(-1)!;
+    const first = cuts[0]!;
+    const head = title.slice(0, last.index).trim();
+    const tail = title.slice(last.index + last[0].length).trim();
+    const start = title.slice(0, first.index).trim();
+    const rest = title.slice(first.index + first[0].length).trim();
+    if (isName(tail, names) || others.includes(key(head))) title = head;
+    else if (isName(start, names) || others.includes(key(rest))) title = rest;
+    else if (/[|‖¦｜]/.test(last[0]) && head.length > 15 && tail.split(/\s+/).length <= 5) title = head;
+    else if (
+      cuts.length > 1 &&
+      /[|»›]/.test(last[0]) &&
+      isName(title.slice(cuts.at(-2)!.index + cuts.at(-2)![0].length).trim(), names)
+    )
+      title = title.slice(0, cuts.at(-2)!.index).trim();
+    else break;
+  }
+  return title;
+}
+
+function isName(part: string, names: ReadonlySet<string>): boolean {
+  const mine = key(part);
+  if (!mine) return true;
+  if (/^(?:www\.)?[\p{L}\d-]+(?:\.[a-z]{2,4}){1,2}$/iu.test(part)) return true;
+  for (const name of names)
+    if (
+      mine === name ||
+      (name.length >= 4 && mine.length <= name.length + 12 && mine.includes(name)) ||
+      (mine.length >= 4 && name.includes(mine))
+    )
+      return true;
+  return false;
+}
