@@ -1,3 +1,5 @@
+import { foldedOf, kindOf, LETTER, SKIP, WORD } from './characters.ts';
+
 /**
  * A text as the set of its shingles, hashed: runs of four words, or of six characters in scripts that write no spaces. Case,
  * accents, punctuation and the four Turkish i are folded away, so that only another wording makes another shingle.
@@ -17,17 +19,6 @@ const CHARACTERS = 6;
 const MAX_CHARACTERS = 12_000;
 /** Sampled shingles: as many as a short text has, about this number for a long one. */
 const SAMPLE = 48;
-
-// What a UTF-16 unit is: not looked at yet, between words, part of nothing (marks), a letter, a letter that is a word of its own.
-const UNKNOWN = 0;
-const GAP = 1;
-const SKIP = 2;
-const LETTER = 3;
-const WORD = 4;
-const kinds = new Uint8Array(65_536);
-const folded = new Uint16Array(65_536);
-const ALONE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** The fingerprint of a text; a text of fewer than four words has no shingles. */
 export function fingerprint(text: string): Fingerprint {
@@ -69,78 +60,51 @@ function smallest(hashes: Uint32Array): Uint32Array {
   return enough.slice(0, SAMPLE);
 }
 
-const buffer = new Uint32Array(MAX_CHARACTERS + 8);
+// One text at a time, in one thread: the tokens of the text at hand, and whether each is a character that is a word of its own.
+const tokens = new Int32Array(MAX_CHARACTERS + 1);
+const alone = new Uint8Array(MAX_CHARACTERS + 1);
 
 function shingles(text: string): Uint32Array {
+  const count = readTokens(text);
+  const hashes = new Uint32Array(count);
+  let size = 0;
+  for (let at = WORDS - 1; at < count; at++) {
+    const length = alone[at] ? CHARACTERS : WORDS;
+    if (at + 1 < length) continue;
+    let hash = tokens[at - length + 1]!;
+    for (let n = at - length + 2; n <= at; n++) hash = mix(hash, tokens[n]!);
+    hashes[size++] = hash;
+  }
+  return hashes.subarray(0, size);
+}
+
+function readTokens(text: string): number {
   const length = Math.min(text.length, MAX_CHARACTERS);
   let count = 0;
   let word = 0;
-  // The last six tokens; which of them make a shingle depends on the script of the newest.
-  let t1 = 0;
-  let t2 = 0;
-  let t3 = 0;
-  let t4 = 0;
-  let t5 = 0;
-  let tokens = 0;
   for (let at = 0; at <= length; at++) {
     const code = at < length ? text.charCodeAt(at) : 32;
-    let kind = kinds[code]!;
-    if (kind === UNKNOWN) kind = learn(code);
+    const kind = kindOf(code);
     if (kind === SKIP) continue;
     if (kind === LETTER) {
-      word = Math.imul(word ^ folded[code]!, 0x01000193) + 0x9e37;
+      word = Math.imul(word ^ foldedOf(code), 0x01000193) + 0x9e37;
       continue;
     }
     if (word !== 0) {
-      const token = word;
+      alone[count] = 0;
+      tokens[count++] = word;
       word = 0;
-      tokens++;
-      if (tokens >= WORDS) buffer[count++] = mix(mix(mix(t3, t2), t1), token);
-      t5 = t4;
-      t4 = t3;
-      t3 = t2;
-      t2 = t1;
-      t1 = token;
     }
     if (kind === WORD) {
-      const token = Math.imul(folded[code]! ^ 0x5bd1, 0x01000193);
-      tokens++;
-      if (tokens >= CHARACTERS) buffer[count++] = mix(mix(mix(mix(mix(t5, t4), t3), t2), t1), token);
-      t5 = t4;
-      t4 = t3;
-      t3 = t2;
-      t2 = t1;
-      t1 = token;
+      alone[count] = 1;
+      tokens[count++] = Math.imul(foldedOf(code) ^ 0x5bd1, 0x01000193);
     }
   }
-  return buffer.slice(0, count);
+  return count;
 }
 
 function mix(a: number, b: number): number {
   let h = Math.imul(a, 0x85ebca6b) ^ b;
   h = Math.imul(h ^ (h >>> 15), 0xc2b2ae35);
   return h ^ (h >>> 13);
-}
-
-// Looked at once a process and character. Surrogate halves are gaps: what lies beyond the first plane is mostly emoji.
-function learn(code: number): number {
-  const char = String.fromCharCode(code);
-  const kind =
-    code >= 0xd800 && code <= 0xdfff
-      ? GAP
-      : /\p{M}|[\u200b-\u200f\u00ad\u2060\ufeff'’ʼ]/u.test(char)
-        ? SKIP
-        : /[\p{L}\p{N}]/u.test(char)
-          ? ALONE.test(char)
-            ? WORD
-            : LETTER
-          : GAP;
-  const plain = char
-    .toLowerCase()
-    .replace(/\u0131/g, 'i')
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '');
-  folded[code] = plain.length === 1 ? plain.charCodeAt(0) : code; // a syllable that falls apart into several letters stays whole
-  kinds[code] = kind;
-  return kind;
 }

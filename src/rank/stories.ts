@@ -1,12 +1,16 @@
+import { canonicalizeUrl, findHttpUrl } from '../kit/url.ts';
 import type { StoredArticle } from '../model/article.ts';
-import type { PastPiece, Story } from '../model/story.ts';
-import { isSamePiece } from './same.ts';
+import type { PastPiece, SeenBefore, Story } from '../model/story.ts';
+import { leadOf } from './lead.ts';
+import { findSameNews, type NewsText } from './news.ts';
+import { knownPieces } from './pieces.ts';
+import type { Piece } from './same.ts';
 
 /** How to group. */
 export interface GroupOptions {
   /** The publication's language. */
   readonly language: string;
-  /** Items of past issues and what was dropped: a story that tells the same carries `seenBefore`. */
+  /** Items of other issues and what was dropped: a story that tells the same carries `seenBefore`. */
   readonly past?: readonly PastPiece[];
   /** Addresses or ids that a curator says tell the same. */
   readonly merge?: readonly (readonly string[])[];
@@ -14,18 +18,233 @@ export interface GroupOptions {
   readonly split?: readonly string[];
 }
 
-/** The articles as stories, unscored. Deterministic: the same articles in any order give the same stories in the same order. */
+interface Link {
+  readonly a: number;
+  readonly b: number;
+  readonly reason: string;
+}
+
+/** News older than this does not come back as a translation; the same piece may, at any age. */
+const PAST_NEWS_DAYS = 21;
+/** Likeness to a printed item above which it is the same news told again, not its next chapter. */
+const TOLD_BEFORE = 0.5;
+
+/**
+ * The articles as stories, unscored: first the copies of one piece, then what tells the same news, then what curators say about it.
+ * Deterministic: the same articles in any order give the same stories in the same order. Its work grows with the number of articles.
+ */
 export function groupStories(articles: readonly StoredArticle[], options: GroupOptions): Story[] {
-  const sorted = [...articles].sort((a, b) =>
-    a.placedAt < b.placedAt ? -1 : a.placedAt > b.placedAt ? 1 : a.id < b.id ? -1 : 1,
-  );
-  const stories: { lead: StoredArticle; others: StoredArticle[]; joinedBy: Record<string, string> }[] = [];
-  for (const article of sorted) {
-    const home = stories.find((story) => isSamePiece(story.lead, article));
-    if (home) {
-      home.others.push(article);
-      home.joinedBy[article.id] = 'same piece';
-    } else stories.push({ lead: article, others: [], joinedBy: {} });
+  const sorted = sortArticles(articles);
+  const isSplit = splitter(sorted, options.split ?? []);
+  const pieces = linkPieces(sorted).filter(({ a, b }) => !isSplit(a) && !isSplit(b));
+  const copies = createGroups(sorted.length);
+  for (const { a, b } of pieces) copies.join(a, b);
+  const groups = createGroups(sorted.length, copies);
+  const news = linkNews(sorted, copies).filter(({ a, b }) => !isSplit(a) && !isSplit(b));
+  joinNews(groups, news);
+  const merges = linkMerges(sorted, options.merge ?? []);
+  for (const { a, b } of merges) groups.join(a, b);
+  const links = [...merges, ...pieces, ...news];
+  const stories = groups.all().map((members) => createStory(members, sorted, links));
+  return options.past?.length ? compareWithPast(stories, options.past) : stories;
+}
+
+function sortArticles(articles: readonly StoredArticle[]): StoredArticle[] {
+  const unique = new Map(articles.map((article) => [article.id, article]));
+  return [...unique.values()].sort((a, b) => (a.placedAt < b.placedAt ? -1 : a.placedAt > b.placedAt ? 1 : a.id < b.id ? -1 : 1));
+}
+
+function linkPieces(sorted: readonly StoredArticle[]): Link[] {
+  const places = new Map<Piece, number>();
+  const byId = new Map(sorted.map((article, at) => [article.id, at]));
+  const index = knownPieces();
+  return sorted.flatMap((article, b) => {
+    const found = index
+      .findAll(article)
+      .map(({ piece, reason }) => ({ a: places.get(piece)!, b, reason: `same piece: ${reason}` }));
+    index.add(article);
+    places.set(article, b);
+    const twin = article.sameAs && byId.get(article.sameAs.id);
+    if (twin !== undefined && article.sameAs) found.push({ a: twin, b, reason: `same piece: ${article.sameAs.reason}` });
+    return found;
+  });
+}
+
+interface NewsLink extends Link {
+  readonly likeness: number;
+}
+
+// Copies tell nothing new: the fullest of them speaks for all.
+function linkNews(sorted: readonly StoredArticle[], copies: Groups): NewsLink[] {
+  const speakers = copies
+    .all()
+    .map((members) => members.reduce((best, at) => (sorted[at]!.text.length > sorted[best]!.text.length ? at : best)));
+  return findSameNews(speakers.map((at) => newsText(sorted[at]!)))
+    .map(({ a, b, likeness, reason }) => ({ a: speakers[a]!, b: speakers[b]!, likeness, reason }))
+    .sort((x, y) => y.likeness - x.likeness || x.a - y.a || x.b - y.b);
+}
+
+// The most alike first. Two groups become one only when their members are alike on the whole: otherwise one article about everything
+// would chain the week into one story.
+function joinNews(groups: Groups, links: readonly NewsLink[]): void {
+  const likeness = new Map(links.map((link) => [pairKey(link.a, link.b), link.likeness]));
+  const speakers = new Set(links.flatMap((link) => [link.a, link.b]));
+  for (const { a, b } of links) {
+    if (groups.rootOf(a) === groups.rootOf(b)) continue;
+    const left = groups.membersOf(a).filter((at) => speakers.has(at));
+    const right = groups.membersOf(b).filter((at) => speakers.has(at));
+    let linked = 0;
+    for (const x of left) for (const y of right) if (likeness.has(pairKey(x, y))) linked++;
+    if (linked * 2 > left.length * right.length) groups.join(a, b);
   }
-  return stories.map((story) => ({ ...story, id: story.lead.id, score: 0, reasons: [] }));
+}
+
+function pairKey(a: number, b: number): number {
+  return a < b ? a * 1_000_003 + b : b * 1_000_003 + a;
+}
+
+function newsText(article: StoredArticle): NewsText {
+  return {
+    title: article.title,
+    text: article.text || article.summary,
+    language: article.language ?? article.entry.language,
+    at: Date.parse(
+      article.publishedTrust === 'absent' || article.publishedTrust === 'corrected'
+        ? article.metAt
+        : (article.published ?? article.metAt),
+    ),
+  };
+}
+
+function linkMerges(sorted: readonly StoredArticle[], merge: readonly (readonly string[])[]): Link[] {
+  if (!merge.length) return [];
+  const find = createNames(sorted);
+  return merge.flatMap((group) => {
+    const places = group.flatMap((match) => find(match));
+    return places.slice(1).map((b) => ({ a: places[0]!, b, reason: 'merged by a curator' }));
+  });
+}
+
+function splitter(sorted: readonly StoredArticle[], split: readonly string[]): (at: number) => boolean {
+  if (!split.length) return () => false;
+  const find = createNames(sorted);
+  const places = new Set(split.flatMap((match) => find(match)));
+  return (at) => places.has(at);
+}
+
+function createNames(sorted: readonly StoredArticle[]): (match: string) => number[] {
+  const names = new Map<string, number[]>();
+  sorted.forEach((article, at) => {
+    for (const name of new Set([
+      article.id,
+      ...[article.url, article.canonical, article.entry.link].filter((each) => each !== undefined).map(canonicalizeUrl),
+    ]))
+      names.set(name, [...(names.get(name) ?? []), at]);
+  });
+  return (match) => names.get(findHttpUrl(match) ? canonicalizeUrl(match) : match.trim()) ?? [];
+}
+
+function createStory(members: readonly number[], sorted: readonly StoredArticle[], links: readonly Link[]): Story {
+  const lead = members.length === 1 ? members[0]! : leadOf(members, sorted);
+  const inside = members.length === 1 ? [] : links.filter((link) => members.includes(link.a) && members.includes(link.b));
+  const joinedBy = Object.fromEntries(
+    members
+      .filter((at) => at !== lead)
+      .map((at) => {
+        const touching = inside.filter((link) => link.a === at || link.b === at);
+        const direct = touching.find((link) => link.a === lead || link.b === lead) ?? touching[0];
+        return [sorted[at]!.id, direct?.reason ?? 'tells the same news'];
+      }),
+  );
+  const others = members.filter((at) => at !== lead).map((at) => sorted[at]!);
+  return { id: sorted[lead]!.id, lead: sorted[lead]!, others, joinedBy, score: 0, reasons: [] };
+}
+
+// ---- what was printed or dropped before
+
+function compareWithPast(stories: readonly Story[], past: readonly PastPiece[]): Story[] {
+  const pieces = new Map<Piece, PastPiece>(past.map((piece) => [pastPiece(piece), piece]));
+  const known = knownPieces(pieces.keys());
+  const byArticle = new Map(past.filter((piece) => piece.articleId !== undefined).map((piece) => [piece.articleId!, piece]));
+  const news = seenNews(stories, past);
+  return stories.map((story, at) => {
+    const seen = findPiece(story, known, pieces, byArticle) ?? news.get(at);
+    return seen ? { ...story, seenBefore: seen } : story;
+  });
+}
+
+function pastPiece({ url, title, text, language, published }: PastPiece): Piece {
+  return {
+    url,
+    title,
+    ...(text === undefined ? {} : { text }),
+    ...(language === undefined ? {} : { language }),
+    ...(published === undefined ? {} : { published }),
+  };
+}
+
+function findPiece(
+  story: Story,
+  known: ReturnType<typeof knownPieces>,
+  pieces: ReadonlyMap<Piece, PastPiece>,
+  byArticle: ReadonlyMap<string, PastPiece>,
+): SeenBefore | undefined {
+  for (const article of [story.lead, ...story.others]) {
+    const byId = byArticle.get(article.id);
+    if (byId) return seenAs(byId, 'the very article');
+    const found = known.find(article);
+    if (found) return seenAs(pieces.get(found.piece)!, found.reason);
+  }
+  return undefined;
+}
+
+function seenNews(stories: readonly Story[], past: readonly PastPiece[]): Map<number, SeenBefore> {
+  const recent = past.filter((piece) => piece.published !== undefined);
+  const newest = Math.max(...stories.map(({ lead }) => Date.parse(lead.placedAt)), 0);
+  const near = recent.filter((piece) => newest - Date.parse(piece.published!) < PAST_NEWS_DAYS * 86_400_000);
+  const found = new Map<number, SeenBefore>();
+  if (!near.length) return found;
+  // Of the past the time is not compared: a late translation is late.
+  const before = near.map(({ title, text, language }): NewsText => ({ title, text: text ?? '', language, at: undefined }));
+  for (const { a, b, likeness, reason } of findSameNews([...before, ...stories.map(({ lead }) => newsText(lead))], near.length)) {
+    if (a >= near.length || likeness < TOLD_BEFORE || found.has(b - near.length)) continue;
+    found.set(b - near.length, seenAs(near[a]!, `the same news: ${reason}`));
+  }
+  return found;
+}
+
+function seenAs({ as, issue, title, url }: PastPiece, reason: string): SeenBefore {
+  return { as, ...(issue === undefined ? {} : { issue }), title, url, reason };
+}
+
+// ---- groups that grow together (union-find), their members in the order of the list
+
+interface Groups {
+  readonly rootOf: (at: number) => number;
+  readonly membersOf: (at: number) => readonly number[];
+  readonly join: (a: number, b: number) => void;
+  readonly all: () => number[][];
+}
+
+function createGroups(size: number, start?: Groups): Groups {
+  const root = Array.from({ length: size }, (_, at) => start?.rootOf(at) ?? at);
+  const members = new Map<number, number[]>();
+  root.forEach((to, at) => {
+    const list = members.get(to);
+    if (list) list.push(at);
+    else members.set(to, [at]);
+  });
+  return {
+    rootOf: (at) => root[at]!,
+    membersOf: (at) => members.get(root[at]!)!,
+    join: (a, b) => {
+      const [to, from] = root[a]! < root[b]! ? [root[a]!, root[b]!] : [root[b]!, root[a]!];
+      if (to === from) return;
+      const moved = members.get(from)!;
+      for (const at of moved) root[at] = to;
+      members.get(to)!.push(...moved);
+      members.delete(from);
+    },
+    all: () => [...members.entries()].sort(([a], [b]) => a - b).map(([, list]) => list.sort((a, b) => a - b)),
+  };
 }
