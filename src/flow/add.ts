@@ -1,11 +1,10 @@
-// add: ask the address → a feed? → one that it announces? → one at a usual place? → a page of links → preview → sources.yaml
+// add: ask the address → ask its leads (announced feeds, else the usual places) → propose → preview → sources.yaml
 import { appendSource } from '../config/edit.ts';
-import { fold } from '../kit/text.ts';
 import { canonicalizeUrl, findHttpUrl } from '../kit/url.ts';
 import { Fault, type Problem } from '../model/fault.ts';
-import type { FeedLink, Reading } from '../model/feed.ts';
+import type { Entry } from '../model/feed.ts';
 import type { FetchResult, Page } from '../model/page.ts';
-import type { ListingOptions, Source, SourceKind } from '../model/source.ts';
+import type { Source } from '../model/source.ts';
 import type { House } from './open.ts';
 import { contextOf, sourceFor } from './try.ts';
 
@@ -16,13 +15,13 @@ export interface Found {
   readonly reason: string;
   /** The configured source, or the one to add. */
   readonly source: Source;
-  readonly reading?: Reading;
+  /** At most ten entries of what it would read now. */
+  readonly preview: readonly Entry[];
   /** Other feeds that the page announces. */
-  readonly others: readonly FeedLink[];
+  readonly others: readonly { readonly url: string; readonly title?: string }[];
+  /** What became of each address on the way. */
+  readonly tried: readonly { readonly url: string; readonly what: string }[];
 }
-
-/** Where feeds usually are; asked only when a page neither announces one nor reads well as a list. */
-const USUAL_PLACES = ['feed', 'rss.xml', 'atom.xml', 'feed.xml'];
 
 /** Finds out what to read at an address; few requests, all polite. Nothing is written. */
 export async function findSource(house: House, address: string): Promise<Found> {
@@ -33,37 +32,26 @@ export async function findSource(house: House, address: string): Promise<Found> 
       message: `expected an address like https://www.example.org/news, got "${address}"`,
     });
   const known = knownAt(house, url);
-  if (known) return { kind: 'known', reason: `"${known.id}" reads this address already`, source: known, others: [] };
-  const first = await ask(house, url, 'feed');
-  if (first.kind !== 'fresh') return { kind: 'nothing', reason: reasonOf(first), source: sourceFor(url), others: [] };
-  const isStraight = first.exchange.hops.every((hop) => hop.location === undefined);
-  const here = isStraight ? url : first.page.finalUrl;
-  const read = await readAs(house, here, first.page);
-  if (read.outcome === 'read' && isFeed(read)) return verdict(house, here, 'feed', read, []);
-  for (const link of read.announces.slice(0, 3)) {
-    const found = await tryFeed(house, link.url);
-    if (found)
-      return verdict(
-        house,
-        found.url,
-        'feed',
-        found.reading,
-        read.announces.filter((each) => each.url !== link.url),
-      );
+  if (known) return alreadyRead(known);
+  const fetcher = await house.fetcher();
+  const first = await fetcher.get({ url, purpose: 'feed' });
+  if (first.kind !== 'fresh') return { kind: 'nothing', reason: reasonOf(first), source: sourceFor(url), preview: [], others: [], tried: [] };
+  const { findLeads, proposeSource } = await import('../read/discover.ts');
+  const context = contextOf(house, sourceFor(url));
+  const answers: Page[] = [];
+  const leads = findLeads(first.page, context);
+  for (const lead of leads) {
+    const answer = await fetcher.get({ url: lead.url, purpose: 'feed' });
+    if (answer.kind === 'fresh') answers.push(answer.page);
   }
-  const listing = read.outcome === 'read' ? read : await readAs(house, here, first.page, 'listing');
-  if (listing.outcome === 'read' && listing.feed.entries.length >= 3) return verdict(house, here, 'listing', listing, []);
-  for (const place of USUAL_PLACES) {
-    const found = await tryFeed(house, new URL(place, here.endsWith('/') ? here : `${here}/`).href);
-    if (found) return verdict(house, found.url, 'feed', found.reading, []);
-  }
-  return {
-    kind: 'nothing',
-    reason: listing.reason || read.reason,
-    source: sourceFor(here),
-    reading: listing,
-    others: read.announces,
-  };
+  const proposal = proposeSource(first.page, answers, context);
+  const { preview, tried, reason } = proposal;
+  const others = leads.filter((each) => each.why === 'announced' && each.url !== proposal.source?.url);
+  if (!proposal.source) return { kind: 'nothing', reason, source: sourceFor(url), preview, others, tried };
+  const there = knownAt(house, proposal.source.url);
+  if (there) return { ...alreadyRead(there), preview, others, tried };
+  const source: Source = { ...sourceFor(proposal.source.url), ...proposal.source, id: freeId(house, proposal.source.id) };
+  return { kind: proposal.outcome === 'found' ? 'new' : 'nothing', reason, source, preview, others, tried };
 }
 
 /** What was written. */
@@ -72,18 +60,17 @@ export type Added =
   | { readonly kind: 'mistakes'; readonly problems: readonly Problem[] };
 
 /** Appends a found source to sources.yaml with what is needed and nothing more; comments and order stay. */
-export async function addSource(
-  house: House,
-  found: Found,
-  options: { readonly id?: string; readonly patch?: ListingOptions } = {},
-): Promise<Added> {
-  const { source } = found;
+export async function addSource(house: House, found: Found, options: { readonly id?: string } = {}): Promise<Added> {
+  const { id, name, url, kind, language, listing, fetch } = found.source;
   const edited = await appendSource(house.configDir, {
-    id: options.id ?? source.id,
-    name: source.name,
-    url: source.url,
-    ...(source.kind === 'listing' ? { kind: 'listing' as const } : {}),
-    ...(source.language ? { language: source.language } : {}),
+    id: options.id ?? id,
+    name,
+    url,
+    // a feed is found out again at the first poll; what reads a page must be said
+    ...(kind && kind !== 'feed' ? { kind } : {}),
+    ...(language ? { language } : {}),
+    ...(listing ? { listing } : {}),
+    ...(fetch === 'browser' ? { fetch } : {}),
   });
   if (edited.kind === 'saved') return { kind: 'added', text: edited.text };
   if (edited.kind === 'mistakes') return { kind: 'mistakes', problems: edited.problems };
@@ -98,51 +85,12 @@ function knownAt(house: House, url: string): Source | undefined {
   return house.sources.find((each) => canonicalizeUrl(each.url) === key);
 }
 
-async function ask(house: House, url: string, purpose: 'feed' | 'page'): Promise<FetchResult> {
-  return (await house.fetcher()).get({ url, purpose });
+function alreadyRead(known: Source): Found {
+  return { kind: 'known', reason: `"${known.id}" reads this address already`, source: known, preview: [], others: [], tried: [] };
 }
 
-async function readAs(house: House, url: string, page: Page, kind?: SourceKind): Promise<Reading> {
-  const { readPage } = await import('../read/read.ts');
-  const source = sourceFor(url, kind);
-  return readPage(page, source, {}, contextOf(house, source));
-}
-
-function isFeed(reading: Reading): boolean {
-  return reading.memory.kind === 'feed' || /^(rss|atom|rdf|json feed)/.test(reading.feed.format);
-}
-
-async function tryFeed(house: House, url: string): Promise<{ url: string; reading: Reading } | undefined> {
-  const result = await ask(house, url, 'feed');
-  if (result.kind !== 'fresh') return undefined;
-  const reading = await readAs(house, result.page.finalUrl, result.page);
-  return reading.outcome === 'read' && isFeed(reading) && reading.feed.entries.length ? { url, reading } : undefined;
-}
-
-function verdict(house: House, url: string, kind: SourceKind, reading: Reading, others: readonly FeedLink[]): Found {
-  const known = knownAt(house, url);
-  if (known) return { kind: 'known', reason: `"${known.id}" reads this address already`, source: known, reading, others };
-  const { hostname } = new URL(url);
-  const name = reading.feed.title.trim().slice(0, 120) || hostname.replace(/^www\./, '');
-  const language = reading.feed.language ?? reading.feed.entries.find((each) => each.language)?.language;
-  const source: Source = {
-    ...sourceFor(url, kind),
-    id: idFor(house, name, hostname),
-    name,
-    ...(language ? { language } : {}),
-  };
-  return { kind: 'new', reason: reading.reason, source, reading, others };
-}
-
-/** A short name nobody has yet: from the name, else from the host. */
-function idFor(house: House, name: string, hostname: string): string {
-  const fromName = fold(name)
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40)
-    .replace(/-[^-]*$/, (tail, at: number) => (at > 24 ? '' : tail));
-  const fromHost = hostname.replace(/^www\./, '').replace(/[^a-z0-9]+/g, '-');
-  const wanted = fromName.length >= 3 ? fromName : fromHost;
+/** The id, or with a number where another source has it. */
+function freeId(house: House, wanted: string): string {
   const taken = new Set(house.sources.map((each) => each.id));
   let id = wanted;
   for (let n = 2; taken.has(id); n++) id = `${wanted}-${n}`;

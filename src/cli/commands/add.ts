@@ -4,7 +4,6 @@ import type { Found } from '../../flow/add.ts';
 import { withHouse } from '../house.ts';
 import { paint, type Stop, say, sayJson, tell, tellProblems } from '../say.ts';
 import { plain } from '../table.ts';
-import { inWords } from '../words.ts';
 
 interface Options {
   readonly yes?: boolean;
@@ -56,7 +55,7 @@ async function addSite(url: string, options: Options, command: Command): Promise
       tellProblems(added.problems);
       throw { exitCode: 1 } satisfies Stop;
     }
-    if (json) sayJson({ kind: 'added', source: found.source });
+    if (json) sayJson({ kind: 'added', source: found.source, preview: found.preview });
     else
       say(
         `${paint('green', '✓')} ${options.id ?? found.source.id} is in ${house.configDir}/sources.yaml. To read it now: gundem poll ${options.id ?? found.source.id}`,
@@ -64,25 +63,22 @@ async function addSite(url: string, options: Options, command: Command): Promise
   });
 }
 
-function sayFound({ kind, reason, source, reading, others }: Found): void {
+function sayFound({ kind, reason, source, preview, others, tried }: Found): void {
   if (kind === 'known') {
     say(`Nothing to add: ${reason}.`);
     return;
   }
   if (kind === 'nothing') {
-    tell(`${paint('red', '✗')} No news could be read at ${source.url}: ${plain(reason)}`);
-    for (const each of others) tell(`  it announces ${each.url}`);
-    tell('  A page that is empty without scripts, or stands behind a wall: add single articles with gundem add --item.');
+    tell(`${paint('red', '✗')} No source at ${source.url}: ${plain(reason)}`);
+    for (const each of tried) tell(`  ${paint('dim', `${each.url}: ${plain(each.what)}`)}`);
+    tell('  Single articles of it can be brought by hand: gundem add --item <address>');
     return;
   }
   say(`${paint('bold', plain(source.name))}  ${source.url}`);
-  say(
-    `  ${source.kind === 'listing' ? 'a page of news, read without selectors' : `a feed (${reading?.feed.format})`}${source.language ? `, language ${source.language}` : ''}: ${reading?.feed.entries.length ?? 0} entries (${inWords(reading?.outcome ?? '')})`,
-  );
-  for (const entry of reading?.feed.entries.slice(0, 10) ?? [])
+  say(`  ${plain(reason)}${source.language ? `; language: ${source.language}` : ''}`);
+  for (const entry of preview)
     say(`  ${paint('dim', (entry.published ?? '').slice(0, 10).padEnd(10))}  ${plain(entry.title).slice(0, 100)}`);
-  for (const each of others.slice(0, 5))
-    say(paint('dim', `  it also announces ${each.url}${each.title ? ` “${plain(each.title)}”` : ''}`));
+  for (const each of others.slice(0, 5)) say(paint('dim', `  it also announces ${each.url}${each.title ? ` “${plain(each.title)}”` : ''}`));
 }
 
 async function agrees(question: string): Promise<boolean> {

@@ -35,7 +35,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
         frame={await frame(c)}
         url={url}
         told={[found.reason, ...found.others.map((other) => `${other.title ?? ''} ${other.url}`.trim())]}
-        entries={found.reading?.feed.entries ?? []}
+        entries={found.preview}
         {...(yaml ? { yaml } : {})}
       />,
     );
