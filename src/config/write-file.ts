@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { chmod, link, mkdir, open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { Fault } from '../model/fault.ts';
 
@@ -45,7 +46,7 @@ export async function withLock<T>(path: string, run: () => Promise<T>): Promise<
   await mkdir(dirname(lock), { recursive: true });
   for (const start = Date.now(); ; ) {
     try {
-      await (await open(lock, 'wx')).close();
+      await writeFile(lock, `${hostname()} ${process.pid} ${randomBytes(8).toString('hex')}`, { flag: 'wx' });
       break;
     } catch (cause) {
       const code = (cause as NodeJS.ErrnoException).code;
@@ -59,8 +60,8 @@ export async function withLock<T>(path: string, run: () => Promise<T>): Promise<
         });
       }
     }
-    const held = await findStat(lock);
-    if (held && Date.now() - held.mtimeMs > STALE_MS) await takeAway(lock);
+    const held = await findHolder(lock);
+    if (held && (held.ageMs > STALE_MS || isOfTheDead(held.text))) await takeAway(lock, held.text);
     else await new Promise((done) => setTimeout(done, RETRY_MS * (0.5 + Math.random())));
   }
   try {
@@ -70,14 +71,37 @@ export async function withLock<T>(path: string, run: () => Promise<T>): Promise<
   }
 }
 
-// By another name first: of two that find it stale, one takes it.
-async function takeAway(lock: string): Promise<void> {
+/** What a lock says and how old it is; undefined when it is gone. */
+async function findHolder(lock: string): Promise<{ text: string; ageMs: number } | undefined> {
+  try {
+    return { ageMs: Date.now() - (await stat(lock)).mtimeMs, text: await readFile(lock, 'utf8') };
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw cause;
+  }
+}
+
+/** Was it left by a process of this machine that is no more? */
+function isOfTheDead(text: string): boolean {
+  const [, host, pid] = /^(\S+) (\d+) /.exec(text) ?? []; // else it is being written; its age will tell
+  if (host !== hostname()) return false;
+  try {
+    process.kill(Number(pid), 0); // asks only whether it is there
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
+
+// By another name first: of two that find it stale, one takes it. What is then not the lock we saw is given back to its new holder.
+async function takeAway(lock: string, text: string): Promise<void> {
   const aside = `${lock}.${randomBytes(4).toString('hex')}`;
   try {
     await rename(lock, aside);
+    if ((await readFile(aside, 'utf8')) !== text) await link(aside, lock);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw cause;
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code !== 'ENOENT' && code !== 'EEXIST') throw cause;
   }
   await rm(aside, { force: true });
 }

@@ -38,13 +38,11 @@ export function createYamlEditor(original: string): YamlEditor {
 
   // The text is cut as a person would; then it is read again. Where that gives another value than was meant, the library writes the file anew.
   function put(cut: (doc: Document) => string | undefined, write: (doc: Document) => void, meant: unknown): void {
-    if (isDeepStrictEqual(meant, value)) return;
+    if (isSame(meant, value)) return;
     let next = findCut(cut, meant);
     if (next === undefined) {
-      const doc = parseDocument(text);
-      write(doc);
-      next = doc.toString({ lineWidth: 0 });
-      if (!isDeepStrictEqual(parseDocument(next).toJS(), meant)) {
+      next = writeAnew(text, write);
+      if (next === undefined || !isSame(parseDocument(next).toJS(), meant)) {
         throw new Fault('config/edit', {
           message:
             'the file is written in a way that we cannot change without touching other things (references with * and &?); change it by hand',
@@ -60,7 +58,7 @@ export function createYamlEditor(original: string): YamlEditor {
     const next = cut(doc);
     if (next === undefined) return undefined;
     const again = parseDocument(next);
-    return !again.errors.length && isDeepStrictEqual(again.toJS(), meant) ? next : undefined;
+    return !again.errors.length && isSame(again.toJS(), meant) ? next : undefined;
   }
 
   const editor: YamlEditor = {
@@ -97,6 +95,21 @@ export function createYamlEditor(original: string): YamlEditor {
   return editor;
 }
 
+function writeAnew(text: string, write: (doc: Document) => void): string | undefined {
+  const doc = parseDocument(text);
+  try {
+    write(doc);
+  } catch {
+    return undefined; // the library throws where a path leads through a reference
+  }
+  return doc.toString({ lineWidth: 0 });
+}
+
+// A file of nothing but remarks says as little as an empty group.
+function isSame(a: unknown, b: unknown): boolean {
+  return isDeepStrictEqual(a ?? {}, b ?? {});
+}
+
 function cutSet(text: string, doc: Document, path: YamlPath, value: unknown): string | undefined {
   const flow = flowAround(doc, path);
   if (flow) return cutFlow(text, flow.node, withValue(flow.node.toJS(doc), path.slice(flow.depth), value));
@@ -124,6 +137,7 @@ function cutSet(text: string, doc: Document, path: YamlPath, value: unknown): st
         indented(lines(stringify({ [String(key)]: value }, STYLE)), column).trimStart(),
       );
     }
+    if (!parent.items.length && parentPath.length) return cutSet(text, doc, parentPath, { [key]: value });
     const [first] = parent.items;
     const last = parent.items.at(-1);
     if (first && last && isNode(first.key) && first.key.range) {
@@ -158,11 +172,20 @@ function cutRemove(text: string, doc: Document, path: YamlPath): string | undefi
   const at = parent.items.findIndex((pair) => isScalar(pair.key) && String(pair.key.value) === String(key));
   const pair = parent.items[at];
   if (!pair || !isNode(pair.key) || !pair.key.range) return undefined;
+  if (parent.items.length === 1 && path.length > 1) return cutSet(text, doc, path.slice(0, -1), {});
   const start = pair.key.range[0];
   if (/^\s*$/.test(text.slice(lineStart(text, start), start))) return removeLines(text, start, endOfPair(text, pair));
-  // The first key of a list item shares its line with the dash: the next key takes its place there.
+  // The first key of a list item shares its line with the dash: the next key takes its place there, and remarks about that one go above.
   const next = parent.items[at + 1];
-  return next && isNode(next.key) && next.key.range ? text.slice(0, start) + text.slice(next.key.range[0]) : undefined;
+  if (!next || !isNode(next.key) || !next.key.range) return undefined;
+  const line = lineStart(text, start);
+  const indent = /^\s*/.exec(text.slice(line, start))![0];
+  const remarks = text
+    .slice(lineEnd(text, endOfPair(text, pair)), next.key.range[0])
+    .split('\n')
+    .filter((each) => each.trim().startsWith('#'))
+    .map((each) => `${indent}${each.trim()}${eol(text)}`);
+  return text.slice(0, line) + remarks.join('') + text.slice(line, start) + text.slice(next.key.range[0]);
 }
 
 function cutAppend(text: string, doc: Document, path: YamlPath, item: unknown): string | undefined {
@@ -198,8 +221,15 @@ function cutFlow(text: string, node: Node, value: unknown): string | undefined {
     Collection(_, each) {
       each.flow = true;
     },
+    Scalar(_, each) {
+      if (typeof each.value === 'string' && each.value.includes('\n')) each.type = 'QUOTE_DOUBLE'; // else it takes several lines, at columns that are wrong here
+    },
   });
-  return text.slice(0, node.range[0]) + doc.toString({ lineWidth: 0 }).trim() + text.slice(node.range[1]);
+  return (
+    text.slice(0, node.range[0]) +
+    doc.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }).trim() +
+    text.slice(node.range[1])
+  );
 }
 
 const STYLE = { lineWidth: 0, indent: 2 } as const;
