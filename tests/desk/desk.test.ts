@@ -1,0 +1,212 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { article, NOW, openDesk, type TestDesk, WEEK } from './newsroom.ts';
+
+let desk: TestDesk;
+afterEach(() => desk?.close());
+
+const picksFile = () => readFile(join(desk.configDir, 'issues', `${WEEK}.yaml`), 'utf8');
+
+async function act(fields: Record<string, string>): Promise<Response> {
+  return desk.post(`/desk/week/${WEEK}/do`, { token: await desk.token(), ...fields });
+}
+
+test('the week shows what goes out, what else came, and why', async () => {
+  desk = await openDesk(Array.from({ length: 20 }, (_, n) => article(n)));
+
+  const page = await (await desk.get(`/desk/week/${WEEK}`)).text();
+
+  expect(page).toContain('12 of 12');
+  expect(page.match(/<article class="card/g)?.length).toBe(20);
+  expect(page).toContain('points');
+});
+
+test('a pick, a drop and a hold are written to the week’s file, with who and when', async () => {
+  const [one, two, three] = [article(1), article(2), article(3)];
+  desk = await openDesk([one, two, three]);
+
+  await act({ do: 'pick', match: one.id, seen: 'none' });
+  await act({ do: 'drop', match: two.id, seen: 'none', reason: 'off topic' });
+  await act({ do: 'hold', match: three.id, seen: 'none' });
+
+  const file = await picksFile();
+  expect(file).toContain(one.url);
+  expect(file).toContain('drop: off topic');
+  expect(file).toContain('hold: true');
+  const page = await (await desk.get(`/desk/week/${WEEK}`)).text();
+  expect(page).toContain('card picked');
+  expect(page).toContain('card dropped');
+  expect(page).toContain('card held');
+});
+
+test('undo takes the last decision back, again and again', async () => {
+  const [one, two] = [article(1), article(2)];
+  desk = await openDesk([one, two]);
+  await act({ do: 'drop', match: one.id, reason: 'no' });
+  await act({ do: 'drop', match: two.id, reason: 'no' });
+  const token = await desk.token();
+
+  await desk.post(`/desk/week/${WEEK}/undo`, { token });
+  const once = await picksFile();
+  await desk.post(`/desk/week/${WEEK}/undo`, { token });
+  const twice = await picksFile();
+
+  expect(once).toContain(one.url);
+  expect(once).not.toContain(two.url);
+  expect(twice).not.toContain(one.url);
+});
+
+test('comments and order in the file survive the desk', async () => {
+  const one = article(1);
+  desk = await openDesk([one, article(2)]);
+  await act({ do: 'pick', match: one.id });
+  const path = join(desk.configDir, 'issues', `${WEEK}.yaml`);
+  await writeFile(path, `# ours, Ayşe\n${(await picksFile()).replace('items:', 'items: # the week')}`);
+
+  await act({ do: 'drop', match: article(2).id, reason: 'no' });
+
+  const file = await picksFile();
+  expect(file).toContain('# ours, Ayşe');
+  expect(file).toContain('items: # the week');
+  expect(file).toContain('drop: no');
+});
+
+test('the second of two curators at one item is told, sees both versions, and loses nothing', async () => {
+  const one = article(1);
+  desk = await openDesk([one]);
+  const token = await desk.token();
+  const page = `/desk/week/${WEEK}/item/${one.id}`;
+  await desk.post(page, { token, seen: 'none', title: 'First hand' });
+
+  const second = await desk.post(page, { token, seen: 'none', title: 'Second hand', summary: 'My own words.' });
+
+  const shown = await second.text();
+  expect(second.status).toBe(409);
+  expect(shown).toContain('First hand');
+  expect(shown).toContain('Second hand');
+  expect(shown).toContain('My own words.');
+  expect(await picksFile()).toContain('First hand');
+  const seen = /name="seen" value="([^"]+)"/.exec(shown)![1]!;
+  const third = await desk.post(page, { token, seen, title: 'Second hand' });
+  expect(third.status).toBe(303);
+  expect(await picksFile()).toContain('Second hand');
+});
+
+test('two curators at two items do not get in each other’s way', async () => {
+  const [one, two] = [article(1), article(2)];
+  desk = await openDesk([one, two]);
+
+  const answers = await Promise.all([act({ do: 'pick', match: one.id, seen: 'none' }), act({ do: 'drop', match: two.id, seen: 'none', reason: 'no' })]);
+
+  expect(answers.map((each) => each.status)).toEqual([303, 303]);
+  const file = await picksFile();
+  expect(file).toContain(one.url);
+  expect(file).toContain(two.url);
+});
+
+test('an edit is printed with the curator’s words, and the preview shows it', async () => {
+  const one = article(1);
+  desk = await openDesk([one]);
+  const token = await desk.token();
+
+  await desk.post(`/desk/week/${WEEK}/item/${one.id}`, { token, seen: 'none', title: 'Ours & <better>', summary: 'A sentence of ours.' });
+  const preview = await desk.get(`/desk/preview/${WEEK}/issues/${WEEK}/`);
+
+  const html = await preview.text();
+  expect(html).toContain('Ours &amp; &lt;better&gt;');
+  expect(html).toContain('A sentence of ours.');
+  expect(preview.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect((await desk.get(`/desk/preview/${WEEK}/style.css`)).headers.get('content-type')).toContain('text/css');
+});
+
+test('items move up and down within their day', async () => {
+  const at = '2026-11-19T10:00:00.000Z';
+  const items = [1, 2, 3].map((n) => article(n, { placedAt: at, published: at, metAt: at }));
+  desk = await openDesk(items);
+  const order = async () => [...(await (await desk.get(`/desk/week/${WEEK}`)).text()).matchAll(/<article class="card[^"]*" id="s-([^"]+)"/g)].map((each) => each[1]);
+  const before = await order();
+
+  await desk.post(`/desk/week/${WEEK}/move`, { token: await desk.token(), match: before[2]!, step: 'up' });
+  const after = await order();
+
+  expect(after).toEqual([before[0], before[2], before[1]]);
+});
+
+test('a week is approved, published when it is over, and corrected later', async () => {
+  desk = await openDesk([article(1), article(2), article(3)]);
+  const token = await desk.token();
+
+  await desk.post(`/desk/issue/${WEEK}/intro`, { token, text: 'What a week.' });
+  await desk.post(`/desk/issue/${WEEK}/approve`, { token });
+  desk.setNow(Date.parse('2026-11-25T07:00:00Z'));
+  const published = await desk.post(`/desk/issue/${WEEK}/publish`, { token });
+  desk.setNow(Date.parse('2026-11-26T07:00:00Z'));
+  await desk.post(`/desk/issue/${WEEK}/correct`, { token, text: 'Eleven schools, not ten.' });
+
+  expect(published.status).toBe(303);
+  const html = await readFile(join(desk.outputDir, 'issues', WEEK, 'index.html'), 'utf8');
+  expect(html).toContain('What a week.');
+  expect(html).toContain('Eleven schools, not ten.');
+  const [issue] = await desk.house().store.loadIssues();
+  expect(issue?.state).toBe('corrected');
+  expect(issue?.publishedAt).toBe('2026-11-25T07:00:00.000Z');
+});
+
+test('search and filters narrow what else came', async () => {
+  desk = await openDesk(Array.from({ length: 30 }, (_, n) => article(n)));
+
+  const all = await (await desk.get(`/desk/week/${WEEK}`)).text();
+  const few = await (await desk.get(`/desk/week/${WEEK}?q=zzz-nothing`)).text();
+
+  expect(all).toContain('id="rest"');
+  expect(few).toContain('Nothing matches.');
+});
+
+test('a source shows its settings, takes a new setting with comments kept, and refuses a wrong one in words', async () => {
+  desk = await openDesk([article(1)]);
+  const token = await desk.token();
+  const page = await (await desk.get('/desk/sources/kiyi')).text();
+  const hash = /name="hash" value="([^"]+)"/.exec(page)![1]!;
+
+  const wrong = await desk.post('/desk/sources/kiyi/settings', { token, hash, yaml: 'id: kiyi\nname: Kıyı\nurl: https://kiyi.example/haber\nevry: 2h\n' });
+  const right = await desk.post('/desk/sources/kiyi/settings', { token, hash, yaml: 'id: kiyi\nname: Kıyı\nurl: https://kiyi.example/haber\nevery: 2h\n' });
+
+  expect(wrong.status).toBe(409);
+  expect(await wrong.text()).toContain('every');
+  expect(right.status).toBe(303);
+  expect(await readFile(join(desk.configDir, 'sources.yaml'), 'utf8')).toContain('# the first one');
+  expect(desk.house().sources.find((each) => each.id === 'kiyi')?.everyMs).toBe(2 * 3_600_000);
+});
+
+test('the history names who did what', async () => {
+  desk = await openDesk([article(1)]);
+  await act({ do: 'drop', match: article(1).id, reason: 'off topic' });
+
+  const page = await (await desk.get('/desk/history')).text();
+
+  expect(page).toContain('off topic');
+  expect(page).toContain('>desk<');
+});
+
+test('the health feed is found by its secret address alone', async () => {
+  desk = await openDesk([]);
+  const address = /\/desk\/health\/[\w-]+\/atom\.xml/.exec(await (await desk.get('/desk/sources')).text())![0];
+
+  const feed = await desk.get(address);
+  const wrong = await desk.get('/desk/health/guess/atom.xml');
+
+  expect(feed.headers.get('content-type')).toContain('application/atom+xml');
+  expect(wrong.status).toBe(404);
+  expect((await desk.get(address, { 'if-none-match': feed.headers.get('etag')! })).status).toBe(304);
+});
+
+test('five thousand candidates make one page of bounded size', async () => {
+  desk = await openDesk(Array.from({ length: 5_000 }, (_, n) => article(n)));
+
+  const page = await (await desk.get(`/desk/week/${WEEK}`)).text();
+
+  expect(page.match(/<article class="card/g)?.length).toBe(72);
+  expect(page.length).toBeLessThan(600_000);
+  expect(NOW).toBeGreaterThan(0);
+});
