@@ -132,7 +132,7 @@ function scoreNarrow(text: string, { weights }: Candidate): number {
       if (weight !== undefined) sum += weight;
       else if (code < 0xa0 || code === 0xfffd) sum -= 2;
       else if (/\p{L}|\p{M}/u.test(char)) sum -= 0.6;
-      else if (!/[\u00a0«»\u2010-\u203a\u20ac°·]/.test(char)) sum -= 1;
+      else if (!/[\u00a0«»\u2010-\u203a\u20ac°·£©®§™\u3000-\u303f\uff00-\uff20]/.test(char)) sum -= 1;
       // no writer puts a capital after a small letter, or two scripts in one word
       if (before && isLower(before) && isUpper(char)) sum -= 1.5;
     }

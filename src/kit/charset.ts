@@ -130,7 +130,8 @@ export function repairC1(text: string): string {
 
 function decodeAs(bytes: Uint8Array, charset: string): string {
   if (charset === 'utf-32le' || charset === 'utf-32be') return fromUtf32(bytes, charset === 'utf-32le');
-  const text = new TextDecoder(charset, { ignoreBOM: false }).decode(bytes);
+  if (charset === 'utf-8') return decodePatchedUtf8(bytes);
+  const text = new TextDecoder(charset).decode(bytes);
   return charset === 'windows-1252' || charset === 'windows-1254' ? repairC1(text) : text;
 }
 
@@ -143,24 +144,24 @@ function decodesCleanly(bytes: Uint8Array, charset: string): boolean {
   }
 }
 
+/** The size of the well-formed sequence that begins here; 0 when there is none; one cut off by the end counts as whole. */
+function sequenceSize(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at]!;
+  const size =
+    byte < 0x80 ? 1 : byte >= 0xc2 && byte < 0xe0 ? 2 : byte >= 0xe0 && byte < 0xf0 ? 3 : byte >= 0xf0 && byte < 0xf5 ? 4 : 0;
+  for (let next = 1; next < size && at + next < bytes.length; next++) if ((bytes[at + next]! & 0xc0) !== 0x80) return 0;
+  return size;
+}
+
 /** How many well-formed sequences of two bytes and more, and how many bytes that fit none. */
 function countUtf8(bytes: Uint8Array): { good: number; bad: number } {
   let good = 0;
   let bad = 0;
   for (let at = 0; at < bytes.length; ) {
-    const byte = bytes[at]!;
-    const size =
-      byte < 0x80 ? 1 : byte >= 0xc2 && byte < 0xe0 ? 2 : byte >= 0xe0 && byte < 0xf0 ? 3 : byte >= 0xf0 && byte < 0xf5 ? 4 : 0;
-    let whole = size > 0;
-    for (let next = 1; whole && next < size; next++) whole = (bytes[at + next]! & 0xc0) === 0x80;
-    if (!whole) {
-      // a sequence broken off by the end of the document is no evidence against UTF-8
-      if (size === 0 || at + size <= bytes.length) bad++;
-      at++;
-    } else {
-      if (size > 1) good++;
-      at += size;
-    }
+    const size = sequenceSize(bytes, at);
+    if (size > 1) good++;
+    if (size === 0) bad++;
+    at += size || 1;
   }
   return { good, bad };
 }
@@ -168,7 +169,22 @@ function countUtf8(bytes: Uint8Array): { good: number; bad: number } {
 /** UTF-8 in which stray bytes are read as windows-1252: a page that quotes another page's bytes. */
 function decodePatchedUtf8(bytes: Uint8Array): string {
   const text = new TextDecoder('utf-8').decode(bytes);
-  return text;
+  if (!text.includes('\ufffd') || bytes.length > 5_000_000) return text;
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = 0; at < bytes.length; ) {
+    const size = sequenceSize(bytes, at);
+    if (size > 0) {
+      at += size;
+      continue;
+    }
+    parts.push(new TextDecoder('utf-8').decode(bytes.subarray(from, at)), repairC1(String.fromCharCode(bytes[at]!)));
+    from = ++at;
+    // more strays than a slip makes: the replacement characters stand
+    if (parts.length > 20_000) return text;
+  }
+  parts.push(new TextDecoder('utf-8').decode(bytes.subarray(from)));
+  return parts.join('');
 }
 
 /**

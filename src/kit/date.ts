@@ -154,7 +154,7 @@ function numericZone(zone: string): number | undefined {
   const match = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
   if (!match) return undefined;
   const minutes = +match[2]! * 60 + +(match[3] ?? 0);
-  return minutes > 18 * 60 ? undefined : match[1] === '-' ? -minutes : minutes;
+  return match[1] === '-' ? -minutes : minutes;
 }
 
 // ---- from parts to a value
@@ -220,6 +220,8 @@ function finish(when: Day, time: Omit<Time, 'end'> | undefined, zone: Zone | und
       notes.push(`no zone written; taken as ${iana ?? 'UTC'}`);
     }
   }
+  // no place on earth is further than 14 hours from Greenwich
+  if (Math.abs(minutes) > 15 * 60) notes.push('no such zone');
   const instant = local - minutes * 60_000;
   return mark(new Date(instant).toISOString(), instant, trust, notes, context);
 }
@@ -921,7 +923,7 @@ function numericOffset(tokens: readonly Token[], at: number): { minutes: number;
       end += 2;
     }
   } else return undefined;
-  return minutes > 18 * 60 ? undefined : { minutes: sign * minutes, end };
+  return { minutes: sign * minutes, end };
 }
 
 // ---- relative phrases, partial dates

@@ -57,7 +57,7 @@ const PUBLISHED = [
 ];
 const CREATED = ['dcterms:created', 'atom:created', 'dcterms:available'];
 const UPDATED = ['atom:updated', 'atom:modified', 'dcterms:modified', 'rss:updated', 'rss:modified', 'rss:lastbuilddate'];
-const EITHER = ['dc:date', 'dcterms:date', 'rss:date'];
+const EITHER = ['dc:date', 'dcterms:date', 'rss:date', 'atom:date'];
 
 function findDate(parts: Parts, names: readonly string[], options: DateOptions): ReadDate | undefined {
   for (const node of nodesOf(parts, names)) {

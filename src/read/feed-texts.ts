@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { decodeHTMLStrict } from 'entities';
 import { Parser } from 'htmlparser2';
+import { repairC1 } from '../kit/charset.ts';
 import { findHttpUrl } from '../kit/url.ts';
 import { attribute, withoutControls, type XmlNode } from './xml-tree.ts';
 
@@ -9,10 +11,24 @@ export const MAX_TEXT = 1_000_000;
 /** All text in an element, markup left out, white space trimmed. */
 export function plainText(node: XmlNode): string {
   const only = node.children[0];
-  if (node.children.length === 1 && typeof only === 'string') return only.trim();
+  if (node.children.length === 1 && typeof only === 'string') return mend(only.trim());
   const parts: string[] = [];
   gatherText(node, parts);
-  return parts.join('').trim();
+  return mend(parts.join('').trim());
+}
+
+/**
+ * Text that was written as UTF-8 twice (`Ã©`) read once more, when all of it can be; C1 controls left over become what windows-1252
+ * has in their place. Half-broken text stays as it is: what remains of it can still be told.
+ */
+export function mend(text: string): string {
+  if (!/[\u0080-\u009f\u00c2-\u00f4]/.test(text)) return text;
+  const C1 = /[\u0080-\u009f]/;
+  if (/[\u00c2-\u00f4][\u0080-\u00bf]/.test(text) && !/[^\u0000-\u00ff]/.test(text)) {
+    const bytes = Buffer.from(text, 'latin1');
+    if (isUtf8(bytes)) return withoutControls(bytes.toString('utf8'));
+  }
+  return C1.test(text) ? repairC1(text) : text;
 }
 
 function gatherText(node: XmlNode, parts: string[]): void {
@@ -24,26 +40,31 @@ function gatherText(node: XmlNode, parts: string[]): void {
 
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 
-/** The markup in an element as HTML: names without prefixes, addresses absolute. Text that is markup itself stays markup where `mixed`. */
-export function innerHtml(node: XmlNode, mixed: boolean): string {
+/** The markup in an element as HTML: names without prefixes, addresses absolute. Text before the first element is markup already where `lead` says so. */
+export function innerHtml(node: XmlNode, lead: 'text' | 'html'): string {
   const parts: string[] = [];
-  writeChildren(node, parts, { room: MAX_TEXT }, mixed);
-  return parts.join('');
+  const budget = { room: MAX_TEXT };
+  const [before, ...rest] = node.children;
+  if (lead === 'html' && typeof before === 'string') {
+    parts.push(before);
+    budget.room -= before.length;
+    writeChildren(rest, parts, budget);
+  } else writeChildren(node.children, parts, budget);
+  return mend(parts.join(''));
 }
 
-function writeChildren(node: XmlNode, parts: string[], budget: { room: number }, mixed: boolean): void {
-  for (const child of node.children) {
+function writeChildren(children: readonly (XmlNode | string)[], parts: string[], budget: { room: number }): void {
+  for (const child of children) {
     if (budget.room <= 0) return;
     let piece: string;
-    if (typeof child === 'string') piece = mixed && /<[a-z/!]/i.test(child) ? child : escapeText(child);
+    if (typeof child === 'string') piece = escapeText(child).slice(0, budget.room);
     else {
       const tag = openingTag(child);
       parts.push(tag);
       budget.room -= tag.length;
-      writeChildren(child, parts, budget, mixed);
+      writeChildren(child.children, parts, budget);
       piece = VOID.has(child.local) ? '' : `</${child.local}>`;
     }
-    if (typeof child === 'string' && piece.length > budget.room) piece = piece.slice(0, budget.room);
     budget.room -= piece.length;
     parts.push(piece);
   }
@@ -74,19 +95,25 @@ function absolute(value: string, base: string): string {
   return URL.canParse(trimmed, base) ? new URL(trimmed, base).href : trimmed;
 }
 
-// Each quote closes at the next one of its kind, so the scan is linear in the text.
+const TAG = /<[a-z][^<>]*>/gi;
+// Each quote closes at the next one of its kind, so the scan is linear in the tag.
 const ADDRESS =
   /(\s(?:href|src|poster|cite|action|longdesc|background)\s{0,5}=\s{0,5})(?:"([^"]*)"|'([^']*)'|([^\s"'<>=`]{1,4000}))/gi;
 
 /** HTML whose relative addresses are made absolute; everything else stays byte for byte. */
 export function absolutizeHtml(html: string, base: string): string {
   if (!html.includes('=') || !findHttpUrl(base)) return html;
-  return html.replace(ADDRESS, (whole, start: string, double?: string, single?: string, bare?: string) => {
-    const value = double ?? single ?? bare ?? '';
-    if (/^\s*(?:https?:|#|mailto:|data:|javascript:|tel:)/i.test(value)) return whole;
-    const resolved = absolute(decodeHTMLStrict(value), base);
-    return resolved === value ? whole : `${start}"${escapeText(resolved).replaceAll('"', '&quot;')}"`;
-  });
+  return html.replace(TAG, (tag) =>
+    tag.includes('=') ? tag.replace(ADDRESS, (...found) => absoluteAttribute(found, base)) : tag,
+  );
+}
+
+function absoluteAttribute(found: readonly unknown[], base: string): string {
+  const [whole, start, double, single, bare] = found as [string, string, string?, string?, string?];
+  const value = double ?? single ?? bare ?? '';
+  if (/^\s*(?:https?:|#|mailto:|data:|javascript:|tel:)/i.test(value)) return whole;
+  const resolved = absolute(decodeHTMLStrict(value), base);
+  return resolved === value ? whole : `${start}"${escapeText(resolved).replaceAll('"', '&quot;')}"`;
 }
 
 /** A text construct as HTML: escaped, inline, XHTML, plain or base64, by Atom 1.0, Atom 0.3 and the habits of RSS. */
@@ -96,7 +123,7 @@ export function htmlOf(node: XmlNode): string {
   const hasElements = node.children.some((child) => typeof child !== 'string');
   if (hasElements) {
     const inner = type === 'xhtml' || isXmlType(type) ? withoutWrapper(node) : node;
-    return innerHtml(inner, inner === node && !isXmlType(type) && type !== 'xhtml').trim();
+    return innerHtml(inner, isXmlType(type) || type === 'xhtml' ? 'text' : 'html').trim();
   }
   let text = plainText(node);
   if (mode === 'base64' || isBase64Type(node, type)) text = fromBase64(text) ?? text;
@@ -118,7 +145,9 @@ function isBase64Type(node: XmlNode, type: string): boolean {
 function fromBase64(text: string): string | undefined {
   const packed = text.replace(/\s+/g, '');
   if (!packed || packed.length % 4 === 1 || !/^[A-Za-z0-9+/]+={0,2}$/.test(packed)) return undefined;
-  return withoutControls(new TextDecoder('utf-8').decode(Buffer.from(packed, 'base64')));
+  const bytes = Buffer.from(packed, 'base64');
+  // a word of four letters is base64 by chance; text is not
+  return isUtf8(bytes) && !/[\u0000-\u0008]/.test(bytes.toString('latin1')) ? withoutControls(bytes.toString('utf8')) : undefined;
 }
 
 /** The div that Atom puts around XHTML is not part of it (RFC 4287 §3.1.1.3). */
@@ -187,10 +216,11 @@ export function titleOf(node: XmlNode): string {
   const hasElements = node.children.some((child) => typeof child !== 'string');
   const isPlain = node.name.startsWith('atom:') && !hasElements && (type === '' || type === 'text' || type === 'text/plain');
   if (hasElements) return cut(htmlToPlain(htmlOf(node)));
+  if (type === 'xhtml') return cut(squeezeText(plainText(node)));
   if (isPlain && attribute(node, 'mode') !== 'escaped' && attribute(node, 'mode') !== 'base64')
     return cut(squeezeText(plainText(node)));
   const text = attribute(node, 'mode') === 'base64' || type.includes('/') ? htmlOf(node) : plainText(node);
-  if (type === 'html' || type === 'text/html' || type === 'xhtml' || isXmlType(type)) return cut(htmlToPlain(text));
+  if (type === 'html' || type === 'text/html' || isXmlType(type)) return cut(htmlToPlain(text));
   return cut(titleText(text));
 }
 

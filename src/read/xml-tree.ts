@@ -1,6 +1,5 @@
 import { decodeHTMLStrict } from 'entities';
 import { Tokenizer } from 'htmlparser2';
-import { repairC1 } from '../kit/charset.ts';
 import { habitualName, namespaceName } from './namespaces.ts';
 
 /** An element. Names are `namespace:local` in small letters, the namespace by URI: `atom:title`, `rss:item`, `dc:date`. */
@@ -233,13 +232,13 @@ export function readXml(source: string, plan: XmlPlan): XmlDocument {
   return { root, first, oddities: [...oddities], isCutOff, namespaces: rootNamespaces };
 }
 
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/;
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufdd0-\ufdef\ufffe\uffff]/;
 
 const EVERY_CONTROL = new RegExp(CONTROLS.source, 'g');
 
-/** Text without what no XML may hold; C1 controls become what windows-1252 has in their place. */
+/** Text without what no XML may hold. C1 controls are left to `mend`: they may be half of a letter. */
 export function withoutControls(text: string): string {
-  return CONTROLS.test(text) ? repairC1(text).replace(EVERY_CONTROL, '') : text;
+  return CONTROLS.test(text) ? text.replace(EVERY_CONTROL, '') : text;
 }
 
 function nameAt(text: string, start: number, stop: number): string {
