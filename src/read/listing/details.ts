@@ -3,7 +3,7 @@ import { findHttpUrl } from '../../kit/url.ts';
 import type { DateTrust, Picture } from '../../model/feed.ts';
 import { width } from './features.ts';
 import type { Candidate } from './groups.ts';
-import { type Scan, type Spot, spotText, squeezeText } from './scan.ts';
+import { partedText, type Scan, type Spot, spotText, squeezeText } from './scan.ts';
 
 /** What dates are read with. */
 export type DateContext = DateOptions;
@@ -26,9 +26,14 @@ const DATE_CLASS =
   /(?:^|[-_])(?:date|datum|fecha|tarih|datetime|time|timestamp|published|pubdate|posted|dateline|created|day)(?:$|[-_])/;
 const OTHER_DATE = /(?:^|[-_])(?:updated|modified|deadline|event|expires|comment|comments|read|reading|duration)(?:$|[-_])/;
 
-/** The date printed with an entry, else the day in its address; undefined when its block shows none. */
+/** The date printed in an entry's block, else the day in its address; undefined when its block shows none. */
 export function findDate(scan: Scan, member: Candidate, context: DateContext): EntryDate | undefined {
-  return dateInMarkup(scan, member, context) ?? dateInText(scan, member, context) ?? dateInAddress(member.link.url, context);
+  return (
+    dateInMarkup(scan, member, context) ??
+    dateInLeaf(scan, member, context) ??
+    dateInText(scan, member, context) ??
+    dateInAddress(member.link.url, context)
+  );
 }
 
 function dateInMarkup(scan: Scan, member: Candidate, context: DateContext): EntryDate | undefined {
@@ -55,6 +60,20 @@ function dateInMarkup(scan: Scan, member: Candidate, context: DateContext): Entr
     weak ??= found;
   }
   return weak;
+}
+
+/** An element without others in it whose whole text is a date. */
+function dateInLeaf(scan: Scan, member: Candidate, context: DateContext): EntryDate | undefined {
+  const { block, titleSpot } = member;
+  for (let at = block.at; at <= block.end && at < block.at + 200; at++) {
+    const spot = scan.spots[at]!;
+    if (spot.end !== at || (at >= titleSpot.at && at <= titleSpot.end && spot.to - spot.from >= member.title.length)) continue;
+    if (spot.to - spot.from < 5 || spot.to - spot.from > 60) continue;
+    const text = spotText(scan, spot, 60);
+    const found = /\d/.test(text) || context.now !== undefined ? read(text, context) : undefined;
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function dateInText(scan: Scan, member: Candidate, context: DateContext): EntryDate | undefined {
@@ -164,13 +183,58 @@ function piecesOf(scan: Scan, member: Candidate): Piece[] {
   const pieces: Piece[] = [];
   let from = block.from;
   for (const line of scan.text.slice(block.from, to).split('\n')) {
-    const piece = { text: squeezeText(line), from, to: from + line.length };
+    const piece = { text: partedText(line), from, to: from + line.length };
     from += line.length + 1;
     if (!piece.text || (piece.from < titleSpot.to && piece.to > titleSpot.from && piece.text.length <= member.title.length + 3))
       continue;
     pieces.push(piece);
   }
   return pieces;
+}
+
+/**
+ * Where items lie flat, a date before each title ("12.03.2026 – title", `dt` over `dd`) looks like one after the title before it.
+ * The ends tell: one stands before the first title, none after the last. Undefined when dates do not stand so.
+ */
+export function findLeadingDates(
+  scan: Scan,
+  members: readonly Candidate[],
+  context: DateContext,
+): Map<Candidate, EntryDate> | undefined {
+  const first = members[0];
+  const last = members.at(-1);
+  if (!first || !last || members.length < 3) return undefined;
+  const leading = (index: number): EntryDate | undefined => {
+    const { titleSpot } = members[index]!;
+    const after = members[index - 1]?.titleSpot.to ?? 0;
+    const lines = scan.text
+      .slice(Math.max(after, titleSpot.from - 160), titleSpot.from)
+      .split('\n')
+      .map(partedText)
+      .filter(Boolean)
+      .slice(-2)
+      .reverse();
+    for (const line of lines) {
+      if (line.length > 90) return undefined;
+      const found = read(line.replace(/[-–—:|,•\s]+$/, ''), context) ?? latest(line, context);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const isInside = (member: Candidate): boolean => member.block.from < member.titleSpot.from - 4;
+  if (isInside(first) || isInside(last)) return undefined;
+  if (!leading(0) || dateInMarkup(scan, last, context) || dateInText(scan, last, context)) return undefined;
+  const out = new Map<Candidate, EntryDate>();
+  for (const [index, member] of members.entries()) {
+    const date = leading(index);
+    if (date) out.set(member, date);
+  }
+  return out.size >= members.length * 0.7 ? out : undefined;
+}
+
+function latest(text: string, context: DateContext): EntryDate | undefined {
+  const found = findDates(text, context).at(-1);
+  return found && accept(found, context);
 }
 
 /** Dates that stand over several entries ("6 March", then its items): for each position, the last one before it. */

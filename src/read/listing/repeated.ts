@@ -47,8 +47,12 @@ function weigh(
   const features = groups.map((group) => describeGroup(scan, group, scan.url));
   let best = 0;
   let most = Number.NEGATIVE_INFINITY;
+  const rich = features.some((each, index) => isRich(each) && firstWorth(each) > 0 && groups[index]!.members.length >= 3);
   for (const [index, each] of features.entries()) {
-    const worth = firstWorth(each) + (isKnown ? 2 * KNOWN * knownShare(groups[index]!, each, isKnown) : 0);
+    const worth =
+      firstWorth(each) -
+      (rich && isBare(each) ? BARE : 0) +
+      (isKnown ? 2 * KNOWN * knownShare(groups[index]!, each, isKnown) : 0);
     if (worth <= most) continue;
     best = index;
     most = worth;
@@ -80,6 +84,17 @@ function weigh(
     kept.filter((group) => strong.includes(group)).flatMap((group) => group.members),
   );
   return kept;
+}
+
+// Links with nothing beside them are a menu where others of the page come with dates or words.
+const BARE = 4.5;
+
+function isBare(features: Features): boolean {
+  return features.dated < 0.2 && features.teaser < 0.2 && features.image < 0.2 && features.heading < 0.5;
+}
+
+function isRich(features: Features): boolean {
+  return (features.dated >= 0.7 || features.teaser >= 0.7) && features.prose < 0.3;
 }
 
 /** Share of known entries; side columns repeat them ("latest", "most read") and gain nothing by it. */

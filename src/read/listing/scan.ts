@@ -111,6 +111,9 @@ const INLINE = new Set([
   'rp',
 ]);
 
+// Stands in the text where inline elements meet: nothing in a title ("<b>S</b>chool"), a gap between a label and a date.
+const JOINT = '\u200b';
+
 /** The address for comparing: no scheme, no `www.`, no fragment, no trailing slash; the query stays, many sites tell articles by it. */
 export function linkKey(url: URL): string {
   return `${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/+$/, '')}${url.search}`;
@@ -160,7 +163,7 @@ export function scanPage($: CheerioAPI, url: string): Scan {
       cut = true;
       return;
     }
-    if (!INLINE.has(tag)) push('\n');
+    push(INLINE.has(tag) ? JOINT : '\n');
     const classes = (node.attribs.class ?? '').toLowerCase().split(/\s+/, 24).filter(Boolean);
     const spot: Spot = {
       at: spots.length,
@@ -188,7 +191,7 @@ export function scanPage($: CheerioAPI, url: string): Scan {
       if (!spot) continue;
       spot.end = spots.length - 1;
       spot.to = length;
-      if (!INLINE.has(spot.tag)) push('\n');
+      push(INLINE.has(spot.tag) ? JOINT : '\n');
       continue;
     }
     frame.next = node.next as Element['children'][number] | null;
@@ -239,6 +242,11 @@ export function scanPage($: CheerioAPI, url: string): Scan {
 /** Squeezed text of a spot, at most `limit` characters of it looked at. */
 export function spotText(scan: Scan, spot: Spot, limit = 4000): string {
   return squeezeText(scan.text.slice(spot.from, Math.min(spot.to, spot.from + limit)));
+}
+
+/** Text in which inline elements are set apart, squeezed: for finding dates in it. */
+export function partedText(text: string): string {
+  return squeezeText(text.replaceAll(JOINT, ' '));
 }
 
 /** Text with runs of white space made one space, invisible characters gone, trimmed. */

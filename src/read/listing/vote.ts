@@ -1,6 +1,14 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import type { ListingOptions } from '../../model/source.ts';
-import { type DateContext, dateInAddress, findDate, findImage, findRunningDates, findTeaser } from './details.ts';
+import {
+  type DateContext,
+  dateInAddress,
+  findDate,
+  findImage,
+  findLeadingDates,
+  findRunningDates,
+  findTeaser,
+} from './details.ts';
 import type { Found, ListReading } from './found.ts';
 import { type Candidate, findGroups } from './groups.ts';
 import { orderMembers, type Weighed, weighGroups } from './repeated.ts';
@@ -87,9 +95,10 @@ export function voteOnList(
         ...mistake,
       };
   }
-  const running = needsRunning(scan, members, dates);
+  const leading = findLeadingDates(scan, members, dates);
+  const running = leading ?? needsRunning(scan, members, dates);
   const entries = members.map((member): Found => {
-    const date = findDate(scan, member, dates) ?? running.get(member);
+    const date = leading?.get(member) ?? findDate(scan, member, dates) ?? running.get(member);
     const teaser = findTeaser(scan, member);
     const image = findImage(scan, member);
     const own: Found = {
