@@ -1,6 +1,7 @@
 // The desk's keys. Everything here presses a button that is on the page; without this script the buttons remain.
 const cards = () => [...document.querySelectorAll('.card[tabindex]')];
-const current = () => document.activeElement?.closest?.('.card[tabindex]') ?? document.getElementById(location.hash.slice(1) || '-');
+const current = () =>
+  document.activeElement?.closest?.('.card[tabindex]') ?? document.getElementById(location.hash.slice(1) || '-');
 
 function move(step) {
   const all = cards();
