@@ -60,6 +60,8 @@ export interface FetcherOptions {
 
 /** A fetcher that can be asked what to remember. */
 export interface PoliteFetcher extends Fetcher {
+  /** The wall clock was set forward by so much (see schedule/steps.ts): held hosts stay held as long as they asked. */
+  clockStepped(byMs: number): void;
   exportMemory(): FetchMemory;
 }
 
@@ -464,6 +466,7 @@ export function createFetcher(options: FetcherOptions): PoliteFetcher {
         deadline.clear();
       }
     },
+    clockStepped: (byMs) => turns.shiftHolds(byMs),
     exportMemory: () => ({ turns: turns.export(), robots: robotsCache.export() }),
     close: () => agent.destroy(),
   };

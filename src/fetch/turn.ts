@@ -25,27 +25,33 @@ export interface HostTurns {
   shareDomain(host: string, domain: string): void;
   /** A 503 of one source; the host is held once a second source of it answers so within the time the first was told. */
   unavailable(host: string, source: string, untilMs: number): void;
+  /** The wall clock was set forward by so much: holds were meant in the time before. */
+  shiftHolds(byMs: number): void;
   export(): TurnsMemory;
 }
 
 interface HostQueue {
   isBusy: boolean;
+  isTimed: boolean;
   freeAt: number;
   readonly waiting: (() => void)[];
 }
 
+const SWEEP_AT = 512;
 const MAX_HOLD_MS = 8 * 86_400_000;
 
 /**
  * The turns of one process. `now` is the wall clock (holds outlive the process), `steady` a clock that never steps (gaps).
- * A host that nobody waits for costs nothing: its queue is forgotten when its gap has passed.
  */
 export function createHostTurns(options: {
   readonly now: () => number;
   readonly steady?: () => number;
   readonly memory?: TurnsMemory;
+  /** Calls back after so many ms. */
+  readonly wait?: (ms: number, call: () => void) => void;
 }): HostTurns {
   const steady = options.steady ?? (() => performance.now());
+  const wait = options.wait ?? ((ms, call) => void setTimeout(call, ms));
   const queues = new Map<string, HostQueue>();
   const held = new Map<string, number>();
   const shared = new Set<string>(options.memory?.shared ?? []);
@@ -62,28 +68,36 @@ export function createHostTurns(options: {
     return host;
   };
 
-  function next(key: string, queue: HostQueue): void {
-    if (queue.isBusy) return;
-    const wait = queue.freeAt - steady();
-    if (wait > 0) {
-      const timer = setTimeout(() => next(key, queue), Math.ceil(wait));
-      if (!queue.waiting.length) timer.unref();
-      return;
-    }
-    const start = queue.waiting.shift();
-    if (!start) {
-      if (queues.get(key) === queue) queues.delete(key);
+  function next(queue: HostQueue): void {
+    if (queue.isBusy || queue.isTimed || !queue.waiting.length) return;
+    const waitMs = queue.freeAt - steady();
+    if (waitMs > 0) {
+      queue.isTimed = true;
+      wait(Math.ceil(waitMs), () => {
+        queue.isTimed = false;
+        next(queue);
+      });
       return;
     }
     queue.isBusy = true;
-    start();
+    queue.waiting.shift()!();
   }
+
+  /** Hosts that nobody waits for and whose gap has passed are forgotten, now and then. */
+  function sweep(): void {
+    if (queues.size < sweepAt) return;
+    const at = steady();
+    for (const [key, queue] of queues) if (!queue.isBusy && !queue.waiting.length && queue.freeAt <= at) queues.delete(key);
+    sweepAt = Math.max(SWEEP_AT, queues.size * 2);
+  }
+  let sweepAt = SWEEP_AT;
 
   function take(host: string): Promise<Turn> {
     const key = keyOf(host);
     let queue = queues.get(key);
     if (!queue) {
-      queue = { isBusy: false, freeAt: 0, waiting: [] };
+      sweep();
+      queue = { isBusy: false, isTimed: false, freeAt: 0, waiting: [] };
       queues.set(key, queue);
     }
     const mine = queue;
@@ -96,11 +110,11 @@ export function createHostTurns(options: {
           isOver = true;
           mine.isBusy = false;
           mine.freeAt = steady() + gapMs;
-          next(key, mine);
+          next(mine);
         };
         resolve({ waitedMs: steady() - askedAt, release });
       });
-      next(key, mine);
+      next(mine);
     });
   }
 
@@ -134,6 +148,9 @@ export function createHostTurns(options: {
       const first = told503.get(host);
       if (first && first.source !== source && first.untilMs > options.now()) hold(host, untilMs);
       else told503.set(host, { source, untilMs });
+    },
+    shiftHolds(byMs) {
+      for (const [host, until] of held) held.set(host, until + byMs);
     },
     export() {
       const now = options.now();

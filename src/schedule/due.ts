@@ -2,6 +2,7 @@ import { shortHash } from '../kit/hash.ts';
 import type { FeedHints } from '../model/feed.ts';
 import type { FetchResult } from '../model/page.ts';
 import type { ScheduleMemory, Source, SourceState } from '../model/source.ts';
+import { type ClockStep, stepsSince } from './steps.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -39,16 +40,24 @@ export interface PollOutcome {
 
 const ms = (now: number | string): number => (typeof now === 'number' ? now : Date.parse(now));
 
-/** Whether a source may be asked now. One never polled, or configured with another address since, is due at once. */
-export function isDue(source: Source, state: SourceState | undefined, now: number | string): boolean {
+/**
+ * Whether a source may be asked now. One never polled, or configured with another address since, is due at once. `steps` are the
+ * jumps of the clock that were noticed: what was written before one is meant in the time before it.
+ */
+export function isDue(
+  source: Source,
+  state: SourceState | undefined,
+  now: number | string,
+  steps: readonly ClockStep[] = [],
+): boolean {
   if (source.paused) return false;
   if (!state || state.configuredUrl !== source.url) return true;
   const at = ms(now);
-  const nextAt = Date.parse(state.schedule.nextAt);
-  if (Number.isNaN(nextAt) || nextAt <= at) return true;
   if (state.schedule.nextAt === NEVER_AT) return false;
-  // The clock was set back by more than a day since: the stored time would keep the source silent for as long.
   const polledAt = state.lastPolledAt === undefined ? Number.NaN : Date.parse(state.lastPolledAt);
+  const nextAt = Date.parse(state.schedule.nextAt) + stepsSince(steps, polledAt);
+  if (Number.isNaN(nextAt) || nextAt <= at) return true;
+  // The clock was set back by more than a day since: the stored time would keep the source silent for as long.
   return polledAt > at + DAY_MS;
 }
 
