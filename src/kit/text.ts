@@ -21,10 +21,14 @@ export function squeeze(value: string): string {
     .trim();
 }
 
-/** Text folded for comparing in a language: case by its rules (Turkish İ/i and I/ı), accents gone, only letters and digits, single spaces. */
-export function fold(value: string, language = 'und'): string {
-  return value
-    .toLocaleLowerCase(language === 'und' ? undefined : language)
+/**
+ * Text folded for comparing: without case, accents and punctuation, single spaces. İ, I, ı and i become one letter, so a Turkish
+ * text folds alike whoever wrote it and whatever language it is said to be in.
+ */
+export function fold(value: string, _language?: string): string {
+  const lower = value.toLowerCase();
+  if (/^[\x00-\x7f]*$/.test(lower)) return lower.replace(/[^a-z0-9]+/g, ' ').trim();
+  return lower
     .replace(/\u0131/g, 'i')
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -16,7 +16,7 @@ export interface Fingerprint {
 const WORDS = 4;
 const CHARACTERS = 6;
 /** Enough to tell texts apart; a longer one is known by its beginning. */
-const MAX_CHARACTERS = 12_000;
+const MAX_CHARACTERS = 6_000;
 /** Sampled shingles: as many as a short text has, about this number for a long one. */
 const SAMPLE = 48;
 
@@ -54,11 +54,22 @@ function unique(sorted: Uint32Array): Uint32Array {
 
 // Sorting every text in full would be the dearest step of a big week: hashes are even, so the smallest lie below a bound known beforehand.
 function smallest(hashes: Uint32Array): Uint32Array {
-  const bound = hashes.length > SAMPLE * 3 ? (2 ** 32 * SAMPLE * 2) / hashes.length : 2 ** 32;
-  const few = unique(hashes.filter((hash) => hash < bound).sort());
-  const enough = few.length >= SAMPLE || bound === 2 ** 32 ? few : unique(hashes.slice().sort());
-  return enough.slice(0, SAMPLE);
+  if (hashes.length > SAMPLE * 3) {
+    const bound = (2 ** 32 * SAMPLE * 2) / hashes.length;
+    let size = 0;
+    for (let at = 0; at < hashes.length && size < few.length; at++) if (hashes[at]! < bound) few[size++] = hashes[at]!;
+    const found = size < few.length ? unique(few.subarray(0, size).sort()) : few.subarray(0, 0);
+    if (found.length >= SAMPLE) return found.slice(0, SAMPLE);
+  }
+  return unique(hashes.slice().sort()).slice(0, SAMPLE);
 }
+
+// A shingle is a number in this base, its tokens the digits.
+const P = 0x01000193;
+const P4 = Math.imul(Math.imul(P, P), Math.imul(P, P));
+const P5 = Math.imul(P4, P);
+
+const few = new Uint32Array(SAMPLE * 8);
 
 // One text at a time, in one thread: the tokens of the text at hand, and whether each is a character that is a word of its own.
 const tokens = new Int32Array(MAX_CHARACTERS + 1);
@@ -66,16 +77,18 @@ const alone = new Uint8Array(MAX_CHARACTERS + 1);
 
 function shingles(text: string): Uint32Array {
   const count = readTokens(text);
-  const hashes = new Uint32Array(count);
+  const hashes = new Uint32Array(Math.max(0, count - WORDS + 1));
   let size = 0;
   for (let at = WORDS - 1; at < count; at++) {
-    const length = alone[at] ? CHARACTERS : WORDS;
-    if (at + 1 < length) continue;
-    let hash = tokens[at - length + 1]!;
-    for (let n = at - length + 2; n <= at; n++) hash = mix(hash, tokens[n]!);
-    hashes[size++] = hash;
+    const newest = Math.imul(Math.imul(tokens[at - 3]!, P) + tokens[at - 2]!, P) + tokens[at - 1]!;
+    let hash = Math.imul(newest, P) + tokens[at]!;
+    if (alone[at] === 1) {
+      if (at < CHARACTERS - 1) continue;
+      hash += Math.imul(tokens[at - 5]!, P5) + Math.imul(tokens[at - 4]!, P4);
+    }
+    hashes[size++] = mix(hash);
   }
-  return hashes.subarray(0, size);
+  return size === hashes.length ? hashes : hashes.slice(0, size);
 }
 
 function readTokens(text: string): number {
@@ -103,8 +116,8 @@ function readTokens(text: string): number {
   return count;
 }
 
-function mix(a: number, b: number): number {
-  let h = Math.imul(a, 0x85ebca6b) ^ b;
-  h = Math.imul(h ^ (h >>> 15), 0xc2b2ae35);
-  return h ^ (h >>> 13);
+function mix(value: number): number {
+  let h = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
 }

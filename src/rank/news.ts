@@ -1,4 +1,4 @@
-import { createTermReader, type Term } from './terms.ts';
+import { FOLLOWS, hashOf, NAME, readTerms } from './terms.ts';
 
 /** What is compared: title and text of a piece, and when it was published. */
 export interface NewsText {
@@ -19,85 +19,111 @@ export interface NewsPair {
 
 /** The beginning of a text is where news is told. */
 const LEAD_CHARACTERS = 900;
+const TITLE_CHARACTERS = 300;
 const MAX_DAYS = 4;
-/** Terms of a text by which others are looked up: its rarest. */
-const KEYS = 14;
+/** Terms of a text by which others are looked up: the rarest that it shares with anybody. */
+const KEYS = 20;
 /** A term of more texts than this finds nobody: it is the week's subject, not one event. */
 const MAX_POSTINGS = 40;
 
+// Measured on halves of real news texts (tests/tools/conformance/same.ts): lower, and one subject becomes one event.
 const WITHIN_LANGUAGE = 0.24;
-const ACROSS_LANGUAGES = 0.3;
-const TITLES_ALONE = 0.75;
 const UNNAMED = 0.38;
+const ACROSS_LANGUAGES = 0.3;
 const FEW_NAMES = 0.5;
+const TITLES_ALONE = 0.75;
 
-interface Vector {
-  readonly weights: Map<number, number>;
-  readonly names: Map<number, number>;
-  readonly length: number;
-  readonly nameLength: number;
-  readonly keys: readonly number[];
-  readonly isBare: boolean;
+/**
+ * The pairs (a before b, b at or after `from`) that tell the same event: by rare words in one language, by names and figures between
+ * languages. Words are weighed by how few of the texts use them (IDF), so what everybody writes about binds nobody. Texts more than
+ * four days apart are not compared. Only texts that share rare terms are looked at, so its work grows with their number.
+ */
+export function findSameNews(texts: readonly NewsText[], from = 0): NewsPair[] {
+  const week = weigh(texts);
+  const pairs: NewsPair[] = [];
+  const postings: (number[] | undefined)[] = [];
+  const shared = new Uint8Array(texts.length);
+  const scratch = new Float32Array(week.termCount);
+  for (let b = 0; b < texts.length; b++) {
+    const keys = keysOf(b, week);
+    if (b >= from) {
+      const met: number[] = [];
+      for (const key of keys) {
+        for (const a of postings[key] ?? []) {
+          if (shared[a] === 0) met.push(a);
+          if (shared[a]! < 255) shared[a]!++;
+        }
+      }
+      const likely = met.filter((a) => shared[a]! >= 2);
+      for (const a of met) shared[a] = 0;
+      if (likely.length) {
+        for (let n = week.begins[b]!; n < week.begins[b + 1]!; n++) scratch[week.terms[n]!] = week.weights[n]!;
+        for (const a of likely.sort((x, y) => x - y)) {
+          const pair = compare(a, b, texts, week, scratch);
+          if (pair) pairs.push(pair);
+        }
+        for (let n = week.begins[b]!; n < week.begins[b + 1]!; n++) scratch[week.terms[n]!] = 0;
+      }
+    }
+    for (const key of keys) {
+      const list = postings[key];
+      if (!list) postings[key] = [b];
+      else if (list.length < MAX_POSTINGS) list.push(b);
+    }
+  }
+  return pairs;
 }
 
+/** The texts as vectors of weighed terms, one behind the other: text n has the places `begins[n]` to `begins[n + 1]`. */
 interface Weighed {
-  readonly vectors: readonly Vector[];
-  /** A written form of each term. */
-  readonly words: readonly string[];
+  readonly begins: Int32Array;
+  readonly terms: Int32Array;
+  readonly weights: Float32Array;
+  /** Lengths of the vectors, of all terms and of the names alone. */
+  readonly lengths: Float32Array;
+  readonly nameLengths: Float32Array;
+  readonly termCount: number;
+  /** In how many texts a term stands. */
+  readonly frequency: Int32Array;
+  readonly isName: Uint8Array;
+  readonly hashes: Int32Array;
   /** Terms that stand side by side as one name. */
   readonly chains: ReadonlySet<number>;
 }
 
-/**
- * The pairs that tell the same event: by rare words in one language, by names, figures and dates between languages. Words are weighed
- * by how few of the texts use them (IDF), so what everybody writes about binds nobody. Texts more than four days apart are not compared.
- */
-export function findSameNews(texts: readonly NewsText[], from = 0): NewsPair[] {
-  const weighed = weigh(texts);
-  const { vectors } = weighed;
-  const postings = new Map<number, number[]>();
-  const pairs: NewsPair[] = [];
-  const shared = new Map<number, number>();
-  vectors.forEach((vector, b) => {
-    shared.clear();
-    for (const key of vector.keys) {
-      for (const a of postings.get(key) ?? []) shared.set(a, (shared.get(a) ?? 0) + 1);
-    }
-    for (const [a, count] of shared) {
-      if (count < 2 || b < from) continue;
-      const pair = compare(a, b, texts, weighed);
-      if (pair) pairs.push(pair);
-    }
-    for (const key of vector.keys) {
-      const list = postings.get(key);
-      if (!list) postings.set(key, [b]);
-      else if (list.length < MAX_POSTINGS) list.push(b);
-    }
-  });
-  return pairs;
-}
-
-function compare(a: number, b: number, texts: readonly NewsText[], { vectors, words, chains }: Weighed): NewsPair | undefined {
+function compare(a: number, b: number, texts: readonly NewsText[], week: Weighed, scratch: Float32Array): NewsPair | undefined {
   const [x, y] = [texts[a]!, texts[b]!];
   if (x.at !== undefined && y.at !== undefined && Math.abs(x.at - y.at) > MAX_DAYS * 86_400_000) return undefined;
-  const [v, w] = [vectors[a]!, vectors[b]!];
-  const isAcross = base(x.language) !== base(y.language) && x.language !== undefined && y.language !== undefined;
-  const all = cosine(v.weights, w.weights, v.length, w.length);
-  const names = cosine(v.names, w.names, v.nameLength, w.nameLength);
-  const bar = v.isBare || w.isBare ? TITLES_ALONE : WITHIN_LANGUAGE;
-  // One subject is not one event: without a name or figure in common the words must agree far more.
-  const entities = countEntities(names.shared, chains);
-  const isNamed = entities >= 2;
-  const isWithin = !isAcross && all.value >= (isNamed ? bar : Math.max(bar, UNNAMED)) && all.shared.length >= 3;
-  const isByNames = names.value >= (entities >= 3 ? ACROSS_LANGUAGES : FEW_NAMES) && entities >= 2 && !(v.isBare || w.isBare);
+  let product = 0;
+  let nameProduct = 0;
+  const common: [number, number][] = [];
+  for (let n = week.begins[a]!; n < week.begins[a + 1]!; n++) {
+    const term = week.terms[n]!;
+    const part = scratch[term]! * week.weights[n]!;
+    if (part === 0) continue;
+    product += part;
+    if (week.isName[term]) nameProduct += part;
+    common.push([term, part]);
+  }
+  const all = ratio(product, week.lengths[a]! * week.lengths[b]!);
+  const byNames = ratio(nameProduct, week.nameLengths[a]! * week.nameLengths[b]!);
+  const isAcross = x.language !== undefined && y.language !== undefined && base(x.language) !== base(y.language);
+  const isBare = x.text.length < 80 || y.text.length < 80;
+  if (all < WITHIN_LANGUAGE && byNames < ACROSS_LANGUAGES) return undefined;
+  const names = common.filter(([term]) => week.isName[term]).map(([term]) => term);
+  const entities = countEntities(names, week.chains);
+  // One subject is not one event: without names or figures in common the words must agree far more.
+  const bar = isBare ? TITLES_ALONE : entities >= 2 ? WITHIN_LANGUAGE : UNNAMED;
+  const isWithin = !isAcross && all >= bar && common.length >= 3;
+  const isByNames = !isBare && entities >= 2 && byNames >= (entities >= 3 ? ACROSS_LANGUAGES : FEW_NAMES);
   if (!isWithin && !isByNames) return undefined;
-  const common = (isWithin ? all : names).shared.slice(0, 4).map((term) => words[term]!);
-  return {
-    a,
-    b,
-    likeness: isWithin ? Math.max(all.value, isByNames ? names.value : 0) : names.value,
-    reason: `both tell of ${common.join(', ')}`,
-  };
+  const telling = common.filter(([term]) => isWithin || week.isName[term]).sort((p, q) => q[1] - p[1] || p[0] - q[0]);
+  const words = wordsOf(y, new Set(telling.slice(0, 4).map(([term]) => week.hashes[term]!)));
+  return { a, b, likeness: Math.max(isWithin ? all : 0, isByNames ? byNames : 0), reason: `both tell of ${words.join(', ')}` };
+}
+
+function ratio(product: number, lengths: number): number {
+  return lengths > 0 ? product / lengths : 0;
 }
 
 // Hong Kong is one name, not two.
@@ -109,97 +135,184 @@ function chainKey(before: number, term: number): number {
   return before * 2_097_152 + term;
 }
 
+// Hashes cannot be read: the words are looked up in the text again, for the few pairs that are found.
+function wordsOf({ title, text }: NewsText, wanted: Set<number>): string[] {
+  const found: string[] = [];
+  for (const part of [title, text]) {
+    const { count, hashes, starts, ends } = readTerms(part, LEAD_CHARACTERS, part === title);
+    for (let n = 0; n < count; n++) if (wanted.delete(hashes[n]!)) found.push(part.slice(starts[n], ends[n]));
+  }
+  return found;
+}
+
+function keysOf(at: number, week: Weighed): number[] {
+  const keys: [number, number][] = [];
+  for (let n = week.begins[at]!; n < week.begins[at + 1]!; n++) {
+    const term = week.terms[n]!;
+    const frequency = week.frequency[term]!;
+    // Who stands alone finds nobody; names find their like in other languages, so they go first.
+    if (frequency > 1 && frequency <= MAX_POSTINGS * 4) keys.push([term, week.weights[n]! * (week.isName[term] ? 1.5 : 1)]);
+  }
+  if (keys.length > KEYS) keys.sort((p, q) => q[1] - p[1] || p[0] - q[0]).splice(KEYS);
+  return keys.map(([term]) => term);
+}
+
 function weigh(texts: readonly NewsText[]): Weighed {
-  const read = createTermReader();
-  const numbers = new Map<string, number>();
-  const words: string[] = [];
-  const frequency: number[] = [];
-  const seen: number[] = [];
-  const seenAsName: number[] = [];
+  const table = createTermTable();
+  const begins = new Int32Array(texts.length + 1);
+  let terms = new Int32Array(texts.length * 96 + 1024);
+  let counts = new Uint16Array(terms.length);
   const chains = new Set<number>();
-  const counted = texts.map(({ title, text, language }) => {
-    const counts = new Map<number, number>();
-    const take = (terms: readonly Term[], weight: number): void => {
-      let before = -1;
-      for (const { stem, word, isName, follows } of terms) {
-        let number = numbers.get(stem);
-        if (number === undefined) {
-          number = words.push(word) - 1;
-          numbers.set(stem, number);
-          frequency.push(0);
-          seen.push(0);
-          seenAsName.push(0);
-        }
-        seen[number]!++;
-        if (isName) seenAsName[number]!++;
-        if (follows && before >= 0) chains.add(chainKey(before, number));
-        before = number;
-        const count = counts.get(number);
-        if (count === undefined) frequency[number]!++;
-        counts.set(number, (count ?? 0) + weight);
+  const seenIn = growing(-1); // the text a term was last met in, and its place there
+  const place = growing(0);
+  const frequency = growing(0);
+  const seen = growing(0);
+  const seenAsName = growing(0);
+  let size = 0;
+  texts.forEach(({ title, text }, at) => {
+    begins[at] = size;
+    for (const isTitle of [true, false]) {
+      const found = isTitle ? readTerms(title, TITLE_CHARACTERS, true) : readTerms(text, LEAD_CHARACTERS, false);
+      if (size + found.count >= terms.length) {
+        terms = enlarge(terms, new Int32Array(terms.length * 2));
+        counts = enlarge(counts, new Uint16Array(counts.length * 2));
       }
-    };
-    take(read(title, 300, true, language), 2);
-    take(read(text, LEAD_CHARACTERS, false, language), 1);
-    return { counts, isBare: text.length < 80 };
-  });
-  const total = texts.length;
-  const vectors = counted.map(({ counts, isBare }): Vector => {
-    const weights = new Map<number, number>();
-    const names = new Map<number, number>();
-    let length = 0;
-    let nameLength = 0;
-    for (const [term, count] of counts) {
-      // "The" begins many a sentence after a quotation mark: a name is what is mostly written as one.
-      const isName = seenAsName[term]! * 2 > seen[term]!;
-      const idf = Math.log((total + 20) / (frequency[term]! + 1));
-      const weight = (1 + Math.log(count)) * idf * (isName ? 1.5 : 1);
-      weights.set(term, weight);
-      length += weight * weight;
-      if (isName) {
-        names.set(term, weight);
-        nameLength += weight * weight;
+      let before = -1;
+      for (let n = 0; n < found.count; n++) {
+        const term = table.numberOf(found.hashes[n]!);
+        seen.add(term, 1);
+        if (found.flags[n]! & NAME) seenAsName.add(term, 1);
+        if (found.flags[n]! & FOLLOWS && before >= 0 && before !== term) chains.add(chainKey(before, term));
+        before = term;
+        if (seenIn.get(term) !== at) {
+          seenIn.set(term, at);
+          place.set(term, size);
+          frequency.add(term, 1);
+          counts[size] = 0;
+          terms[size++] = term;
+        }
+        counts[place.get(term)]! += isTitle ? 2 : 1;
       }
     }
-    const keys = [...weights]
-      .sort((p, q) => q[1] - p[1] || p[0] - q[0])
-      .slice(0, KEYS)
-      .map(([term]) => term);
-    const nameKeys = [...names]
-      .sort((p, q) => q[1] - p[1] || p[0] - q[0])
-      .slice(0, KEYS)
-      .map(([term]) => term);
-    return {
-      weights,
-      names,
-      length: Math.sqrt(length),
-      nameLength: Math.sqrt(nameLength),
-      keys: [...new Set([...keys, ...nameKeys])],
-      isBare,
-    };
   });
-  return { vectors, words, chains };
-}
-
-function cosine(
-  a: ReadonlyMap<number, number>,
-  b: ReadonlyMap<number, number>,
-  lengthA: number,
-  lengthB: number,
-): { value: number; shared: number[] } {
-  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
-  const shared: [number, number][] = [];
-  let product = 0;
-  for (const [term, weight] of few) {
-    const other = many.get(term);
-    if (other === undefined) continue;
-    product += weight * other;
-    shared.push([term, weight * other]);
+  begins[texts.length] = size;
+  const termCount = table.size();
+  const calendar = calendarHashes(texts);
+  const isName = new Uint8Array(termCount);
+  const rarity = new Float32Array(termCount);
+  const hashes = table.hashes();
+  for (let term = 0; term < termCount; term++) {
+    // "The" begins many a sentence after a quotation mark: a name is what is mostly written as one.
+    isName[term] = seenAsName.get(term) * 2 > seen.get(term) && !calendar.has(hashes[term]!) ? 1 : 0;
+    rarity[term] = Math.log((texts.length + 20) / (frequency.get(term) + 1)) * (isName[term] ? 1.5 : 1);
   }
-  shared.sort((x, y) => y[1] - x[1]);
-  return { value: lengthA && lengthB ? product / (lengthA * lengthB) : 0, shared: shared.map(([term]) => term) };
+  const weights = new Float32Array(size);
+  const lengths = new Float32Array(texts.length);
+  const nameLengths = new Float32Array(texts.length);
+  for (let at = 0; at < texts.length; at++) {
+    let length = 0;
+    let nameLength = 0;
+    for (let n = begins[at]!; n < begins[at + 1]!; n++) {
+      const weight = (1 + Math.log(counts[n]!)) * rarity[terms[n]!]!;
+      weights[n] = weight;
+      length += weight * weight;
+      if (isName[terms[n]!]) nameLength += weight * weight;
+    }
+    lengths[at] = Math.sqrt(length);
+    nameLengths[at] = Math.sqrt(nameLength);
+  }
+  return { begins, terms, weights, lengths, nameLengths, termCount, frequency: frequency.values(), isName, hashes, chains };
 }
 
-function base(language: string | undefined): string | undefined {
-  return language?.toLowerCase().split('-')[0];
+// Every week has a Monday: days and months are written like names and are none.
+function calendarHashes(texts: readonly NewsText[]): ReadonlySet<number> {
+  const languages = new Set(['en', ...texts.map(({ language }) => language).filter((each) => each !== undefined)]);
+  const days = Array.from({ length: 12 }, (_, n) => new Date(Date.UTC(2024, n, 1 + n)));
+  const words = [...languages].slice(0, 40).flatMap((language) => {
+    const known = isLanguage(language) ? language : 'en';
+    return [{ weekday: 'long' } as const, { month: 'long' } as const].flatMap((format) => {
+      const { format: write } = new Intl.DateTimeFormat(known, { ...format, timeZone: 'UTC' });
+      return days.map((day) => write(day));
+    });
+  });
+  return new Set(words.map(hashOf));
+}
+
+// The tag came from outside.
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Numbers for hashes, in the order they come (open addressing: a Map would be the dearest part of a big week). */
+function createTermTable(): { numberOf(hash: number): number; size(): number; hashes(): Int32Array } {
+  let mask = 0xffff;
+  let slots = new Int32Array(mask + 1).fill(-1);
+  let hashes = new Int32Array(mask + 1);
+  let count = 0;
+  const slotOf = (hash: number): number => {
+    let slot = Math.imul(hash, 0x9e3779b1) >>> 8;
+    for (slot &= mask; slots[slot]! >= 0 && hashes[slots[slot]!] !== hash; slot = (slot + 1) & mask);
+    return slot;
+  };
+  return {
+    numberOf(hash) {
+      const slot = slotOf(hash);
+      if (slots[slot]! >= 0) return slots[slot]!;
+      if (count * 2 > mask) {
+        mask = mask * 2 + 1;
+        hashes = enlarge(hashes, new Int32Array(mask + 1));
+        slots = new Int32Array(mask + 1).fill(-1);
+        for (let n = 0; n < count; n++) slots[slotOf(hashes[n]!)] = n;
+        hashes[count] = hash;
+        slots[slotOf(hash)] = count;
+        return count++;
+      }
+      hashes[count] = hash;
+      slots[slot] = count;
+      return count++;
+    },
+    size: () => count,
+    hashes: () => hashes.subarray(0, count),
+  };
+}
+
+/** Whole numbers by place, growing as places are used. */
+function growing(start: number): {
+  get(at: number): number;
+  set(at: number, value: number): void;
+  add(at: number, value: number): void;
+  values(): Int32Array;
+} {
+  let values = new Int32Array(1 << 16).fill(start);
+  const room = (at: number): void => {
+    if (at < values.length) return;
+    const length = values.length;
+    values = enlarge(values, new Int32Array(Math.max(length * 2, at + 1)));
+    values.fill(start, length);
+  };
+  return {
+    get: (at) => (at < values.length ? values[at]! : start),
+    set: (at, value) => {
+      room(at);
+      values[at] = value;
+    },
+    add: (at, value) => {
+      room(at);
+      values[at]! += value;
+    },
+    values: () => values,
+  };
+}
+
+function enlarge<T extends Int32Array | Uint16Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
+}
+
+function base(language: string): string {
+  return language.toLowerCase().split('-')[0]!;
 }

@@ -17,17 +17,20 @@ const MIN_SHARED = 2;
 /** An index over pieces; its work grows with their number, not with its square. */
 export function knownPieces(pieces: Iterable<Piece> = []): KnownPieces {
   const all: Signatures[] = [];
-  const byName = new Map<string, number[]>();
-  const byShingle = new Map<number, number[]>();
+  const byName = new Map<string, number | number[]>();
+  const byShingle = new Map<number, number | number[]>();
 
   function candidates(signatures: Signatures): number[] {
-    const named = new Set<number>();
-    for (const name of namesOf(signatures)) for (const at of byName.get(name) ?? []) named.add(at);
+    const found = new Set<number>();
+    for (const name of namesOf(signatures)) for (const at of placesOf(byName.get(name))) found.add(at);
     const shared = new Map<number, number>();
-    for (const shingle of signatures.text.sample)
-      for (const at of byShingle.get(shingle) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
-    for (const [at, count] of shared) if (count >= Math.min(MIN_SHARED, signatures.text.sample.length)) named.add(at);
-    return [...named].sort((a, b) => a - b);
+    for (const shingle of signatures.text.sample) {
+      const list = byShingle.get(shingle);
+      if (list === undefined) continue;
+      for (const at of placesOf(list)) shared.set(at, (shared.get(at) ?? 0) + 1);
+    }
+    for (const [at, count] of shared) if (count >= MIN_SHARED) found.add(at);
+    return [...found].sort((a, b) => a - b);
   }
 
   function add(piece: Piece): void {
@@ -69,12 +72,17 @@ export function findSame(
   ).find(candidate);
 }
 
-// The first ones and the newest one: enough to join a chain of copies, however long.
-function post<K>(index: Map<K, number[]>, key: K, at: number): void {
+// The first ones and the newest one: enough to join a chain of copies, however long. Most keys have one place: no list for them.
+function post<K>(index: Map<K, number | number[]>, key: K, at: number): void {
   const list = index.get(key);
-  if (!list) index.set(key, [at]);
+  if (list === undefined) index.set(key, at);
+  else if (typeof list === 'number') index.set(key, [list, at]);
   else if (list.length < MAX_POSTINGS) list.push(at);
   else list[MAX_POSTINGS - 1] = at;
+}
+
+function placesOf(list: number | number[] | undefined): readonly number[] {
+  return list === undefined ? [] : typeof list === 'number' ? [list] : list;
 }
 
 function namesOf({ addresses, feedId, title }: Signatures): string[] {

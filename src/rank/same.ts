@@ -203,7 +203,7 @@ function shapeOf(address: string): string {
 
 function addressesOf(piece: Piece): string[] {
   const all = [piece.url, piece.canonical, piece.entry?.link, ...(piece.addresses ?? [])].filter((each) => each !== undefined);
-  return [...new Set(all.map(canonicalizeUrl))].filter((each) => /^https?:\/\/[^/?]+[/?]./.test(each));
+  return [...new Set([...new Set(all)].map(canonicalizeUrl))].filter((each) => /^https?:\/\/[^/?]+[/?]./.test(each));
 }
 
 function apart(a: Signatures, b: Signatures): number | undefined {

@@ -1,175 +1,184 @@
-import { fold } from '../kit/text.ts';
 import { foldedOf, isCapital, kindOf, LETTER, SKIP, WORD } from './characters.ts';
 
-/** One telling word of a text. */
-export interface Term {
-  /** Its stem, folded, in Latin letters where its script has an easy way there. */
-  readonly stem: string;
-  /** As written, where first met. */
-  readonly word: string;
-  /** A name or a number: what stays the same from one language to the next. */
-  readonly isName: boolean;
-  /** It stands right behind the term before it: `Kong` of `Hong Kong`. */
-  readonly follows: boolean;
+/** The telling words of a text, as hashes of their stems; arrays run in step. */
+export interface Terms {
+  readonly count: number;
+  /** 32-bit hash of each stem. */
+  readonly hashes: Int32Array;
+  /** `NAME`, `CAPITAL`, `FOLLOWS` of each. */
+  readonly flags: Uint8Array;
+  /** Where each word stands in the text. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
 }
+
+/** A name or a number: what stays the same from one language to the next. */
+export const NAME = 1;
+/** Written with a capital, whatever the reason. */
+export const CAPITAL = 2;
+/** It stands right behind another capitalised word: `Kong` of `Hong Kong`. */
+export const FOLLOWS = 4;
 
 const STEM = 6;
+const MAX_TERMS = 1024;
+// One text at a time, in one thread; what is kept is copied by the caller.
+const hashes = new Int32Array(MAX_TERMS);
+const flags = new Uint8Array(MAX_TERMS);
+const starts = new Int32Array(MAX_TERMS);
+const ends = new Int32Array(MAX_TERMS);
+
 const CYRILLIC =
-  'а a б b в v г g д d е e ё e ж zh з z и i й i к k л l м m н n о o п p р r с s т t у u ф f х h ц ts ч ch ш sh щ sh ъ _ ы y ь _ э e ю yu я ya і i ї i є e ґ g ў u ј j љ lj њ nj ћ c ђ dj џ dz'.split(
-    ' ',
-  );
-const GREEK = 'α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ h ψ ps ω o'.split(' ');
-const LATIN = new Map<string, string>();
-for (const table of [CYRILLIC, GREEK])
-  for (let at = 0; at < table.length; at += 2) LATIN.set(table[at]!, table[at + 1]!.replace('_', ''));
-const NOT_LATIN = /[\u0370-\u03ff\u0400-\u04ff]/;
+  'а a б b в v г g д d е e ё e ж zh з z и i й i к k л l м m н n о o п p р r с s т t у u ф f х h ц ts ч ch ш sh щ sh ы y э e ю yu я ya і i ї i є e ґ g ў u ј j љ lj њ nj ћ c ђ dj џ dz';
+const GREEK = 'α a β v γ g δ d ε e ζ z η i θ th ι i κ k λ l μ m ν n ξ x ο o π p ρ r σ s ς s τ t υ y φ f χ h ψ ps ω o';
+const LATIN: (string | undefined)[] = [];
+for (const table of [CYRILLIC.split(' '), GREEK.split(' ')])
+  for (let at = 0; at < table.length; at += 2) LATIN[table[at]!.charCodeAt(0)] = table[at + 1]!;
 
-/** A reader of terms that remembers every word it met, so that a word is folded once a week and not once a text. */
-export function createTermReader(): (
-  text: string,
-  maxCharacters: number,
-  isTitle: boolean,
-  language: string | undefined,
-) => Term[] {
-  const stems = new Map<string, string>();
-  const stemFor = (word: string): string => {
-    let stem = stems.get(word);
-    if (stem === undefined) {
-      stem = stemOf(word);
-      stems.set(word, stem);
-    }
-    return stem;
-  };
-  const calendars = new Map<string, ReadonlySet<string>>();
-  return (text, maxCharacters, isTitle, language = 'en') => {
-    const calendar = calendars.get(language) ?? calendarWords(language);
-    calendars.set(language, calendar);
-    const found: Term[] = [];
-    const spans = readWords(text, maxCharacters);
-    // In "A Headline Like This One" capitals say nothing.
-    const capitals = isTitle ? spans.filter((span) => span.isCapital).length / Math.max(spans.length, 1) : 0;
-    let before = false;
-    for (const span of spans) {
-      const stem = stemFor(span.word);
-      if (stem === '') {
-        before = false;
-        continue;
-      }
-      const isNumber = /^\d/.test(stem);
-      const isAcronym = span.capitals >= 2 && span.capitals * 2 > span.word.length;
-      const isName = calendar.has(stem)
-        ? false
-        : isNumber
-          ? stem.length >= 2
-          : (isAcronym && capitals < 0.9) || (span.isCapital && !span.startsSentence && capitals < 0.6);
-      found.push({ stem, word: span.word, isName, follows: before && span.isCapital });
-      before = span.isCapital;
-    }
-    return found;
-  };
-}
-
-// Every week has a Monday: days and months are written like names and are none.
-function calendarWords(language: string): ReadonlySet<string> {
-  const formats = [{ weekday: 'long' }, { month: 'long' }] as const;
-  const days = Array.from({ length: 12 }, (_, n) => new Date(Date.UTC(2024, n, 1 + n)));
-  try {
-    return new Set(
-      formats.flatMap((format) => days.map((day) => stemOf(day.toLocaleDateString(language, { ...format, timeZone: 'UTC' })))),
-    );
-  } catch {
-    return new Set(); // no language of that name; the tag came from outside
-  }
-}
-
-interface Span {
-  readonly word: string;
-  readonly isCapital: boolean;
-  readonly capitals: number;
-  readonly startsSentence: boolean;
-}
-
-function readWords(text: string, maxCharacters: number): Span[] {
-  const out: Span[] = [];
+/**
+ * Reads the terms of a text: stems of six folded letters (Latin letters for Cyrillic and Greek ones), numbers without their
+ * separators, pairs of characters in scripts that write no spaces. The arrays are used again by the next call.
+ */
+export function readTerms(text: string, maxCharacters: number, isTitle: boolean): Terms {
   const length = Math.min(text.length, maxCharacters);
+  let count = 0;
   let start = -1;
-  let end = 0;
-  let capitals = 0;
   let sentence = true;
-  let previous = ''; // the character before, for pairs in scripts without spaces
-  for (let at = 0; at <= length; at++) {
+  let before = false; // the word before was capitalised and nothing but a space came between
+  let character = 0;
+  for (let at = 0; at <= length && count < MAX_TERMS; at++) {
     const code = at < length ? text.charCodeAt(at) : 32;
     const kind = kindOf(code);
-    if (kind === SKIP && start >= 0 && /['’ʼ]/.test(text[at] ?? '')) {
-      // Ankara'da, l’école, today's: one side of it is the word. The longer one is.
-      const rest = /^[\p{L}\p{N}]+/u.exec(text.slice(at + 1, at + 40))?.[0].length ?? 0;
-      if (at - start >= rest) {
-        out.push({
-          word: text.slice(start, at),
-          isCapital: isCapital(text.charCodeAt(start)),
-          capitals,
-          startsSentence: sentence,
-        });
-        sentence = false;
-        at += rest;
-      }
-      start = -1;
-      capitals = 0;
+    if (kind === LETTER) {
+      if (start < 0) start = at;
       continue;
     }
-    if (kind === LETTER || kind === SKIP) {
-      if (start < 0) {
-        if (kind === SKIP) continue;
-        start = at;
-      }
-      end = at + 1;
-      if (isCapital(code)) capitals++;
-      continue;
-    }
-    // 1,200 and 1.200 are one number; so is 3.5.
-    if (start >= 0 && (code === 44 || code === 46) && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1)))
-      continue;
+    if (kind === SKIP && start >= 0 && !isApostrophe(code)) continue;
     if (start >= 0) {
-      out.push({
-        word: text.slice(start, end),
-        isCapital: isCapital(text.charCodeAt(start)),
-        capitals,
-        startsSentence: sentence,
-      });
+      // 1,200 and 1.200 are one number; so is 3.5.
+      if ((code === 44 || code === 46) && isDigit(text.charCodeAt(at - 1)) && isDigit(text.charCodeAt(at + 1))) continue;
+      let end = at;
+      if (isApostrophe(code)) {
+        // Ankara'da, l’école, today's: the longer side is the word.
+        const rest = lettersFrom(text, at + 1, length);
+        if (rest > at - start) {
+          start = -1;
+          continue;
+        }
+        at += rest;
+        end = at - rest;
+      }
+      count = keep(text, start, end, sentence, before, count);
+      before = isCapital(text.charCodeAt(start)) && (end < length ? text.charCodeAt(end) === 32 : false);
       sentence = false;
       start = -1;
-      capitals = 0;
     }
     if (kind === WORD) {
-      const char = String.fromCharCode(foldedOf(code));
-      if (previous) out.push({ word: previous + char, isCapital: false, capitals: 0, startsSentence: false });
-      previous = char;
-    } else {
-      previous = '';
+      if (character && count < MAX_TERMS) {
+        hashes[count] = Math.imul(character ^ Math.imul(foldedOf(code), 0x9e3779b1), 0x85ebca6b) | 1;
+        flags[count] = 0;
+        starts[count] = at - 1;
+        ends[count] = at + 1;
+        count++;
+      }
+      character = foldedOf(code);
+      before = false;
+    } else if (kind !== SKIP) {
+      character = 0;
+      if (code !== 32) before = false;
       if (code === 46 || code === 33 || code === 63 || code === 10 || code === 58 || code === 8220 || code === 171)
         sentence = true;
     }
   }
-  return out;
+  if (isTitle) forgetHeadlineCapitals(count);
+  return { count, hashes, flags, starts, ends };
+}
+
+/** The hash of one word, as `readTerms` gives it; 0 for a word that is none. */
+export function hashOf(word: string): number {
+  return readTerms(word, word.length, false).count ? hashes[0]! : 0;
+}
+
+// In "A Headline Like This One" capitals say nothing; all-capital words still do, unless all are.
+function forgetHeadlineCapitals(count: number): void {
+  let capitals = 0;
+  for (let n = 0; n < count; n++) if (flags[n]! & CAPITAL) capitals++;
+  if (capitals < count * 0.6) return;
+  for (let n = 0; n < count; n++) flags[n] = flags[n]! & (flags[n]! & CAPITAL ? ~(NAME | FOLLOWS) : ~0);
+}
+
+function keep(text: string, start: number, end: number, sentence: boolean, before: boolean, count: number): number {
+  let capitals = 0;
+  for (let at = start; at < end; at++) if (isCapital(text.charCodeAt(at))) capitals++;
+  const first = isCapital(text.charCodeAt(start));
+  const isNumber = isDigit(text.charCodeAt(start));
+  const isAcronym = capitals >= 2 && capitals * 2 > end - start;
+  const hash = isNumber ? hashNumber(text, start, end) : hashStem(text, start, end, isAcronym);
+  if (hash === 0) return count;
+  const isName = isNumber ? end - start >= 2 : isAcronym || (first && !sentence);
+  hashes[count] = hash;
+  flags[count] = (isName ? NAME : 0) | (first ? CAPITAL : 0) | (first && before ? FOLLOWS : 0);
+  starts[count] = start;
+  ends[count] = end;
+  return count + 1;
+}
+
+function hashStem(text: string, start: number, end: number, isAcronym: boolean): number {
+  let hash = 0x811c9dc5;
+  let previous = 0;
+  let last = 0;
+  let beforeLast = 0;
+  let letters = 0;
+  for (let at = start; at < end && letters < STEM; at++) {
+    const code = text.charCodeAt(at);
+    if (kindOf(code) === SKIP) continue;
+    const plain = foldedOf(code);
+    const latin = plain >= 0x370 && plain < 0x500 ? LATIN[plain] : undefined;
+    for (let n = 0; n < (latin?.length ?? 1) && letters < STEM; n++) {
+      const letter = latin === undefined ? plain : latin.charCodeAt(n);
+      previous = hash;
+      hash = Math.imul(hash ^ letter, 0x01000193);
+      beforeLast = last;
+      last = letter;
+      letters++;
+    }
+  }
+  if (letters < 3 && !(isAcronym && letters === 2)) return 0;
+  const isWhole = end - start <= STEM;
+  // schools, laws: an s at the end of a short word, but not in class, status, crisis.
+  const isPlural = isWhole && letters > 3 && last === 115 && beforeLast !== 115 && beforeLast !== 105 && beforeLast !== 117;
+  return (isPlural ? previous : hash) || 1;
+}
+
+// Groups of three after a point or comma are thousands; anything else is a fraction.
+function hashNumber(text: string, start: number, end: number): number {
+  let hash = 0x2545f491;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 44 || code === 46) {
+      const digits = digitsFrom(text, at + 1, end);
+      if (digits !== 3) hash = Math.imul(hash ^ 46, 0x01000193);
+    } else if (isDigit(code)) hash = Math.imul(hash ^ code, 0x01000193);
+    else break; // 10bn, 5th, 2024de
+  }
+  return hash || 1;
+}
+
+function lettersFrom(text: string, from: number, length: number): number {
+  let at = from;
+  while (at < length && kindOf(text.charCodeAt(at)) === LETTER) at++;
+  return at - from;
+}
+
+function digitsFrom(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && isDigit(text.charCodeAt(at))) at++;
+  return at - from;
+}
+
+function isApostrophe(code: number): boolean {
+  return code === 39 || code === 0x2019 || code === 0x2bc;
 }
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
-}
-
-function stemOf(word: string): string {
-  if (isDigit(word.charCodeAt(0))) return numberOf(word);
-  const plain = fold(word).replaceAll(' ', '');
-  const latin = NOT_LATIN.test(plain) ? [...plain].map((char) => LATIN.get(char) ?? char).join('') : plain;
-  const isUnspaced = kindOf(word.charCodeAt(0)) === WORD;
-  if (isUnspaced) return latin;
-  if (latin.length < 3 && !/^[A-Z]{2}$/.test(word)) return '';
-  if (latin.length > STEM) return latin.slice(0, STEM);
-  return latin.length > 3 ? latin.replace(/(?<=[^siu])s$/, '') : latin;
-}
-
-// Groups of three after a point or comma are thousands; anything else is a fraction.
-function numberOf(word: string): string {
-  const digits = /^\d{1,3}(?:[.,]\d{3})+(?!\d)/.exec(word);
-  return digits ? digits[0].replace(/[.,]/g, '') : (/^\d+(?:[.,]\d+)?/.exec(word)?.[0].replace(',', '.') ?? '');
 }

@@ -17,19 +17,19 @@ export const check: Check = {
     let stories = 0;
     for (let round = 0; round < 5; round++) {
       const articles = week(round);
-      const before = performance.now();
+      const before = process.cpuUsage();
       stories = scoreStories(groupStories(articles, { language: 'en' }), {
         sources: [],
         publication: { language: 'en', topics: [{ id: 'teachers', name: 'Teachers', words: ['teacher', 'salary', 'training'] }] },
         now: new Date(START + 7 * DAY).toISOString(),
       }).length;
-      times.push(performance.now() - before);
+      times.push(process.cpuUsage(before).user / 1000);
     }
     const best = Math.min(...times.slice(1));
     const median = [...times.slice(1)].sort((a, b) => a - b)[2]!;
     return {
       lines: [
-        `${CANDIDATES} candidates into ${stories} stories: ${best.toFixed(0)} ms at best, ${median.toFixed(0)} ms median, ${times[0]!.toFixed(0)} ms the first time`,
+        `${CANDIDATES} candidates into ${stories} stories: ${best.toFixed(0)} ms of CPU at best, ${median.toFixed(0)} ms median, ${times[0]!.toFixed(0)} ms the first time`,
       ],
       figures: { ms: median, 'ms a thousand': (median * 1000) / CANDIDATES, stories },
     };
