@@ -214,8 +214,9 @@ export function decodeText(bytes: Uint8Array, options: DecodeOptions): DecodedTe
   }
   const legacy = declared.filter(({ charset }) => charset !== 'utf-8');
   for (const { charset, by } of legacy) {
-    // windows-1252 is what servers say who do not know; it has every byte, so it is believed only as far as its text reads well
-    if (decodesCleanly(bytes, charset) && !isDefaultLabel(charset)) return { text: decodeAs(bytes, charset), charset, by };
+    // ISO-8859-1 is what servers say who do not know; it has every byte, so it is believed only as far as its text reads well
+    if (decodesCleanly(bytes, charset) && !isDefaultLabel(by === 'header' ? header! : inside!))
+      return { text: decodeAs(bytes, charset), charset, by };
   }
   const { good, bad } = countUtf8(bytes);
   if (good >= 3 * bad)
@@ -229,7 +230,7 @@ export function decodeText(bytes: Uint8Array, options: DecodeOptions): DecodedTe
   return { text: decodeAs(bytes, guessed), charset: guessed, by: told?.by ?? 'guess' };
 }
 
-const isDefaultLabel = (charset: string): boolean => charset === 'windows-1252';
+const isDefaultLabel = (label: string): boolean => /^(?:iso[-_]?8859-1|latin-?1|l1|us-ascii|ascii)$/i.test(label.trim());
 
 function has2022(bytes: Uint8Array): boolean {
   const at = bytes.indexOf(0x1b);

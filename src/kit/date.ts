@@ -119,7 +119,7 @@ function readInstant(value: string): number | undefined {
 // ---- the two forms that nearly every feed uses, without tokens
 
 const ISO =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ] ?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d{2}:?\d{2}|UTC|GMT)?)?$/i;
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ] ?(\d{1,2}):(\d{2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d{2}:?\d{2}|UTC|GMT)?)?$/i;
 
 function readIso(text: string, context: Context): ReadDate | 'no' | undefined {
   const match = ISO.exec(text);

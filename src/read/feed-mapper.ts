@@ -21,7 +21,8 @@ function gather(node: XmlNode, parts: Map<string, XmlNode[]>, level: number): vo
     const known = parts.get(child.name);
     if (known) known.push(child);
     else parts.set(child.name, [child]);
-    if (level < 3 && (child.name === 'media:group' || child.name === 'media:content')) gather(child, parts, level + 1);
+    if (level < 3 && (child.name === 'media:group' || child.name === 'media:content' || child.name === 'rss:enclosure'))
+      gather(child, parts, level + 1);
   }
 }
 
@@ -277,7 +278,7 @@ function firstHtml(parts: Parts, names: readonly string[]): string | undefined {
 const ENTRY_TITLES = ['atom:title', 'rss:title', 'dc:title', 'media:title'];
 
 /** One entry of RSS, RDF or Atom; undefined when it says nothing at all. */
-export function entryOf(node: XmlNode, options: DateOptions): Entry | undefined {
+export function entryOf(node: XmlNode, options: DateOptions, documentBase: string): Entry | undefined {
   const parts = partsOf(node);
   const links = linksOf(parts);
   const guid = parts.get('rss:guid')?.find((each) => plainText(each) !== '');
@@ -298,7 +299,7 @@ export function entryOf(node: XmlNode, options: DateOptions): Entry | undefined 
   const image = pictureOf(parts);
   const language = first(parts, ['dc:language', 'rss:language']) ?? node.language;
   const source = sourceOf(parts);
-  const id = first(parts, ['atom:id', 'rss:id']) ?? undefined;
+  const id = ownId(parts, documentBase);
   const about = attribute(node, 'rdf:about')?.trim() || undefined;
   const own: { id: string; idFrom: Entry['idFrom'] } = id
     ? { id, idFrom: 'id' }
@@ -325,6 +326,15 @@ export function entryOf(node: XmlNode, options: DateOptions): Entry | undefined 
     categories: categoriesOf(parts),
     ...(source ? { source } : {}),
   };
+}
+
+/** The id as written; one relative to an xml:base is made whole, since the base is part of it. */
+function ownId(parts: Parts, documentBase: string): string | undefined {
+  for (const node of nodesOf(parts, ['atom:id', 'rss:id'])) {
+    const id = squeezeText(plainText(node));
+    if (id) return (node.base !== documentBase && !/^[a-z][a-z0-9+.-]{0,30}:/i.test(id) && absoluteUrl(id, node.base)) || id;
+  }
+  return undefined;
 }
 
 function titleFrom(parts: Parts, names: readonly string[]): string {

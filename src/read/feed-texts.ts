@@ -40,29 +40,34 @@ function gatherText(node: XmlNode, parts: string[]): void {
 
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 
-/** The markup in an element as HTML: names without prefixes, addresses absolute. Text before the first element is markup already where `lead` says so. */
-export function innerHtml(node: XmlNode, lead: 'text' | 'html'): string {
+/** The markup in an element as HTML: names without prefixes, addresses absolute. `html`: text before the first element is markup already, as in RSS; `all-html`: all text is. */
+export function innerHtml(node: XmlNode, lead: 'text' | 'html' | 'all-html'): string {
   const parts: string[] = [];
   const budget = { room: MAX_TEXT };
   const [before, ...rest] = node.children;
   if (lead === 'html' && typeof before === 'string') {
     parts.push(before);
     budget.room -= before.length;
-    writeChildren(rest, parts, budget);
-  } else writeChildren(node.children, parts, budget);
+    writeChildren(rest, parts, budget, escapeText);
+  } else writeChildren(node.children, parts, budget, lead === 'all-html' ? (text) => text : escapeText);
   return mend(parts.join(''));
 }
 
-function writeChildren(children: readonly (XmlNode | string)[], parts: string[], budget: { room: number }): void {
+function writeChildren(
+  children: readonly (XmlNode | string)[],
+  parts: string[],
+  budget: { room: number },
+  write: (text: string) => string,
+): void {
   for (const child of children) {
     if (budget.room <= 0) return;
     let piece: string;
-    if (typeof child === 'string') piece = escapeText(child).slice(0, budget.room);
+    if (typeof child === 'string') piece = write(child).slice(0, budget.room);
     else {
       const tag = openingTag(child);
       parts.push(tag);
       budget.room -= tag.length;
-      writeChildren(child.children, parts, budget);
+      writeChildren(child.children, parts, budget, write);
       piece = VOID.has(child.local) ? '' : `</${child.local}>`;
     }
     budget.room -= piece.length;
@@ -123,7 +128,7 @@ export function htmlOf(node: XmlNode): string {
   const hasElements = node.children.some((child) => typeof child !== 'string');
   if (hasElements) {
     const inner = type === 'xhtml' || isXmlType(type) ? withoutWrapper(node) : node;
-    return innerHtml(inner, isXmlType(type) || type === 'xhtml' ? 'text' : 'html').trim();
+    return innerHtml(inner, isXmlType(type) || type === 'xhtml' ? 'text' : type.includes('html') ? 'all-html' : 'html').trim();
   }
   let text = plainText(node);
   if (mode === 'base64' || isBase64Type(node, type)) text = fromBase64(text) ?? text;

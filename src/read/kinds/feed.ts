@@ -90,7 +90,7 @@ function readXmlFeed(text: string, url: string, options: FeedOptions, problems: 
         const { published } = datesOf(partsOf(node), entryDates);
         if (!newest.wants(published?.value)) return newest.skip();
       }
-      const entry = entryOf(node, entryDates);
+      const entry = entryOf(node, entryDates, url);
       if (!entry) return;
       if (!isWhole) {
         cutOff++;
