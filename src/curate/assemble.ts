@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
-import { cleanText, sentences, squeeze } from '../kit/text.ts';
+import { cleanText, squeeze } from '../kit/text.ts';
 import { canonicalizeUrl, stripTracking } from '../kit/url.ts';
+import type { StoredArticle } from '../model/article.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Correction, Issue, IssueState, Item, Pick, Picks, Section, Week } from '../model/issue.ts';
 import type { Source } from '../model/source.ts';
 import type { Story } from '../model/story.ts';
 import { dayRange, labelsFor } from './labels.ts';
 import { type Candidate, createFinder, namesOf, propose } from './propose.ts';
+import { paragraphsOf, quote } from './quote.ts';
 import { topicsOf } from './topics.ts';
 import { dayOf } from './week.ts';
 
@@ -128,49 +130,6 @@ function words(
   };
 }
 
-/** The paragraphs of a text, parted by blank lines. */
-function paragraphsOf(text: string): string[] {
-  return cleanText(text)
-    .split(/\n[ \t]*\n/)
-    .map(squeeze)
-    .filter((paragraph) => paragraph !== '');
-}
-
-/** The source's own sentences within what its rights and our bounds allow: whole paragraphs, the last one cut between sentences. */
-export function quote(
-  summary: string,
-  source: Only<Source, 'excerpt'> | undefined,
-  publication: Only<Publication, 'summary'>,
-  language?: string,
-): string[] {
-  if (source?.excerpt === 'headline') return [];
-  const { paragraphs: most, maxCharacters } = publication.summary;
-  const out: string[] = [];
-  let left = maxCharacters;
-  for (const paragraph of paragraphsOf(summary).slice(0, most)) {
-    if (paragraph.length <= left) out.push(paragraph);
-    else {
-      const part = sentencesWithin(paragraph, left, language);
-      if (part) out.push(part);
-      break;
-    }
-    left -= paragraph.length;
-  }
-  return out;
-}
-type Only<T, K extends keyof T> = { readonly [P in K]: T[P] };
-
-function sentencesWithin(paragraph: string, maxCharacters: number, language?: string): string {
-  let end = 0;
-  let at = 0;
-  for (const sentence of sentences(paragraph, language)) {
-    at = paragraph.indexOf(sentence, at) + sentence.length;
-    if (at > maxCharacters) break;
-    end = at;
-  }
-  return paragraph.slice(0, end);
-}
-
 function reportedBy({ story, lead }: Candidate, sources: readonly Source[]): Item['alsoReportedBy'] {
   const seen = new Set([lead.sourceId, ...namesOf(lead)]);
   return [story.lead, ...story.others].flatMap((article) => {
@@ -240,7 +199,7 @@ function correctIssue(context: AssembleContext, previous: Issue): Issue {
     const pick = before.get(item);
     if (pick?.drop !== undefined || pick?.hold) return [];
     const found = finder(item.articleId) ?? finder(item.url);
-    return [found && pick ? revise(item, found.story, found.article, pick, context) : item];
+    return [pick ? revise(item, pick, found?.article, context) : item];
   });
   const added = propose(context.stories, context)
     .chosen.filter((each) => each.state === 'picked' && !isPrinted(each, printed))
@@ -279,29 +238,37 @@ function createPickFinder(picks: Picks, finder: ReturnType<typeof createFinder>)
   return (item) => byName.get(item.articleId) ?? byName.get(canonicalizeUrl(item.url));
 }
 
-/** A printed item with what the picks say now. What no pick touches stays as printed, whatever the source says today. */
-function revise(item: Item, story: Story, article: Story['lead'], pick: Pick, context: AssembleContext): Item {
-  const fresh = createItem({ story, lead: article, state: 'picked', because: '', pick }, context);
-  const saysTitle = pick.title !== undefined || pick.translation?.title !== undefined;
-  const saysSummary = pick.summary !== undefined || pick.translation?.summary !== undefined;
+/**
+ * A printed item with what its pick says now. What the pick does not name stays as printed, whatever the source says today; words that
+ * the curator took back become the source's again, where we still have the article.
+ */
+function revise(item: Item, pick: Pick, article: StoredArticle | undefined, context: AssembleContext): Item {
+  const { publication, sources, now } = context;
+  const title = pick.title ?? pick.translation?.title;
+  const summary = pick.summary ?? pick.translation?.summary;
+  const wasRetitled = item.ownWords && item.originalTitle !== undefined;
+  const original = item.originalTitle ?? (article ? line(article.title) : item.title);
+  const ownWords = title !== undefined || summary !== undefined || (item.ownWords && article === undefined);
   const { note: _, originalTitle: __, ...bare } = item;
-  const ownWords = saysTitle || saysSummary;
+  const newTitle = title !== undefined ? line(title) : wasRetitled && article ? original : item.title;
+  const source = sources.find((each) => each.id === item.source.id);
   const revised: Item = {
     ...bare,
-    title: saysTitle
-      ? fresh.title
-      : item.ownWords && !saysTitle && item.originalTitle !== undefined
-        ? item.originalTitle
-        : item.title,
-    paragraphs: saysSummary ? fresh.paragraphs : item.ownWords && !ownWords ? fresh.paragraphs : item.paragraphs,
-    ...(saysTitle && fresh.originalTitle !== undefined ? { originalTitle: fresh.originalTitle } : {}),
-    ...(fresh.note !== undefined ? { note: fresh.note } : {}),
-    ...(ownWords && fresh.language !== undefined ? { language: fresh.language } : {}),
+    title: newTitle,
+    ...(newTitle !== original ? { originalTitle: original } : {}),
+    paragraphs:
+      summary !== undefined
+        ? paragraphsOf(summary)
+        : item.ownWords && article
+          ? quote(article.summary, source, publication, article.language)
+          : item.paragraphs,
+    ...(title !== undefined || summary !== undefined ? { language: publication.language } : {}),
+    ...(pick.note ? { note: cleanText(pick.note).trim() } : {}),
     ownWords,
     day: pick.day ?? item.day,
-    topics: pick.topic !== undefined ? fresh.topics : item.topics,
+    topics: pick.topic !== undefined ? [pick.topic] : item.topics,
   };
-  return isDeepStrictEqual(revised, item) ? item : { ...revised, updatedAt: context.now };
+  return isDeepStrictEqual(revised, item) ? item : { ...revised, updatedAt: now };
 }
 
 function describe(previous: Issue, changed: Issue, { publication }: AssembleContext): string {

@@ -1,7 +1,7 @@
 import type { StoredArticle } from '../model/article.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Problem } from '../model/fault.ts';
-import type { Pick, Picks } from '../model/issue.ts';
+import type { Item, Pick, Picks } from '../model/issue.ts';
 import type { Source } from '../model/source.ts';
 import type { Story } from '../model/story.ts';
 import { plainNaming } from './picks.ts';
@@ -13,6 +13,8 @@ export interface ProposeContext {
   readonly sources: readonly Source[];
   /** This week's picks; with what was held last week laid beneath them (`withCarried`). */
   readonly picks: Picks;
+  /** The items of the issue where it was published already: what speaks of them is not lost, whatever became of their articles. */
+  readonly printed?: readonly Item[];
   /** Everything ever dropped (`droppedIn` of every past file). */
   readonly dropped?: readonly Pick[];
 }
@@ -44,11 +46,9 @@ export function propose(stories: readonly Story[], context: ProposeContext): Pro
   const { publication, picks } = context;
   const finder = createFinder(stories);
   const decided = new Map<Story, { pick: Pick; lead: StoredArticle }>();
-  const problems: Problem[] = [];
   for (const pick of picks.items) {
     const found = finder(pick.match);
-    if (!found) problems.push(unmatched(pick, picks.date));
-    else decided.set(found.story, decide(found, pick, decided.get(found.story)));
+    if (found) decided.set(found.story, decide(found, pick, decided.get(found.story)));
   }
   const neverAgain = new Map<Story, Pick>();
   for (const pick of context.dropped ?? []) {
@@ -72,7 +72,11 @@ export function propose(stories: readonly Story[], context: ProposeContext): Pro
     count++;
     return verdict;
   });
-  return { candidates, chosen: candidates.filter((each) => each.state === 'picked' || each.state === 'proposed'), problems };
+  return {
+    candidates,
+    chosen: candidates.filter((each) => each.state === 'picked' || each.state === 'proposed'),
+    problems: unmatchedPicks(picks, stories, context.printed),
+  };
 }
 
 /** Finds the story and the article that an address in any spelling, an id, or the beginning of an id (six characters or more) names. */
@@ -177,6 +181,30 @@ function createCaps({ publication, sources }: ProposeContext): {
       return full ? `${full.name} has its ${full.maxPerIssue} items` : undefined;
     },
   };
+}
+
+/** Decisions, merges and splits that name nothing in the week nor among the printed items: to be shown, for their words are still in the file. */
+export function unmatchedPicks(picks: Picks, stories: readonly Story[], printed: readonly Item[] = []): Problem[] {
+  const finder = createFinder(stories);
+  const names = new Set(printed.flatMap((item) => [item.articleId, plainNaming(item.url)]));
+  const isLost = (match: string): boolean => !finder(match) && !names.has(plainNaming(match));
+  const inGroups = [
+    ...picks.merge.flat().map((match) => ['merge', match] as const),
+    ...picks.split.map((match) => ['split', match] as const),
+  ];
+  return [
+    ...picks.items.filter((pick) => isLost(pick.match)).map((pick) => unmatched(pick, picks.date)),
+    ...inGroups
+      .filter(([, match]) => isLost(match))
+      .map(
+        ([key, match]): Problem => ({
+          code: 'curate/unmatched',
+          subject: match,
+          message: `config/issues/${picks.date}.yaml names ${match} under ${key}, but nothing in this week has that address or id; it stays in the file`,
+          level: 'warning',
+        }),
+      ),
+  ];
 }
 
 function unmatched(pick: Pick, date: string): Problem {
