@@ -47,7 +47,7 @@ function weigh(
   const features = groups.map((group) => describeGroup(scan, group, scan.url));
   let best = 0;
   let most = Number.NEGATIVE_INFINITY;
-  const rich = features.some((each, index) => isRich(each) && firstWorth(each) > 0 && groups[index]!.members.length >= 3);
+  const rich = features.some((each, index) => isRich(each) && firstWorth(each) > -3 && groups[index]!.members.length >= 3);
   for (const [index, each] of features.entries()) {
     const worth =
       firstWorth(each) -
@@ -69,7 +69,8 @@ function weigh(
           comparison.holds > 0.5
             ? -9
             : worthOf(features[index]!, comparison) +
-              BACKED * backed +
+              BACKED * backed -
+              (isBare(features[index]!) && isRich(features[best]!) ? BARE * (1 - comparison.sameShape) : 0) +
               KNOWN * (isKnown ? knownShare(group, features[index]!, isKnown) : 0),
         features: features[index]!,
         akin: comparison.sameShape,
