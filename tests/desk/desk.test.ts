@@ -97,7 +97,10 @@ test('two curators at two items do not get in each other’s way', async () => {
   const [one, two] = [article(1), article(2)];
   desk = await openDesk([one, two]);
 
-  const answers = await Promise.all([act({ do: 'pick', match: one.id, seen: 'none' }), act({ do: 'drop', match: two.id, seen: 'none', reason: 'no' })]);
+  const answers = await Promise.all([
+    act({ do: 'pick', match: one.id, seen: 'none' }),
+    act({ do: 'drop', match: two.id, seen: 'none', reason: 'no' }),
+  ]);
 
   expect(answers.map((each) => each.status)).toEqual([303, 303]);
   const file = await picksFile();
@@ -110,7 +113,12 @@ test('an edit is printed with the curator’s words, and the preview shows it', 
   desk = await openDesk([one]);
   const token = await desk.token();
 
-  await desk.post(`/desk/week/${WEEK}/item/${one.id}`, { token, seen: 'none', title: 'Ours & <better>', summary: 'A sentence of ours.' });
+  await desk.post(`/desk/week/${WEEK}/item/${one.id}`, {
+    token,
+    seen: 'none',
+    title: 'Ours & <better>',
+    summary: 'A sentence of ours.',
+  });
   const preview = await desk.get(`/desk/preview/${WEEK}/issues/${WEEK}/`);
 
   const html = await preview.text();
@@ -124,7 +132,10 @@ test('items move up and down within their day', async () => {
   const at = '2026-11-19T10:00:00.000Z';
   const items = [1, 2, 3].map((n) => article(n, { placedAt: at, published: at, metAt: at }));
   desk = await openDesk(items);
-  const order = async () => [...(await (await desk.get(`/desk/week/${WEEK}`)).text()).matchAll(/<article class="card[^"]*" id="s-([^"]+)"/g)].map((each) => each[1]);
+  const order = async () =>
+    [...(await (await desk.get(`/desk/week/${WEEK}`)).text()).matchAll(/<article class="card[^"]*" id="s-([^"]+)"/g)].map(
+      (each) => each[1],
+    );
   const before = await order();
 
   await desk.post(`/desk/week/${WEEK}/move`, { token: await desk.token(), match: before[2]!, step: 'up' });
@@ -169,8 +180,16 @@ test('a source shows its settings, takes a new setting with comments kept, and r
   const page = await (await desk.get('/desk/sources/kiyi')).text();
   const hash = /name="hash" value="([^"]+)"/.exec(page)![1]!;
 
-  const wrong = await desk.post('/desk/sources/kiyi/settings', { token, hash, yaml: 'id: kiyi\nname: Kıyı\nurl: https://kiyi.example/haber\nevry: 2h\n' });
-  const right = await desk.post('/desk/sources/kiyi/settings', { token, hash, yaml: 'id: kiyi\nname: Kıyı\nurl: https://kiyi.example/haber\nevery: 2h\n' });
+  const wrong = await desk.post('/desk/sources/kiyi/settings', {
+    token,
+    hash,
+    yaml: 'id: kiyi\nname: Kıyı\nurl: https://kiyi.example/haber\nevry: 2h\n',
+  });
+  const right = await desk.post('/desk/sources/kiyi/settings', {
+    token,
+    hash,
+    yaml: 'id: kiyi\nname: Kıyı\nurl: https://kiyi.example/haber\nevery: 2h\n',
+  });
 
   expect(wrong.status).toBe(409);
   expect(await wrong.text()).toContain('every');

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
-import { createDesk, type Curator } from '../../src/desk/app.tsx';
+import { type Curator, createDesk } from '../../src/desk/app.tsx';
 import { type House, openHouse, reloadHouse } from '../../src/flow/open.ts';
 import { shortHash } from '../../src/kit/hash.ts';
 import type { StoredArticle } from '../../src/model/article.ts';
@@ -57,8 +57,10 @@ export interface TestDesk {
 export function article(n: number, about: Partial<StoredArticle> = {}): StoredArticle {
   const url = about.url ?? `https://lighthouse.example/news/story-${n}`;
   const title = about.title ?? sentence(n, 7).replace(/\.$/, '');
-  const paragraphs = about.paragraphs ?? [1, 2, 3].map((part) => [1, 2, 3].map((each) => sentence(n * 31 + part * 7 + each, 14)).join(' '));
-  const placedAt = about.placedAt ?? new Date(Date.parse('2026-11-18T06:00:00Z') + (n % 6) * 86_400_000 + n * 60_000).toISOString();
+  const paragraphs =
+    about.paragraphs ?? [1, 2, 3].map((part) => [1, 2, 3].map((each) => sentence(n * 31 + part * 7 + each, 14)).join(' '));
+  const placedAt =
+    about.placedAt ?? new Date(Date.parse('2026-11-18T06:00:00Z') + (n % 6) * 86_400_000 + n * 60_000).toISOString();
   return {
     url,
     isArticle: true,
@@ -80,7 +82,28 @@ export function article(n: number, about: Partial<StoredArticle> = {}): StoredAr
   };
 }
 
-const SYLLABLES = ['ka', 'lo', 'mi', 'ren', 'tu', 'sal', 'ber', 'nof', 'pi', 'dar', 'gel', 'hus', 'vin', 'zo', 'kem', 'yar', 'fol', 'ste', 'bri', 'qua'];
+const SYLLABLES = [
+  'ka',
+  'lo',
+  'mi',
+  'ren',
+  'tu',
+  'sal',
+  'ber',
+  'nof',
+  'pi',
+  'dar',
+  'gel',
+  'hus',
+  'vin',
+  'zo',
+  'kem',
+  'yar',
+  'fol',
+  'ste',
+  'bri',
+  'qua',
+];
 
 // Words that no two articles share by much: what is alike here would be the same news.
 function sentence(seed: number, length: number): string {
@@ -127,7 +150,10 @@ export async function store(house: House, articles: readonly StoredArticle[]): P
 }
 
 /** Opens a desk; with curators a sign-in is needed. */
-export async function openDesk(articles: readonly StoredArticle[], options: { curators?: readonly Curator[]; publication?: string } = {}): Promise<TestDesk> {
+export async function openDesk(
+  articles: readonly StoredArticle[],
+  options: { curators?: readonly Curator[]; publication?: string } = {},
+): Promise<TestDesk> {
   const dir = await mkdtemp(join(tmpdir(), 'gundem-desk-'));
   const configDir = join(dir, 'config');
   const outputDir = join(dir, 'output');

@@ -17,9 +17,12 @@ test('two hashes of one password differ', async () => {
   expect(await hashPassword('a')).not.toBe(await hashPassword('a'));
 });
 
-test.each(['', 'scrypt', 'scrypt$0$8$1$aa$bb', 'scrypt$131072$8$1$aa$', 'scrypt$99999999$8$1$aa$bb', 'plain'])('an unreadable hash (%s) fits nothing', async (hash) => {
-  expect(await verifyPassword('', hash)).toBe(false);
-});
+test.each(['', 'scrypt', 'scrypt$0$8$1$aa$bb', 'scrypt$131072$8$1$aa$', 'scrypt$99999999$8$1$aa$bb', 'plain'])(
+  'an unreadable hash (%s) fits nothing',
+  async (hash) => {
+    expect(await verifyPassword('', hash)).toBe(false);
+  },
+);
 
 test('a session is found by its cookie until it is over', () => {
   const keeper = createSessionKeeper('secret', new Map());
@@ -36,7 +39,9 @@ test('a forged, foreign, cut or ended cookie is worth nothing', () => {
   const foreign = createSessionKeeper('other', new Map()).open('Ayşe', NOON);
   const renamed = [Buffer.from('Root').toString('base64url'), ...cookie.split('.').slice(1)].join('.');
 
-  expect([foreign, renamed, cookie.slice(0, -1), '', '.', 'a.b.c.d', 'x'.repeat(5_000)].map((each) => keeper.find(each, NOON))).toEqual(Array(7).fill(undefined));
+  expect(
+    [foreign, renamed, cookie.slice(0, -1), '', '.', 'a.b.c.d', 'x'.repeat(5_000)].map((each) => keeper.find(each, NOON)),
+  ).toEqual(Array(7).fill(undefined));
   keeper.end(keeper.find(cookie, NOON)!, NOON);
   expect(keeper.find(cookie, NOON)).toBeUndefined();
 });

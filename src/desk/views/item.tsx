@@ -1,5 +1,5 @@
 import type { Pick, Week } from '../../model/issue.ts';
-import { Do, dayName, directionOf, type Frame, Page } from './layout.tsx';
+import { Do, dayName, directionOf, type Frame, Out, Page } from './layout.tsx';
 
 /** What the edit page shows. */
 export interface ItemProps {
@@ -40,10 +40,7 @@ export function ItemPage(props: ItemProps) {
         {props.title}
       </h1>
       <p class="soft">
-        {props.source} ·{' '}
-        <a href={props.url} target="_blank" rel="noopener noreferrer">
-          {words.openPage}
-        </a>
+        {props.source} · <Out to={props.url}>{words.openPage}</Out>
       </p>
       {props.theirs ? (
         <div class="notice bad" role="alert">

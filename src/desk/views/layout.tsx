@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { findHttpUrl } from '../../kit/url.ts';
 import type { DeskWords } from '../words.ts';
 
 /** What every page of the desk knows. */
@@ -143,4 +144,14 @@ export function moment(at: string | undefined, frame: Pick<Frame, 'language' | '
     minute: '2-digit',
     timeZone: frame.timezone,
   }).format(new Date(at));
+}
+
+/** A link out of the desk; what is no web address is shown as text. */
+export function Out(props: { to: string; dataKey?: string; children?: Child }) {
+  if (!findHttpUrl(props.to)) return <span>{props.children}</span>;
+  return (
+    <a href={props.to} target="_blank" rel="noopener noreferrer" {...(props.dataKey ? { 'data-key': props.dataKey } : {})}>
+      {props.children}
+    </a>
+  );
 }

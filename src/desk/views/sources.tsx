@@ -2,7 +2,7 @@ import type { Entry } from '../../model/feed.ts';
 import type { ListingOptions, Source, SourceState } from '../../model/source.ts';
 import { say } from '../words.ts';
 import { HistoryTable } from './issue.tsx';
-import { Do, type Frame, moment, Page } from './layout.tsx';
+import { Do, type Frame, moment, Out, Page } from './layout.tsx';
 
 /** A source with what we know of it. */
 export interface SourceRow {
@@ -120,15 +120,7 @@ export function Entries(props: { frame: Frame; entries: readonly Pick<Entry, 'ti
           {props.entries.slice(0, 10).map((entry) => (
             <tr>
               <td>{entry.published?.slice(0, 10) ?? '–'}</td>
-              <td>
-                {entry.link ? (
-                  <a href={entry.link} target="_blank" rel="noopener noreferrer">
-                    {entry.title}
-                  </a>
-                ) : (
-                  entry.title
-                )}
-              </td>
+              <td>{entry.link ? <Out to={entry.link}>{entry.title}</Out> : entry.title}</td>
             </tr>
           ))}
         </tbody>
@@ -161,9 +153,7 @@ export function SourcePage(props: {
         {state?.conditionReason ?? ''}
       </p>
       <p class="soft">
-        <a href={source.url} target="_blank" rel="noopener noreferrer">
-          {source.url}
-        </a>
+        <Out to={source.url}>{source.url}</Out>
       </p>
       <div class="row">
         <Do frame={frame} to={`${to}/poll`}>

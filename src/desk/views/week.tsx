@@ -2,7 +2,7 @@ import type { Problem } from '../../model/fault.ts';
 import type { Week } from '../../model/issue.ts';
 import type { Reason } from '../../model/story.ts';
 import { type DeskWords, say } from '../words.ts';
-import { Do, dayName, directionOf, type Frame, moment, Page } from './layout.tsx';
+import { Do, dayName, directionOf, type Frame, moment, Out, Page } from './layout.tsx';
 
 /** One story as a card. */
 export interface Card {
@@ -174,9 +174,9 @@ function CardView(props: { card: Card; frame: Frame; date: string; inIssue?: boo
     >
       {card.hasPicture ? <img src={`/desk/picture/${card.id}`} alt="" loading="lazy" width="112" height="80" /> : null}
       <h3 lang={card.language} dir={directionOf(card.language ?? frame.language)}>
-        <a href={card.url} target="_blank" rel="noopener noreferrer" data-key="open">
+        <Out to={card.url} dataKey="open">
           {card.title}
-        </a>
+        </Out>
       </h3>
       <div class="line">
         <span class={`mark ${card.state}`}>{words[card.state]}</span>
@@ -253,9 +253,9 @@ function Why(props: { card: Card; frame: Frame; date: string; words: DeskWords }
         <ul>
           {card.others.map((other) => (
             <li>
-              <a href={other.url} target="_blank" rel="noopener noreferrer">
+              <Out to={other.url}>
                 {other.source}: {other.title}
-              </a>{' '}
+              </Out>{' '}
               <small>{other.joinedBy}</small>{' '}
               <Do frame={frame} to={`/desk/week/${date}/do`} part="#week" values={{ do: 'split', match: other.id }}>
                 <button class="quiet" type="submit">
