@@ -1,3 +1,5 @@
+import { repairC1 } from './charset-table.ts';
+
 /**
  * Which legacy charset unlabelled bytes are in. Each candidate is decoded; its text is judged by how often it uses the letters that
  * its languages use most, and by what never happens inside words (another script, a capital after a small letter, a symbol).
@@ -116,7 +118,7 @@ function languageInside(bytes: Uint8Array): string | undefined {
 }
 
 function decodeStrictly(sample: Uint8Array, { charset, wide }: Candidate): string | undefined {
-  if (!wide) return new TextDecoder(charset).decode(sample);
+  if (!wide) return repairC1(new TextDecoder(charset).decode(sample));
   const text = new TextDecoder(charset).decode(sample);
   let bad = 0;
   for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) bad++;

@@ -1,5 +1,6 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { guessCharset } from './charset-guess.ts';
+import { repairC1 } from './charset-table.ts';
 
 /** A text out of bytes, the charset it was taken for, and what told us. */
 export interface DecodedText {
@@ -120,19 +121,15 @@ function wideCharset(bytes: Uint8Array): { charset: string; by: 'bom' | 'pattern
   return undefined;
 }
 
-const CP1252 =
-  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
-
-/** C1 control characters replaced by what their bytes are in windows-1252: that is what their writers meant. */
-export function repairC1(text: string): string {
-  return /[\u0080-\u009f]/.test(text) ? text.replace(/[\u0080-\u009f]/g, (char) => CP1252[char.charCodeAt(0) - 0x80]!) : text;
-}
-
 function decodeAs(bytes: Uint8Array, charset: string): string {
   if (charset === 'utf-32le' || charset === 'utf-32be') return fromUtf32(bytes, charset === 'utf-32le');
   if (charset === 'utf-8') return decodePatchedUtf8(bytes);
   const text = new TextDecoder(charset).decode(bytes);
   return charset === 'windows-1252' || charset === 'windows-1254' ? repairC1(text) : text;
+}
+
+function decodeUtf8(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8').decode(bytes);
 }
 
 function decodesCleanly(bytes: Uint8Array, charset: string): boolean {
@@ -204,13 +201,14 @@ export function decodeText(bytes: Uint8Array, options: DecodeOptions): DecodedTe
     ...(own ? [{ charset: own, by: 'document' as const }] : []),
   ].filter(({ charset }) => !charset.startsWith('utf-16')); // its bytes would have shown
   if (isUtf8(bytes)) {
+    const isPlain = isAscii(bytes);
     // only ISO-2022-JP says more than ASCII in seven bits
     const escaped =
       declared.find(({ charset }) => charset === 'iso-2022-jp') ??
-      (has2022(bytes) ? { charset: 'iso-2022-jp', by: 'guess' as const } : undefined);
+      (isPlain && has2022(bytes) ? { charset: 'iso-2022-jp', by: 'guess' as const } : undefined);
     if (escaped) return { text: decodeAs(bytes, escaped.charset), ...escaped };
     const by = declared.find(({ charset }) => charset === 'utf-8')?.by ?? 'utf-8';
-    return { text: decodeAs(bytes, 'utf-8'), charset: 'utf-8', by };
+    return { text: isPlain ? ascii(bytes, bytes.length) : decodeUtf8(bytes), charset: 'utf-8', by };
   }
   const legacy = declared.filter(({ charset }) => charset !== 'utf-8');
   for (const { charset, by } of legacy) {

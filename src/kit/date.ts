@@ -139,7 +139,7 @@ function readRfc822(text: string, context: Context): ReadDate | undefined {
   const match = RFC822.exec(text);
   if (!match) return undefined;
   const [, day, name, year, hour, minute, second, zone] = match;
-  const month = findMonth(name!, context);
+  const month = ENGLISH.get(name!.toLowerCase()) ?? findMonth(name!, context);
   const time = timeOf(+hour!, +minute!, +(second ?? 0), undefined, undefined);
   if (!month || !time) return undefined;
   return finish(
@@ -746,7 +746,18 @@ function withYear(
   return { year: undefined, month, day, end: endWithout };
 }
 
+// what nearly every feed writes, found without asking Intl
+const ENGLISH: ReadonlyMap<string, number> = new Map(
+  'january february march april may june july august september october november december'
+    .split(' ')
+    .flatMap((name, at) => [[name, at + 1] as const, [name.slice(0, 3), at + 1] as const]),
+);
+
 function findMonth(word: string, context: Context): number | undefined {
+  if (context.languages.length === 1) {
+    const month = ENGLISH.get(word.toLowerCase());
+    if (month) return month;
+  }
   if (word.length < 2 && word.charCodeAt(0) < 0x80) return undefined;
   return lookUpMonth(foldWord(word), context);
 }

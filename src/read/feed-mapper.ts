@@ -26,8 +26,16 @@ function gather(node: XmlNode, parts: Map<string, XmlNode[]>, level: number): vo
   }
 }
 
-function* nodesOf(parts: Parts, names: readonly string[]): Iterable<XmlNode> {
-  for (const name of names) yield* parts.get(name) ?? [];
+const NONE: readonly XmlNode[] = [];
+
+/** The elements of these names: all of the first name, then all of the second … */
+function nodesOf(parts: Parts, names: readonly string[]): readonly XmlNode[] {
+  let found: readonly XmlNode[] = NONE;
+  for (const name of names) {
+    const nodes = parts.get(name);
+    if (nodes) found = found.length ? [...found, ...nodes] : nodes;
+  }
+  return found;
 }
 
 function first(parts: Parts, names: readonly string[]): string | undefined {

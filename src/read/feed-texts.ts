@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { decodeHTMLStrict } from 'entities';
 import { Parser } from 'htmlparser2';
-import { repairC1 } from '../kit/charset.ts';
+import { repairC1 } from '../kit/charset-table.ts';
 import { findHttpUrl } from '../kit/url.ts';
 import { attribute, withoutControls, type XmlNode } from './xml-tree.ts';
 

@@ -216,7 +216,12 @@ export function readXml(source: string, plan: XmlPlan): XmlDocument {
       },
       onopentagend: () => open(false),
       onselfclosingtag: () => open(true),
-      onclosetag: (start, stop) => end(nameAt(text, start, stop)),
+      onclosetag(start, stop) {
+        const top = stack.at(-1);
+        // nearly always the element that was opened last
+        if (top && beyond === 0 && top.written.length === stop - start && text.startsWith(top.written, start)) close(true);
+        else end(nameAt(text, start, stop));
+      },
       oncomment: () => undefined,
       ondeclaration(start, stop) {
         if (!root) declareEntity(text.slice(start, Math.min(stop, start + 1000)), entities);
