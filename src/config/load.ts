@@ -146,7 +146,7 @@ function check<T>(bytes: Uint8Array, name: string, schema: Schema<T>): Checked<T
   const read = readYaml(bytes, name);
   if ('problems' in read) return { problems: read.problems, hash: read.hash };
   const { file } = read;
-  const parsed = schema.safeParse(withoutEmpty(file.doc.toJS()));
+  const parsed = schema.safeParse(withoutEmpty(file.value));
   if (parsed.success) return { file, value: parsed.data, problems: [], hash: file.hash };
   return { file, problems: mistakesIn(file, schema as never, parsed.error as never), hash: file.hash };
 }
@@ -243,7 +243,7 @@ async function toPublication(
   problems: Problem[],
 ): Promise<Publication | undefined> {
   const before = problems.length;
-  const value: unknown = file.doc.toJS();
+  const value: unknown = file.value;
   const wrong = (path: readonly PropertyKey[], message: string): void =>
     void problems.push(mistake(placeOf(file, path), `${label(value, path)}: ${message}`));
   const secret = (path: readonly PropertyKey[], text: string): string => {
@@ -325,7 +325,7 @@ async function loadLabels(
     problems.push(...read.problems);
     return {};
   }
-  const labels: unknown = read.file.doc.toJS();
+  const labels: unknown = read.file.value;
   if (labels === null || typeof labels !== 'object' || Array.isArray(labels)) {
     problems.push(mistake(`${name}:1:1`, 'expected labels and their words, like: readMore: "Weiterlesen"'));
     return {};

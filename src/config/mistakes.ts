@@ -8,7 +8,7 @@ type Issue = z.core.$ZodIssue;
 
 /** The mistakes that a schema found in a file, in the order of the file: each at its line and column, with what was expected and what is there. */
 export function mistakesIn(file: YamlFile, schema: z.ZodType, error: z.ZodError): Problem[] {
-  const value: unknown = file.doc.toJS();
+  const value: unknown = file.value;
   return error.issues
     .flatMap((issue) => unfold(issue, value))
     .flatMap((issue) => tell(file, schema, value, issue))

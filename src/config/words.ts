@@ -1,4 +1,4 @@
-import { load } from 'cheerio/slim';
+import { createRequire } from 'node:module';
 import { parse as parseSelector } from 'css-what';
 import { validateDetailed } from 'node-cron';
 import { z } from 'zod';
@@ -114,6 +114,13 @@ export const Selector = z.string({ error: EXPECTED_SELECTOR }).superRefine((text
   if (wrong) context.addIssue({ code: 'custom', message: `${EXPECTED_SELECTOR} (${wrong})` });
 });
 
+// Loaded when a selector is met: a config without any, which is the usual one, starts without it.
+let cheerio: typeof import('cheerio/slim') | undefined;
+function compile(selector: string): void {
+  cheerio ??= createRequire(import.meta.url)('cheerio/slim') as typeof import('cheerio/slim');
+  cheerio.load('<p></p>').root().find(selector);
+}
+
 function findSelectorMistake(text: string): string | undefined {
   if (!text.trim()) return 'it is empty';
   if (text.length > 500) return 'it is longer than 500 characters';
@@ -130,7 +137,7 @@ function findSelectorMistake(text: string): string | undefined {
           return `"${name}" is no name of an element or class`;
       }
     }
-    load('<p></p>').root().find(text); // knows which pseudo-classes there are
+    compile(text); // knows which pseudo-classes there are
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error); // the parser tells mistakes by throwing

@@ -31,68 +31,104 @@ export interface YamlEditor {
   text(): string;
 }
 
+/** What stands in the text in place of what stood from `start` to `end`. */
+interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly next: string;
+}
+
+interface Change {
+  readonly cut: (text: string, doc: Document) => Splice | undefined;
+  readonly write: (doc: Document) => void;
+  /** What the file says after this change. */
+  readonly meant: unknown;
+}
+
 /** An editor for a text that is valid YAML of one document. */
 export function createYamlEditor(original: string): YamlEditor {
   let text = original;
   let value: unknown = parseDocument(text).toJS();
+  let waiting: Change[] = [];
 
-  // The text is cut as a person would; then it is read again. Where that gives another value than was meant, the library writes the file anew.
-  function put(cut: (doc: Document) => string | undefined, write: (doc: Document) => void, meant: unknown): void {
-    if (isSame(meant, value)) return;
-    let next = findCut(cut, meant);
-    if (next === undefined) {
-      next = writeAnew(text, write);
-      if (next === undefined || !isSame(parseDocument(next).toJS(), meant)) {
-        throw new Fault('config/edit', {
-          message:
-            'the file is written in a way that we cannot change without touching other things (references with * and &?); change it by hand',
-        });
-      }
-    }
-    text = next;
-    value = meant;
+  function plan(change: Change): void {
+    if (isSame(change.meant, value)) return;
+    waiting.push(change);
+    value = change.meant;
   }
 
-  function findCut(cut: (doc: Document) => string | undefined, meant: unknown): string | undefined {
-    const doc = parseDocument(text, { keepSourceTokens: true });
-    const next = cut(doc);
-    if (next === undefined) return undefined;
-    const again = parseDocument(next);
-    return !again.errors.length && isSame(again.toJS(), meant) ? next : undefined;
+  function flush(): void {
+    // Changes that leave the positions of all others alone are cut out of one reading of the file; else each has its own.
+    const together = waiting.length > 1 ? cutTogether(text, waiting) : undefined;
+    text = together ?? waiting.reduce(changeText, text);
+    waiting = [];
   }
 
   const editor: YamlEditor = {
     set(path, next) {
       const clean = JSON.parse(JSON.stringify(next)) as unknown;
-      put(
-        (doc) => cutSet(text, doc, path, clean),
-        (doc) => doc.setIn(path, doc.createNode(clean)),
-        withValue(value, path, clean),
-      );
+      plan({
+        cut: (now, doc) => cutSet(now, doc, path, clean),
+        write: (doc) => doc.setIn(path, doc.createNode(clean)),
+        meant: withValue(value, path, clean),
+      });
     },
     remove(path) {
       const around = valueAt(value, path.slice(0, -1));
       if (Array.isArray(around) && around.length === 1 && path.length > 1) return editor.remove(path.slice(0, -1));
-      put(
-        (doc) => cutRemove(text, doc, path),
-        (doc) => doc.deleteIn(path),
-        withoutValue(value, path),
-      );
+      flush();
+      plan({
+        cut: (now, doc) => cutRemove(now, doc, path),
+        write: (doc) => doc.deleteIn(path),
+        meant: withoutValue(value, path),
+      });
+      flush();
     },
     append(path, item) {
       const list = valueAt(value, path);
       if (!Array.isArray(list) || list.length === 0) return editor.set(path, [item]);
       const clean = JSON.parse(JSON.stringify(item)) as unknown;
-      put(
-        (doc) => cutAppend(text, doc, path, clean),
-        (doc) => doc.addIn(path, doc.createNode(clean)),
-        withValue(value, path, [...list, clean]),
-      );
+      plan({
+        cut: (now, doc) => cutAppend(now, doc, path, clean),
+        write: (doc) => doc.addIn(path, doc.createNode(clean)),
+        meant: withValue(value, path, [...list, clean]),
+      });
     },
     toJS: () => value,
-    text: () => text,
+    text() {
+      flush();
+      return text;
+    },
   };
   return editor;
+}
+
+// The text is cut as a person would; then it is read again. Where that gives another value than was meant, the library writes the file anew.
+function changeText(text: string, change: Change): string {
+  const cut = cutTogether(text, [change]);
+  if (cut !== undefined) return cut;
+  const next = writeAnew(text, change.write);
+  if (next !== undefined && isSame(parseDocument(next).toJS(), change.meant)) return next;
+  throw new Fault('config/edit', {
+    message:
+      'the file is written in a way that we cannot change without touching other things (references with * and &?); change it by hand',
+  });
+}
+
+function cutTogether(text: string, changes: readonly Change[]): string | undefined {
+  const doc = parseDocument(text);
+  const splices = changes.map((change) => change.cut(text, doc));
+  if (splices.some((splice) => splice === undefined)) return undefined;
+  let next = '';
+  let at = 0;
+  for (const splice of (splices as Splice[]).sort((a, b) => a.start - b.start || a.end - b.end)) {
+    if (splice.start < at) return undefined;
+    next += text.slice(at, splice.start) + splice.next;
+    at = splice.end;
+  }
+  next += text.slice(at);
+  const again = parseDocument(next);
+  return !again.errors.length && isSame(again.toJS(), changes.at(-1)!.meant) ? next : undefined;
 }
 
 function writeAnew(text: string, write: (doc: Document) => void): string | undefined {
@@ -110,9 +146,9 @@ function isSame(a: unknown, b: unknown): boolean {
   return isDeepStrictEqual(a ?? {}, b ?? {});
 }
 
-function cutSet(text: string, doc: Document, path: YamlPath, value: unknown): string | undefined {
+function cutSet(text: string, doc: Document, path: YamlPath, value: unknown): Splice | undefined {
   const flow = flowAround(doc, path);
-  if (flow) return cutFlow(text, flow.node, withValue(flow.node.toJS(doc), path.slice(flow.depth), value));
+  if (flow) return cutFlow(flow.node, withValue(flow.node.toJS(doc), path.slice(flow.depth), value));
   const parentPath = path.slice(0, -1);
   const key = path.at(-1)!;
   const parent = parentPath.length ? doc.getIn(parentPath, true) : doc.contents;
@@ -149,14 +185,14 @@ function cutSet(text: string, doc: Document, path: YamlPath, value: unknown): st
   if (parent === null || parent === undefined || (isScalar(parent) && parent.value === null)) {
     if (parentPath.length) return cutSet(text, doc, parentPath, typeof key === 'number' ? [value] : { [key]: value });
     const body = lines(stringify({ [String(key)]: value }, STYLE)).join(eol(text)) + eol(text);
-    return text === '' || text.endsWith('\n') ? text + body : text + eol(text) + body;
+    return { start: text.length, end: text.length, next: text === '' || text.endsWith('\n') ? body : eol(text) + body };
   }
   return undefined;
 }
 
-function cutRemove(text: string, doc: Document, path: YamlPath): string | undefined {
+function cutRemove(text: string, doc: Document, path: YamlPath): Splice | undefined {
   const flow = flowAround(doc, path);
-  if (flow) return cutFlow(text, flow.node, withoutValue(flow.node.toJS(doc), path.slice(flow.depth)));
+  if (flow) return cutFlow(flow.node, withoutValue(flow.node.toJS(doc), path.slice(flow.depth)));
   const parent = path.length > 1 ? doc.getIn(path.slice(0, -1), true) : doc.contents;
   const key = path.at(-1)!;
   if (isSeq(parent) && typeof key === 'number') {
@@ -185,15 +221,15 @@ function cutRemove(text: string, doc: Document, path: YamlPath): string | undefi
     .split('\n')
     .filter((each) => each.trim().startsWith('#'))
     .map((each) => `${indent}${each.trim()}${eol(text)}`);
-  return text.slice(0, line) + remarks.join('') + text.slice(line, start) + text.slice(next.key.range[0]);
+  return { start: line, end: next.key.range[0], next: remarks.join('') + text.slice(line, start) };
 }
 
-function cutAppend(text: string, doc: Document, path: YamlPath, item: unknown): string | undefined {
+function cutAppend(text: string, doc: Document, path: YamlPath, item: unknown): Splice | undefined {
   const flow = flowAround(doc, [...path, 0]);
   if (flow) {
     const inside = path.slice(flow.depth);
     const old: unknown = flow.node.toJS(doc);
-    return cutFlow(text, flow.node, withValue(old, inside, [...(valueAt(old, inside) as unknown[]), item]));
+    return cutFlow(flow.node, withValue(old, inside, [...(valueAt(old, inside) as unknown[]), item]));
   }
   const list = doc.getIn(path, true);
   const last = isSeq(list) ? list.items.at(-1) : undefined;
@@ -214,7 +250,7 @@ function flowAround(doc: Document, path: YamlPath): { node: YAMLMap | YAMLSeq; d
   return undefined;
 }
 
-function cutFlow(text: string, node: Node, value: unknown): string | undefined {
+function cutFlow(node: Node, value: unknown): Splice | undefined {
   if (!node.range) return undefined;
   const doc = new Document(value);
   visit(doc, {
@@ -225,11 +261,8 @@ function cutFlow(text: string, node: Node, value: unknown): string | undefined {
       if (typeof each.value === 'string' && each.value.includes('\n')) each.type = 'QUOTE_DOUBLE'; // else it takes several lines, at columns that are wrong here
     },
   });
-  return (
-    text.slice(0, node.range[0]) +
-    doc.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }).trim() +
-    text.slice(node.range[1])
-  );
+  const next = doc.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER }).trim();
+  return { start: node.range[0], end: node.range[1], next };
 }
 
 const STYLE = { lineWidth: 0, indent: 2 } as const;
@@ -281,26 +314,24 @@ function afterColon(text: string, keyEnd: number): number {
   return colon === -1 ? keyEnd : colon + 1;
 }
 
-function replaceValue(text: string, start: number, end: number, next: string): string {
+function replaceValue(text: string, start: number, end: number, next: string): Splice {
   const body = next.replaceAll('\n', eol(text));
   const rest = text.slice(end, lineEnd(text, end));
-  if (!body.includes('\n') || !/^\s*#/.test(rest)) return text.slice(0, start) + body + text.slice(end);
+  if (!body.includes('\n') || !/^\s*#/.test(rest)) return { start, end, next: body };
   // A comment behind a value of several lines would become part of it: it goes above.
   const line = lineStart(text, start);
   const indent = /^\s*/.exec(text.slice(line, start))![0];
-  return `${text.slice(0, line)}${indent}${rest.trim()}${eol(text)}${text.slice(line, start)}${body}${text.slice(lineEnd(text, end))}`;
+  return { start: line, end: lineEnd(text, end), next: `${indent}${rest.trim()}${eol(text)}${text.slice(line, start)}${body}` };
 }
 
-function insertAfterLine(text: string, offset: number, block: string): string {
+function insertAfterLine(text: string, offset: number, block: string): Splice {
   const end = lineEnd(text, offset);
-  return (
-    text.slice(0, end) + eol(text) + block.replaceAll('\n', eol(text)) + (end === text.length ? eol(text) : '') + text.slice(end)
-  );
+  return { start: end, end, next: eol(text) + block.replaceAll('\n', eol(text)) + (end === text.length ? eol(text) : '') };
 }
 
-function removeLines(text: string, start: number, end: number): string {
+function removeLines(text: string, start: number, end: number): Splice {
   const after = text.indexOf('\n', end);
-  return text.slice(0, lineStart(text, start)) + (after === -1 ? '' : text.slice(after + 1));
+  return { start: lineStart(text, start), end: after === -1 ? text.length : after + 1, next: '' };
 }
 
 function findPair(map: YAMLMap, key: string): Pair | undefined {

@@ -12,6 +12,8 @@ export interface YamlFile {
   readonly hash: string;
   readonly doc: Document;
   readonly lines: LineCounter;
+  /** What it says. */
+  readonly value: unknown;
 }
 
 /** The bytes of a file, or undefined when there is none. Fault `config/unreadable` for anything else. */
@@ -46,18 +48,18 @@ export function readYaml(bytes: Uint8Array, name: string): { file: YamlFile } | 
   }
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true });
-  const file: YamlFile = { name, text, hash, doc, lines };
-  if (doc.errors.length) return { problems: syntaxProblems(file, doc.errors), hash };
+  const bare: YamlFile = { name, text, hash, doc, lines, value: undefined };
+  if (doc.errors.length) return { problems: syntaxProblems(bare, doc.errors), hash };
   const tagged = doc.warnings.find((warning) => warning.code === 'TAG_RESOLVE_FAILED');
   if (tagged)
     return {
       problems: [
-        mistake(at(file, tagged.pos[0]), 'expected a text here, got a word that begins with "!"; put the whole text in quotes'),
+        mistake(at(bare, tagged.pos[0]), 'expected a text here, got a word that begins with "!"; put the whole text in quotes'),
       ],
       hash,
     };
   try {
-    doc.toJS({ maxAliasCount: 20 });
+    return { file: { ...bare, value: doc.toJS({ maxAliasCount: 20 }) } };
   } catch (error) {
     return {
       problems: [
@@ -69,7 +71,6 @@ export function readYaml(bytes: Uint8Array, name: string): { file: YamlFile } | 
       hash,
     };
   }
-  return { file };
 }
 
 /** One mistake in our config, as a row. */
