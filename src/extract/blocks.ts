@@ -58,11 +58,12 @@ const SAYS_DATE =
 const SAYS_AUTHOR = /(?:^|[^a-z])(?:byline|author|authors|autor|auteur|writer|vcard|contributor|reporter)(?:$|[^a-z])/i;
 
 function saysWhat(element: Element): 'date' | 'author' | undefined {
-  const { class: names, id, itemprop, rel, pubdate } = element.attribs;
+  const { class: names, id, rel, pubdate } = element.attribs;
+  const itemprop = element.attribs['itemprop'] ?? element.attribs['property'];
   if (element.name === 'time' || pubdate !== undefined) return 'date';
   if (itemprop) {
-    if (/date(?:Published|Created|Modified)|^published/i.test(itemprop)) return 'date';
-    if (/^(?:author|creator)$/i.test(itemprop)) return 'author';
+    if (/date(?:Published|Created|Modified)|^published|^dc:(?:date|created|issued)/i.test(itemprop)) return 'date';
+    if (/^(?:schema:)?(?:author|creator)$/i.test(itemprop)) return 'author';
   }
   if (rel === 'author') return 'author';
   if (!names && !id) return undefined;

@@ -106,7 +106,7 @@ const UPDATED_META = [
 ];
 
 const LABEL_PUBLISHED =
-  /(?:publish|posted|released?\b|first published|created|date:|veröffentlicht|erschienen|erstellt|stand:|publié|paru|mis en ligne|publicado|publicada|creado|pubblicato|gepubliceerd|geplaatst|publisert|publicerad|udgivet|julkaistu|opublikowano|data publikacji|zveřejněno|vydáno|yayın|eklenme|oluşturulma|опубликовано|дата публикации|опубліковано|δημοσίευση|δημοσιεύτηκε|発行|公開|掲載|配信|发布|發布|发表|刊登|发稿|입력|등록|نشر|تاريخ النشر|प्रकाशित)/iu;
+  /(?:publish|posted|released?\b|first published|created|date:|datum\b|veröffentlicht|erschienen|erstellt|geschrieben|verfasst|eingestellt|publiziert|vom\b|stand:|fecha|data:|data de|tarih|дата|日付|날짜|التاريخ|तारीख|ημερομηνία|pubblicat|publié|paru|mis en ligne|publicado|publicada|creado|pubblicato|gepubliceerd|geplaatst|publisert|publicerad|udgivet|julkaistu|opublikowano|data publikacji|zveřejněno|vydáno|yayın|eklenme|oluşturulma|опубликовано|дата публикации|опубліковано|δημοσίευση|δημοσιεύτηκε|発行|公開|掲載|配信|发布|發布|发表|刊登|发稿|입력|등록|نشر|تاريخ النشر|प्रकाशित)/iu;
 const LABEL_UPDATED =
   /(?:updated?|modified|last (?:changed|reviewed|edited)|aktualisiert|geändert|mis à jour|mise à jour|actualizado|actualizada|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|aktualizováno|aktualizacja|güncelle|обновлено|оновлено|ενημέρωση|更新|最終|修正|수정|تحديث|अपडेट)/iu;
 const NOT_OURS = new Set([
@@ -159,8 +159,13 @@ export function findDays(laid: Laid, facts: PageFacts, context: DateContext, tra
   for (const [name, weight] of PUBLISHED_META) add(signals, facts.meta.get(name)?.[0], `meta ${name}`, weight, 'structured');
   for (const name of UPDATED_META) add(updates, facts.meta.get(name)?.[0], `meta ${name}`, 4, 'structured');
   const inAddress = dayInAddress(context.url);
-  if (inAddress) add(signals, inAddress, 'the address', 3.5, 'address');
+  if (inAddress) add(signals, inAddress, 'the address', 5.5, 'address');
   if (context.entry?.published) add(signals, context.entry.published, 'the entry that announced it', 4, 'feed');
+  for (const date of findDates((facts.titleTag ?? '').slice(0, 300), options).slice(0, 1))
+    if (isPlausible(date.value, context))
+      signals.push({ name: 'the title tag', weight: 1.5, group: 'feed', date, raw: date.value, day: date.value.slice(0, 10) });
+  if (!signals.some((signal) => signal.group === 'structured'))
+    add(signals, dateInScripts(laid), 'data in a script', 2.5, 'structured');
   readMarked(laid, context, add, signals, updates);
   readNear(laid, context, options, signals, updates);
   for (const signal of [...signals, ...updates].slice(0, 40))
@@ -177,7 +182,7 @@ export function findDays(laid: Laid, facts: PageFacts, context: DateContext, tra
   return {
     published: choice.signal.date.value,
     publishedTrust: choice.trust === 'uncertain' ? 'corrected' : choice.signal.date.trust,
-    publishedBy: { value: zoned(choice.signal.raw) ?? choice.signal.day, signal: choice.signal.name, trust: choice.trust },
+    publishedBy: { value: writtenBy(choice.signal, signals), signal: choice.signal.name, trust: choice.trust },
     ...(updated && updated.date.value > choice.signal.date.value ? { updated: updated.date.value } : {}),
   };
 }
@@ -191,7 +196,12 @@ function isPlausible(value: string, context: DateContext): boolean {
 
 /** The calendar day that the page itself writes, whatever its zone makes of it in UTC. */
 function writtenDay(raw: string, date: ReadDate): string {
-  return /^\s*(\d{4}-\d\d-\d\d)/.exec(raw)?.[1] ?? date.value.slice(0, 10);
+  const iso = /^\s*(\d{4}-\d\d-\d\d)/.exec(raw)?.[1];
+  if (iso) return iso;
+  const offset = /\s([+-])(\d\d):?(\d\d)\s*$/.exec(raw);
+  if (!offset || date.value.length <= 10) return date.value.slice(0, 10);
+  const minutes = (+offset[2]! * 60 + +offset[3]!) * (offset[1] === '-' ? -1 : 1);
+  return new Date(Date.parse(date.value) + minutes * 60_000).toISOString().slice(0, 10);
 }
 
 function zoned(raw: string): string | undefined {
@@ -205,6 +215,8 @@ function dayInAddress(url: string): string | undefined {
     /(?:^|[^\d])((?:19|20)\d\d)([/_.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=$|[^\d])/.exec(path) ??
     /(?:^|[^\d])((?:199|20[0-3])\d)()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=$|[^\d])/.exec(path);
   if (match) return `${match[1]}-${match[3]!.padStart(2, '0')}-${match[4]!.padStart(2, '0')}`;
+  const reverse = /(?:^|[^\d])(0[1-9]|[12]\d|3[01])([.-])(0[1-9]|1[0-2])\2(20[0-3]\d)(?=$|[^\d])/.exec(path);
+  if (reverse && (reverse[2] === '.' || +reverse[1]! > 12)) return `${reverse[4]}-${reverse[3]}-${reverse[1]}`;
   const named = /\/((?:19|20)\d\d)\/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\/(0?[1-9]|[12]\d|3[01])(?=\/)/i.exec(
     path,
   );
@@ -213,8 +225,32 @@ function dayInAddress(url: string): string | undefined {
   return `${named[1]}-${String(month).padStart(2, '0')}-${named[3]!.padStart(2, '0')}`;
 }
 
+const IN_SCRIPT =
+  /"(?:datePublished|published_at|publishedAt|published_date|publishedDate|publish_date|publishDate|publicationDate|firstPublished(?:At|Date)?|pubDate|date_published)"\s*:\s*"([^"]{8,40})"/g;
+
+/** The day of publication in data that a script brings, when all that is there agree. */
+function dateInScripts(laid: Laid): string | undefined {
+  const found = new Set<string>();
+  let first: string | undefined;
+  let budget = 3_000_000;
+  for (const element of laid.elements) {
+    if (element.name !== 'script' || element.attribs['src']) continue;
+    const text = textInside(element);
+    budget -= text.length;
+    if (budget < 0) break;
+    for (const match of text.matchAll(IN_SCRIPT)) {
+      first ??= match[1]!;
+      found.add(match[1]!.slice(0, 10));
+      if (found.size > 1) return undefined;
+    }
+  }
+  return first;
+}
+
+/** Why a place is not the article's: a flag of a box of some size; that of the date's own small box says how it looks, not what it is. */
 function flaggedBy(box: Box): string | undefined {
-  for (let at: Box | undefined = box; at; at = at.parent) if (at.flag && NOT_OURS.has(at.flag.reason)) return at.flag.reason;
+  for (let at: Box | undefined = box; at; at = at.parent)
+    if (at.flag && NOT_OURS.has(at.flag.reason) && at.to - at.from > 2) return at.flag.reason;
   return undefined;
 }
 
@@ -226,7 +262,8 @@ function readMarked(laid: Laid, context: DateContext, add: Add, signals: Signal[
   let far = 0;
   for (const { element, box, at, says } of laid.marked) {
     if (says !== 'date') continue;
-    const { datetime, content, title, itemprop, pubdate } = element.attribs;
+    const { datetime, content, title, pubdate } = element.attribs;
+    const itemprop = element.attribs['itemprop'] ?? element.attribs['property'];
     const inner = squeeze(textInside(element)).slice(0, 120);
     const raw = datetime || content || (element.name === 'abbr' ? title : undefined);
     if (!raw && element.name !== 'time' && !itemprop) continue; // text is read by where it stands, below
@@ -277,9 +314,17 @@ function readNear(
       headline !== undefined
         ? i >= headline - 6 && i <= Math.min(headline + 14, Math.max(bodyFrom + 2, headline + 4))
         : i >= bodyFrom - 10 && i <= bodyFrom + 1;
-    const inside = i >= bodyFrom - 3 && i <= bodyTo + 6;
+    const inside = i >= bodyFrom - 6 && i <= bodyTo + 8;
     const named = isMarked(block.box);
-    if (!near && !(inside && (named || i >= bodyTo - 2 || i <= bodyFrom + 1)) && !(named && i < bodyTo + 30)) continue;
+    if (
+      !near &&
+      !(
+        inside &&
+        (named || i >= bodyTo - 2 || i <= bodyFrom + 1 || (block.text.length < 140 && LABEL_PUBLISHED.test(block.text)))
+      ) &&
+      !(named && i < bodyTo + 30)
+    )
+      continue;
     const flag = flaggedBy(block.box);
     if (flag === 'comments' || flag === 'related' || (flag && !near)) continue;
     if (++looked > 80) break;
@@ -293,13 +338,17 @@ function readNear(
       const alone = date.length > 0.6 * block.text.length;
       if (/©|copyright/i.test(before)) return;
       const weight = labelled
-        ? near || inside
-          ? 3.5
-          : 2
-        : near
-          ? named || alone
+        ? near
+          ? 3.8
+          : inside
             ? 3
-            : 2
+            : 1.5
+        : near
+          ? alone
+            ? 3.4
+            : named
+              ? 3
+              : 1.3
           : named
             ? inside
               ? 2
@@ -322,6 +371,23 @@ function readNear(
 
 const DAY_MS = 86_400_000;
 
+/** The date as the page writes it: in its own zone where it tells one, and by the day it shows where the machine's is one of UTC. */
+function writtenBy(chosen: Signal, signals: readonly Signal[]): string {
+  const local = signals.find((each) => each.date.value === chosen.date.value && /[+-](?!00:?00)\d\d:?\d\d\s*$/.test(each.raw));
+  if (local) return zoned(local.raw) ?? local.day;
+  if (/(?:Z|\+00:?00)\s*$/.test(chosen.raw)) {
+    const shown = signals.find(
+      (each) =>
+        (each.group === 'text' || each.group === 'address') &&
+        each.weight >= 3 &&
+        each.day !== chosen.day &&
+        Math.abs(Date.parse(each.day) - Date.parse(chosen.day)) <= DAY_MS,
+    );
+    if (shown) return shown.day;
+  }
+  return zoned(chosen.raw) ?? chosen.day;
+}
+
 /** The day with the most weight; neighbours support each other, since zones differ. Weak ones that disagree come to nothing. */
 function choose(
   signals: readonly Signal[],
@@ -330,22 +396,42 @@ function choose(
   if (!signals.length) return undefined;
   const totals = signals.map((signal) => {
     const groups = new Map<string, number>();
+    let texts = 0;
     for (const other of signals) {
       const apart = Math.abs(Date.parse(other.day) - Date.parse(signal.day)) / DAY_MS;
       if (apart > 1) continue;
+      if (other !== signal && apart === 0 && other.group === 'text' && other.weight >= 1.5) texts++;
       const weight =
         apart === 0 || other.date.value.slice(0, 10) === signal.date.value.slice(0, 10) ? other.weight : other.weight * 0.6;
       groups.set(other.group, Math.max(groups.get(other.group) ?? 0, weight));
     }
     // a day that the page says it was updated on is less likely the day of publication
-    const alsoUpdate = updates.some((update) => update.day === signal.day) ? 0.4 : 0;
-    return { signal, total: [...groups.values()].reduce((sum, weight) => sum + weight, 0) - alsoUpdate, groups: groups.size };
+    const isUpdate = updates.some((update) => update.day === signal.day);
+    const alsoUpdate = isUpdate
+      ? signal.group !== 'structured' &&
+        signals.some((other) => other.group === 'structured' && other.weight >= 3.5 && other.day < signal.day)
+        ? 3
+        : 0.4
+      : 0;
+    return {
+      signal,
+      total: [...groups.values()].reduce((sum, weight) => sum + weight, 0) + Math.min(1, 0.5 * texts) - alsoUpdate,
+      groups: groups.size,
+    };
   });
   totals.sort((a, b) => b.total - a.total || b.signal.weight - a.signal.weight || (a.signal.day < b.signal.day ? -1 : 1));
-  const best = totals[0]!;
+  const top = totals[0]!;
+  // zones and print dates make neighbours of one day: of those, what the page tells machines in the strongest words is taken
+  const best = totals
+    .filter(
+      (each) =>
+        Math.abs(Date.parse(each.signal.day) - Date.parse(top.signal.day)) <= DAY_MS &&
+        (each === top || each.signal.group === 'structured'),
+    )
+    .sort((a, b) => b.signal.weight - a.signal.weight || b.total - a.total)[0]!;
   const rival = totals.find((each) => Math.abs(Date.parse(each.signal.day) - Date.parse(best.signal.day)) > DAY_MS);
-  if (best.total < 1) return undefined;
-  if (rival && best.total < 3.4 && best.total - rival.total < 1) return undefined;
+  if (best.total < 1.3) return undefined;
+  if (rival && best.total < 3.4 && best.total - rival.total < 0.8) return undefined;
   const trust =
     best.groups > 1 && best.total >= 5
       ? 'sure'
