@@ -11,6 +11,8 @@ import type { RowExpectation, Rows, RowWrite } from './rows.ts';
 import type { LogLine, Meeting, PollWrite, Store } from './store.ts';
 
 const PAGE = 1000;
+/** Another value with every write of articles: whoever keeps what follows from them asks this first. */
+const MARK = keyPart('articles-mark');
 /** A meeting's row is read and written whole; an address that more sources than this announce needs no further witness. */
 const MAX_MEETINGS = 200;
 
@@ -69,7 +71,7 @@ export async function createStore(rows: Rows): Promise<Store> {
       news.set(key, [...(news.get(key) ?? []), meeting]);
     }
     const keys = [...news.keys()].map((key) => rowKey('meeting', keyPart(key)));
-    const olds = await rows.read(keys);
+    const olds = keys.length ? await rows.read(keys) : [];
     const writes: RowWrite[] = [];
     const expect: RowExpectation[] = [];
     [...news.values()].forEach((fresh, at) => {
@@ -101,6 +103,7 @@ export async function createStore(rows: Rows): Promise<Store> {
             ...met.map((sighting) => put('sighting', sightingKey(sighting.sourceId, sighting.key), sighting)),
             ...meeting.writes,
             put('state', keyPart(state.sourceId), state),
+            ...(taken.length ? [put('fact', MARK, randomBytes(9).toString('base64url'))] : []),
           ],
           expect: meeting.expect,
         });
@@ -124,6 +127,8 @@ export async function createStore(rows: Rows): Promise<Store> {
         start = `${page.at(-1)!.key}\u0000`;
       }
     },
+
+    articlesMark: async () => (await facts.get<string>(MARK)) ?? 'none',
 
     meetings: (addressKeys) => loadMany<readonly Meeting[]>(meetings, addressKeys, keyPart),
 

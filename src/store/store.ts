@@ -37,6 +37,8 @@ export interface Store {
   loadArticles(ids: readonly string[]): Promise<Map<string, StoredArticle>>;
   /** Articles with `from` ≤ placedAt < `to` (ISO instants), oldest first. */
   articlesPlaced(from: string, to: string): Promise<StoredArticle[]>;
+  /** Another value whenever articles were written, by whichever process: what was derived from them under an equal mark still holds. */
+  articlesMark(): Promise<string>;
   /** Meetings of addresses, by `addressKey` of kit/url: one batched read. */
   meetings(addressKeys: readonly string[]): Promise<Map<string, readonly Meeting[]>>;
   loadIssue(date: string): Promise<Issue | undefined>;

@@ -319,3 +319,29 @@ test('one batch that cannot be written takes no other of its group with it', asy
   expect(answers.map((answer) => answer.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   expect(await rows.read(['a:1', 'a:2', 'a:3', 'a:4'])).toEqual(['one', undefined, undefined, 'four']);
 });
+
+test('an unchanged source costs one read and one write of its state, and touches no other key', async () => {
+  const rows = openRows(':memory:');
+  const told: string[] = [];
+  const store = await createStore({
+    ...rows,
+    read: (keys) => {
+      told.push(`read ${keys.join(' ')}`);
+      return rows.read(keys);
+    },
+    range: (range) => {
+      told.push('range');
+      return rows.range(range);
+    },
+    commit: (batch) => {
+      told.push(`commit ${batch.writes.map((write) => write.key).join(' ')}`);
+      return rows.commit(batch);
+    },
+  });
+  told.length = 0;
+
+  await store.loadStates(['ministry']);
+  await store.commitPoll({ state: stateOf('ministry'), articles: [], sightings: [] });
+
+  expect(told).toEqual(['read state:ministry', 'commit state:ministry']);
+});
