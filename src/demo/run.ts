@@ -107,7 +107,11 @@ async function copyConfig(dir: string, newsroom: Newsroom, site: string): Promis
     const target = join(dir, 'config', path.slice(from.length));
     await mkdir(join(target, '..'), { recursive: true });
     const text = await readFile(path, 'utf8');
-    await writeFile(target, text.replaceAll(`127.0.0.1:${NEWSROOM_PORT}`, newsroom.host).replace('http://127.0.0.1:4780/', site));
+    const own = text
+      .replaceAll(`127.0.0.1:${NEWSROOM_PORT}`, newsroom.host)
+      .replace('http://127.0.0.1:4780/', site)
+      .replace('sqlite:./data/gundem.db', `sqlite:./${join(dir, 'gundem.db')}`);
+    await writeFile(target, own);
   }
 }
 

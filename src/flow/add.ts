@@ -35,7 +35,8 @@ export async function findSource(house: House, address: string): Promise<Found> 
   if (known) return alreadyRead(known);
   const fetcher = await house.fetcher();
   const first = await fetcher.get({ url, purpose: 'feed' });
-  if (first.kind !== 'fresh') return { kind: 'nothing', reason: reasonOf(first), source: sourceFor(url), preview: [], others: [], tried: [] };
+  if (first.kind !== 'fresh')
+    return { kind: 'nothing', reason: reasonOf(first), source: sourceFor(url), preview: [], others: [], tried: [] };
   const { findLeads, proposeSource } = await import('../read/discover.ts');
   const context = contextOf(house, sourceFor(url));
   const answers: Page[] = [];

@@ -1,9 +1,20 @@
+import { lintIssue } from '../curate/lint.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Issue } from '../model/issue.ts';
 import type { House } from './open.ts';
 import type { WeekView } from './week.ts';
 
-/** What a careful editor would look at again before this issue goes out; `subject` is an article id, or an issue's date. */
-export async function lintOf(_: House, view: WeekView, __: Issue): Promise<readonly Problem[]> {
-  return view.problems;
+/** What a careful colleague would say before this issue goes out; `subject` is an article id, or the issue's date. Worst first. */
+export async function lintOf(house: House, view: WeekView, issue: Issue): Promise<readonly Problem[]> {
+  const issues = await house.store.loadIssues();
+  const articles = new Map(
+    view.stories.flatMap((story) => [story.lead, ...story.others]).map((article) => [article.id, article]),
+  );
+  return lintIssue({
+    issue,
+    publication: house.publication,
+    sources: house.sources,
+    past: issues.filter((each) => each.week.date !== issue.week.date),
+    articles,
+  });
 }

@@ -34,6 +34,8 @@ export interface OpenOptions {
   readonly now?: () => number;
   /** Limits of the fetcher, for newsrooms on loopback. */
   readonly fetchLimits?: NonNullable<FetchLimits>;
+  /** Names are looked up by this instead of the system: for runs that must not reach the net. */
+  readonly lookup?: NonNullable<FetcherOptions['lookup']>;
 }
 
 /** What a caller may change about the fetcher's pace; see `fetch/fetcher.ts`. */
@@ -145,6 +147,7 @@ async function openFetcher(
     allow: publication.network.allow,
     now: options.now,
     ...(options.fetchLimits ? { limits: options.fetchLimits } : {}),
+    ...(options.lookup ? { lookup: options.lookup } : {}),
     ...(memory ? { memory } : {}),
   });
 }

@@ -4,6 +4,7 @@ import { listPicks, loadPicks } from '../config/load.ts';
 import { droppedIn, heldIn, withCarried } from '../curate/picks.ts';
 import { type Proposal, propose } from '../curate/propose.ts';
 import { previousWeek, weekOf, weekStarting } from '../curate/week.ts';
+import { shortHash } from '../kit/hash.ts';
 import { Fault, type Problem } from '../model/fault.ts';
 import type { Issue, Pick, Picks, Week } from '../model/issue.ts';
 import type { PastPiece, Story } from '../model/story.ts';
@@ -38,30 +39,12 @@ export async function viewWeek(house: House, date?: string): Promise<WeekView> {
 
 /** As `viewWeek`, of a week, with the issues at hand. */
 export async function viewOf(house: House, week: Week, issues: readonly Issue[]): Promise<WeekView> {
-  const { publication, sources, store } = house;
-  const now = new Date(house.now()).toISOString();
+  const { publication, sources } = house;
   const issue = issues.find((each) => each.week.date === week.date);
   const own = await picksOf(house, week.date);
   const [carried, dropped] = await pastPicks(house, week);
   const picks = withCarried(own.picks, carried);
-  const articles = [
-    ...(await store.articlesPlaced(startOf(week, issues, house), week.endAt)),
-    ...(await heldArticles(house, carried, week)),
-  ];
-  const unique = [...new Map(articles.map((each) => [each.id, each])).values()];
-  const stories = scoreStories(
-    groupStories(unique, {
-      language: publication.language,
-      past: pastPieces(
-        issues.filter((each) => each.week.date !== week.date),
-        dropped,
-      ),
-      merge: picks.merge,
-      split: picks.split,
-    }),
-    // Freshness of an ended week counts from its end, so that a late rerun prints the same order.
-    { sources, publication, now: [now, week.endAt].sort()[0]! },
-  );
+  const stories = await storiesOf(house, week, issues, { carried, dropped, picks });
   const proposal = propose(stories, { publication, sources, picks, dropped });
   const ended = house.now() >= Date.parse(week.endAt);
   return {
@@ -75,6 +58,55 @@ export async function viewOf(house: House, week: Week, issues: readonly Issue[])
     ...(issue ? { issue } : {}),
     problems: proposal.problems,
   };
+}
+
+interface Decisions {
+  readonly carried: readonly Pick[];
+  readonly dropped: readonly Pick[];
+  readonly picks: Picks;
+}
+
+const HOUR_MS = 3_600_000;
+const KEPT = 4;
+const kept = new WeakMap<House['store'], Map<string, readonly Story[]>>();
+
+/** The week's stories, scored. Opinions are derived anew, but not twice from the very same facts: the desk asks at every key. */
+async function storiesOf(house: House, week: Week, issues: readonly Issue[], decisions: Decisions): Promise<readonly Story[]> {
+  const { publication, sources, store } = house;
+  const { carried, dropped, picks } = decisions;
+  const from = startOf(week, issues, house);
+  // Freshness of an ended week counts from its end, so that a late rerun prints the same order; of an open one by the hour.
+  const hour = new Date(Math.floor(house.now() / HOUR_MS) * HOUR_MS).toISOString();
+  const now = hour < week.endAt ? hour : week.endAt;
+  const past = issues.filter((each) => each.week.date !== week.date);
+  const facts = [
+    await store.articlesMark(),
+    house.stamp,
+    from,
+    now,
+    carried,
+    dropped,
+    picks.merge,
+    picks.split,
+    past.map((each) => [each.id, each.updatedAt]),
+  ];
+  const mark = shortHash(JSON.stringify(facts));
+  const known = kept.get(store) ?? new Map<string, readonly Story[]>();
+  kept.set(store, known);
+  const before = known.get(mark);
+  if (before) return before;
+  const articles = [...(await store.articlesPlaced(from, week.endAt)), ...(await heldArticles(house, carried, week))];
+  const unique = [...new Map(articles.map((each) => [each.id, each])).values()];
+  const grouped = groupStories(unique, {
+    language: publication.language,
+    past: pastPieces(past, dropped),
+    merge: picks.merge,
+    split: picks.split,
+  });
+  const stories = scoreStories(grouped, { sources, publication, now });
+  if (known.size >= KEPT) known.delete(known.keys().next().value!);
+  known.set(mark, stories);
+  return stories;
 }
 
 /** The picks file of an issue. Fault `config/picks` with every mistake in it: an issue is never printed past a decision we cannot read. */
