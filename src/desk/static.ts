@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { readFile, realpath, stat } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { type Context, Hono } from 'hono';
@@ -62,6 +62,9 @@ export function createOutputApp(dir: string): Hono {
     const stamp = `${facts.mtimeMs} ${facts.size} ${facts.ino}`;
     const known = kept.get(path);
     if (known?.stamp === stamp) return known;
+    // A symbolic link must not lead out of the folder.
+    const real = await realpath(full).catch(absent);
+    if (!real?.startsWith((await realpath(dir)) + sep)) return undefined;
     const bytes = (await readFile(full).catch(absent)) as Buffer<ArrayBuffer> | undefined;
     if (!bytes) return undefined;
     const feed = FEEDS[path.slice(path.lastIndexOf('/') + 1)];

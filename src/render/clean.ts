@@ -24,7 +24,7 @@ export function clip(value: string, limit: number): string {
   const points = [...value];
   if (points.length <= limit) return value;
   const cut = points.slice(0, limit - 1).join('');
-  const space = cut.lastIndexOf(' ');
+  const space = points[limit - 1] === ' ' ? cut.length : cut.lastIndexOf(' ');
   return `${(space > limit / 2 ? cut.slice(0, space) : cut).replace(/[\s.,;:–—-]+$/u, '')}…`;
 }
 
@@ -221,7 +221,10 @@ export function cleanPublication(publication: Masthead): Masthead {
         )
         .map(([name, value]) => [name.replace(/^--/, ''), line(value)]),
     ),
-    labels: Object.fromEntries(Object.entries(publication.labels).map(([name, text]) => [name, line(text)])),
+    // A separator keeps its space.
+    labels: Object.fromEntries(
+      Object.entries(publication.labels).map(([name, text]) => [name, name === 'comma' ? `${line(text)} ` : line(text)]),
+    ),
   };
 }
 

@@ -51,7 +51,7 @@ export function Remarks({ item, voice: { publication, labels } }: { item: Item; 
       ) : null}
       <p>
         {labels.source}: {item.url ? <a href={item.url}>{item.source.name}</a> : item.source.name}
-        {item.sourcePublished ? <>, {momentText(item.sourcePublished, language, timezone)}</> : null}
+        {item.sourcePublished ? `${labels.comma}${momentText(item.sourcePublished, language, timezone)}` : null}
         {item.ownWords ? <> · {labels.ownWords}</> : null}
         {item.late ? <> · {labels.late}</> : null}
       </p>
@@ -65,7 +65,7 @@ export function Remarks({ item, voice: { publication, labels } }: { item: Item; 
           {labels.alsoReportedBy}:{' '}
           {item.alsoReportedBy.map((other, at) => (
             <>
-              {at ? ', ' : ''}
+              {at ? labels.comma : ''}
               <a href={other.url} title={other.title || undefined}>
                 {other.name}
               </a>

@@ -23,29 +23,25 @@ function shade(colour: Ink, quarters: number): number {
   return colour === 'paper' ? 0 : colour === 'ink' ? quarters : 4 + quarters;
 }
 
-/** A pen that fills shapes of a unit grid, four by four samples a pixel. */
+/** A pen that fills shapes by their distance function: negative inside, in pixels; edges half a pixel soft. */
 interface Pen {
   readonly canvas: Canvas;
-  fill(inside: (x: number, y: number) => boolean, box: readonly [number, number, number, number], colour: Ink): void;
+  fill(distance: (x: number, y: number) => number, box: readonly [number, number, number, number], colour: Ink): void;
 }
 
 function pen(width: number, height: number, accent: readonly [number, number, number]): Pen {
   const canvas: Canvas = { width, height, palette: paletteOf(accent), pixels: new Uint8Array(width * height) };
   return {
     canvas,
-    fill(inside, [left, top, right, bottom], colour) {
-      const x0 = Math.max(0, Math.floor(left));
-      const x1 = Math.min(width, Math.ceil(right));
-      const y0 = Math.max(0, Math.floor(top));
-      const y1 = Math.min(height, Math.ceil(bottom));
-      for (let y = y0; y < y1; y++) {
-        for (let x = x0; x < x1; x++) {
-          let hits = 0;
-          for (let sy = 0; sy < 4; sy++)
-            for (let sx = 0; sx < 4; sx++) if (inside(x + (sx + 0.5) / 4, y + (sy + 0.5) / 4)) hits++;
-          if (!hits) continue;
-          const step = Math.max(1, Math.round(hits / 4));
-          canvas.pixels[y * width + x] = shade(colour, step);
+    fill(distance, [left, top, right, bottom], colour) {
+      const x1 = Math.min(width, Math.ceil(right) + 1);
+      const y1 = Math.min(height, Math.ceil(bottom) + 1);
+      for (let y = Math.max(0, Math.floor(top) - 1); y < y1; y++) {
+        for (let x = Math.max(0, Math.floor(left) - 1); x < x1; x++) {
+          const step = Math.round(Math.max(0, Math.min(1, 0.5 - distance(x + 0.5, y + 0.5))) * 4);
+          const at = y * width + x;
+          // Where strokes meet, the soft edge of one must not lighten the other.
+          if (step && canvas.pixels[at]! < shade(colour, step)) canvas.pixels[at] = shade(colour, step);
         }
       }
     },
@@ -82,7 +78,7 @@ function drawSheet(on: Pen, left: number, top: number, size: number): void {
   const cx = left + 22.5 * u;
   const cy = top + 8.5 * u;
   const r = 2 * u;
-  on.fill((x, y) => (x - cx) ** 2 + (y - cy) ** 2 < r * r, [cx - r, cy - r, cx + r, cy + r], 'accent');
+  on.fill((x, y) => Math.hypot(x - cx, y - cy) - r, [cx - r, cy - r, cx + r, cy + r], 'accent');
   at(8, 12.5, 16, 1, 'ink');
   for (let row = 0; row < 4; row++) {
     at(8, 15.5 + row * 2.6, 7.2, 1.1, 'ink');
@@ -90,48 +86,95 @@ function drawSheet(on: Pen, left: number, top: number, size: number): void {
   }
 }
 
-// Digits as strokes on a 4 × 6 grid: polylines and arcs would be a font; these are the seven bars of a clock, drawn heavy.
-const SEGMENTS: Readonly<Record<string, string>> = {
-  0: 'abcdef',
-  1: 'bc',
-  2: 'abged',
-  3: 'abgcd',
-  4: 'fgbc',
-  5: 'afgcd',
-  6: 'afgedc',
-  7: 'abc',
-  8: 'abcdefg',
-  9: 'abcdfg',
-  '-': 'g',
-};
+type Point = readonly [x: number, y: number];
 
-function drawDigits(on: Pen, text: string, left: number, top: number, height: number, colour: Ink): number {
-  const width = height * 0.52;
-  const t = height * 0.13;
+/** Points along an ellipse, angles in quarter turns from three o'clock, clockwise. */
+function arc(cx: number, cy: number, rx: number, ry: number, from: number, to: number): Point[] {
+  const steps = Math.ceil(Math.abs(to - from) * 8);
+  return Array.from({ length: steps + 1 }, (_, at) => {
+    const angle = ((from + ((to - from) * at) / steps) * Math.PI) / 2;
+    return [cx + rx * Math.cos(angle), cy + ry * Math.sin(angle)];
+  });
+}
+
+// Digits as strokes of one pen in a box of 0.56 × 1, so that no font has to be carried and every machine draws the same.
+const GLYPHS: Readonly<Record<string, readonly (readonly Point[])[]>> = {
+  0: [arc(0.28, 0.5, 0.28, 0.5, 0, 4)],
+  1: [
+    [
+      [0.08, 0.2],
+      [0.32, 0],
+      [0.32, 1],
+    ],
+  ],
+  2: [[...arc(0.28, 0.28, 0.27, 0.28, -2, 0.45), [0, 1], [0.56, 1]]],
+  3: [arc(0.26, 0.26, 0.26, 0.26, -1.8, 1), arc(0.26, 0.74, 0.3, 0.26, -1, 1.8)],
+  4: [
+    [
+      [0.42, 1],
+      [0.42, 0],
+      [0, 0.7],
+      [0.58, 0.7],
+    ],
+  ],
+  5: [[[0.5, 0], [0.09, 0], [0.05, 0.45], ...arc(0.25, 0.68, 0.31, 0.32, -1.3, 1.75)]],
+  6: [[[0.42, 0], ...arc(0.28, 0.69, 0.28, 0.31, -1.75, -1.95)], arc(0.28, 0.69, 0.28, 0.31, 0, 4)],
+  7: [
+    [
+      [0, 0],
+      [0.56, 0],
+      [0.2, 1],
+    ],
+  ],
+  8: [arc(0.28, 0.25, 0.24, 0.25, 0, 4), arc(0.28, 0.74, 0.28, 0.26, 0, 4)],
+  9: [[[0.14, 1], ...arc(0.28, 0.31, 0.28, 0.31, 0.25, 0.05)], arc(0.28, 0.31, 0.28, 0.31, 0, 4)],
+  '–': [
+    [
+      [0.02, 0.55],
+      [0.5, 0.55],
+    ],
+  ],
+  '.': [
+    [
+      [0.02, 0.99],
+      [0.03, 0.99],
+    ],
+  ],
+};
+const ADVANCE: Readonly<Record<string, number>> = { '.': 0.3, ' ': 0.3, 1: 0.62 };
+
+/** The square of the distance from a point to a stroke. */
+function distance2(x: number, y: number, [ax, ay]: Point, [bx, by]: Point): number {
+  const dx = bx - ax;
+  const dy = by - ay;
+  const length2 = dx * dx + dy * dy;
+  const t = length2 === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / length2));
+  return (x - ax - t * dx) ** 2 + (y - ay - t * dy) ** 2;
+}
+
+/** How wide a text of digits is at a height of one. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, char) => sum + (ADVANCE[char] ?? 0.78), 0) - 0.2;
+}
+
+function drawDigits(on: Pen, text: string, left: number, top: number, height: number, colour: Ink): void {
+  const thick = height * 0.065;
   let x = left;
   for (const char of text) {
-    if (char === '.') {
-      bar(on, x, top + height - t, t, t, colour);
-      x += t * 2.4;
-      continue;
+    for (const path of GLYPHS[char] ?? []) {
+      const points = path.map(([px, py]): Point => [x + px * height, top + py * height]);
+      const xs = points.map((point) => point[0]);
+      const ys = points.map((point) => point[1]);
+      const box = [Math.min(...xs) - thick, Math.min(...ys) - thick, Math.max(...xs) + thick, Math.max(...ys) + thick] as const;
+      const near = (px: number, py: number) => {
+        let least = Number.POSITIVE_INFINITY;
+        for (let at = 1; at < points.length; at++) least = Math.min(least, distance2(px, py, points[at - 1]!, points[at]!));
+        return Math.sqrt(least) - thick;
+      };
+      on.fill(near, box, colour);
     }
-    const half = (height - t) / 2;
-    const places: Readonly<Record<string, readonly [number, number, number, number]>> = {
-      a: [0, 0, width, t],
-      b: [width - t, 0, t, half + t],
-      c: [width - t, half, t, half + t],
-      d: [0, height - t, width, t],
-      e: [0, half, t, half + t],
-      f: [0, 0, t, half + t],
-      g: [0, half, width, t],
-    };
-    for (const name of SEGMENTS[char] ?? '') {
-      const [dx, dy, w, h] = places[name]!;
-      bar(on, x + dx, top + dy, w, h, colour);
-    }
-    x += width + t * 1.7;
+    x += (ADVANCE[char] ?? 0.78) * height;
   }
-  return x - left;
 }
 
 /** `#9a3324` or `#933` → its parts; our own red for anything else. */
@@ -164,11 +207,11 @@ export function drawCard(of: {
     drawSheet(on, 390, 90, 420);
     return encodePng(on.canvas);
   }
-  drawSheet(on, 50, 110, 400);
   const short = (day: string) => `${Number(day.slice(8))}.${Number(day.slice(5, 7))}`;
-  drawDigits(on, short(of.first), 520, 170, 120, 'ink');
-  const wide = drawDigits(on, '-', 520, 330, 120, 'accent');
-  drawDigits(on, short(of.last), 520 + wide + 20, 330, 120, 'ink');
-  drawDigits(on, of.first.slice(0, 4), 1000, 505, 36, 'ink');
+  const range = `${short(of.first)} – ${short(of.last)}`;
+  const height = Math.min(150, 640 / widthOf(range));
+  drawSheet(on, 60, 96, 400);
+  drawDigits(on, range, 500, 300 - height / 2, height, 'ink');
+  drawDigits(on, of.first.slice(0, 4), 500, 300 + height / 2 + 52, 64, 'accent');
   return encodePng(on.canvas);
 }

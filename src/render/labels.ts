@@ -1,6 +1,7 @@
 const EN = {
   source: 'Source',
   sources: 'Sources',
+  comma: ', ',
   alsoReportedBy: 'Also reported by',
   note: 'Editor’s note',
   late: 'Arrived late: of an earlier week',
@@ -85,6 +86,7 @@ const EN = {
 const TR: typeof EN = {
   source: 'Kaynak',
   sources: 'Kaynaklar',
+  comma: ', ',
   alsoReportedBy: 'Bunu da yazanlar',
   note: 'Editörün notu',
   late: 'Geç ulaştı: önceki bir haftaya ait',

@@ -70,7 +70,9 @@ main > h1, .issue-head h1, .single h1, .prose h1 { font-size: clamp(1.65rem, 4.6
 .remarks { max-width: var(--measure); font: .9rem/1.5 var(--sans); color: var(--muted); }
 .remarks p { margin: 0 0 .3rem; }
 .remarks a { color: var(--ink); }
-.remarks .permalink a { color: var(--muted); }
+.remarks p:nth-last-child(2), .remarks .permalink { display: inline; }
+.remarks .permalink { margin-inline-start: .9em; }
+.remarks .permalink a { color: var(--muted); text-decoration-color: var(--rule); }
 .corrections { margin-top: 2.5rem; padding: 1.1rem 1.3rem .4rem; border: 1px solid var(--rule); border-inline-start: 4px solid var(--accent); max-width: 52rem; }
 .single .range { margin-top: 0; }
 

@@ -251,7 +251,7 @@ export function englishMaterial(): { publication: Publication; issues: Issue[]; 
         items: section.items.map((item, place) => ({
           ...item,
           ...ENGLISH[place % ENGLISH.length],
-          language: ['en', 'tr', 'ar', 'fr', 'ja'][item.articleId.length % 5]!,
+          language: ['en', 'tr', 'ar', 'fr', 'ja'][Number(item.articleId.slice(8)) % 5]!,
           ...(place === 1 ? { late: true, sourcePublished: '2024-12-01' } : {}),
         })),
       })),
@@ -325,6 +325,7 @@ export function arabicMaterial(): { publication: Publication; issues: Issue[]; s
 
 const ARABIC: Record<string, string> = {
   source: 'المصدر',
+  comma: '،',
   sources: 'المصادر',
   archive: 'الأرشيف',
   topics: 'الموضوعات',

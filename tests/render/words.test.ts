@@ -1,0 +1,184 @@
+import { inflateSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { clip, line, paragraphsOf } from '../../src/render/clean.ts';
+import { dateText, dayText, directionOf, momentText, upper, weekText } from '../../src/render/dates.ts';
+import { drawCard, drawIcon } from '../../src/render/drawing.ts';
+import { issueSchema } from '../../src/render/issue-schema.ts';
+import { fill, LABELS, labelsFor } from '../../src/render/labels.ts';
+import { searchScript, searchWord } from '../../src/render/search-script.ts';
+import { styleSheet } from '../../src/render/style.ts';
+import { aWeek, HOSTILE } from './bulletins.ts';
+
+describe('dates', () => {
+  const week = aWeek('2024-01-31');
+
+  test.each([
+    ['en', '31 JANUARY – 6 FEBRUARY 2024'],
+    ['tr', '31 OCAK – 6 ŞUBAT 2024'],
+    ['de', '31. JANUAR – 6. FEBRUAR 2024'],
+  ])('a week in %s is %s', (language, expected) => {
+    expect(upper(weekText(week, language), language)).toBe(expected);
+  });
+
+  test('a Turkish i becomes İ in capitals', () => {
+    expect(upper(dayText('2024-04-23', 'tr'), 'tr')).toBe('23 NİSAN');
+  });
+
+  test('a day alone stays that day in every timezone; an instant is told in the publication’s', () => {
+    expect(momentText('2024-02-01', 'en', 'Pacific/Kiritimati')).toBe('1 February 2024');
+    expect(momentText('2024-02-01T22:30:00Z', 'en', 'Europe/Istanbul')).toBe('2 February 2024');
+  });
+
+  test('no other space than the plain one, whatever CLDR prefers', () => {
+    for (const language of ['en', 'tr', 'fr', 'ar', 'fa', 'ja', 'ru', 'hi']) {
+      expect(`${weekText(week, language)}${dateText('2024-02-01', language)}`).not.toMatch(
+        /[\u2009\u202f\u00a0\u200e\u200f\u061c]/,
+      );
+    }
+  });
+
+  test('Arabic, Persian and Hebrew run from the right', () => {
+    expect(['ar', 'fa-IR', 'he', 'ur', 'tr', 'en', 'az-Arab', 'xx'].map(directionOf)).toEqual([
+      'rtl',
+      'rtl',
+      'rtl',
+      'rtl',
+      'ltr',
+      'ltr',
+      'rtl',
+      'ltr',
+    ]);
+  });
+});
+
+describe('labels', () => {
+  test('Turkish is complete and differs where it should', () => {
+    const turkish = labelsFor('tr-TR');
+
+    const same = Object.entries(LABELS).filter(([name, text]) => turkish[name as keyof typeof LABELS] === text);
+    expect(same.map(([name]) => name)).toEqual(['comma']);
+  });
+
+  test('both languages use the same placeholders', () => {
+    const names = (text: string) => [...text.matchAll(/\{\w+\}/g)].map((found) => found[0]).sort();
+    const turkish = labelsFor('tr');
+
+    for (const [name, text] of Object.entries(LABELS))
+      expect(names(turkish[name as keyof typeof LABELS]), name).toEqual(names(text));
+  });
+
+  test('a labels file changes single words, and unknown names change nothing', () => {
+    const labels = labelsFor('fr', { archive: 'Archives', toString: 'x', nonsense: 'x' });
+
+    expect(labels.archive).toBe('Archives');
+    expect(labels.source).toBe('Source');
+    expect(Object.keys(labels)).toEqual(Object.keys(LABELS));
+  });
+
+  test('placeholders are filled, unknown ones stay', () => {
+    expect(fill('{count} of {total} {what}', { count: 3, total: '5' })).toBe('3 of 5 {what}');
+  });
+});
+
+describe('cleaning', () => {
+  test.each(HOSTILE.map((text, at) => [at, text] as const))('once is enough for hostile string %i', (_, text) => {
+    const once = line(text);
+
+    expect(line(once)).toBe(once);
+    expect(once).toBe(once.normalize('NFC'));
+    expect(once).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd-\uffff]/);
+  });
+
+  test('random text of the worst characters is clean after one pass', () => {
+    const worst = [
+      '\u0000',
+      '\ud800',
+      '\udc00',
+      '\u202e',
+      '\u200b',
+      '\u0301',
+      'e',
+      'A\u030a',
+      ' ',
+      '\n',
+      '\u00a0',
+      '\ufeff',
+      '\ufffe',
+      '\ufffd',
+      '<',
+      '&',
+      ']]>',
+      '\u{1f469}',
+    ];
+    let seed = 7;
+    const next = () => {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      return seed;
+    };
+    for (let round = 0; round < 3000; round++) {
+      const text = Array.from({ length: next() % 12 }, () => worst[next() % worst.length]).join('');
+      const once = line(text);
+      expect(line(once)).toBe(once);
+      expect(clip(clip(once, 5), 5)).toBe(clip(once, 5));
+      expect(Buffer.from(once).toString()).toBe(once);
+    }
+  });
+
+  test('a long text is cut at a word, never inside a character', () => {
+    expect(clip('bir iki üç dört', 11)).toBe('bir iki üç…');
+    expect(clip('\u{1f469}'.repeat(10), 5)).toBe(`${'\u{1f469}'.repeat(4)}…`);
+  });
+
+  test('paragraphs are parted by blank lines', () => {
+    expect(paragraphsOf('bir\niki\n \n\nüç\n\n')).toEqual(['bir iki', 'üç']);
+  });
+});
+
+describe('search', () => {
+  test('folds a word in the browser as the index does', () => {
+    const code = searchScript.slice(searchScript.indexOf('function foldWord'), searchScript.indexOf('function library'));
+    const browser = new Function(`${code}; return foldWord;`)() as (word: string, language: string) => string;
+
+    for (const word of ['İSTANBUL', 'ısı', 'Çağrı', 'É́cole', 'naïve', '日本語', 'العربية', "l'école", '😀']) {
+      for (const language of ['tr', 'en', 'ar']) expect(browser(word, language)).toBe(searchWord(word, language));
+    }
+    expect(searchWord('İSTANBUL', 'tr')).toBe('istanbul');
+    expect(searchWord('ISI', 'tr')).toBe('isi');
+  });
+});
+
+describe('pictures', () => {
+  function header(png: Uint8Array): { width: number; height: number; rows: number } {
+    const bytes = Buffer.from(png);
+    const at = bytes.indexOf('IDAT');
+    const data = inflateSync(bytes.subarray(at + 4, at + 4 + bytes.readUInt32BE(at - 4)));
+    return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20), rows: data.length };
+  }
+
+  test('the icon is a square PNG of the size asked for', () => {
+    expect(header(drawIcon(512))).toEqual({ width: 512, height: 512, rows: 512 * 257 });
+  });
+
+  test('a card is 1200 × 630, small, and the same at every drawing', () => {
+    const card = drawCard({ first: '2024-12-25', last: '2024-12-31', accent: '#a33' });
+
+    expect(header(card)).toEqual({ width: 1200, height: 630, rows: 630 * 601 });
+    expect(card.length).toBeLessThan(30_000);
+    expect(Buffer.compare(card, drawCard({ first: '2024-12-25', last: '2024-12-31', accent: '#a33' }))).toBe(0);
+  });
+});
+
+describe('style', () => {
+  test('takes the publication’s colours, in the light and in the dark', () => {
+    const css = styleSheet({ accent: '#123456', 'accent-dark': '#abcdef' });
+
+    expect(css).toContain('  --accent: #123456;');
+    expect(css.slice(css.indexOf('prefers-color-scheme'))).toContain('--accent: #abcdef;');
+  });
+});
+
+test('the schema in docs is the one we print', async () => {
+  const kept = await import('../../docs/issue.schema.json', { with: { type: 'json' } });
+
+  expect(kept.default).toEqual(issueSchema);
+});
