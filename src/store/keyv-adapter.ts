@@ -16,7 +16,7 @@ export function openKeyv(rows: Rows, namespace: string): Keyv {
     throwOnErrors: true,
     emitErrors: false, // they are thrown
     serialize: JSON.stringify, // our nouns are JSON-safe; Keyv's own costs the same and turns strings that begin with ":base64:" into bytes
-    deserialize: JSON.parse,
+    deserialize: parse,
   });
 }
 
@@ -25,9 +25,19 @@ export function wrap(value: unknown): string {
   return JSON.stringify({ value });
 }
 
-/** The value in what Keyv keeps under a key. */
+/** The value in what Keyv keeps under a key. Fault `store/damaged` when it is none. */
 export function unwrap<T>(text: string): T {
-  return (JSON.parse(text) as { value: T }).value;
+  return parse<T>(text).value;
+}
+
+function parse<T>(text: string): { value: T } {
+  try {
+    return JSON.parse(text) as { value: T };
+  } catch (cause) {
+    const message =
+      'a row of the store is not what we wrote: the store is damaged; stop the program and put a backup in its place';
+    throw new Fault('store/damaged', { message, subject: text.slice(0, 60), cause });
+  }
 }
 
 /** A row's key: the namespace, a colon, the key. */

@@ -138,6 +138,8 @@ export function openSqlite(path: string, openDriver: (path: string) => SqliteDri
     },
     async close() {
       while (flushing) await flushing;
+      // Everything into the one file, so that a copy of it is a backup; a busy neighbour will do it instead.
+      if (connection && path !== ':memory:') await patiently(WRITING, () => connection!.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
       disconnect();
       isClosed = true;
     },
@@ -213,7 +215,16 @@ function isBusy(error: unknown): boolean {
 function storeFault(doing: string, path: string, cause: unknown): Fault {
   if (cause instanceof Fault) return cause;
   const why = cause instanceof Error ? cause.message : String(cause);
-  const hint = isBusy(cause) ? '; another program holds the file' : /full/i.test(why) ? '; free some space on its disk' : '';
+  const code = (cause as { code?: string }).code ?? '';
+  const isDamaged = /^SQLITE_(CORRUPT|NOTADB)/.test(code);
+  const hint = isBusy(cause)
+    ? '; another program holds the file'
+    : isDamaged
+      ? '; the file is damaged: stop the program and put a backup in its place'
+      : /full/i.test(why)
+        ? '; free some space on its disk'
+        : '';
+  if (isDamaged) return new Fault('store/damaged', { message: `${doing} ${path}: ${why}${hint}`, subject: path, cause });
   return new Fault('store/failed', { message: `${doing} ${path}: ${why}${hint}`, subject: path, cause });
 }
 
