@@ -81,6 +81,18 @@ export function propose(stories: readonly Story[], context: ProposeContext): Pro
 
 /** Finds the story and the article that an address in any spelling, an id, or the beginning of an id (six characters or more) names. */
 export function createFinder(stories: readonly Story[]): (match: string) => { story: Story; article: StoredArticle } | undefined {
+  let names: { byName: Map<string, { story: Story; article: StoredArticle }>; ids: string[] } | undefined;
+  return (match) => {
+    names ??= readNames(stories); // a big week has many names, and often nobody asks
+    const wanted = match.trim();
+    const exact = names.byName.get(plainNaming(wanted));
+    if (exact || wanted.length < 6) return exact;
+    const begun = names.ids.filter((id) => id.startsWith(wanted));
+    return begun.length === 1 ? names.byName.get(begun[0]!) : undefined;
+  };
+}
+
+function readNames(stories: readonly Story[]): { byName: Map<string, { story: Story; article: StoredArticle }>; ids: string[] } {
   const byName = new Map<string, { story: Story; article: StoredArticle }>();
   const ids: string[] = [];
   for (const story of stories) {
@@ -89,18 +101,13 @@ export function createFinder(stories: readonly Story[]): (match: string) => { st
       for (const name of namesOf(article)) if (!byName.has(name)) byName.set(name, { story, article });
     }
   }
-  return (match) => {
-    const exact = byName.get(plainNaming(match));
-    if (exact || match.trim().length < 6) return exact;
-    const begun = ids.filter((id) => id.startsWith(match.trim()));
-    return begun.length === 1 ? byName.get(begun[0]!) : undefined;
-  };
+  return { byName, ids };
 }
 
 /** Every name an article answers to: its id and its addresses, in one spelling. */
 export function namesOf(article: StoredArticle): string[] {
-  const addresses = [article.url, article.canonical, article.entry.link].filter((each) => each !== undefined);
-  return [article.id, ...addresses.map(plainNaming)];
+  const addresses = new Set([article.url, article.canonical, article.entry.link].filter((each) => each !== undefined));
+  return [article.id, ...new Set([...addresses].map(plainNaming))];
 }
 
 // Two decisions may meet on one story (two addresses of it): keys of both count, a pick of one of them outweighs a drop of another.
@@ -184,8 +191,12 @@ function createCaps({ publication, sources }: ProposeContext): {
 }
 
 /** Decisions, merges and splits that name nothing in the week nor among the printed items: to be shown, for their words are still in the file. */
-export function unmatchedPicks(picks: Picks, stories: readonly Story[], printed: readonly Item[] = []): Problem[] {
-  const finder = createFinder(stories);
+export function unmatchedPicks(
+  picks: Picks,
+  stories: readonly Story[],
+  printed: readonly Item[] = [],
+  finder = createFinder(stories),
+): Problem[] {
   const names = new Set(printed.flatMap((item) => [item.articleId, plainNaming(item.url)]));
   const isLost = (match: string): boolean => !finder(match) && !names.has(plainNaming(match));
   const inGroups = [

@@ -13,6 +13,6 @@ export function topicsOf(
   if (pick?.topic) return [pick.topic];
   const own = sources.find((source) => source.id === article.sourceId)?.topics ?? [];
   const text = `${article.title}\n${article.summary}`;
-  const found = publication.topics.filter((topic) => hasWord(text, topic.words, publication.language)).map((topic) => topic.id);
+  const found = publication.topics.filter((topic) => hasWord(text, topic.words)).map((topic) => topic.id);
   return [...new Set([...own, ...found])];
 }

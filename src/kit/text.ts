@@ -26,12 +26,16 @@ export function squeeze(value: string): string {
  * text folds alike whoever wrote it and whatever language it is said to be in.
  */
 export function fold(value: string, _language?: string): string {
-  const lower = value.toLowerCase();
-  if (/^[\x00-\x7f]*$/.test(lower)) return lower.replace(/[^a-z0-9]+/g, ' ').trim();
-  return lower
-    .replace(/\u0131/g, 'i')
+  if (/^[\x00-\x7f]*$/.test(value))
+    return value
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
+  return value
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/\u0131/g, 'i')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
@@ -65,15 +69,10 @@ const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** True when one of the words or phrases begins a word of the text, folded alike; endings do not matter (`öğretmen` is in `öğretmenler`). */
-export function hasWord(text: string, words: readonly string[], language?: string): boolean {
-  return findWord(text, words, language) !== undefined;
-}
-
-/** The first of the words or phrases that begins a word of the text (see `hasWord`), as it was given. */
-export function findWord(text: string, words: readonly string[], language?: string): string | undefined {
-  const folded = ` ${fold(text, language)}`;
-  return words.find((word) => {
-    const sought = fold(word, language);
+export function hasWord(text: string, words: readonly string[]): boolean {
+  const folded = ` ${fold(text)}`;
+  return words.some((word) => {
+    const sought = fold(word);
     return sought !== '' && folded.includes(UNSPACED.test(sought) ? sought : ` ${sought}`);
   });
 }

@@ -56,14 +56,6 @@ function readTopics({ topics, language }: ScoreContext['publication']): Topic[] 
   }));
 }
 
-/** The ids of the topics whose words stand in a title or text; a topic's word matches at the start of a word, so that endings do not matter. */
-export function topicsIn(text: string, publication: ScoreContext['publication']): string[] {
-  const folded = ` ${fold(text, publication.language)}`;
-  return readTopics(publication)
-    .filter((topic) => topic.words.some((word) => folded.includes(word)))
-    .map((topic) => topic.id);
-}
-
 function weight(source: Source | undefined): Reason {
   const value = source?.weight ?? 1;
   return { points: round(10 * value), because: `source weight ${value}` };
