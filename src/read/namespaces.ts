@@ -38,6 +38,9 @@ const BY_URI: ReadonlyMap<string, string> = new Map(
       ['www.w3.org/xml/1998/namespace', 'xml'],
       ['www.w3.org/1999/xlink', 'xlink'],
       ['rssnamespace.org/feedburner/ext/1.0', 'feedburner'],
+      ['www.sitemaps.org/schemas/sitemap/0.9', 'rss'],
+      ['www.google.com/schemas/sitemap/0.84', 'rss'],
+      ['www.google.com/schemas/sitemap-news/0.9', 'news'],
       ['www.w3.org/2000/svg', 'svg'],
       ['www.w3.org/1998/math/mathml', 'mathml'],
     ] as const

@@ -1,17 +1,32 @@
+import { Fault } from '../model/fault.ts';
 import type { Reading } from '../model/feed.ts';
 import type { Page } from '../model/page.ts';
 import type { ReadingMemory, Source } from '../model/source.ts';
-import type { ReadContext } from './kind.ts';
+import type { KindOfSource, ReadContext } from './kind.ts';
+import { KINDS } from './kinds/index.ts';
 
-/** What a page holds, by the kind of its source; the kind is found out where the source does not name it. */
+/**
+ * What a page holds, by the kind of its source. Where the source names none, the kind that read it last is asked, then each in turn,
+ * feeds first; `reading.memory.kind` says which one it was.
+ */
 export function readPage(page: Page, source: Source, memory: ReadingMemory, context: ReadContext): Reading {
-  void source;
-  void context;
-  return {
-    outcome: 'not-this-kind',
-    reason: `no kind reads ${page.finalUrl} yet`,
-    feed: { title: '', authors: [], format: 'none', hints: {}, entries: [], problems: [] },
-    memory,
-    announces: [],
-  };
+  if (source.kind) return kindCalled(source.kind).read(page, source, memory, context);
+  const remembered = KINDS.filter(({ kind }) => kind === memory.kind);
+  let refused: Reading | undefined;
+  for (const kind of [...remembered, ...KINDS.filter((each) => !remembered.includes(each))]) {
+    const reading = kind.read(page, source, memory, context);
+    if (reading.outcome !== 'not-this-kind') return reading;
+    refused ??= reading;
+  }
+  return refused!;
+}
+
+function kindCalled(name: string): KindOfSource {
+  const found = KINDS.find(({ kind }) => kind === name);
+  if (!found)
+    throw new Fault('read/unknown-kind', {
+      subject: name,
+      message: `expected a kind of source (${KINDS.map(({ kind }) => kind).join(', ')}), got ${name}`,
+    });
+  return found;
 }

@@ -1,9 +1,14 @@
 import { decodeText } from '../../kit/charset.ts';
 import type { DateOptions } from '../../kit/date.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
-import type { Entry, Feed } from '../../model/feed.ts';
+import type { Entry, Feed, Reading } from '../../model/feed.ts';
+import type { Page } from '../../model/page.ts';
+import type { ReadingMemory, Source } from '../../model/source.ts';
+import { findFeedLinks } from '../announce.ts';
 import { datesOf, entryOf, type FeedHead, headOf, languageOf, partsOf } from '../feed-mapper.ts';
+import { learnIdentity } from '../identity.ts';
 import { isJsonFeed, jsonEntry, jsonHead } from '../json-feed.ts';
+import { defineSourceKind, type ReadContext } from '../kind.ts';
 import { createNewest } from '../newest.ts';
 import { attribute, readXml, type XmlDocument, type XmlNode } from '../xml-tree.ts';
 
@@ -184,3 +189,49 @@ function readJson(text: string, url: string, options: FeedOptions, problems: Pro
   const version = /version\/([\d.]{1,5})/.exec(String(parsed.version ?? ''))?.[1];
   return finish(head, `json feed ${version ?? '1.1'}`, newest.entries(), newest.count(), url, problems);
 }
+
+function readFeedPage(page: Page, source: Source, memory: ReadingMemory, context: ReadContext): Reading {
+  let read: Feed;
+  try {
+    read = readFeed(page.bytes, {
+      contentType: page.contentType,
+      url: page.finalUrl,
+      language: source.language ?? context.language,
+      timezone: context.timezone,
+      now: context.now,
+    });
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const nothing: Feed = { title: '', authors: [], format: 'none', hints: {}, entries: [], problems: [] };
+    return { outcome: 'not-this-kind', reason: error.message, feed: nothing, memory, announces: announcedIn(page) };
+  }
+  const learned = learnIdentity(read.entries, memory);
+  return {
+    outcome: read.entries.length ? 'read' : 'empty',
+    reason: read.entries.length ? `${read.format} with ${read.entries.length} entries` : `${read.format} without entries`,
+    feed: read,
+    memory: { ...learned, kind: 'feed', feed: { ...learned.feed, shape: shapeOf(read) } },
+    announces: [],
+    ...(read.next ? { more: read.next } : {}),
+  };
+}
+
+/** Feeds that an HTML page names which stands where a feed was. */
+function announcedIn(page: Page): Reading['announces'] {
+  if (page.bytes.length > 5_000_000 || binaryKind(page.bytes)) return [];
+  const { text } = decodeText(page.bytes, { contentType: page.contentType, as: 'html' });
+  return /<(?:html|head|body|link|a)[\s>]/i.test(text.slice(0, 200_000)) ? findFeedLinks(text, page.finalUrl) : [];
+}
+
+/** What a feed is made of: its format and the fields that its entries have. Another shape asks for a second opinion. */
+function shapeOf(read: Feed): string {
+  const fields = new Set<string>();
+  for (const entry of read.entries) {
+    for (const field of ['link', 'summary', 'content', 'published', 'updated'] as const) if (entry[field]) fields.add(field);
+    fields.add(entry.idFrom);
+  }
+  return `${read.format}: ${[...fields].sort().join(' ')}`;
+}
+
+/** A feed: RSS, RDF, Atom, JSON Feed. */
+export const feed = defineSourceKind({ kind: 'feed', purpose: 'feed', read: readFeedPage });

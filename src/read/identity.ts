@@ -1,0 +1,128 @@
+import { shortHash } from '../kit/hash.ts';
+import { addressKey, canonicalizeUrl, findHttpUrl } from '../kit/url.ts';
+import type { Entry } from '../model/feed.ts';
+import type { ReadingMemory } from '../model/source.ts';
+
+/** What polls taught us about a source's ids. JSON-safe; the part `feed` of ReadingMemory, beside what the kinds keep there. */
+interface IdentityFacts {
+  /** True once ids changed while the entries stayed: entries are told by their links from then on. */
+  readonly unstable: boolean;
+  /** Short hashes of ids that several entries share. */
+  readonly shared: readonly string[];
+  /** The entries last met: 8 hex digits of link, 16 of key, 8 of id, 8 of title, run together; newest first. */
+  readonly known: readonly string[];
+}
+
+/** Entries that are remembered; enough for two lengths of the longest feed that we keep. */
+const MAX_KNOWN = 600;
+const MAX_SHARED = 100;
+
+const brief = (text: string): string => shortHash(text).slice(0, 8);
+
+interface Known {
+  readonly key: string;
+  readonly id: string;
+  readonly title: string;
+}
+
+function factsOf(memory: ReadingMemory): IdentityFacts {
+  const facts = memory.feed ?? {};
+  const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter((each) => typeof each === 'string') : []);
+  return {
+    unstable: facts.unstable === true,
+    shared: strings(facts.shared),
+    known: strings(facts.known).filter((row) => /^[0-9a-f]{40}$/.test(row)),
+  };
+}
+
+interface Recalled {
+  readonly facts: IdentityFacts;
+  readonly shared: ReadonlySet<string>;
+  /** By link; undefined where two entries had one link. */
+  readonly byLink: ReadonlyMap<string, Known | undefined>;
+  readonly keys: ReadonlySet<string>;
+}
+
+const recalled = new WeakMap<ReadingMemory, Recalled>();
+
+function recall(memory: ReadingMemory): Recalled {
+  const before = recalled.get(memory);
+  if (before) return before;
+  const facts = factsOf(memory);
+  const byLink = new Map<string, Known | undefined>();
+  for (const row of facts.known) {
+    const link = row.slice(0, 8);
+    const known = { key: row.slice(8, 24), id: row.slice(24, 32), title: row.slice(32) };
+    const other = byLink.get(link);
+    byLink.set(link, byLink.has(link) && other?.key !== known.key ? undefined : known);
+  }
+  const made = { facts, shared: new Set(facts.shared), byLink, keys: new Set(facts.known.map((row) => row.slice(8, 24))) };
+  recalled.set(memory, made);
+  return made;
+}
+
+/** An id as it is compared: addresses in one spelling (a site that moves to https is the same site), their fragments kept. */
+function idText(entry: Entry): string {
+  const url = findHttpUrl(entry.id);
+  return url ? canonicalizeUrl(entry.id) + url.hash : entry.id;
+}
+
+const linkOf = (entry: Entry): string => (entry.link ? addressKey(entry.link).slice(0, 8) : brief(`title ${entry.title}`));
+
+/**
+ * The identity of an entry in its source, over time: a key for its Sighting. By id; by link where ids change at every fetch;
+ * by id and link where several entries share an id; and an entry that keeps link and title keeps its key whatever becomes of its id.
+ */
+export function entryKey(entry: Entry, memory: ReadingMemory): string {
+  const { facts, shared, byLink, keys } = recall(memory);
+  const id = idText(entry);
+  const byId = shortHash(id);
+  const place = entry.link ? canonicalizeUrl(entry.link) : entry.title;
+  const own = shared.has(brief(id))
+    ? shortHash(`${id}\n${place}\n${entry.link ? '' : (entry.published ?? '')}`)
+    : facts.unstable
+      ? shortHash(place)
+      : byId;
+  if (keys.has(own)) return own;
+  const known = byLink.get(linkOf(entry));
+  return known && (facts.unstable || known.title === brief(entry.title)) ? known.key : own;
+}
+
+/** The memory after a poll: what these entries teach about the ids of their source, and how to know them again. */
+export function learnIdentity(entries: readonly Entry[], memory: ReadingMemory): ReadingMemory {
+  const { facts, byLink } = recall(memory);
+  const links = new Map<string, number>();
+  const ids = new Map<string, Set<string>>();
+  for (const entry of entries) {
+    const link = linkOf(entry);
+    links.set(link, (links.get(link) ?? 0) + 1);
+    const id = brief(idText(entry));
+    ids.set(id, (ids.get(id) ?? new Set()).add(link + (entry.link ? '' : brief(entry.title))));
+  }
+  let same = 0;
+  let changed = 0;
+  for (const entry of entries) {
+    const known = byLink.get(linkOf(entry));
+    if (!known || links.get(linkOf(entry)) !== 1 || known.title !== brief(entry.title)) continue;
+    if (known.id === brief(idText(entry))) same++;
+    else changed++;
+  }
+  const shared = new Set(facts.shared);
+  for (const [id, places] of ids) if (places.size > 1 && shared.size < MAX_SHARED) shared.add(id);
+  // one changed id is a correction; half of them is a habit
+  const unstable = facts.unstable || (changed >= 2 && changed >= same);
+  const learned: ReadingMemory = { ...memory, feed: { ...memory.feed, unstable, shared: [...shared] } };
+  // keys by what was known before, with what is known now
+  const asking: ReadingMemory = { ...learned, feed: { ...learned.feed, known: facts.known } };
+  const rows: string[] = [];
+  const seen = new Set<string>();
+  const push = (row: string): void => {
+    if (seen.has(row.slice(0, 24)) || rows.length >= MAX_KNOWN) return;
+    seen.add(row.slice(0, 24));
+    rows.push(row);
+  };
+  for (const entry of entries) push(linkOf(entry) + entryKey(entry, asking) + brief(idText(entry)) + brief(entry.title));
+  const room = Math.min(MAX_KNOWN, Math.max(60, entries.length * 2));
+  for (const row of facts.known) if (rows.length < room) push(row);
+  return { ...learned, feed: { ...learned.feed, known: rows } };
+}
