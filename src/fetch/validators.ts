@@ -40,7 +40,9 @@ export function conditionsFor(state: SourceState, now: number): Pick<FetchReques
   // A time ahead of now was written under another clock; nothing is known about its age.
   if (!(age < TRUST_304_MS) || age < -DAY_MS) return known;
   const oddAt = oddSilenceAt(state.schedule.recentItemsAt);
-  if (oddAt !== undefined && age >= SILENCE_FLOOR_MS && now >= oddAt && seenAt < oddAt) return known;
+  // Only a 304 makes a silence odd; where nobody has looked since the last whole body, the next look will tell.
+  const wasTold = Date.parse(state.lastGoodAt) > seenAt;
+  if (oddAt !== undefined && wasTold && age >= SILENCE_FLOOR_MS && now >= oddAt && seenAt < oddAt) return known;
   return { validators, ...known };
 }
 

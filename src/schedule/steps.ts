@@ -5,7 +5,10 @@ export interface ClockStep {
   readonly byMs: number;
 }
 
-/** Both clocks at one moment, ms: the wall's, and one that only ever runs (`performance.now()`). */
+/**
+ * Both clocks at one moment, ms: the wall's, and one that only ever runs. The steady one must run on while the machine sleeps
+ * (`os.uptime() * 1000` does, `performance.now()` does not), or every nap would look like a jump.
+ */
 export interface TwoClocks {
   readonly wall: number;
   readonly steady: number;
