@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -145,6 +145,31 @@ describe('a store that cannot be read or written', () => {
       subject: path,
       message: expect.stringContaining(path),
     });
+  });
+
+  test('is told to be damaged when rows are not what we wrote', async () => {
+    const rows = openRows(':memory:');
+    const store = await createStore(rows);
+    await rows.commit({ writes: [{ key: 'fact:tag', value: '{"value":"cut of' }] });
+
+    await expect(store.getFact('tag')).rejects.toMatchObject({
+      code: 'store/damaged',
+      message: expect.stringContaining('backup'),
+    });
+  });
+
+  test('is whole in its one file once it is closed', async () => {
+    const path = fresh();
+    const store = await openStore(`sqlite:${path}`);
+    await store.setFact('tag', 'x');
+    await store.close();
+    const copy = fresh();
+    copyFileSync(path, copy);
+
+    const opened = await openStore(`sqlite:${copy}`);
+
+    expect(await opened.getFact('tag')).toBe('x');
+    await opened.close();
   });
 
   test('is refused when a newer version wrote it', async () => {

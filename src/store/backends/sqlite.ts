@@ -138,8 +138,7 @@ export function openSqlite(path: string, openDriver: (path: string) => SqliteDri
     },
     async close() {
       while (flushing) await flushing;
-      // Everything into the one file, so that a copy of it is a backup; a busy neighbour will do it instead.
-      if (connection && path !== ':memory:') await patiently(WRITING, () => connection!.exec('PRAGMA wal_checkpoint(TRUNCATE)'));
+      if (connection && path !== ':memory:') gather(connection);
       disconnect();
       isClosed = true;
     },
@@ -206,6 +205,15 @@ function apply(connection: Connection, { writes, expect = [] }: RowBatch): boole
     else connection.put(key, value);
   }
   return true;
+}
+
+/** Everything from the journal into the one file, so that a copy of it is a backup. */
+function gather(connection: Connection): void {
+  try {
+    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (!isBusy(error)) throw error; // the neighbour that holds it will do it
+  }
 }
 
 function isBusy(error: unknown): boolean {

@@ -8,7 +8,7 @@ import type { Check } from '../check.ts';
 export const check: Check = {
   name: 'store-kill',
   about: 'acknowledged polls lost or torn when two writers are killed at random moments',
-  floors: { lost: { max: 0 }, torn: { max: 0 }, acknowledged: { min: 200 } },
+  floors: { lost: { max: 0 }, torn: { max: 0 }, acknowledged: { min: 50 } },
   async run(args) {
     const kills = Number(args.find((arg) => arg.startsWith('--kills='))?.slice(8) ?? 12);
     const module = new URL('../../../src/store/open.js', import.meta.url).href;
