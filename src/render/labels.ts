@@ -170,8 +170,6 @@ const TR: typeof EN = {
 
 /** Our words on pages, in feeds and in mail. A value may hold `{placeholders}`. */
 export type Labels = typeof EN;
-/** The name of a label, as a labels file uses it. */
-export type LabelName = keyof Labels;
 
 /** Every label with its English text: what a labels file may override. */
 export const LABELS: Readonly<Labels> = EN;
