@@ -1,5 +1,7 @@
 import type { CheerioAPI } from 'cheerio/slim';
+import { type ChildNode, type Document, Element, hasChildren, isText } from 'domhandler';
 import { loadHtml } from '../kit/html.ts';
+import { squeeze } from '../kit/text.ts';
 import { findHttpUrl } from '../kit/url.ts';
 import type { FeedLink } from '../model/feed.ts';
 
@@ -11,6 +13,8 @@ const FEEDISH_ADDRESS =
   /(?:^|[/._=&?-])(?:feeds?|rss\d?|atom|rdf|index\.xml|feed\.json)(?:[/._=&?-]|$)|\.(?:rss|atom|rdf)(?:$|\?)/i;
 const FEEDISH_TITLE = /\b(?:rss|atom|feed|syndication|json feed)\b/i;
 const MAX_LINKS = 50;
+const MAX_ANCHORS = 20_000;
+const MAX_HREF = 4000;
 
 /**
  * Feeds that a page announces (RSS Advisory Board, RSS Autodiscovery; WHATWG HTML §4.6.6.1), in document order: `link` elements
@@ -23,60 +27,93 @@ export function findFeedLinks(html: string, url: string): FeedLink[] {
 
 /** The same on a page that is parsed already. */
 export function findFeedLinksIn($: CheerioAPI, url: string): FeedLink[] {
-  const base = findHttpUrl($('base[href]').attr('href') ?? '', url)?.href ?? url;
+  const { heads, anchors, baseHref } = collect($.root()[0] as unknown as Document);
+  const base = findHttpUrl(baseHref, url)?.href ?? url;
   const found = new Map<string, FeedLink>();
-  const add = (href: string | undefined, mediaType: string, title: string): void => {
-    const address = href?.trim()
-      ? findHttpUrl(
-          href
-            .trim()
-            .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
-            .replace(/^feed:\/\//i, 'http://'),
-          base,
-        )
-      : undefined;
+  const add = (href: string, mediaType: string, title: string): void => {
+    // feed:https://…, feed://… are addresses for feed readers (the "feed URI scheme").
+    const plain = href
+      .trim()
+      .replace(/^feed:(?=https?:)/i, '')
+      .replace(/^feed:\/\//i, 'http://');
+    const address = plain ? findHttpUrl(plain, base) : undefined;
     if (!address || found.size >= MAX_LINKS) return;
     address.hash = '';
     if (!found.has(address.href)) found.set(address.href, { url: address.href, ...(title ? { title } : {}), mediaType });
   };
-  $('link[href]').each((_, element) => {
-    const rel = ($(element).attr('rel') ?? '').toLowerCase().split(/\s+/);
-    const type = bareType($(element).attr('type'));
-    const href = $(element).attr('href') ?? '';
-    const title = ($(element).attr('title') ?? '').replace(/\s+/g, ' ').trim();
+  for (const { attribs } of heads) {
+    const rel = (attribs.rel ?? '').toLowerCase().split(/\s+/);
+    const type = bareType(attribs.type);
+    const href = attribs.href ?? '';
+    const title = squeeze((attribs.title ?? '').slice(0, 300));
     const isFeedRel = rel.includes('feed');
-    if (!isFeedRel && !rel.includes('alternate')) return;
-    if (rel.includes('stylesheet') || /oembed/i.test(type)) return;
+    if ((!isFeedRel && !rel.includes('alternate')) || rel.includes('stylesheet') || /oembed/i.test(type)) continue;
     if (FEED_TYPES.test(type)) add(href, type, title);
     else if (isFeedRel) add(href, type || guessType(href), title);
-    else if (VAGUE_TYPES.test(type) && !/oembed|wp-json/i.test(href) && (FEEDISH_ADDRESS.test(href) || FEEDISH_TITLE.test(title)))
-      add(href, type, title);
-    else if (!type && FEEDISH_ADDRESS.test(href) && !$(element).attr('hreflang') && !$(element).attr('media'))
-      add(href, guessType(href), title);
-  });
+    else if (VAGUE_TYPES.test(type)) {
+      if (!/oembed|wp-json/i.test(href) && (FEEDISH_ADDRESS.test(href) || FEEDISH_TITLE.test(title))) add(href, type, title);
+    } else if (!type && FEEDISH_ADDRESS.test(href) && !attribs.hreflang && !attribs.media) add(href, guessType(href), title);
+  }
   if (found.size) return [...found.values()];
   // Nothing in the head: what the page links to as its feed, plainly.
-  $('a[href]').each((_, element) => {
-    if (found.size >= 10) return;
-    const href = $(element).attr('href') ?? '';
-    const type = bareType($(element).attr('type'));
-    const text = $(element).text().slice(0, 200).replace(/\s+/g, ' ').trim();
-    const title = ($(element).attr('title') ?? $(element).attr('aria-label') ?? $(element).find('img').attr('alt') ?? '')
-      .slice(0, 200)
-      .trim();
-    const says =
-      /^(?:(?:subscribe|abonnieren|abone ol|s'abonner|suscribirse)?\W*)?(?:rss|atom|xml|json)?\W*(?:feeds?|rss|atom)\W*(?:feeds?|2\.0|1\.0|akışı|abonnieren)?$/i;
-    const named = says.test(text) || says.test(title);
-    if (
-      FEED_TYPES.test(type) ||
-      /^feed:/i.test(href) ||
-      (FEEDISH_ADDRESS.test(href) && (named || FEEDISH_TITLE.test(`${text} ${title}`)))
-    ) {
-      if (/comments?\/feed|feedly\.com|\/subscribe/i.test(href)) return;
+  for (const anchor of anchors) {
+    if (found.size >= 10) break;
+    const { attribs } = anchor;
+    const href = attribs.href ?? '';
+    const type = bareType(attribs.type);
+    const isTyped = FEED_TYPES.test(type) || /^feed:/i.test(href);
+    if (!isTyped && !FEEDISH_ADDRESS.test(href)) continue;
+    if (/comments?\/feed|feedly\.com|\/subscribe/i.test(href)) continue;
+    const { text, alt } = wordsOf(anchor);
+    const title = squeeze((attribs.title ?? attribs['aria-label'] ?? alt).slice(0, 200));
+    if (isTyped || FEEDISH_TITLE.test(`${text} ${title}`))
       add(href, FEED_TYPES.test(type) ? type : guessType(href), text || title);
-    }
-  });
+  }
   return [...found.values()];
+}
+
+/** The elements that may announce a feed, in document order; an own stack, so that nesting costs nothing. */
+function collect(root: Document): { heads: Element[]; anchors: Element[]; baseHref: string } {
+  const heads: Element[] = [];
+  const anchors: Element[] = [];
+  let baseHref = '';
+  let node: ChildNode | null = root.children[0] ?? null;
+  while (node) {
+    if (node instanceof Element) {
+      const { href } = node.attribs;
+      if (href !== undefined && href.length < MAX_HREF) {
+        if (node.name === 'link') heads.push(node);
+        else if (node.name === 'a' && anchors.length < MAX_ANCHORS) anchors.push(node);
+        else if (node.name === 'base') baseHref ||= href;
+      }
+    }
+    node = following(node);
+  }
+  return { heads, anchors, baseHref };
+}
+
+/** The node after this one in document order, within `top` when given. */
+function following(node: ChildNode, top?: ChildNode): ChildNode | null {
+  if (hasChildren(node) && node.children[0]) return node.children[0] as ChildNode;
+  let at: ChildNode | null = node;
+  while (at && at !== top) {
+    if (at.next) return at.next as ChildNode;
+    at = at.parent as ChildNode | null;
+  }
+  return null;
+}
+
+/** The first words in an anchor, and the text of its picture. */
+function wordsOf(anchor: Element): { text: string; alt: string } {
+  let text = '';
+  let alt = '';
+  let node: ChildNode | null = following(anchor, anchor);
+  for (let step = 0; node && step < 50 && text.length < 200; step++) {
+    if (isText(node)) text += node.data.slice(0, 200);
+    else if (node instanceof Element && node.name === 'img') alt ||= node.attribs.alt ?? '';
+    node = following(node, anchor);
+  }
+  return { text: squeeze(text), alt };
 }
 
 function bareType(type: string | undefined): string {

@@ -100,7 +100,8 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
 function isLabel(labels: ReadonlyMap<string, ReadonlySet<string>>, text: string): boolean {
   const plain = text.toLowerCase();
   if ((labels.get(plain)?.size ?? 0) >= (text.length <= 20 ? 2 : 3)) return true;
-  return text.length <= 30 && (labels.get(withoutNumbers(plain))?.size ?? 0) >= 3;
+  // "19 comments", "comments (2)"; "Bulletin of week 12" is a title.
+  return text.length <= 30 && (text.match(/\p{L}+/gu)?.length ?? 0) <= 2 && (labels.get(withoutNumbers(plain))?.size ?? 0) >= 3;
 }
 
 /** Words without their numbers: "19 comments" and "2 comments" are one label. */

@@ -1,6 +1,6 @@
 import { shortHash } from '../../kit/hash.ts';
 import { isStableClass } from './class-names.ts';
-import { addressShape, width } from './features.ts';
+import { addressShape, firstOfEach, width } from './features.ts';
 import type { Found } from './found.ts';
 import type { Scan, Spot } from './scan.ts';
 import type { Vote } from './vote.ts';
@@ -80,12 +80,14 @@ export function describeReading(scan: Scan, vote: Vote, entries: readonly Found[
 /** For each spot whether it lies in the block of an entry. */
 function coverBlocks(scan: Scan, vote: Vote): Uint8Array {
   const covered = new Uint8Array(scan.spots.length);
-  for (const group of vote.groups) for (const { block } of group.members) covered.fill(1, block.at, block.end + 1);
+  for (const group of vote.groups) for (const { block } of firstOfEach(group.members)) covered.fill(1, block.at, block.end + 1);
   return covered;
 }
 
 function listShare(scan: Scan, vote: Vote): number {
-  const runs = vote.groups.flatMap((group) => group.members.map((member) => member.block)).sort((a, b) => a.from - b.from);
+  const runs = vote.groups
+    .flatMap((group) => firstOfEach(group.members).map((member) => member.block))
+    .sort((a, b) => a.from - b.from);
   let covered = 0;
   let to = 0;
   for (const run of runs) {

@@ -145,7 +145,7 @@ function choose(scan: Scan, groups: readonly Weighed[]): { taken: Weighed[]; lef
       continue;
     }
     taken.push(group);
-    for (const member of group.members) {
+    for (const member of members) {
       const name = keys.push(member.link.key) - 1;
       for (let at = member.block.at; at <= member.block.end; at++) if (owner[at] === -1) owner[at] = name;
     }

@@ -62,6 +62,7 @@ export interface Scan {
 const MAX_SPOTS = 150_000;
 const MAX_LINKS = 20_000;
 const MAX_DEPTH = 400;
+const MAX_HREF = 4000;
 const MAX_TEXT = 4_000_000;
 const MAX_DATA = 4_000_000;
 
@@ -206,7 +207,7 @@ export function scanPage($: CheerioAPI, url: string): Scan {
   for (const spot of spots) {
     if (spot.tag !== 'a' && spot.tag !== 'area') continue;
     const href = spot.element.attribs.href;
-    if (!href || /^\s*(?:#|javascript:|mailto:|tel:)/i.test(href)) continue;
+    if (!href || href.length > MAX_HREF || /^\s*(?:#|javascript:|mailto:|tel:)/i.test(href)) continue;
     const address = findHttpUrl(href, base);
     if (!address) continue;
     if (links.length >= MAX_LINKS) {

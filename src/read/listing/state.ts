@@ -38,6 +38,8 @@ const DATES = [
 ];
 const TEASERS = ['description', 'excerpt', 'summary', 'teaser', 'dek', 'abstract', 'subtitle', 'lead'];
 
+const MAX_ITEMS = 300;
+
 /** Lists of articles in the data that a page carries for its own scripts; the largest one that looks like it. */
 export function readState(scan: Scan, context: DateContext): ListReading {
   let best: Found[] = [];
@@ -68,7 +70,7 @@ export function readState(scan: Scan, context: DateContext): ListReading {
 }
 
 function scoreOf(entries: readonly Found[], size: number): number {
-  if (entries.length < 3 || entries.length < size * 0.6) return 0;
+  if (entries.length < 3 || entries.length < Math.min(size, MAX_ITEMS) * 0.6) return 0;
   const long = entries.filter((entry) => entry.title.length >= 20).length / entries.length;
   const dated = entries.filter((entry) => entry.published).length / entries.length;
   const shapes = new Set(entries.map((entry) => addressShape(entry.url))).size;
@@ -78,7 +80,7 @@ function scoreOf(entries: readonly Found[], size: number): number {
 
 function entriesOf(scan: Scan, list: readonly Json[], context: DateContext): Found[] {
   const found = new Map<string, Found>();
-  for (const item of list.slice(0, 300)) {
+  for (const item of list.slice(0, MAX_ITEMS)) {
     if (!isObject(item)) continue;
     const entry = entryOf(scan, item, context) ?? (isObject(item.node) ? entryOf(scan, item.node, context) : undefined);
     if (entry && !found.has(entry.key)) found.set(entry.key, entry);

@@ -34,6 +34,9 @@ export interface Vote {
   readonly mistake?: string;
 }
 
+// Archives of a thousand entries exist; a page that lists more is made to cost time.
+const MAX_ENTRIES = 2000;
+
 /** Lets every reading of a page speak and makes one list of it. */
 export function voteOnList(
   $: CheerioAPI,
@@ -48,7 +51,7 @@ export function voteOnList(
   const articles = readArticles(scan, all);
   const backing = countBacking([structured, state]);
   const { taken } = weighGroups(scan, all, backing, options.isKnown);
-  const members = orderMembers(taken);
+  const members = orderMembers(taken).slice(0, MAX_ENTRIES);
   const best = taken[0]?.worth ?? 0;
   const repeated: ListReading = {
     name: 'repeated',
