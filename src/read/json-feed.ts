@@ -48,6 +48,12 @@ export function jsonHead(feed: Json, base: string): FeedHead {
   };
 }
 
+/** When an item was published, else changed; for sorting out what is too old to be kept. */
+export function jsonDate(item: unknown, options: DateOptions): string | undefined {
+  const written = isObject(item) ? (jsonText(item.date_published) ?? jsonText(item.date_modified)) : undefined;
+  return written === undefined ? undefined : readDate(written, options)?.value;
+}
+
 /** One item of a JSON Feed; undefined when it is no object. */
 export function jsonEntry(item: unknown, base: string, options: DateOptions): Entry | undefined {
   if (!isObject(item)) return undefined;

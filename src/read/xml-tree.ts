@@ -102,7 +102,8 @@ export function readXml(source: string, plan: XmlPlan): XmlDocument {
     const isRoot = (parent === undefined || parent.node === undefined) && takenDepth < 0 && plan.isRoot(name, local);
     // an item never stands in an item: the one before was not closed
     if (takenDepth >= 0 && name === 'rss:item' && stack[takenDepth]?.node?.name === 'rss:item' && plan.isTaken(name)) {
-      while (stack.length > takenDepth) close(true);
+      const depth = takenDepth;
+      while (stack.length > depth) close(true);
       open(selfClosing);
       return;
     }

@@ -7,10 +7,10 @@ import type { ReadingMemory, Source } from '../../model/source.ts';
 import { findFeedLinks } from '../announce.ts';
 import { datesOf, entryOf, type FeedHead, headOf, languageOf, partsOf } from '../feed-mapper.ts';
 import { learnIdentity } from '../identity.ts';
-import { isJsonFeed, jsonEntry, jsonHead } from '../json-feed.ts';
+import { isJsonFeed, jsonDate, jsonEntry, jsonHead } from '../json-feed.ts';
 import { defineSourceKind, type ReadContext } from '../kind.ts';
 import { createNewest } from '../newest.ts';
-import { attribute, readXml, type XmlDocument, type XmlNode } from '../xml-tree.ts';
+import { attribute, readXml, type XmlNode } from '../xml-tree.ts';
 
 /** What is known of a feed besides its bytes. */
 export interface FeedOptions {
@@ -50,8 +50,12 @@ export function readFeed(bytes: Uint8Array, options: FeedOptions = {}): Feed {
   if (by === 'guess') note('charset-guessed', `no charset declared that fits the bytes; read as ${charset}`);
   const opening = text[trimmedAt];
   if (opening === '{' || opening === '[') return readJson(text, url, options, problems);
+  // no root anywhere: what it is instead is told without building any of it
+  if (!ROOT_TAG.test(text)) throw notAFeed(url, describe(text));
   return readXmlFeed(text, url, options, problems);
 }
+
+const ROOT_TAG = /<(?:[\w.-]{1,40}:)?(?:rss|rdf|feed|channel|entry)\b/i;
 
 /** What bytes are that cannot be text: by their first few. */
 function binaryKind(bytes: Uint8Array): string | undefined {
@@ -92,8 +96,11 @@ function readXmlFeed(text: string, url: string, options: FeedOptions, problems: 
       const entryDates = { ...dates, language: node.language ?? language };
       // of a giant only the newest are looked at closely
       if (seen > limit) {
-        const { published } = datesOf(partsOf(node), entryDates);
-        if (!newest.wants(published?.value)) return newest.skip();
+        const published = datesOf(partsOf(node), entryDates).published?.value;
+        if (!newest.wants(published)) {
+          newest.skip();
+          return;
+        }
       }
       const entry = entryOf(node, entryDates, url);
       if (!entry) return;
@@ -105,7 +112,7 @@ function readXmlFeed(text: string, url: string, options: FeedOptions, problems: 
     },
   });
   const { root } = document;
-  if (!root) throw notAFeed(url, describe(text, document));
+  if (!root) throw notAFeed(url, describe(text));
   const head = headOf(root, dates);
   if (document.isCutOff) {
     problems.push({
@@ -152,8 +159,8 @@ function formatOf(root: XmlNode): string {
 }
 
 /** What a text is that is no feed, in words. */
-function describe(text: string, document: XmlDocument): string {
-  const first = document.first;
+function describe(text: string): string {
+  const first = /<([a-z][\w.:-]{0,60})/i.exec(text.slice(0, 100_000))?.[1]?.toLowerCase();
   const head = text.slice(0, 2000);
   if (first === 'html' || /<!doctype\s+html/i.test(head)) {
     const title = /<title[^>]{0,200}>([^<]{1,200})/i.exec(text.slice(0, 100_000))?.[1]?.replace(/\s+/g, ' ').trim();
@@ -175,7 +182,8 @@ function readJson(text: string, url: string, options: FeedOptions, problems: Pro
   if (!isJsonFeed(parsed)) throw notAFeed(url, 'JSON that is no JSON Feed');
   const head = jsonHead(parsed, url);
   const items = Array.isArray(parsed.items) ? parsed.items : [];
-  const newest = createNewest(options.maxEntries ?? MAX_ENTRIES);
+  const limit = options.maxEntries ?? MAX_ENTRIES;
+  const newest = createNewest(limit);
   const dates: DateOptions = {
     timezone: options.timezone,
     now: options.now,
@@ -183,6 +191,10 @@ function readJson(text: string, url: string, options: FeedOptions, problems: Pro
     language: head.language ?? options.language,
   };
   for (const item of items) {
+    if (newest.count() > limit && !newest.wants(jsonDate(item, dates))) {
+      newest.skip();
+      continue;
+    }
     const entry = jsonEntry(item, url, dates);
     if (entry) newest.add(entry, entry.published);
   }

@@ -54,7 +54,10 @@ export function readSitemap(
       const written = told && textOf(told, 'news:publication_date');
       const published = written ? readDate(written, dates) : undefined;
       const rank = published?.value ?? changed;
-      if (!newest.wants(rank)) return newest.skip();
+      if (!newest.wants(rank)) {
+        newest.skip();
+        return;
+      }
       const title = told && titleText(textOf(told, 'news:title') ?? '');
       const publication = told?.get('news:publication')?.[0];
       const language = publication && textOf(partsOf(publication), 'news:language');

@@ -1,0 +1,7 @@
+// The doors for other programs: `import { readFeed, readListing, extractArticle } from 'gundem'`.
+export { type ExtractOptions, extractArticle } from './extract/extract.ts';
+export type { Article, Finding, TraceStep } from './model/article.ts';
+export { Fault, type Problem } from './model/fault.ts';
+export type { DateTrust, Enclosure, Entry, Feed, FeedHints, Person, Picture } from './model/feed.ts';
+export { type FeedOptions, readFeed } from './read/kinds/feed.ts';
+export { type ListingReadOptions, readListing } from './read/kinds/listing.ts';
