@@ -64,8 +64,8 @@ function segmenter(language: string): Intl.Segmenter {
   return found;
 }
 
-// Scripts that write no spaces between words: a word may begin anywhere.
-const UNSPACED =
+/** Scripts that write no spaces between words: a word may begin anywhere. */
+export const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** True when one of the words or phrases begins a word of the text, folded alike; endings do not matter (`öğretmen` is in `öğretmenler`). */

@@ -1,3 +1,5 @@
+import { UNSPACED } from '../kit/text.ts';
+
 /** What a UTF-16 unit is to us: between words, part of nothing (marks, apostrophes), a letter or digit, or a letter that is a word of its own. */
 export const GAP = 1;
 export const SKIP = 2;
@@ -7,8 +9,6 @@ export const WORD = 4;
 const kinds = new Uint8Array(65_536);
 const folded = new Uint16Array(65_536);
 const upper = new Uint8Array(65_536);
-const ALONE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** The kind of a UTF-16 unit. Surrogate halves are gaps: what lies beyond the first plane is mostly emoji. */
 export function kindOf(code: number): number {
@@ -41,6 +41,6 @@ function learn(code: number): number {
 
 function kindOfChar(char: string): number {
   if (/\p{M}|[\u200b-\u200f\u00ad\u2060\ufeff'’ʼ]/u.test(char)) return SKIP;
-  if (/[\p{L}\p{N}]/u.test(char)) return ALONE.test(char) ? WORD : LETTER;
+  if (/[\p{L}\p{N}]/u.test(char)) return UNSPACED.test(char) ? WORD : LETTER;
   return GAP;
 }

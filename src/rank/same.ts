@@ -1,4 +1,4 @@
-import { fold } from '../kit/text.ts';
+import { fold, UNSPACED } from '../kit/text.ts';
 import { canonicalizeUrl } from '../kit/url.ts';
 import { type Fingerprint, fingerprint, overlap } from './fingerprint.ts';
 
@@ -37,12 +37,11 @@ export interface Signatures {
   readonly published: number | undefined;
 }
 
+/** A title is known by its beginning; nobody writes longer ones. */
+const MAX_TITLE = 400;
 const DAY = 86_400_000;
 /** Shingles below which a text says too little to decide by itself (about 30 words). */
 const ENOUGH = 25;
-
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 const known = new WeakMap<Piece, Signatures>();
 
@@ -57,7 +56,7 @@ export function signaturesOf(piece: Piece): Signatures {
         piece.entry && piece.sourceId && piece.entry.idFrom !== 'hash' && piece.entry.idFrom !== 'link'
           ? `${piece.sourceId} ${piece.entry.id}`
           : undefined,
-      title: fold(piece.title, piece.language),
+      title: fold(piece.title.slice(0, MAX_TITLE)),
       text: fingerprint(piece.text ?? ''),
       published: instantOf(piece.published),
     };
@@ -104,8 +103,10 @@ function byText(a: Signatures, b: Signatures, address: boolean, feedId: boolean)
   const sizes = Math.min(a.text.size, b.text.size) / Math.max(a.text.size, b.text.size);
   if (title === 'equal' || title === 'near')
     return ofShorter >= 0.4 ? `${title === 'equal' ? 'the same title' : 'nearly the same title'}, ${percent}` : undefined;
-  const bar = isSameSource ? 0.8 : 0.55;
-  return ofShorter >= bar && sizes >= 0.3 && ofBoth >= bar * 0.6 ? percent : undefined;
+  // A short text may stand as a teaser in the margin of another: then it is far from all of that one.
+  const ofShorterAtLeast = isSameSource ? 0.8 : 0.55;
+  const ofBothAtLeast = isSameSource ? 0.5 : Math.min(a.text.size, b.text.size) < 120 ? 0.45 : 0.33;
+  return ofShorter >= ofShorterAtLeast && ofBoth >= ofBothAtLeast && sizes >= 0.3 ? percent : undefined;
 }
 
 // An address or feed identity in common, but no two texts to compare.
@@ -144,8 +145,9 @@ function likeness(a: Signatures, b: Signatures): 'equal' | 'near' | 'different' 
 // "Headline | The Site", "Headline - The Site": what follows the headline is set off by a sign and short.
 function isSuffix(long: Signatures, short: Signatures): boolean {
   const rest = long.title.slice(short.title.length).trim();
-  const cut = long.piece.title.search(/\s?[|•·»–—:_-]\s[^|•·»–—:_]*$|\s[|•·»–—:_-][^|•·»–—:_]*$/u);
-  return cut > 0 && rest.length <= 40 && !/\p{N}/u.test(rest) && fold(long.piece.title.slice(0, cut)) === short.title;
+  if (rest.length > 40 || /\p{N}/u.test(rest)) return false;
+  const written = long.piece.title.slice(0, MAX_TITLE);
+  return [...written.matchAll(/[|•·»–—:_-]/gu)].some((sign) => fold(written.slice(0, sign.index)) === short.title);
 }
 
 /** True for a title that many pieces may bear: fewer than three words and twelve letters, or eight characters without spaces. */

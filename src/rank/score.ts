@@ -1,4 +1,4 @@
-import { fold } from '../kit/text.ts';
+import { fold, UNSPACED } from '../kit/text.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Source } from '../model/source.ts';
 import type { Reason, Story } from '../model/story.ts';
@@ -45,14 +45,15 @@ export function scoreStories(stories: readonly Story[], context: ScoreContext): 
 interface Topic {
   readonly id: string;
   readonly name: string;
-  readonly words: readonly string[];
+  /** As configured, and as looked for: at the beginning of a word, or anywhere in scripts without spaces. */
+  readonly words: readonly { readonly word: string; readonly sought: string }[];
 }
 
-function readTopics({ topics, language }: ScoreContext['publication']): Topic[] {
+function readTopics({ topics }: ScoreContext['publication']): Topic[] {
   return topics.map(({ id, name, words }) => ({
     id,
     name,
-    words: words.map((word) => ` ${fold(word, language)}`).filter((word) => word !== ' '),
+    words: words.map((word) => ({ word, sought: soughtAs(word) })).filter(({ sought }) => sought !== ''),
   }));
 }
 
@@ -61,15 +62,20 @@ function weight(source: Source | undefined): Reason {
   return { points: round(10 * value), because: `source weight ${value}` };
 }
 
+function soughtAs(word: string): string {
+  const plain = fold(word);
+  return plain === '' || UNSPACED.test(plain) ? plain : ` ${plain}`;
+}
+
 function topicWords({ lead }: Story, topics: readonly Topic[]): Reason[] {
   if (!topics.length) return [];
-  const title = ` ${fold(lead.title, lead.language)}`;
-  const text = ` ${fold(lead.summary, lead.language)}`;
+  const title = ` ${fold(lead.title)}`;
+  const text = ` ${fold(lead.summary.slice(0, 2000))}`;
   const found = topics.flatMap((topic) => {
-    const inTitle = topic.words.find((word) => title.includes(word));
-    if (inTitle) return [{ points: 6, because: `“${inTitle.trim()}” in the title (${topic.name})` }];
-    const inText = topic.words.find((word) => text.includes(word));
-    return inText ? [{ points: 3, because: `“${inText.trim()}” in the text (${topic.name})` }] : [];
+    const inTitle = topic.words.find(({ sought }) => title.includes(sought));
+    if (inTitle) return [{ points: 6, because: `“${inTitle.word}” in the title (${topic.name})` }];
+    const inText = topic.words.find(({ sought }) => text.includes(sought));
+    return inText ? [{ points: 3, because: `“${inText.word}” in the text (${topic.name})` }] : [];
   });
   return found.sort((a, b) => b.points - a.points).slice(0, 3);
 }

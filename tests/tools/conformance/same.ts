@@ -28,7 +28,7 @@ const DAY = 86_400_000;
 export const check: Check = {
   name: 'same',
   about: 'is it the same piece, is it the same news',
-  floors: { precision: { min: 0.99 }, recall: { min: 0.95 } },
+  floors: { precision: { min: 0.99 }, recall: { min: 0.96 }, 'education precision': { min: 1 }, 'education recall': { min: 1 }, 'news precision': { min: 0.9 }, 'news recall': { min: 0.74 } },
   async run(args) {
     const seed = Number(args.find((arg) => arg.startsWith('--seed='))?.slice(7) ?? 1);
     const show = args.includes('--show');
@@ -196,8 +196,9 @@ type Random = () => number;
 
 function builtPieces(docs: readonly Doc[], next: Random): Labelled[] {
   const out: Labelled[] = [];
-  docs.forEach((doc, at) => {
+  docs.forEach((whole, at) => {
     const cluster = `doc ${at}`;
+    const doc = at % 3 === 0 ? brief(whole) : whole;
     const host = new URL(doc.url).host;
     const base: Piece = {
       url: doc.url,
@@ -207,7 +208,8 @@ function builtPieces(docs: readonly Doc[], next: Random): Labelled[] {
       sourceId: host,
     };
     const other = docs[(at + 1 + Math.floor(next() * (docs.length - 1))) % docs.length]!;
-    out.push({ piece: base, cluster, how: 'as it was' });
+    // One in four is met in other dresses only: nothing then joins the copies but they themselves.
+    if (at % 4 !== 1) out.push({ piece: base, cluster, how: 'as it was' });
     const variants: [string, string, () => Piece][] = [
       ['same', 'edited title', () => ({ ...base, title: editTitle(doc.title, next) })],
       ['same', 'another headline', () => ({ ...base, title: anotherHeadline(doc, next), published: shift(doc, next() * 0.5) })],
@@ -264,6 +266,17 @@ function builtPieces(docs: readonly Doc[], next: Random): Labelled[] {
     }
   });
   return out;
+}
+
+// Many pieces of news are a paragraph or two, and many feeds give no more.
+function brief(doc: Doc): Doc {
+  let length = 0;
+  const paragraphs = doc.paragraphs.filter((each) => {
+    const isFirst = length < 350;
+    length += each.length;
+    return isFirst;
+  });
+  return { ...doc, paragraphs: paragraphs.map((each) => each.slice(0, 700)) };
 }
 
 function editTitle(title: string, next: Random): string {
