@@ -5,6 +5,7 @@ import { escapeHtml, htmlToText } from '../../../src/kit/html.ts';
 import type { Entry, Reading } from '../../../src/model/feed.ts';
 import type { FetchRequest, FetchResult } from '../../../src/model/page.ts';
 import type { Source, SourceState } from '../../../src/model/source.ts';
+import { entryKey } from '../../../src/read/identity.ts';
 import { readPage } from '../../../src/read/read.ts';
 import { scheduleNext } from '../../../src/schedule/due.ts';
 import { type Check, sharedDir } from '../check.ts';
@@ -46,8 +47,6 @@ interface Observed {
   readonly ms: number;
   readonly rssMB: number;
 }
-
-let entryKey: (entry: Entry, memory: Reading['memory']) => string;
 
 /** The short limits of the tests; everything else is as in production. */
 export const SHORT = { deadlineMs: 3_000, capBytes: 2_000_000 };
@@ -269,9 +268,6 @@ type Evaluate = (
 
 /** Starts the torture server. */
 export async function openTorture(): Promise<TortureServer> {
-  ({ entryKey } = (await import(new URL('../../../src/read/identity.js', import.meta.url).href)) as {
-    entryKey: typeof entryKey;
-  });
   const { startTortureServer } = (await import(`${pathToFileURL(sharedDir()).href}/torture/server.mjs`)) as {
     startTortureServer: () => Promise<TortureServer>;
   };
@@ -284,13 +280,8 @@ export const check: Check = {
   about: 'a server that misbehaves in every way known, polled by the real rooms with short limits',
   floors: { passed: { min: 217 } },
   async run(args) {
-    ({ entryKey } = (await import(new URL('../../../src/read/identity.js', import.meta.url).href)) as {
-      entryKey: typeof entryKey;
-    });
-    const dir = pathToFileURL(`${sharedDir()}/torture/`).href;
-    const { startTortureServer } = (await import(`${dir}server.mjs`)) as { startTortureServer: () => Promise<TortureServer> };
-    const { evaluate } = (await import(`${dir}evaluate.mjs`)) as { evaluate: Evaluate };
-    const server = await startTortureServer();
+    const server = await openTorture();
+    const { evaluate } = (await import(`${pathToFileURL(sharedDir()).href}/torture/evaluate.mjs`)) as { evaluate: Evaluate };
     const only = args.find((word) => word.startsWith('--only='))?.slice(7);
     const scenarios = server.scenarios().filter((scenario) => !only || new RegExp(only).test(scenario.id));
     const failed: string[] = [];
