@@ -85,7 +85,7 @@ export function extractArticle(html: string | Uint8Array, url: string, options: 
   );
   const authors = picked.author
     ? [{ name: picked.author }]
-    : findAuthors(laid, facts, { ...place, siteName: found.siteName }, trace);
+    : findAuthors(laid, facts, { ...place, siteName: found.siteName, host }, trace);
   const bodyElement = body.box && 'attribs' in body.box.element ? body.box.element : undefined;
   const image = findImage(facts, laid.elements, bodyElement, base, options.repeatedImages ?? [], trace);
   const verdict = picked.body?.length

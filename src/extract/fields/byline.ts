@@ -14,7 +14,7 @@ const ROLE =
 export function findAuthors(
   laid: Laid,
   facts: PageFacts,
-  context: { headline: number | undefined; bodyFrom: number; siteName: string | undefined },
+  context: { headline: number | undefined; bodyFrom: number; siteName: string | undefined; host: string },
   trace: TraceStep[],
 ): Person[] {
   const candidates: { names: string[]; why: string }[] = [];
@@ -66,12 +66,21 @@ export function findAuthors(
     }
   }
   if (!candidates.length) add(loose.slice(0, 2), 'rel or itemprop author', true);
-  const site = (context.siteName ?? '').toLowerCase();
-  const chosen = candidates.find((each) => each.names.some((name) => name.toLowerCase() !== site)) ?? candidates[0];
+  const isSite = (name: string): boolean =>
+    sameName(name, context.siteName) || sameName(name, context.host) || /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$/i.test(name);
+  const isPerson = (name: string): boolean => isName(name, true) && !isSite(name);
+  const chosen =
+    candidates.find((each) => each.names.some(isPerson)) ?? candidates.find((each) => !each.names.every(isSite)) ?? candidates[0];
   if (!chosen) return [];
-  const names = chosen.names.length > 1 ? chosen.names.filter((name) => name.toLowerCase() !== site) : chosen.names;
+  // beside persons, agencies, roles and the site itself are no authors
+  const names = chosen.names.some(isPerson) ? chosen.names.filter((name) => !isSite(name) && !ROLE.test(name)) : chosen.names;
   trace.push({ step: 'author', action: 'take', what: names.join(', '), why: chosen.why });
   return names.map((name) => ({ name }));
+}
+
+function sameName(a: string, b: string | undefined): boolean {
+  const strip = (text: string): string => text.toLowerCase().replace(/^www\.|\.[a-z.]{2,6}$|[^\p{L}\p{N}]/gu, '');
+  return b !== undefined && strip(a) === strip(b);
 }
 
 function ldAuthors(article: LdNode | undefined): string[] {
@@ -99,7 +108,11 @@ function splitNames(value: string, strict: boolean): string[] {
         part
           .replace(/^(?:by|and|und|et|y)\s+/iu, '')
           .replace(/[\s,.:;|–—-]+$/u, '')
-          .replace(/^[@\s–—-]+/u, ''),
+          .replace(/^[@\s–—-]+/u, '')
+          .replace(
+            /\s+(?:기자|記者|记者|Chefredakteur(?:in)?|Redakteur(?:in)?|Staff Writer|Editor|Reporter|Correspondent)$/u,
+            '',
+          ),
       ),
     )
     .filter((part) => isName(part, strict));

@@ -5,8 +5,8 @@ import type { Picture } from '../../model/feed.ts';
 import { type LdNode, metaValue, type PageFacts } from '../facts.ts';
 
 const NO_PICTURE =
-  /(?:^|[/_.-])(?:logo|logos|sprite|icon|icons|favicon|avatar|gravatar|placeholder|blank|spacer|pixel|transparent|1x1|default(?:[-_]?(?:image|share|og|social|thumb\w*))?|no-?image|share-?default|loading|spinner|badge|emoji|author)(?:[/_.-]|\d|$)/i;
-const TRACKER = /(?:\/(?:pixel|beacon|count(?:er)?|track(?:ing)?|collect|b)\b[/.?]|[?&](?:pixel|event)=)/i;
+  /(?:^|[/_.-])(?:logo|logos|sprite|icon|icons|favicon|avatar|gravatar|placeholder|blank|spacer|pixel|transparent|1x1|default[-_]?(?:image|share|og|social|thumb\w*)|no-?image|share-?default|loading|spinner|badge|emoji|author)(?:[/_.-]|\d|$)/i;
+const TRACKER = /(?:\/(?:pixel|beacon|count(?:er)?|track(?:ing)?|collect)\b[/.?]|[?&](?:pixel|event)=)/i;
 
 /** The lead picture: og, twitter, structured data, then the first real one of the article; never a logo, a placeholder or a counter. */
 export function findImage(

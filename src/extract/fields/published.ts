@@ -168,6 +168,7 @@ export function findDays(laid: Laid, facts: PageFacts, context: DateContext, tra
     add(signals, dateInScripts(laid), 'data in a script', 2.5, 'structured');
   readMarked(laid, context, add, signals, updates);
   readNear(laid, context, options, signals, updates);
+  if (!signals.length) readAnywhere(laid, context, options, signals);
   for (const signal of [...signals, ...updates].slice(0, 40))
     trace.push({ step: 'published', action: 'note', what: `${signal.day} (${signal.raw.slice(0, 40)})`, why: signal.name });
   const updated = updates.toSorted((a, b) => b.weight - a.weight)[0];
@@ -367,6 +368,37 @@ function readNear(
       });
     });
   }
+}
+
+/** The last resort: lines anywhere that say when, by name or label, when they all say one day. */
+function readAnywhere(
+  laid: Laid,
+  context: DateContext,
+  options: { language: string | undefined; timezone: string | undefined },
+  signals: Signal[],
+): void {
+  const marked = new Set(laid.marked.filter((each) => each.says === 'date').map((each) => each.box));
+  const found = new Map<string, Signal>();
+  let looked = 0;
+  for (const block of laid.blocks) {
+    if (block.text.length > 260 || !/\p{Nd}/u.test(block.text)) continue;
+    if (!marked.has(block.box) && !LABEL_PUBLISHED.test(block.text)) continue;
+    const flag = flaggedBy(block.box);
+    if (flag === 'comments' || flag === 'related' || flag === 'teasers' || flag === 'footer' || ++looked > 60) continue;
+    const date = findDates(block.text, options).find((each) => isPlausible(each.value, context));
+    if (!date || /©|copyright/i.test(block.text) || (LABEL_UPDATED.test(block.text) && !LABEL_PUBLISHED.test(block.text)))
+      continue;
+    const raw = block.text.slice(date.index, date.index + date.length);
+    found.set(date.value.slice(0, 10), {
+      name: `text "${block.text.slice(0, 40)}", the only day on the page`,
+      weight: 1.6,
+      group: 'text',
+      date,
+      raw,
+      day: date.value.slice(0, 10),
+    });
+  }
+  if (found.size === 1) signals.push(...found.values());
 }
 
 const DAY_MS = 86_400_000;

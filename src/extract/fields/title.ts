@@ -35,7 +35,7 @@ export function findTitle(
   const headline = ldText(facts.article?.['headline']) ?? ldText(facts.article?.['name']);
   const tag = facts.titleTag;
   const heads = [og, headline, tag, entry?.title].filter((each) => each !== undefined);
-  const visible = findHeadline(laid, heads);
+  const visible = findHeadline(laid, heads, names) ?? findLoneHeadline(laid, heads, names);
   const pick = (title: string, why: string): { title: string; siteName: string | undefined } => {
     trace.push({ step: 'title', action: 'take', what: title, why });
     return { title, siteName };
@@ -77,18 +77,21 @@ function hostName(host: string): string {
 }
 
 /** The heading on the page that the head of the page says too, whole or without the site's name. */
-function findHeadline(laid: Laid, heads: readonly string[]): string | undefined {
+function findHeadline(laid: Laid, heads: readonly string[], names: ReadonlySet<string>): string | undefined {
   const keys = heads.map((head) => key(head)).filter((head) => head.length > 3);
   let best: Block | undefined;
   let bestScore = 0;
   let seen = 0;
+  let inner: string | undefined;
   for (const block of laid.blocks) {
     if (block.kind !== 'heading' || block.level > 2 || block.text.length < 6 || block.text.length > 400) continue;
     if (++seen > 60) break;
     const mine = key(block.text);
-    if (mine.length < 5) continue;
+    if (mine.length < 5 || names.has(mine)) continue;
     let score = 0;
+    let whole = false;
     for (const head of keys) {
+      if (head === mine || head.startsWith(mine)) whole = true;
       if (head === mine) score += 3;
       else if ((head.startsWith(mine) || head.endsWith(mine)) && mine.length > 0.4 * head.length) score += 2;
       else if (head.includes(mine) && mine.length > 0.6 * head.length) score += 1;
@@ -98,9 +101,39 @@ function findHeadline(laid: Laid, heads: readonly string[]): string | undefined 
     if (score > bestScore) {
       best = block;
       bestScore = score;
+      // a kicker set within the heading: the head of the page says the title without it
+      inner = whole ? undefined : heads.find((head) => key(head).length > 15 && mine !== key(head) && mine.endsWith(key(head)));
     }
   }
-  return best?.text;
+  return inner ?? best?.text;
+}
+
+/** The one h1 of a page, when text follows it: pages give search engines and networks other words than their readers. */
+function findLoneHeadline(laid: Laid, heads: readonly string[], names: ReadonlySet<string>): string | undefined {
+  const tops = laid.blocks.filter((block) => block.level === 1 && block.text.length > 3);
+  const texts = new Set(tops.map((block) => key(block.text)));
+  const first = tops[0];
+  if (!first || texts.size !== 1 || first.text.length < 15 || first.text.length > 220 || names.has(key(first.text)))
+    return undefined;
+  if (isName(first.text, names)) return undefined;
+  // the masthead set as h1: the title tag goes on after it
+  if (
+    heads.some(
+      (head) =>
+        key(head).length > 1.5 * key(first.text).length &&
+        (key(head).startsWith(key(first.text)) || key(head).endsWith(key(first.text))),
+    )
+  )
+    return undefined;
+  const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+  const told = new Set(heads.flatMap(words));
+  const shares =
+    !heads.length || words(first.text).some((word) => told.has(word)) || /[\p{Script=Han}\p{Script=Hangul}]/u.test(first.text);
+  const last = tops.at(-1)!.index;
+  const follows = laid.blocks
+    .slice(last + 1, last + 20)
+    .some((block) => block.text.length > 120 && block.linkCharacters < 0.3 * block.text.length);
+  return follows && (shares || first.text.length > 30) ? first.text : undefined;
 }
 
 /** A title without the parts that name the site or its section: parts equal to a known name, or that no other source of the title has. */
@@ -127,6 +160,10 @@ function stripSite(value: string, names: ReadonlySet<string>, peers: readonly (s
       title = title.slice(0, cuts.at(-2)!.index).trim();
     else break;
   }
+  const colon = /^(.{8,}?)\s*[:：]\s*([^:：]{2,40})$/u.exec(title);
+  if (colon && isName(colon[2]!, names)) return colon[1]!;
+  const front = /^([^:：]{2,40})[:：]\s*(.{15,})$/u.exec(title);
+  if (front && names.has(key(front[1]!))) return front[2]!;
   return title;
 }
 
