@@ -29,7 +29,11 @@ export function writtenPart(word: string): string | undefined {
 function isNoise(part: string): boolean {
   if (part.length < 4) return /\d/.test(part);
   if (/\d/.test(part) && /[a-z]/i.test(part)) return true;
-  if (/[a-z][A-Z]/.test(part) && /[A-Z]{2}|[A-Z]$|^[a-z][A-Z]/.test(part.slice(1))) return true;
-  if (/[b-df-hj-np-tv-xz]{5}/i.test(part)) return true;
-  return part.length >= 5 && !/[aeiouy]/i.test(part);
+  const vowels = part.match(/[aeiouy]/gi)?.length ?? 0;
+  if (part.length >= 5 && part.length <= 9 && vowels / part.length < 0.21 && !/^[A-Z]+$/.test(part)) return true;
+  // Capitals where no word begins: "kFnjUG", "illawO".
+  return (
+    /[a-z][A-Z]/.test(part) &&
+    (/[a-z][A-Z]{1,2}$/.test(part) || /^[a-z][A-Z]/.test(part) || (part.length <= 8 && vowels / part.length < 0.3))
+  );
 }

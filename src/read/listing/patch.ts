@@ -13,9 +13,15 @@ import type { Vote } from './vote.ts';
  * never an item's id, a class that a build made, a place in a row. Verified by reading the page with them; undefined when none does.
  */
 export function proposePatch($: CheerioAPI, scan: Scan, vote: Vote): ListingOptions | undefined {
-  const groups = [...vote.groups].sort((a, b) => b.members.length - a.members.length).slice(0, 4);
-  if (!groups.length) return undefined;
+  // The list's own groups: a slider or a side column that tells the same again needs no selector.
+  const best = vote.groups[0];
+  if (!best) return undefined;
+  const groups = vote.groups
+    .filter((group) => group === best || (group.worth >= best.worth * 0.5 && group.features.extra + group.features.aside < 0.5))
+    .sort((a, b) => b.members.length - a.members.length)
+    .slice(0, 4);
   const wanted = new Set(vote.entries.map((entry) => entry.key));
+  const main = new Set(groups.flatMap((group) => group.members.map((member) => member.link.key)));
   const items: string[] = [];
   for (const group of groups) {
     const item = itemSelector($, scan, group, vote, wanted);
@@ -26,7 +32,8 @@ export function proposePatch($: CheerioAPI, scan: Scan, vote: Vote): ListingOpti
     const options = withParts($, scan, vote, groups[0]!, { item });
     const read = readSelectors($, scan, options, {});
     const right = read.entries.filter((entry) => wanted.has(entry.key)).length;
-    if (read.entries.length && right >= read.entries.length * 0.97 && right >= wanted.size * 0.9) return options;
+    const covered = read.entries.filter((entry) => main.has(entry.key)).length;
+    if (read.entries.length && right >= read.entries.length * 0.97 && covered >= main.size * 0.85) return options;
   }
   return undefined;
 }
@@ -47,7 +54,9 @@ function itemSelector($: CheerioAPI, scan: Scan, group: Weighed, vote: Vote, wan
   let fallback: string | undefined;
   for (const spots of levels) {
     for (const own of ownSelectors(spots)) {
-      for (const selector of [own, ...frames.map((frame) => `${frame} ${own}`)]) {
+      const framed = frames.map((frame) => `${frame} ${own}`);
+      // A bare tag says nothing that lasts, but for `article`.
+      for (const selector of /^[a-z0-9]+$/.test(own) && own !== 'article' ? framed : [own, ...framed]) {
         const read = readSelectors($, scan, { item: selector, link: titleLink(scan, group) }, {});
         const right = read.entries.filter((entry) => members.has(entry.key)).length;
         const wrong = read.entries.filter((entry) => !wanted.has(entry.key)).length;

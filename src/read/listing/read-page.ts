@@ -1,3 +1,4 @@
+import { decodeText } from '../../kit/charset.ts';
 import type { Feed, Reading } from '../../model/feed.ts';
 import type { Page } from '../../model/page.ts';
 import type { ReadingMemory, Source } from '../../model/source.ts';
@@ -13,6 +14,7 @@ import { describeReading, findProfile, hashKey, learn } from './profile.ts';
 export function readListingPage(page: Page, source: Source, memory: ReadingMemory, context: ReadContext): Reading {
   const language = source.language ?? context.language;
   const timezone = source.timezone ?? context.timezone;
+  if (!isHtml(page)) return refuse(page, memory);
   const profile = findProfile(memory.listing);
   const known = new Set(profile?.known);
   const { $, scan, vote } = openListing(page.bytes, page.finalUrl, {
@@ -73,5 +75,26 @@ export function readListingPage(page: Page, source: Source, memory: ReadingMemor
     announces: findFeedLinksIn($, page.finalUrl),
     ...(more ? { more } : {}),
     ...(patch ? { patch } : {}),
+  };
+}
+
+/** Whether it is a page at all: by its first bytes, and where they do not tell by its type. */
+function isHtml(page: Page): boolean {
+  const head = decodeText(page.bytes.subarray(0, 4096), { as: 'html', contentType: page.contentType }).text.trimStart();
+  if (
+    /^(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:rdf|urlset|sitemapindex|svg)\b/i.test(head) ||
+    /^(?:[[{]|%PDF|\x89PNG|GIF8|PK)/.test(head)
+  )
+    return false;
+  return /html/i.test(page.contentType ?? '') || /<(?:!doctype\s+html|html|head|body|title|div|main|ul|table|p|a)\b/i.test(head);
+}
+
+function refuse(page: Page, memory: ReadingMemory): Reading {
+  return {
+    outcome: 'not-this-kind',
+    reason: `expected an HTML page, got ${page.contentType ?? 'no content type'} and ${page.bytes.length} bytes that are none`,
+    feed: { title: '', authors: [], format: 'listing', hints: {}, entries: [], problems: [] },
+    memory,
+    announces: [],
   };
 }
