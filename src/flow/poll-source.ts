@@ -175,8 +175,15 @@ async function takeAll(
       };
       continue;
     }
-    const waiting: PendingEntry = { key, entry, metAt: new Date(now).toISOString(), tries: 0, reason: '' };
-    harvest = addTaken(harvest, source, waiting, await take(work, waiting, harvest, about.isFirstPoll), now);
+    const waiting: PendingEntry = {
+      key,
+      entry,
+      metAt: new Date(now).toISOString(),
+      tries: 0,
+      reason: '',
+      ...(about.isFirstPoll ? { isFirst: true } : {}),
+    };
+    harvest = addTaken(harvest, source, waiting, await take(work, waiting, harvest), now);
     if (harvest.articles.length - stored >= BATCH) {
       await storeSoFar(work, harvest);
       stored = harvest.articles.length;
@@ -185,9 +192,16 @@ async function takeAll(
   return harvest;
 }
 
-async function take(work: Work, waiting: PendingEntry, harvest: Harvest, isFirstPoll: boolean): Promise<Taken> {
+async function take(work: Work, waiting: PendingEntry, harvest: Harvest): Promise<Taken> {
   return takeEntry(
-    { house: work.house, source: work.source, week: work.week, now: work.now, boilerplate: harvest.boilerplate, isFirstPoll },
+    {
+      house: work.house,
+      source: work.source,
+      week: work.week,
+      now: work.now,
+      boilerplate: harvest.boilerplate,
+      isFirstPoll: waiting.isFirst === true,
+    },
     waiting,
   );
 }
@@ -239,7 +253,7 @@ async function retryPending(work: Work): Promise<Harvest> {
   const { source, state, now } = work;
   let harvest: Harvest = { newEntries: 0, articles: [], sightings: [], pending: [], boilerplate: state.boilerplate };
   for (const waiting of state.pending ?? []) {
-    harvest = addTaken(harvest, source, waiting, await take(work, waiting, harvest, false), now);
+    harvest = addTaken(harvest, source, waiting, await take(work, waiting, harvest), now);
   }
   return harvest;
 }

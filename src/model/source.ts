@@ -1,5 +1,4 @@
-import type { FeedHints } from './feed.ts';
-import type { Entry } from './feed.ts';
+import type { Entry, FeedHints } from './feed.ts';
 import type { Exchange, Validators } from './page.ts';
 
 /** The kinds of source; the list of plug-ins is read/kinds/index.ts. */
@@ -166,4 +165,6 @@ export interface PendingEntry {
   readonly tries: number;
   /** What came of the last attempt, in words. */
   readonly reason: string;
+  /** Announced at the first poll of its source: only news of the open week comes in. */
+  readonly isFirst?: boolean;
 }
