@@ -57,10 +57,16 @@ function oddSilenceAt(recentItemsAt: readonly string[]): number | undefined {
 
 /**
  * The HTTP memory after a poll; to be stored only together with the items it stands for. Call it with a `fresh` result only when
- * the page was read and its items are stored (rules/fetching 5): one that was not leaves the memory as it was.
+ * the page was read and its items are stored (rules/fetching 5): one that was not leaves the memory as it was, and so does a
+ * document that ended in the middle (`isCutOff`: its whole items count, but a 304 would hide the repaired one).
  */
-export function rememberHttp(known: HttpMemory, result: FetchResult, now: number): HttpMemory {
-  if (result.kind !== 'fresh' && result.kind !== 'unchanged') return known;
+export function rememberHttp(
+  known: HttpMemory,
+  result: FetchResult,
+  now: number,
+  about: { readonly isCutOff?: boolean } = {},
+): HttpMemory {
+  if ((result.kind !== 'fresh' && result.kind !== 'unchanged') || about.isCutOff) return known;
   const at = new Date(now).toISOString();
   const move = rememberMove(known, result.exchange.permanentTo, at);
   if (result.kind === 'unchanged' && result.by === 'status') {

@@ -50,7 +50,14 @@ function first(parts: Parts, names: readonly string[]): string | undefined {
 export function absoluteUrl(value: string | undefined, base: string): string | undefined {
   const trimmed = value?.trim();
   if (!trimmed || trimmed.length > 8000) return undefined;
-  return findHttpUrl(/\s/.test(trimmed) ? trimmed.replace(/[\r\n\t]+/g, '').replace(/ /g, '%20') : trimmed, base)?.href;
+  const found = findHttpUrl(/\s/.test(trimmed) ? trimmed.replace(/[\r\n\t]+/g, '').replace(/ /g, '%20') : trimmed, base);
+  if (!found) return undefined;
+  // user:password@ is nobody's to publish
+  if (found.username || found.password) {
+    found.username = '';
+    found.password = '';
+  }
+  return found.href;
 }
 
 // ---- dates

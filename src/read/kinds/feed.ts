@@ -217,6 +217,9 @@ function readFeedPage(page: Page, source: Source, memory: ReadingMemory, context
     const nothing: Feed = { title: '', authors: [], format: 'none', hints: {}, entries: [], problems: [] };
     return { outcome: 'not-this-kind', reason: error.message, feed: nothing, memory, announces: announcedIn(page) };
   }
+  const cut = read.problems.find(({ code }) => code === 'read/cut-off');
+  // Half a feed without one whole entry says nothing; taken for "no news", its validators would hide the repaired one.
+  if (cut && !read.entries.length) return { outcome: 'broken', reason: cut.message, feed: read, memory, announces: [] };
   const learned = learnIdentity(read.entries, memory);
   return {
     outcome: read.entries.length ? 'read' : 'empty',

@@ -7,6 +7,7 @@ import type { FetchRequest, FetchResult } from '../../../src/model/page.ts';
 import type { Source, SourceState } from '../../../src/model/source.ts';
 import { entryKey } from '../../../src/read/identity.ts';
 import { readPage } from '../../../src/read/read.ts';
+import { clip, line } from '../../../src/render/clean.ts';
 import { scheduleNext } from '../../../src/schedule/due.ts';
 import { type Check, sharedDir } from '../check.ts';
 
@@ -100,7 +101,8 @@ export function newPoller(options: {
       result.kind === 'fresh' && !isGood
         ? { kind: 'failed', code: `read/${reading!.outcome}`, reason: reading!.reason, exchange: result.exchange }
         : result;
-    const http = isGood ? rememberHttp(before.http, result, clock.now) : before.http;
+    const isCutOff = reading?.feed.problems.some((problem) => problem.code === 'read/cut-off') ?? false;
+    const http = isGood ? rememberHttp(before.http, result, clock.now, { isCutOff }) : before.http;
     const seen = known.get(url) ?? new Map<string, number>();
     known.set(url, seen);
     let newItems = 0;
@@ -188,7 +190,9 @@ function itemOf(entry: Entry, metAt: number): { id: string; title: string; link?
     .join('');
   const published = Date.parse(entry.published ?? '');
   const date = Number.isNaN(published) ? metAt : Math.min(published, metAt);
-  return { id: entry.id, title: entry.title, ...(entry.link ? { link: entry.link } : {}), html, date };
+  // As render prints titles; one without gets the beginning of its text, or its address.
+  const title = clip(line(entry.title) || line(text) || entry.link || entry.id, 300);
+  return { id: entry.id, title, ...(entry.link ? { link: entry.link } : {}), html, date };
 }
 
 function sourceOf(url: string, isPage: boolean): Source {
