@@ -10,6 +10,8 @@ export interface Judgement {
   readonly outcome: 'read' | 'empty' | 'broken' | 'wall' | 'needs-scripts';
   readonly reason: string;
   readonly entries: readonly Found[];
+  /** The list is the same, but stands where it did not: a redesign that is read on. */
+  readonly isMoved?: boolean;
 }
 
 // Below this a list found on a page that we never read before is a guess; nothing is taken by guess.
@@ -94,6 +96,7 @@ export function judgeAgain(scan: Scan, vote: Vote, profile: ListingProfile): Jud
       outcome: 'read',
       reason: `${accepted.length} entries: ${told}${left ? `; ${left} left as doubtful` : ''}`,
       entries: accepted,
+      ...(isSameList && !isNewWeek && (placesFound === 0 || inPlace.length < vote.entries.length * 0.3) ? { isMoved: true } : {}),
     };
   }
   if (furniture < 0.1 && scan.text.length < profile.textLength * 0.2 && vote.entries.length < 3) {

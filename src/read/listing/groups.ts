@@ -66,7 +66,8 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
     // The same words on links to different pages are a label ("Read more", "19 comments"), in any language; over a
     // heading they may be a column's title, which is told by the others of its shape.
     if (!heading && isLabel(labels, link.text)) continue;
-    const isRepeated = heading !== undefined && isLabel(labels, link.text);
+    // Under headings numbers make titles ("Lesson 1", "Bulletin 12"): only the very same words are a label there.
+    const isRepeated = heading !== undefined && isSameWords(labels, link.text);
     const titleSpot = heading ?? spot;
     const title = heading ? spotText(scan, heading, 1000) : titleIn(scan, spot);
     if (!title) continue;
@@ -97,9 +98,13 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
   return groups;
 }
 
+function isSameWords(labels: ReadonlyMap<string, ReadonlySet<string>>, text: string): boolean {
+  return (labels.get(text.toLowerCase())?.size ?? 0) >= (text.length <= 20 ? 2 : 3);
+}
+
 function isLabel(labels: ReadonlyMap<string, ReadonlySet<string>>, text: string): boolean {
   const plain = text.toLowerCase();
-  if ((labels.get(plain)?.size ?? 0) >= (text.length <= 20 ? 2 : 3)) return true;
+  if (isSameWords(labels, text)) return true;
   // "19 comments", "comments (2)"; "Bulletin of week 12" is a title.
   return text.length <= 30 && (text.match(/\p{L}+/gu)?.length ?? 0) <= 2 && (labels.get(withoutNumbers(plain))?.size ?? 0) >= 3;
 }

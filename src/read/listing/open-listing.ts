@@ -42,21 +42,24 @@ export function openListing(html: string | Uint8Array, url: string, options: Lis
         }).text;
   const $ = loadHtml(text);
   const scan = scanPage($, url);
-  // The page's own word on its language comes first: a source's language is what its items are in, most often the same.
-  const language = scan.language ?? options.language;
-  const dates: DateContext = {
-    ...(language ? { language } : {}),
-    ...(options.timezone ? { timezone: options.timezone } : {}),
-    ...(options.now !== undefined ? { now: options.now } : {}),
-  };
   return {
     $,
     scan,
     vote: voteOnList($, scan, {
-      dates,
+      dates: datesFor(scan, options),
       ...(options.selectors ? { selectors: options.selectors } : {}),
       ...(options.isKnown ? { isKnown: options.isKnown } : {}),
     }),
+  };
+}
+
+/** With what the dates of a page are read. Its own word on its language comes first: dates are printed by the template. */
+export function datesFor(scan: Scan, options: ListingReadOptions): DateContext {
+  const language = scan.language ?? options.language;
+  return {
+    ...(language ? { language } : {}),
+    ...(options.timezone ? { timezone: options.timezone } : {}),
+    ...(options.now !== undefined ? { now: options.now } : {}),
   };
 }
 

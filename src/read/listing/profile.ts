@@ -11,6 +11,8 @@ export interface ListingProfile {
   /** Good readings so far. */
   readonly reads: number;
   readonly lastGoodAt: string;
+  /** Hash of the configured selectors, '' without: others start anew. */
+  readonly selectors: string;
   /** Entries a reading, smoothed. */
   readonly count: number;
   /** Share of entries with a date, smoothed. */
@@ -45,7 +47,7 @@ export function hashKey(key: string): string {
 }
 
 /** What one reading of one page looks like, to be kept or compared. */
-export interface Snapshot extends Omit<ListingProfile, 'version' | 'reads' | 'lastGoodAt'> {}
+export interface Snapshot extends Omit<ListingProfile, 'version' | 'reads' | 'lastGoodAt' | 'selectors'> {}
 
 /** Describes a reading. */
 export function describeReading(scan: Scan, vote: Vote, entries: readonly Found[]): Snapshot {
@@ -98,13 +100,14 @@ function listShare(scan: Scan, vote: Vote): number {
 }
 
 /** The profile after one more good reading. */
-export function learn(known: ListingProfile | undefined, seen: Snapshot, at: string): ListingProfile {
-  if (!known) return { version: 1, reads: 1, lastGoodAt: at, ...seen };
+export function learn(known: ListingProfile | undefined, seen: Snapshot, at: string, selectors: string): ListingProfile {
+  if (!known) return { version: 1, reads: 1, lastGoodAt: at, selectors, ...seen };
   const mix = (before: number, now: number): number => Math.round((before * 0.7 + now * 0.3) * 1000) / 1000;
   return {
     version: 1,
     reads: known.reads + 1,
     lastGoodAt: at,
+    selectors,
     count: mix(known.count, seen.count),
     dated: mix(known.dated, seen.dated),
     width: mix(known.width, seen.width),
