@@ -42,20 +42,25 @@ document.addEventListener('keydown', (event) => {
   act();
 });
 
-// After a decision the hands stay where they were: the same card if it is still there, else the one that took its place.
+// After a decision the hands go on to the card that stood next, wherever it stands now; what only moved keeps them.
 let place = null;
 document.addEventListener('htmx:beforeRequest', (event) => {
   const card = event.target.closest?.('.card[tabindex]') ?? current();
-  place = card ? { id: card.id, at: cards().indexOf(card), moves: event.target.dataset.moves === 'yes' } : null;
+  const ids = cards().map((each) => each.id);
+  const at = card ? ids.indexOf(card.id) : -1;
+  const next = event.target.dataset.moves === 'yes';
+  place = card ? { wanted: next ? [...ids.slice(at + 1), card.id] : [card.id] } : null;
 });
 document.addEventListener('htmx:afterSettle', () => {
   const frame = document.querySelector('.preview iframe');
-  if (frame) frame.src = frame.dataset.src ?? frame.src;
-  if (!place) return;
-  const all = cards();
-  const same = document.getElementById(place.id);
-  const next = place.moves || !same ? all[Math.min(place.at, all.length - 1)] : same;
-  (place.moves && same && all.indexOf(same) === place.at ? same : next)?.focus({ preventScroll: true });
+  if (frame && getComputedStyle(frame).display !== 'none') frame.src = frame.dataset.src;
+  const id = place?.wanted.find((each) => document.getElementById(each));
+  if (id) {
+    const card = document.getElementById(id);
+    card.focus({ preventScroll: true });
+    card.scrollIntoView({ block: 'nearest' });
+  }
+  document.documentElement.dataset.settled = String(Number(document.documentElement.dataset.settled ?? 0) + 1);
 });
 
 // Order by dragging; the buttons do the same.

@@ -90,7 +90,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono> {
   inside.route('/', addRoutes(context));
   inside.route('/', sourceRoutes(context));
   app.route('/desk', inside);
-  app.get('/desk', (c) => c.redirect('/desk/', 303));
+  app.get('/desk/', (c) => c.redirect('/desk', 303));
 
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
@@ -156,7 +156,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono> {
 
 // Where to go after signing in: a path of the desk and nothing else (no open redirect).
 function pathBelowDesk(to: string): string {
-  return /^\/desk(\/[A-Za-z0-9/_-]*)?$/.test(to) && !to.includes('//') ? to : '/desk/';
+  return /^\/desk(\/[A-Za-z0-9/_-]*)?$/.test(to) && !to.includes('//') ? to : '/desk';
 }
 
 function addressOf(c: Context): string {

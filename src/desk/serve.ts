@@ -45,7 +45,7 @@ export async function serveDesk(options: ServeOptions): Promise<Served> {
   const app = new Hono();
   app.route('/', await createDesk({ house: options.house, reload: options.reload, curators: options.curators, hosts }));
   if (options.outputDir) app.route('/', createOutputApp(options.outputDir));
-  else app.get('/', (c) => c.redirect('/desk/', 303));
+  else app.get('/', (c) => c.redirect('/desk', 303));
   const server = createServer(getRequestListener(app.fetch));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {

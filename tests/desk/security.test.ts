@@ -22,7 +22,7 @@ const wasWritten = () =>
   );
 
 const PAGES = [
-  '/desk/',
+  '/desk',
   `/desk/week/${WEEK}`,
   `/desk/issue/${WEEK}`,
   '/desk/add',
@@ -92,7 +92,7 @@ test('where to go after signing in is a page of the desk, never another site', a
   for (const to of places)
     answers.push((await desk.post('/desk/sign-in', { password: 'kara tahta', to })).headers.get('location'));
 
-  expect(answers).toEqual(places.map(() => '/desk/'));
+  expect(answers).toEqual(places.map(() => '/desk'));
 });
 
 test.each([
