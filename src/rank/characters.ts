@@ -6,37 +6,42 @@ export const SKIP = 2;
 export const LETTER = 3;
 export const WORD = 4;
 
-const kinds = new Uint8Array(65_536);
-const folded = new Uint16Array(65_536);
-const upper = new Uint8Array(65_536);
+// Kind, capital and folded unit in one number: one look for each of the millions of characters of a week.
+const looks = new Int32Array(65_536);
+const KIND = 0xf;
+const CAPITAL = 0x10;
 
-/** The kind of a UTF-16 unit. Surrogate halves are gaps: what lies beyond the first plane is mostly emoji. */
-export function kindOf(code: number): number {
-  return kinds[code] || learn(code);
+/** All that is known of a UTF-16 unit; read it by `kindIn` and `foldedIn`. Surrogate halves are gaps: what lies beyond the first plane is mostly emoji. */
+export function lookAt(code: number): number {
+  return looks[code] || learn(code);
 }
 
-/** The unit without case and accent; İ, I, ı and i are one. Call `kindOf` first. */
-export function foldedOf(code: number): number {
-  return folded[code]!;
+/** The kind in a look. */
+export function kindIn(look: number): number {
+  return look & KIND;
 }
 
-/** True for a capital. Call `kindOf` first. */
+/** The unit without case and accent in a look; İ, I, ı and i are one. */
+export function foldedIn(look: number): number {
+  return look >> 8;
+}
+
+/** True for a capital. */
 export function isCapital(code: number): boolean {
-  return upper[code] === 1;
+  return (lookAt(code) & CAPITAL) !== 0;
 }
 
-// Each character is looked at once a process: a week has millions of them.
 function learn(code: number): number {
   const char = String.fromCharCode(code);
   const plain = char
-    .toLowerCase()
-    .replace(/\u0131/g, 'i')
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '');
-  folded[code] = plain.length === 1 ? plain.charCodeAt(0) : code; // a syllable that falls apart into several letters stays whole
-  upper[code] = /\p{Lu}/u.test(char) ? 1 : 0;
-  kinds[code] = code >= 0xd800 && code <= 0xdfff ? GAP : kindOfChar(char);
-  return kinds[code]!;
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/\u0131/g, 'i');
+  const folded = plain.length === 1 ? plain.charCodeAt(0) : code; // a syllable that falls apart into several letters stays whole
+  const kind = code >= 0xd800 && code <= 0xdfff ? GAP : kindOfChar(char);
+  looks[code] = kind | (/\p{Lu}/u.test(char) ? CAPITAL : 0) | (folded << 8);
+  return looks[code]!;
 }
 
 function kindOfChar(char: string): number {

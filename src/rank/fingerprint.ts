@@ -1,4 +1,4 @@
-import { foldedOf, kindOf, LETTER, SKIP, WORD } from './characters.ts';
+import { foldedIn, kindIn, LETTER, lookAt, SKIP, WORD } from './characters.ts';
 
 /**
  * A text as the set of its shingles, hashed: runs of four words, or of six characters in scripts that write no spaces. Case,
@@ -18,7 +18,7 @@ const CHARACTERS = 6;
 /** Enough to tell texts apart; a longer one is known by its beginning. */
 const MAX_CHARACTERS = 6_000;
 /** Sampled shingles: as many as a short text has, about this number for a long one. */
-const SAMPLE = 48;
+const SAMPLE = 32;
 
 /** The fingerprint of a text; a text of fewer than four words has no shingles. */
 export function fingerprint(text: string): Fingerprint {
@@ -97,10 +97,11 @@ function readTokens(text: string): number {
   let word = 0;
   for (let at = 0; at <= length; at++) {
     const code = at < length ? text.charCodeAt(at) : 32;
-    const kind = kindOf(code);
+    const look = lookAt(code);
+    const kind = kindIn(look);
     if (kind === SKIP) continue;
     if (kind === LETTER) {
-      word = Math.imul(word ^ foldedOf(code), 0x01000193) + 0x9e37;
+      word = Math.imul(word ^ foldedIn(look), 0x01000193) + 0x9e37;
       continue;
     }
     if (word !== 0) {
@@ -110,7 +111,7 @@ function readTokens(text: string): number {
     }
     if (kind === WORD) {
       alone[count] = 1;
-      tokens[count++] = Math.imul(foldedOf(code) ^ 0x5bd1, 0x01000193);
+      tokens[count++] = Math.imul(foldedIn(look) ^ 0x5bd1, 0x01000193);
     }
   }
   return count;

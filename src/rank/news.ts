@@ -145,17 +145,38 @@ function wordsOf({ title, text }: NewsText, wanted: Set<number>): string[] {
   return found;
 }
 
-function keysOf(at: number, week: Weighed): number[] {
-  const keys: [number, number][] = [];
+// The best of a text so far, heaviest first; one text at a time.
+const bestTerms = new Int32Array(KEYS);
+const bestWeights = new Float32Array(KEYS);
+
+function keysOf(at: number, week: Weighed): Int32Array {
+  let size = 0;
   for (let n = week.begins[at]!; n < week.begins[at + 1]!; n++) {
     const term = week.terms[n]!;
     const frequency = week.frequency[term]!;
-    // Who stands alone finds nobody; names find their like in other languages, so they go first.
-    if (frequency > 1 && frequency <= MAX_POSTINGS * 4) keys.push([term, week.weights[n]! * (week.isName[term] ? 1.5 : 1)]);
+    if (frequency < 2 || frequency > MAX_POSTINGS * 4) continue; // who stands alone finds nobody
+    // Names find their like in other languages, so they go first.
+    const weight = week.weights[n]! * (week.isName[term] ? 1.5 : 1);
+    if (size === KEYS && weight <= bestWeights[KEYS - 1]!) continue;
+    let place = size < KEYS ? size++ : KEYS - 1;
+    for (; place > 0 && bestWeights[place - 1]! < weight; place--) {
+      bestWeights[place] = bestWeights[place - 1]!;
+      bestTerms[place] = bestTerms[place - 1]!;
+    }
+    bestWeights[place] = weight;
+    bestTerms[place] = term;
   }
-  if (keys.length > KEYS) keys.sort((p, q) => q[1] - p[1] || p[0] - q[0]).splice(KEYS);
-  return keys.map(([term]) => term);
+  return bestTerms.slice(0, size);
 }
+
+const ROW = 5;
+const TEXTS = 0;
+const SEEN = 1;
+const AS_NAME = 2;
+const LAST = 3;
+const PLACE = 4;
+/** What a term counts for by how often a text says it. */
+const SAID = Float32Array.from({ length: 4096 }, (_, count) => 1 + Math.log(Math.max(count, 1)));
 
 function weigh(texts: readonly NewsText[]): Weighed {
   const table = createTermTable();
@@ -163,11 +184,8 @@ function weigh(texts: readonly NewsText[]): Weighed {
   let terms = new Int32Array(texts.length * 96 + 1024);
   let counts = new Uint16Array(terms.length);
   const chains = new Set<number>();
-  const seenIn = growing(-1); // the text a term was last met in, and its place there
-  const place = growing(0);
-  const frequency = growing(0);
-  const seen = growing(0);
-  const seenAsName = growing(0);
+  // A row for each term: in how many texts, how often at all, how often as a name, the text it was last met in and its place there.
+  let rows = new Int32Array(ROW << 16);
   let size = 0;
   texts.forEach(({ title, text }, at) => {
     begins[at] = size;
@@ -180,18 +198,21 @@ function weigh(texts: readonly NewsText[]): Weighed {
       let before = -1;
       for (let n = 0; n < found.count; n++) {
         const term = table.numberOf(found.hashes[n]!);
-        seen.add(term, 1);
-        if (found.flags[n]! & NAME) seenAsName.add(term, 1);
-        if (found.flags[n]! & FOLLOWS && before >= 0 && before !== term) chains.add(chainKey(before, term));
+        const row = term * ROW;
+        if (row >= rows.length) rows = enlarge(rows, new Int32Array(rows.length * 2));
+        const flags = found.flags[n]!;
+        rows[row + SEEN]!++;
+        if (flags & NAME) rows[row + AS_NAME]!++;
+        if (flags & FOLLOWS && before >= 0 && before !== term) chains.add(chainKey(before, term));
         before = term;
-        if (seenIn.get(term) !== at) {
-          seenIn.set(term, at);
-          place.set(term, size);
-          frequency.add(term, 1);
+        if (rows[row + LAST] !== at + 1) {
+          rows[row + LAST] = at + 1;
+          rows[row + PLACE] = size;
+          rows[row + TEXTS]!++;
           counts[size] = 0;
           terms[size++] = term;
         }
-        counts[place.get(term)]! += isTitle ? 2 : 1;
+        counts[rows[row + PLACE]!]! += isTitle ? 2 : 1;
       }
     }
   });
@@ -199,12 +220,13 @@ function weigh(texts: readonly NewsText[]): Weighed {
   const termCount = table.size();
   const calendar = calendarHashes(texts);
   const isName = new Uint8Array(termCount);
+  const frequency = Int32Array.from({ length: termCount }, (_, term) => rows[term * ROW + TEXTS]!);
   const rarity = new Float32Array(termCount);
   const hashes = table.hashes();
   for (let term = 0; term < termCount; term++) {
     // "The" begins many a sentence after a quotation mark: a name is what is mostly written as one.
-    isName[term] = seenAsName.get(term) * 2 > seen.get(term) && !calendar.has(hashes[term]!) ? 1 : 0;
-    rarity[term] = Math.log((texts.length + 20) / (frequency.get(term) + 1)) * (isName[term] ? 1.5 : 1);
+    isName[term] = rows[term * ROW + AS_NAME]! * 2 > rows[term * ROW + SEEN]! && !calendar.has(hashes[term]!) ? 1 : 0;
+    rarity[term] = Math.log((texts.length + 20) / (frequency[term]! + 1)) * (isName[term] ? 1.5 : 1);
   }
   const weights = new Float32Array(size);
   const lengths = new Float32Array(texts.length);
@@ -213,7 +235,7 @@ function weigh(texts: readonly NewsText[]): Weighed {
     let length = 0;
     let nameLength = 0;
     for (let n = begins[at]!; n < begins[at + 1]!; n++) {
-      const weight = (1 + Math.log(counts[n]!)) * rarity[terms[n]!]!;
+      const weight = SAID[Math.min(counts[n]!, 4095)]! * rarity[terms[n]!]!;
       weights[n] = weight;
       length += weight * weight;
       if (isName[terms[n]!]) nameLength += weight * weight;
@@ -221,7 +243,7 @@ function weigh(texts: readonly NewsText[]): Weighed {
     lengths[at] = Math.sqrt(length);
     nameLengths[at] = Math.sqrt(nameLength);
   }
-  return { begins, terms, weights, lengths, nameLengths, termCount, frequency: frequency.values(), isName, hashes, chains };
+  return { begins, terms, weights, lengths, nameLengths, termCount, frequency, isName, hashes, chains };
 }
 
 // Every week has a Monday: days and months are written like names and are none.
@@ -277,34 +299,6 @@ function createTermTable(): { numberOf(hash: number): number; size(): number; ha
     },
     size: () => count,
     hashes: () => hashes.subarray(0, count),
-  };
-}
-
-/** Whole numbers by place, growing as places are used. */
-function growing(start: number): {
-  get(at: number): number;
-  set(at: number, value: number): void;
-  add(at: number, value: number): void;
-  values(): Int32Array;
-} {
-  let values = new Int32Array(1 << 16).fill(start);
-  const room = (at: number): void => {
-    if (at < values.length) return;
-    const length = values.length;
-    values = enlarge(values, new Int32Array(Math.max(length * 2, at + 1)));
-    values.fill(start, length);
-  };
-  return {
-    get: (at) => (at < values.length ? values[at]! : start),
-    set: (at, value) => {
-      room(at);
-      values[at] = value;
-    },
-    add: (at, value) => {
-      room(at);
-      values[at]! += value;
-    },
-    values: () => values,
   };
 }
 

@@ -11,7 +11,7 @@ export interface KnownPieces {
 
 /** How many pieces are compared for one shared shingle or title: what more than these share is boilerplate or "Press release". */
 const MAX_POSTINGS = 12;
-/** Sampled shingles two texts must share to be compared: one of 48 is what a third of the wording in common makes all but sure. */
+/** Sampled shingles two texts must share to be compared: two of 32 is what a third of the wording in common makes all but sure. */
 const MIN_SHARED = 2;
 
 /** An index over pieces; its work grows with their number, not with its square. */
@@ -20,12 +20,13 @@ export function knownPieces(pieces: Iterable<Piece> = []): KnownPieces {
   const byName = new Map<string, number | number[]>();
   const byShingle = new Map<number, number | number[]>();
 
+  // `| 0`: a Map holds small signed integers as they are, and boxes what is larger.
   function candidates(signatures: Signatures): number[] {
     const found = new Set<number>();
     for (const name of namesOf(signatures)) for (const at of placesOf(byName.get(name))) found.add(at);
     const shared = new Map<number, number>();
     for (const shingle of signatures.text.sample) {
-      const list = byShingle.get(shingle);
+      const list = byShingle.get(shingle | 0);
       if (list === undefined) continue;
       for (const at of placesOf(list)) shared.set(at, (shared.get(at) ?? 0) + 1);
     }
@@ -37,7 +38,7 @@ export function knownPieces(pieces: Iterable<Piece> = []): KnownPieces {
     const signatures = signaturesOf(piece);
     const at = all.push(signatures) - 1;
     for (const name of namesOf(signatures)) post(byName, name, at);
-    for (const shingle of signatures.text.sample) post(byShingle, shingle, at);
+    for (const shingle of signatures.text.sample) post(byShingle, shingle | 0, at);
   }
 
   function* matches(piece: Piece): Generator<Sameness & { readonly piece: Piece }> {

@@ -1,4 +1,4 @@
-import { foldedOf, isCapital, kindOf, LETTER, SKIP, WORD } from './characters.ts';
+import { foldedIn, isCapital, kindIn, LETTER, lookAt, SKIP, WORD } from './characters.ts';
 
 /** The telling words of a text, as hashes of their stems; arrays run in step. */
 export interface Terms {
@@ -47,7 +47,8 @@ export function readTerms(text: string, maxCharacters: number, isTitle: boolean)
   let character = 0;
   for (let at = 0; at <= length && count < MAX_TERMS; at++) {
     const code = at < length ? text.charCodeAt(at) : 32;
-    const kind = kindOf(code);
+    const look = lookAt(code);
+    const kind = kindIn(look);
     if (kind === LETTER) {
       if (start < 0) start = at;
       continue;
@@ -74,13 +75,13 @@ export function readTerms(text: string, maxCharacters: number, isTitle: boolean)
     }
     if (kind === WORD) {
       if (character && count < MAX_TERMS) {
-        hashes[count] = Math.imul(character ^ Math.imul(foldedOf(code), 0x9e3779b1), 0x85ebca6b) | 1;
+        hashes[count] = Math.imul(character ^ Math.imul(foldedIn(look), 0x9e3779b1), 0x85ebca6b) | 1;
         flags[count] = 0;
         starts[count] = at - 1;
         ends[count] = at + 1;
         count++;
       }
-      character = foldedOf(code);
+      character = foldedIn(look);
       before = false;
     } else if (kind !== SKIP) {
       character = 0;
@@ -130,8 +131,9 @@ function hashStem(text: string, start: number, end: number, isAcronym: boolean):
   let letters = 0;
   for (let at = start; at < end && letters < STEM; at++) {
     const code = text.charCodeAt(at);
-    if (kindOf(code) === SKIP) continue;
-    const plain = foldedOf(code);
+    const look = lookAt(code);
+    if (kindIn(look) === SKIP) continue;
+    const plain = foldedIn(look);
     const latin = plain >= 0x370 && plain < 0x500 ? LATIN[plain] : undefined;
     for (let n = 0; n < (latin?.length ?? 1) && letters < STEM; n++) {
       const letter = latin === undefined ? plain : latin.charCodeAt(n);
@@ -165,7 +167,7 @@ function hashNumber(text: string, start: number, end: number): number {
 
 function lettersFrom(text: string, from: number, length: number): number {
   let at = from;
-  while (at < length && kindOf(text.charCodeAt(at)) === LETTER) at++;
+  while (at < length && kindIn(lookAt(text.charCodeAt(at))) === LETTER) at++;
   return at - from;
 }
 
