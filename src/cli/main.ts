@@ -4,6 +4,7 @@ import { Fault } from '../model/fault.ts';
 import { defineAdd } from './commands/add.ts';
 import { defineCheck } from './commands/check.ts';
 import { defineDemo } from './commands/demo.ts';
+import { defineDesk } from './commands/desk.ts';
 import { defineExport } from './commands/export.ts';
 import { defineImport } from './commands/import.ts';
 import { defineIssue } from './commands/issue.ts';
@@ -42,6 +43,7 @@ for (const define of [
   defineWhy,
   defineImport,
   defineExport,
+  defineDesk,
   defineRebuild,
   defineDemo,
 ])

@@ -17,6 +17,8 @@ export type WorkerEvent =
 export interface Worker {
   /** The house as it is now: another one after a saved config. */
   house(): House;
+  /** Takes up a changed configuration now, without waiting for the clock. */
+  reload(): Promise<void>;
   /** Ends after what is under way. */
   stop(): Promise<void>;
 }
@@ -83,6 +85,7 @@ export async function startWorker(first: House, options: OpenOptions, onEvent: (
   if (await isOverdue(house)) await publishNow();
   return {
     house: () => house,
+    reload: () => inLine(refresh),
     async stop() {
       ending.abort();
       await clock.stop();

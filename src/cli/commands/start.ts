@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { WorkerEvent } from '../../flow/worker.ts';
+import type { Worker, WorkerEvent } from '../../flow/worker.ts';
 import { openFor } from '../house.ts';
 import { paint, say, tell, tellProblems } from '../say.ts';
-import { serveOutput } from '../serve.ts';
+import { serveAt } from './desk.ts';
 import { sayPoll } from './poll.ts';
 import { sayPublish } from './publish.ts';
 
@@ -11,23 +11,31 @@ export function defineStart(program: Command): void {
   program
     .command('start')
     .description('the worker: polls and publishes on schedule, catches up after downtime, serves what it printed')
-    .option('--port <number>', 'where output/ is served; 0 = anywhere free', '4780')
-    .option('--host <host>', 'the address it is served at', '127.0.0.1')
+    .option('--port <number>', 'where output/ and the desk are served; 0 = anywhere free (else desk › port in publication.yaml)')
+    .option('--host <host>', 'the address they are served at (else desk › host)')
     .option('--no-serve', 'serves nothing: another server does')
     .addHelpText('after', '\nExample:\n  gundem start\n  gundem start --config ./newsroom --output /srv/www/gundem --no-serve')
-    .action(async (options: { port: string; host: string; serve: boolean }, command: Command) => {
+    .action(async (options: { port?: string; host?: string; serve: boolean }, command: Command) => {
       const house = await openFor(command);
       const { startWorker } = await import('../../flow/worker.ts');
-      const server = options.serve ? await serveOutput(house.outputDir, options.host, options.port) : undefined;
+      let worker: Worker | undefined;
+      const server = options.serve
+        ? await serveAt({
+            house: () => worker?.house() ?? house,
+            reload: async () => worker?.reload(),
+            ...(options.port === undefined ? {} : { port: options.port }),
+            ...(options.host === undefined ? {} : { host: options.host }),
+          })
+        : undefined;
       const { schedule, timezone } = house.publication;
       say(
         `${paint('bold', house.publication.title)}: ${house.sources.length} sources; polls at "${schedule.poll}", publishes at "${schedule.publish}" (${timezone})`,
       );
-      if (server) say(`${house.outputDir}/ is served at ${server.url}`);
+      if (server) say(`${house.outputDir}/ is served at ${server.url}, the desk at ${server.url}desk`);
       say('Changes of the configuration are taken up by themselves. To end: Ctrl+C\n');
       tellProblems(house.problems);
       const ending = endSignal();
-      const worker = await startWorker(house, {}, tellEvent);
+      worker = await startWorker(house, {}, tellEvent);
       await ending;
       tell('Ending after what is under way …');
       await worker.stop();

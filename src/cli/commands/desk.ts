@@ -1,0 +1,92 @@
+import { createInterface } from 'node:readline';
+import { Writable } from 'node:stream';
+import type { Command } from 'commander';
+import type { House } from '../../flow/open.ts';
+import { Fault } from '../../model/fault.ts';
+import { openFor } from '../house.ts';
+import { say, tell } from '../say.ts';
+import { endSignal } from './start.ts';
+
+/** `gundem desk` */
+export function defineDesk(program: Command): void {
+  program
+    .command('desk')
+    .description('only the web desk: the week, its items, the sources; nothing is polled by itself')
+    .option('--port <number>', 'where it listens; publication.yaml says it otherwise (desk › port)')
+    .option('--host <host>', 'the address it listens at; any but this machine’s own needs a password')
+    .option('--set-password', 'asks for a password and prints the lines for publication.yaml')
+    .addHelpText('after', '\nExample:\n  gundem desk\n  gundem desk --set-password')
+    .action(async (options: { port?: string; host?: string; setPassword?: boolean }, command: Command) => {
+      if (options.setPassword) return setPassword();
+      let house = await openFor(command);
+      const { reloadHouse } = await import('../../flow/open.ts');
+      const served = await serveAt({
+        house: () => house,
+        reload: async () => {
+          house = (await reloadHouse(house, {})).house;
+        },
+        ...options,
+      });
+      say(`${house.publication.title}: the desk is at ${served.url}desk`);
+      say('To end: Ctrl+C');
+      await endSignal();
+      await served.close();
+      await house.close();
+    });
+}
+
+/** Serves the desk and output/ where the options or the configuration say. Faults: `usage/port`, `desk/port`, `desk/no-password`. */
+export async function serveAt(about: {
+  readonly house: () => House;
+  readonly reload: () => Promise<void>;
+  readonly host?: string;
+  readonly port?: string;
+}): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const { desk } = about.house().publication;
+  const port = about.port === undefined ? desk.port : Number(about.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Fault('usage/port', {
+      subject: String(about.port),
+      message: `expected a port from 0 to 65535, got "${about.port}"`,
+    });
+  const { serveDesk } = await import('../../desk/serve.ts');
+  const fromEnvironment = process.env.GUNDEM_DESK_PASSWORD;
+  return serveDesk({
+    house: about.house,
+    reload: about.reload,
+    host: about.host ?? desk.host,
+    port,
+    curators: desk.curators ?? (fromEnvironment ? [{ name: 'desk', password: fromEnvironment }] : []),
+    outputDir: about.house().outputDir,
+  });
+}
+
+const MIN_CHARACTERS = 10;
+
+async function setPassword(): Promise<void> {
+  const password = await askHidden('A password (at least 10 characters): ');
+  if (password.length < MIN_CHARACTERS)
+    throw new Fault('usage/password', {
+      subject: 'password',
+      message: `expected at least ${MIN_CHARACTERS} characters, got ${password.length}`,
+    });
+  if (process.stdin.isTTY && (await askHidden('Once more: ')) !== password)
+    throw new Fault('usage/password', { subject: 'password', message: 'the two are not the same; nothing was made' });
+  const { hashPassword } = await import('../../desk/password.ts');
+  tell('Put this into publication.yaml (or the hash into the environment as GUNDEM_DESK_PASSWORD):\n');
+  say(`desk:\n  curators:\n    - name: Your name\n      password: ${await hashPassword(password)}`);
+}
+
+// On a terminal nothing of it is shown; from a pipe the first line is taken.
+async function askHidden(question: string): Promise<string> {
+  if (process.stdin.isTTY) process.stderr.write(question);
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: silent, terminal: process.stdin.isTTY });
+  try {
+    for await (const line of lines) return line;
+    return '';
+  } finally {
+    lines.close();
+    if (process.stdin.isTTY) process.stderr.write('\n');
+  }
+}
