@@ -84,7 +84,13 @@ function findDate(parts: Parts, names: readonly string[], options: DateOptions):
 }
 
 /** When an entry was published and changed, as far as it says. */
-export function datesOf(parts: Parts, options: DateOptions): { published: ReadDate | undefined; updated: ReadDate | undefined } {
+export interface EntryDates {
+  readonly published: ReadDate | undefined;
+  readonly updated: ReadDate | undefined;
+}
+
+/** The dates of an entry by its parts. */
+export function datesOf(parts: Parts, options: DateOptions): EntryDates {
   const either = findDate(parts, EITHER, options);
   const changed = findDate(parts, UPDATED, options) ?? either;
   const published = findDate(parts, PUBLISHED, options) ?? either ?? findDate(parts, CREATED, options);
@@ -293,8 +299,13 @@ function firstHtml(parts: Parts, names: readonly string[]): string | undefined {
 const ENTRY_TITLES = ['atom:title', 'rss:title', 'dc:title', 'media:title'];
 
 /** One entry of RSS, RDF or Atom; undefined when it says nothing at all. */
-export function entryOf(node: XmlNode, options: DateOptions, documentBase: string): Entry | undefined {
-  const parts = partsOf(node);
+export function entryOf(
+  node: XmlNode,
+  options: DateOptions,
+  documentBase: string,
+  parts: Parts = partsOf(node),
+  dates: EntryDates = datesOf(parts, options),
+): Entry | undefined {
   const links = linksOf(parts);
   const guid = parts.get('rss:guid')?.find((each) => plainText(each) !== '');
   const guidText = guid && squeezeText(plainText(guid));
@@ -306,7 +317,7 @@ export function entryOf(node: XmlNode, options: DateOptions, documentBase: strin
   const title = titleFrom(parts, ENTRY_TITLES);
   const content = firstHtml(parts, CONTENTS);
   const summary = firstHtml(parts, SUMMARIES);
-  const { published, updated } = datesOf(parts, options);
+  const { published, updated } = dates;
   const authors = authorsOf(parts);
   const enclosures = enclosuresOf(parts, links);
   if (!title && !link && !content && !summary && !guidText && !published && !authors.length && !enclosures.length && !parts.size)

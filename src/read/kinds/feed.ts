@@ -95,14 +95,13 @@ function readXmlFeed(text: string, url: string, options: FeedOptions, problems: 
       if (seen++ === 0) language = headLanguage(root) ?? options.language;
       const entryDates = { ...dates, language: node.language ?? language };
       // of a giant only the newest are looked at closely
-      if (seen > limit) {
-        const published = datesOf(partsOf(node), entryDates).published?.value;
-        if (!newest.wants(published)) {
-          newest.skip();
-          return;
-        }
+      const parts = partsOf(node);
+      const own = datesOf(parts, entryDates);
+      if (seen > limit && !newest.wants(own.published?.value)) {
+        newest.skip();
+        return;
       }
-      const entry = entryOf(node, entryDates, url);
+      const entry = entryOf(node, entryDates, url, parts, own);
       if (!entry) return;
       if (!isWhole) {
         cutOff++;
