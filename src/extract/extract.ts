@@ -43,6 +43,9 @@ export interface ExtractOptions {
   readonly trace?: boolean;
 }
 
+/** More than any article: the longest met had 110,000 characters. */
+const MAX_TEXT = 400_000;
+
 const SUMMARY = { paragraphs: 4, maxCharacters: 1600, style: 'lead' } as const;
 
 /**
@@ -232,9 +235,15 @@ function bodyOf(
         trace,
       );
   let passages: Passage[] = [];
+  let room = MAX_TEXT;
   for (const block of found.blocks) {
-    const text = clean(block.text);
+    if (room <= 0) {
+      trace.push({ step: 'body', action: 'note', what: `the text after ${MAX_TEXT} characters`, why: 'over the limits' });
+      break;
+    }
+    const text = clean(block.text.slice(0, room));
     if (!text) continue;
+    room -= text.length;
     if (isBoilerplate(options.boilerplate, text))
       trace.push({ step: 'boilerplate', action: 'remove', what: text.slice(0, 80), why: 'this source repeats it' });
     else passages.push({ text, kind: block.kind });

@@ -23,10 +23,11 @@ export interface SummaryOptions {
 
 /** Place, date and agency before the news: `ANKARA (AA) – `, `Berlin, 3. Mai (dpa) - `, `(Reuters) — `. */
 const DATELINE =
-  /^(?:(?:\p{Lu}[\p{L}.'’]*|de|la|el|del|von|am|an|der|sur|les|du)(?:[\s/-]+(?:\p{Lu}[\p{L}.'’]*|de|la|el|del|von|am|an|der|sur|les|du)){0,4}(?:,\s*[^()—–:.!?]{2,36})?\s*)?(?:\([^()]{2,30}\)\s*|\[[^[\]]{2,30}\]\s*)?(?:—|–|--|-|:|\|)\s+(?=[\p{Lu}\p{Lo}"“„«'‘¿¡])/u;
+  /^(?:(?:\p{Lu}[\p{L}.'’]*|de|la|el|del|von|am|an|der|sur|les|du)(?:[\s/-]+(?:\p{Lu}[\p{L}.'’]*|de|la|el|del|von|am|an|der|sur|les|du)){0,4}(?:,\s*[^()—–:!?]{2,36})?\s*)?(?:\([^()]{2,30}\)\s*|\[[^[\]]{2,30}\]\s*)?(?:—|–|--|-|:|\|)\s+(?=[\p{Lu}\p{Lo}"“„«'‘¿¡])/u;
 const AGENCY =
   /^\s*(?:\((?:reuters|ap|afp|dpa|aa|epa|ansa|efe|tass|xinhua|bloomberg|cnn|upi|pti|ani|iha|dha|anka)[^()]{0,20}\)|【[^】]{1,20}】|（[^）]{1,16}(?:電|讯|訊|社)）|[\p{Script=Han}]{2,6}(?:\d{1,2}月\d{1,2}日)?(?:电|電|讯|訊)\s)\s*[—–:-]?\s*/iu;
 const UPPER_START = /^(?:\p{Lu}{2,}|\p{Lu}[\p{L}.'’-]+,\s|\()/u;
+const ATTRIBUTION = /^[—–-]\s?[^.!?]{2,80}\(@\w+\)/u;
 const CREDIT =
   /^(?:(?:by|von|por|par|di|de|door|af|av|yazan|haber|автор|текст)\s*:?\s+\p{Lu}[^.!?]{2,80}|[^.!?]{2,60}(?:\||•|·)[^.!?]{2,60}|\d+\s*(?:min|dk|мин|分)[^.!?]{0,30})$/iu;
 const NOTE =
@@ -66,8 +67,9 @@ function readable(passages: readonly Passage[], options: SummaryOptions, trace: 
     else if (!started && NOTE.test(text)) skip(text, 'a note, not the news');
     else if (!started && text.length < 90 && (CREDIT.test(text) || options.authors.some((name) => text.includes(name))))
       skip(text, 'byline');
-    else if (!started && text.length < 45 && !/[.!?…。！？؟।”"»]$/u.test(text)) skip(text, 'no sentence');
-    else if (!started && /[:：]$/u.test(text) && text.length < 60) skip(text, 'announces something that is not here');
+    else if (text.length < 45 && !/[.!?…。！？؟।”"»」』)）]$/u.test(text) && !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]{8,}/u.test(text)) skip(text, 'no sentence');
+    else if (ATTRIBUTION.test(text)) skip(text, 'who a quotation is from, apart from it');
+    else if (/[:：]$/u.test(text) && text.length < 90) skip(text, 'announces something that is not here');
     else out.push(started ? text : withoutDateline(text, trace));
   }
   return out;
@@ -79,7 +81,7 @@ function withoutDateline(text: string, trace: TraceStep[]): string {
   if (agency) rest = rest.slice(agency[0].length);
   const match = UPPER_START.test(rest) ? DATELINE.exec(rest.slice(0, 120)) : null;
   // `Exams – what changes` is no dateline: a place in capitals, a comma, or brackets are
-  if (match && (/\(|\[|,|—|--/.test(match[0]) || /^\p{Lu}{3,}/u.test(match[0])) && rest.length - match[0].length > 40)
+  if (match && (/\(|\[|,|—|–|--/.test(match[0]) || /^\p{Lu}{3,}/u.test(match[0])) && rest.length - match[0].length > 40)
     rest = rest.slice(match[0].length);
   if (rest !== text)
     trace.push({ step: 'summary', action: 'remove', what: text.slice(0, text.length - rest.length), why: 'dateline' });
@@ -90,7 +92,8 @@ function withoutDateline(text: string, trace: TraceStep[]): string {
 function fillBounds(paragraphs: readonly string[], options: SummaryOptions): string {
   const out: string[] = [];
   let left = options.maxCharacters;
-  for (const paragraph of paragraphs) {
+  const end = paragraphs.findLastIndex((paragraph, i) => i === 0 || !/[:：]$/u.test(paragraph)); // what ends in a colon announces what is not here
+  for (const paragraph of paragraphs.slice(0, end + 1)) {
     const gap = out.length ? 2 : 0;
     if (paragraph.length + gap <= left) {
       out.push(paragraph);
@@ -109,12 +112,12 @@ function cutAtSentence(paragraph: string, limit: number, language: string | unde
   if (limit < 20) return undefined;
   const mark = /^(?:zh|ja)/.test(language ?? '') ? '……' : ' …';
   let taken = '';
-  for (const sentence of sentences(paragraph, language)) {
+  for (const sentence of sentences(paragraph.slice(0, 2 * limit), language)) {
     const next = taken ? `${taken} ${sentence}` : sentence;
     if (next.length + mark.length > limit) break;
     taken = next;
   }
-  if (taken) return taken.length < paragraph.length ? taken + mark : taken;
+  if (taken) return taken.length < squeeze(paragraph.slice(0, 2 * limit)).length ? taken + mark : taken;
   const cut = paragraph.slice(0, limit - mark.length);
   const at = cut.lastIndexOf(' ');
   return (at > 0.5 * cut.length ? cut.slice(0, at) : cut).replace(/[\s,;:–—-]+$/u, '').replace(/[\ud800-\udbff]$/, '') + mark;
