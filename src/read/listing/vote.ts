@@ -9,6 +9,7 @@ import {
   findRunningDates,
   findTeaser,
 } from './details.ts';
+import { firstOfEach } from './features.ts';
 import type { Found, ListReading } from './found.ts';
 import { type Candidate, findGroups } from './groups.ts';
 import { orderMembers, type Weighed, weighGroups } from './repeated.ts';
@@ -116,15 +117,34 @@ export function voteOnList(
   });
   const agreement = agreementWith(repeated, [headings, articles, structured, state]);
   const enough = Math.min(1, entries.length / 3);
+  const prose = findProse(scan, taken, entries);
   return {
     readings,
     entries,
     places,
     groups: taken,
-    trust: repeated.trust * enough * (0.7 + 0.3 * agreement),
-    how: repeated.how,
+    trust: repeated.trust * enough * (0.7 + 0.3 * agreement) * (prose ? 0.3 : 1),
+    how: prose ? `${repeated.how}, below ${prose} characters of running text: an article with others beside it` : repeated.how,
     ...mistake,
   };
+}
+
+const ASIDE = new Set(['nav', 'footer', 'aside']);
+
+/**
+ * How much running text stands outside the list, when it is so much that the page is an article itself; else 0. On real listing
+ * pages it never came to 500 characters; on half of real article pages it is more than a thousand.
+ */
+function findProse(scan: Scan, groups: readonly Weighed[], entries: readonly Found[]): number {
+  const covered = new Uint8Array(scan.spots.length);
+  for (const group of groups) for (const { block } of firstOfEach(group.members)) covered.fill(1, block.at, block.end + 1);
+  let prose = 0;
+  for (const spot of scan.spots) {
+    const length = spot.to - spot.from;
+    if (spot.tag === 'p' && length >= 80 && !covered[spot.at] && !ASIDE.has(spot.zone)) prose += length;
+  }
+  const titles = entries.reduce((sum, entry) => sum + entry.title.length, 0);
+  return prose > 1000 && prose > titles * 1.5 ? prose : 0;
 }
 
 /** What another reading knows beside. */
