@@ -328,7 +328,9 @@ const LONGEST_REFERENCE = 40;
 function decodeText(raw: string, entities: ReadonlyMap<string, string>): string {
   let at = raw.indexOf('&');
   if (at < 0) return raw;
-  let out = '';
+  // joined in blocks: a million little additions would each be kept until the last
+  let block: string[] = [];
+  const blocks: string[] = [];
   let from = 0;
   while (at >= 0) {
     const code = raw.charCodeAt(at + 1);
@@ -351,12 +353,21 @@ function decodeText(raw: string, entities: ReadonlyMap<string, string>): string 
       if (end > 0) value = referenced(raw.slice(at + 1, end - 1), entities);
     }
     if (value !== undefined) {
-      out += raw.slice(from, at) + value;
+      if (at > from) block.push(raw.slice(from, at));
+      block.push(value);
+      if (block.length > 4000) {
+        blocks.push(block.join(''));
+        block = [];
+      }
       from = end;
       at = raw.indexOf('&', end);
     } else at = raw.indexOf('&', at + 1);
   }
-  return from === 0 ? raw : out + raw.slice(from);
+  if (from === 0) return raw;
+  block.push(raw.slice(from));
+  if (!blocks.length) return block.join('');
+  blocks.push(block.join(''));
+  return blocks.join('');
 }
 
 /** Just behind the `;` of the reference whose name begins here; 0 when it is none. */
