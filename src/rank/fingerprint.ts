@@ -16,7 +16,7 @@ export interface Fingerprint {
 const WORDS = 4;
 const CHARACTERS = 6;
 /** Enough to tell texts apart; a longer one is known by its beginning. */
-const MAX_CHARACTERS = 6_000;
+const MAX_CHARACTERS = 3_000;
 /** Sampled shingles: as many as a short text has, about this number for a long one. */
 const SAMPLE = 32;
 

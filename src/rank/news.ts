@@ -22,7 +22,7 @@ const LEAD_CHARACTERS = 900;
 const TITLE_CHARACTERS = 300;
 const MAX_DAYS = 4;
 /** Terms of a text by which others are looked up: the rarest that it shares with anybody. */
-const KEYS = 20;
+const KEYS = 14;
 /** A term of more texts than this finds nobody: it is the week's subject, not one event. */
 const MAX_POSTINGS = 40;
 

@@ -108,9 +108,10 @@ function forgetHeadlineCapitals(count: number): void {
 }
 
 function keep(text: string, start: number, end: number, sentence: boolean, before: boolean, count: number): number {
-  let capitals = 0;
-  for (let at = start; at < end; at++) if (isCapital(text.charCodeAt(at))) capitals++;
   const first = isCapital(text.charCodeAt(start));
+  let capitals = first ? 1 : 0;
+  // A word of small letters has none further on, but for the rare iPhone.
+  if (first || end - start < 8) for (let at = start + 1; at < end; at++) if (isCapital(text.charCodeAt(at))) capitals++;
   const isNumber = isDigit(text.charCodeAt(start));
   const isAcronym = capitals >= 2 && capitals * 2 > end - start;
   const hash = isNumber ? hashNumber(text, start, end) : hashStem(text, start, end, isAcronym);
