@@ -1,9 +1,9 @@
 import * as zlib from 'node:zlib';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 
-/** Where decoded bytes go. `write` answers false when the giver should wait for `onDrain`. */
+/** Where decoded bytes go. Nobody waits for anybody: what lies between two sinks is bounded by the same cap as the whole. */
 export interface Sink {
-  write(chunk: Uint8Array): boolean;
+  write(chunk: Uint8Array): void;
   end(): void;
   destroy(): void;
 }
@@ -12,7 +12,6 @@ export interface Sink {
 export interface DecodeEvents {
   onDone(bytes: Uint8Array): void;
   onFail(code: string, reason: string): void;
-  onDrain(): void;
 }
 
 /** Not in Node 20; a runtime that has it lists it (rules/fetching 1). */
@@ -65,7 +64,6 @@ export function createDecoder(codings: readonly string[], maxBytes: number, even
       size += chunk.length;
       if (size > maxBytes) fail('fetch/too-large', `more than ${maxBytes} bytes`);
       else chunks.push(chunk);
-      return true;
     },
     end() {
       if (settled) return;
@@ -78,18 +76,18 @@ export function createDecoder(codings: readonly string[], maxBytes: number, even
   };
 
   /** One coding (or, without a label, whatever gzip magic says) in front of the next sink. */
-  function layer(label: string | undefined, depth: number, next: Sink, drained: () => void): Sink {
+  function layer(label: string | undefined, depth: number, next: Sink): Sink {
     let head: Buffer | undefined = Buffer.alloc(0);
     let out: Sink | undefined;
     const decide = (bytes: Buffer): Sink => {
       const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
       const isZlib = (bytes[0]! & 0x0f) === 8 && bytes.length > 1 && ((bytes[0]! << 8) | bytes[1]!) % 31 === 0;
       if (isGzip && depth < MAX_CODINGS) {
-        return decoder(createGunzip(), label === undefined ? layer(undefined, depth + 1, next, drained) : next, drained);
+        return decoder(createGunzip(), label === undefined ? layer(undefined, depth + 1, next) : next);
       }
-      if (label === 'br') return decoder(createBrotliDecompress(), next, drained);
-      if (label === 'deflate') return decoder(isZlib ? createInflate() : createInflateRaw(), next, drained);
-      if (label === 'zstd' && createZstd) return decoder(createZstd(), next, drained);
+      if (label === 'br') return decoder(createBrotliDecompress(), next);
+      if (label === 'deflate') return decoder(isZlib ? createInflate() : createInflateRaw(), next);
+      if (label === 'zstd' && createZstd) return decoder(createZstd(), next);
       return next;
     };
     const settle = (): Sink => {
@@ -103,34 +101,37 @@ export function createDecoder(codings: readonly string[], maxBytes: number, even
     };
     return {
       write(chunk) {
-        if (out) return out.write(chunk);
+        if (out) {
+          out.write(chunk);
+          return;
+        }
         if (!head!.length && chunk.length >= 2) {
           out = decide(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
           head = undefined;
-          return out.write(chunk);
+          out.write(chunk);
+          return;
         }
         head = Buffer.concat([head!, chunk]);
         if (head.length >= 2) settle();
-        return true;
       },
       end: () => settle().end(),
       destroy: () => (out ?? next).destroy(),
     };
   }
 
-  function decoder(stream: zlib.Gunzip, next: Sink, drained: () => void): Sink {
+  function decoder(stream: zlib.Gunzip, next: Sink): Sink {
     let made = 0;
     stream.on('data', (chunk: Buffer) => {
       made += chunk.length;
       if (made > maxBytes) fail('fetch/too-large', `unpacks to more than ${maxBytes} bytes`);
-      else if (!settled && !next.write(chunk)) stream.pause();
+      else if (!settled) next.write(chunk);
     });
     stream.on('end', () => next.end());
     stream.on('error', (error) => fail('fetch/coding', `the content coding is broken: ${error.message}`));
-    stream.on('drain', drained);
-    resumes.push(() => stream.resume());
     return {
-      write: (chunk) => (isDestroyed || settled ? true : stream.write(chunk)),
+      write: (chunk) => {
+        if (!isDestroyed && !settled) stream.write(chunk);
+      },
       end: () => {
         if (!isDestroyed) stream.end();
       },
@@ -141,16 +142,13 @@ export function createDecoder(codings: readonly string[], maxBytes: number, even
     };
   }
 
-  const resumes: (() => void)[] = [];
-  const drained = (): void => {
-    for (const resume of resumes) resume();
-    events.onDrain();
-  };
   // The last layer has no label: it sees a gzip that nobody declared.
-  let chain = layer(undefined, codings.length, collector, drained);
-  for (const coding of codings) chain = layer(coding, 0, chain, drained);
+  let chain = layer(undefined, codings.length, collector);
+  for (const coding of codings) chain = layer(coding, 0, chain);
   const first: Sink = {
-    write: (chunk) => (settled ? true : chain.write(chunk)),
+    write: (chunk) => {
+      if (!settled) chain.write(chunk);
+    },
     end: () => {
       if (!settled) chain.end();
     },

@@ -2,6 +2,7 @@ import { Agent } from 'undici';
 import { sha256Hex } from '../kit/hash.ts';
 import type { Exchange, Fetcher, FetchRequest, FetchResult, Hop, Page, Validators } from '../model/page.ts';
 import { refuseHost } from './address.ts';
+import type { PageBuilder, Subresource } from './browser.ts';
 import { type PausableDeadline, startDeadline } from './deadline.ts';
 import { ACCEPT_ENCODING } from './decode.ts';
 import { createConnector, type Lookup } from './guard.ts';
@@ -56,6 +57,8 @@ export interface FetcherOptions {
   readonly lookup?: Lookup;
   readonly limits?: Partial<FetchLimits>;
   readonly memory?: FetchMemory;
+  /** The Chromium for pages asked for `via: 'browser'`; found by itself when absent. */
+  readonly chromiumPath?: string;
 }
 
 /** A fetcher that can be asked what to remember. */
@@ -110,6 +113,7 @@ export function createFetcher(options: FetcherOptions): PoliteFetcher {
   const token = (/^[a-z_-]+/i.exec(options.userAgent)?.[0] ?? '*').toLowerCase();
   const turns = createHostTurns({ now, ...(options.memory ? { memory: options.memory.turns } : {}) });
   const robotsCache = createRobotsCache(now, options.memory?.robots);
+  let pageBuilder: Promise<PageBuilder> | undefined;
   const agent = new Agent({
     connections: 1,
     pipelining: 1,
@@ -379,6 +383,72 @@ export function createFetcher(options: FetcherOptions): PoliteFetcher {
     }
   }
 
+  /**
+   * A page built by its own scripts. Its document comes the ordinary way, and so does all that the scripts ask for; validators and hash
+   * of the empty shell say nothing about what it becomes, so the whole is asked for and the built page is compared.
+   */
+  async function followInBrowser(trail: Trail, knownHash: string | undefined): Promise<FetchResult> {
+    const result = await follow(trail);
+    if (result.kind !== 'fresh') return result;
+    let last: Promise<unknown> = Promise.resolve();
+    pageBuilder ??= import('./browser.ts').then(({ createPageBuilder }) =>
+      createPageBuilder({
+        userAgent: options.userAgent,
+        ...(options.chromiumPath ? { executablePath: options.chromiumPath } : {}),
+      }),
+    );
+    const { page } = result;
+    const built = await (await pageBuilder).render({
+      url: page.finalUrl,
+      document: { status: page.status, contentType: page.contentType ?? 'text/html', bytes: page.bytes },
+      deadline: trail.deadline,
+      maxBytes: limits.maxBytes,
+      // One after the other: a page's scripts are no reason to storm a host.
+      ask(url) {
+        const mine = last.then(() => askForScript(trail, url));
+        last = mine;
+        return mine;
+      },
+    });
+    const exchange = { ...result.exchange, ms: { ...result.exchange.ms, total: performance.now() - trail.since } };
+    if (built.kind === 'failed') return { ...built, exchange };
+    const bytes = Buffer.from(built.html);
+    const hash = sha256Hex(bytes);
+    if (hash === knownHash) return { kind: 'unchanged', by: 'hash', validators: {}, exchange };
+    const wall = findWall({ url: page.url, finalUrl: page.finalUrl, status: page.status, headers: {}, text: built.html });
+    if (wall) return { kind: 'wall', ...wall, exchange };
+    return { kind: 'fresh', page: { ...page, contentType: 'text/html; charset=utf-8', bytes, hash }, validators: {}, exchange };
+  }
+
+  /** What a page's script asks for: under the same guard and robots.txt, through at most five redirects; undefined when it may not be had. */
+  async function askForScript(trail: Trail, url: string): Promise<Subresource | undefined> {
+    let target = readTarget(url);
+    for (let hop = 0; hop <= limits.maxRedirects; hop++) {
+      if ('code' in target || refuse(target) || turns.heldUntil(target.hostname) !== undefined) return undefined;
+      const robots = await robotsOf(trail, target, trail.deadline);
+      if (robots === 'unreachable' || 'kind' in robots || findDisallow(robots, target.path)) return undefined;
+      const headers = ['user-agent', options.userAgent, 'accept', '*/*', 'accept-encoding', ACCEPT_ENCODING];
+      const answer = await ask(
+        trail,
+        target,
+        headers,
+        (status) => (WHOLE.has(status) ? 'whole' : 'skip'),
+        limits.maxBytes,
+        trail.deadline,
+      );
+      if (answer.kind === 'broken') return undefined;
+      const location = REDIRECTS.has(answer.status) ? headerOf(answer.headers, 'location') : undefined;
+      if (location === undefined) {
+        if (answer.status === 429)
+          await holdHost(target.hostname, readRetryAfter(headerOf(answer.headers, 'retry-after'), now()));
+        const contentType = headerOf(answer.headers, 'content-type') ?? 'application/octet-stream';
+        return answer.bytes ? { status: answer.status, contentType, bytes: answer.bytes } : undefined;
+      }
+      target = readTarget(utf8Of(location), target.href);
+    }
+    return undefined;
+  }
+
   /** What a final answer comes to. */
   async function judge(trail: Trail, target: Target, answer: Answer & { kind: 'answer' }): Promise<FetchResult> {
     const { request } = trail;
@@ -449,18 +519,12 @@ export function createFetcher(options: FetcherOptions): PoliteFetcher {
 
   return {
     async get(request) {
-      if (request.via === 'browser') {
-        return {
-          kind: 'failed',
-          code: 'fetch/no-browser',
-          reason: 'this fetcher has no browser',
-          exchange: exchangeOf(startTrail(request, startDeadline(0))),
-        };
-      }
       const deadline = startDeadline(request.deadlineMs ?? limits.deadlineMs);
-      const trail = startTrail(request, deadline);
+      const isBuilt = request.via === 'browser';
+      const { knownHash, validators: _, ...plainRequest } = request;
+      const trail = startTrail(isBuilt ? plainRequest : request, deadline);
       try {
-        return await follow(trail);
+        return isBuilt ? await followInBrowser(trail, knownHash) : await follow(trail);
       } finally {
         leave(trail);
         deadline.clear();
@@ -468,7 +532,10 @@ export function createFetcher(options: FetcherOptions): PoliteFetcher {
     },
     clockStepped: (byMs) => turns.shiftHolds(byMs),
     exportMemory: () => ({ turns: turns.export(), robots: robotsCache.export() }),
-    close: () => agent.destroy(),
+    async close() {
+      await (await pageBuilder)?.close();
+      await agent.destroy();
+    },
   };
 
   function startTrail(request: FetchRequest, deadline: PausableDeadline): Trail {

@@ -140,10 +140,9 @@ export function askOnce(
                   stop();
                 } else broke(why, reason);
               },
-              onDrain: () => controller.resume(),
             });
           },
-          onResponseData(controller, chunk) {
+          onResponseData(_controller, chunk) {
             wireBytes += chunk.length;
             if (isSettled || !sink) return;
             if (wireBytes > how.maxBytes && wish !== 'part') {
@@ -151,7 +150,9 @@ export function askOnce(
               return;
             }
             if (wish === 'part') parts.push(chunk);
-            if (!sink.write(chunk)) controller.pause();
+            // Never paused: undici 7.30 asserts in the socket's end handler, outside of any request, when a paused connection closes.
+            // What waits for a decoder is bounded by the cap on the wire.
+            sink.write(chunk);
           },
           onResponseEnd() {
             if (!isSettled) sink?.end();
