@@ -64,7 +64,10 @@ export async function decideAtDesk(
     }
     const outcome = await edit(house, date, signed, { who: about.by, expected: hash });
     if (outcome.kind === 'conflict') continue; // the file changed between reading and writing: look again
-    if (outcome.kind === 'saved') await keepUndo(house, date, { at, by: about.by, what: command.do, command: outcome.undo });
+    if (outcome.kind === 'saved') {
+      await keepUndo(house, date, { at, by: about.by, what: command.do, command: outcome.undo });
+      await house.store.setFact(wroteName(date), { hash: outcome.hash, items: outcome.picks.items } satisfies Wrote);
+    }
     return outcome;
   }
   const { picks } = await picksOf(house, date);
@@ -83,7 +86,53 @@ export async function takeBack(house: House, date: string, by: string): Promise<
   const last = steps.at(-1);
   if (!last) return { kind: 'nothing' };
   const outcome = await edit(house, date, last.command, { who: by });
-  if (outcome.kind === 'saved') await house.store.setFact(name, steps.slice(0, -1));
+  if (outcome.kind === 'saved') {
+    await house.store.setFact(name, steps.slice(0, -1));
+    await house.store.setFact(wroteName(date), { hash: outcome.hash, items: outcome.picks.items } satisfies Wrote);
+  }
+  return outcome;
+}
+
+/** What the desk wrote last, to notice when an editor saved an older file over it. */
+interface Wrote {
+  readonly hash: string;
+  readonly items: readonly Pick[];
+}
+
+const wroteName = (date: string): string => `desk:wrote:${date}`;
+
+/** Decisions of the desk that are in the file no more, because somebody saved another version over them. */
+export async function overwritten(house: House, date: string): Promise<readonly Pick[]> {
+  const wrote = await house.store.getFact<Wrote>(wroteName(date));
+  if (!wrote) return [];
+  const { picks, hash } = await picksOf(house, date);
+  if (hash === wrote.hash) return [];
+  const left = new Set(picks.items.map((item) => item.match));
+  return wrote.items.filter((item) => !left.has(item.match));
+}
+
+/** Puts overwritten decisions back, or lets them go for good. */
+export async function settleOverwritten(
+  house: House,
+  date: string,
+  by: string,
+  keep: 'bring-back' | 'let-go',
+): Promise<EditOutcome | { readonly kind: 'nothing' }> {
+  const lost = await overwritten(house, date);
+  if (!lost.length) return { kind: 'nothing' };
+  if (keep === 'let-go') {
+    const { picks, hash } = await picksOf(house, date);
+    await house.store.setFact(wroteName(date), { hash: hash ?? '', items: picks.items } satisfies Wrote);
+    return { kind: 'nothing' };
+  }
+  const outcome = await edit(
+    house,
+    date,
+    { do: 'restore', items: lost.map((was) => ({ match: was.match, was })), rest: {} },
+    { who: by },
+  );
+  if (outcome.kind === 'saved')
+    await house.store.setFact(wroteName(date), { hash: outcome.hash, items: outcome.picks.items } satisfies Wrote);
   return outcome;
 }
 

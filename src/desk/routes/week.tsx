@@ -1,5 +1,14 @@
 import { type Context, Hono } from 'hono';
-import { type Decided, decideAtDesk, type PickCommand, pickOf, seenOf, takeBack } from '../../flow/decide-at-desk.ts';
+import {
+  type Decided,
+  decideAtDesk,
+  overwritten,
+  type PickCommand,
+  pickOf,
+  seenOf,
+  settleOverwritten,
+  takeBack,
+} from '../../flow/decide-at-desk.ts';
 import { lintOf } from '../../flow/lint.ts';
 import { findPicture } from '../../flow/picture.ts';
 import { draftOf, previewOf } from '../../flow/preview.ts';
@@ -63,6 +72,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
         topics={house.publication.topics.map(({ id, name }) => ({ id, name }))}
         languages={cards.languages}
         problems={view.problems}
+        lost={await overwritten(house, view.week.date)}
         mistakes={[]}
         lint={lint}
       />,
@@ -89,6 +99,13 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
       `/desk/week/${date}`,
       outcome.kind === 'saved' ? 'undone' : outcome.kind === 'nothing' ? 'nothingToUndo' : 'changedFile',
     );
+  });
+
+  app.post('/week/:date/overwritten', async (c) => {
+    const { keep } = await fields(c);
+    const { date } = (await weekAsked(c)).week;
+    await settleOverwritten(desk.house(), date, c.get('session').name, keep === 'let-go' ? 'let-go' : 'bring-back');
+    return back(c, `/desk/week/${date}`, 'saved');
   });
 
   app.post('/week/:date/move', async (c) => {

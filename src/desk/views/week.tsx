@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/fault.ts';
-import type { Week } from '../../model/issue.ts';
+import type { Pick, Week } from '../../model/issue.ts';
 import type { Reason } from '../../model/story.ts';
 import { type DeskWords, say } from '../words.ts';
 import { Do, dayName, directionOf, type Frame, moment, Out, Page } from './layout.tsx';
@@ -59,6 +59,8 @@ export interface WeekProps {
   readonly topics: readonly { readonly id: string; readonly name: string }[];
   readonly languages: readonly string[];
   readonly problems: readonly Problem[];
+  /** Decisions that an editor saved over. */
+  readonly lost: readonly Pick[];
   readonly mistakes: readonly Problem[];
   readonly lint: readonly Problem[];
 }
@@ -89,6 +91,37 @@ export function WeekPage(props: WeekProps) {
           {props.isPublished ? <p class="notice">{say(words.publishedAt, { at: moment(props.publishedAt, frame) })}</p> : null}
           <Problems problems={props.mistakes} bad />
           <Problems problems={props.problems} title={words.unmatched} />
+          {props.lost.length ? (
+            <div class="notice bad">
+              <b>{words.overwritten}</b>
+              <ul>
+                {props.lost.map((item) => (
+                  <li>
+                    {item.title ?? item.match}{' '}
+                    <small>
+                      {item.drop !== undefined
+                        ? words.dropped
+                        : item.hold
+                          ? words.held
+                          : item.pick
+                            ? words.picked
+                            : words.ownWords}
+                    </small>
+                  </li>
+                ))}
+              </ul>
+              <div class="row">
+                <Do frame={frame} to={`/desk/week/${week.date}/overwritten`} values={{ keep: 'bring-back' }}>
+                  <button class="main" type="submit">
+                    {words.bringBack}
+                  </button>
+                </Do>
+                <Do frame={frame} to={`/desk/week/${week.date}/overwritten`} values={{ keep: 'let-go' }}>
+                  <button type="submit">{words.letGo}</button>
+                </Do>
+              </div>
+            </div>
+          ) : null}
           <div class="row">
             <Do frame={frame} to={`/desk/week/${week.date}/undo`} part="#week">
               <button type="submit" data-key="undo">
