@@ -92,9 +92,9 @@ function titles(item: Item): Problem[] {
     out.push(say(item, 'cut-title', 'warning', 'its title seems cut off at the end'));
   if (title.length > MAX_TITLE)
     out.push(say(item, 'long-title', 'note', `its title has ${title.length} characters; readers cut it after ${MAX_TITLE}`));
-  const letters = title.replace(/[^\p{L}]/gu, '');
-  if (letters.length > 15 && letters === letters.toUpperCase() && letters !== letters.toLowerCase())
-    out.push(say(item, 'loud-title', 'note', 'its title is all capitals'));
+  const small = title.match(/\p{Ll}/gu)?.length ?? 0;
+  const capitals = title.match(/\p{Lu}/gu)?.length ?? 0;
+  if (small === 0 && capitals > 15) out.push(say(item, 'loud-title', 'note', 'its title is all capitals'));
   return out;
 }
 

@@ -32,6 +32,8 @@ const UNNAMED = 0.38;
 const ACROSS_LANGUAGES = 0.3;
 const FEW_NAMES = 0.5;
 const TITLES_ALONE = 0.75;
+/** Common terms looked up to be shown. */
+const SHOWN = 6;
 
 /**
  * The pairs (a before b, b at or after `from`) that tell the same event: by rare words in one language, by names and figures between
@@ -118,7 +120,7 @@ function compare(a: number, b: number, texts: readonly NewsText[], week: Weighed
   const isByNames = !isBare && entities >= 2 && byNames >= (entities >= 3 ? ACROSS_LANGUAGES : FEW_NAMES);
   if (!isWithin && !isByNames) return undefined;
   const telling = common.filter(([term]) => isWithin || week.isName[term]).sort((p, q) => q[1] - p[1] || p[0] - q[0]);
-  const words = wordsOf(y, new Set(telling.slice(0, 4).map(([term]) => week.hashes[term]!)));
+  const words = wordsOf(y, new Set(telling.slice(0, SHOWN).map(([term]) => week.hashes[term]!)));
   return { a, b, likeness: Math.max(isWithin ? all : 0, isByNames ? byNames : 0), reason: `both tell of ${words.join(', ')}` };
 }
 
@@ -135,14 +137,28 @@ function chainKey(before: number, term: number): number {
   return before * 2_097_152 + term;
 }
 
-// Hashes cannot be read: the words are looked up in the text again, for the few pairs that are found.
-function wordsOf({ title, text }: NewsText, wanted: Set<number>): string[] {
-  const found: string[] = [];
+// Hashes cannot be read: the words are looked up in the text again, for the few pairs that are found. Pairs of characters that
+// overlap, in scripts without spaces, are shown as the run they make.
+function wordsOf({ title, text }: NewsText, wanted: ReadonlySet<number>): string[] {
+  const found = new Map<string, string>();
   for (const part of [title, text]) {
     const { count, hashes, starts, ends } = readTerms(part, LEAD_CHARACTERS, part === title);
-    for (let n = 0; n < count; n++) if (wanted.delete(hashes[n]!)) found.push(part.slice(starts[n], ends[n]));
+    let [start, end] = [-1, -1];
+    const keep = (): void => {
+      const word = part.slice(start, end);
+      if (start >= 0 && !found.has(word.toLowerCase())) found.set(word.toLowerCase(), word);
+    };
+    for (let n = 0; n < count; n++) {
+      if (!wanted.has(hashes[n]!)) continue;
+      if (starts[n]! >= end) {
+        keep();
+        start = starts[n]!;
+      }
+      end = ends[n]!;
+    }
+    keep();
   }
-  return found;
+  return [...found.values()].slice(0, 4);
 }
 
 // The best of a text so far, heaviest first; one text at a time.
