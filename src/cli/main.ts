@@ -8,6 +8,7 @@ import { defineDesk } from './commands/desk.ts';
 import { defineExport } from './commands/export.ts';
 import { defineImport } from './commands/import.ts';
 import { defineIssue } from './commands/issue.ts';
+import { defineMail } from './commands/mail.ts';
 import { definePoll } from './commands/poll.ts';
 import { definePublish } from './commands/publish.ts';
 import { defineRebuild } from './commands/rebuild.ts';
@@ -35,6 +36,7 @@ for (const define of [
   defineStart,
   definePoll,
   definePublish,
+  defineMail,
   defineCheck,
   defineAdd,
   defineTry,

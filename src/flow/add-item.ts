@@ -2,6 +2,7 @@
 import { placeArticle } from '../curate/week.ts';
 import { shortHash } from '../kit/hash.ts';
 import { escapeHtml } from '../kit/html.ts';
+import { squeeze } from '../kit/text.ts';
 import { canonicalizeUrl, findHttpUrl } from '../kit/url.ts';
 import type { Sighting, StoredArticle } from '../model/article.ts';
 import { Fault } from '../model/fault.ts';
@@ -44,7 +45,8 @@ export async function addItem(house: House, item: HandItem): Promise<HandOutcome
   const page = await pageFor(house, { ...item, url });
   if (typeof page === 'string') return { kind: 'unreadable', reason: page };
   const { trace: _, ...read } = await readAsArticle(house, page, source);
-  const article = { ...read, ...(item.title ? { title: item.title } : {}) };
+  // What a person pasted is what they mean, however short.
+  const article = { ...read, ...(item.title ? { title: item.title } : {}), ...(item.text ? pasted(item) : {}) };
   if (!article.isArticle || !article.title)
     return {
       kind: 'unreadable',
@@ -98,6 +100,21 @@ export async function addItem(house: House, item: HandItem): Promise<HandOutcome
   await house.store.commitPoll({ state: known ?? handState(metAt), articles: [stored], sightings: [sighting] });
   await house.store.appendLog([{ at: metAt, who: item.who, what: `added by hand: ${url}`, subject: id }]);
   return { kind: 'added', article: stored };
+}
+
+function pasted({ text = '', title }: HandItem): Pick<StoredArticle, 'isArticle' | 'title' | 'paragraphs' | 'text' | 'summary'> {
+  const parts = text
+    .trim()
+    .split(/\n\s*\n/)
+    .map(squeeze);
+  const paragraphs = title ? parts : parts.slice(1);
+  return {
+    isArticle: true,
+    title: title ?? parts[0] ?? '',
+    paragraphs,
+    text: paragraphs.join('\n\n'),
+    summary: paragraphs.join('\n\n'),
+  };
 }
 
 async function pageFor(house: House, item: HandItem) {

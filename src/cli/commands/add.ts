@@ -78,13 +78,14 @@ function sayFound({ kind, reason, source, preview, others, tried }: Found): void
   say(`  ${plain(reason)}${source.language ? `; language: ${source.language}` : ''}`);
   for (const entry of preview)
     say(`  ${paint('dim', (entry.published ?? '').slice(0, 10).padEnd(10))}  ${plain(entry.title).slice(0, 100)}`);
-  for (const each of others.slice(0, 5)) say(paint('dim', `  it also announces ${each.url}${each.title ? ` “${plain(each.title)}”` : ''}`));
+  for (const each of others.slice(0, 5))
+    say(paint('dim', `  it also announces ${each.url}${each.title ? ` “${plain(each.title)}”` : ''}`));
 }
 
 async function agrees(question: string): Promise<boolean> {
   if (!process.stdin.isTTY) {
-    tell('Nobody is there to ask; to write it without asking add --yes');
-    return false;
+    tell('Nobody is there to ask, so nothing was written; to write it without asking add --yes');
+    throw { exitCode: 2 } satisfies Stop;
   }
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   const answer = await lines.question(`${question} [Y/n] `);

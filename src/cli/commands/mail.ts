@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import type { MailReport } from '../../flow/mail.ts';
+import { isDay, notADay } from '../days.ts';
+import { withHouse } from '../house.ts';
+import { paint, type Stop, say, sayJson } from '../say.ts';
+import { plain } from '../table.ts';
+
+/** `gundem mail` */
+export function defineMail(program: Command): void {
+  program
+    .command('mail')
+    .description('sends a published issue to the addresses of publication.yaml › mail; to each address once, ever')
+    .option('--issue <date>', 'the issue of the week that starts on this day; the newest one when left out')
+    .option('--dry-run', 'tells who would get it; sends nothing')
+    .option('--again', 'also where an earlier run was ended in the middle of sending, and the message may have arrived')
+    .addHelpText('after', '\nExample:\n  gundem mail --dry-run\n  gundem mail --issue 2024-01-31')
+    .action(async (options: { issue?: string; dryRun?: boolean; again?: boolean }, command: Command) => {
+      if (options.issue !== undefined && !isDay(options.issue)) throw notADay(options.issue);
+      const report = await withHouse(command, async (house) => {
+        const { mailIssue } = await import('../../flow/mail.ts');
+        return mailIssue(house, {
+          ...(options.issue ? { date: options.issue } : {}),
+          ...(options.dryRun ? { dryRun: true } : {}),
+          ...(options.again ? { again: true } : {}),
+        });
+      });
+      if (command.optsWithGlobals().json) sayJson(report);
+      else sayMail(report);
+      if (report.deliveries.some((each) => each.outcome === 'failed' || each.outcome === 'uncertain'))
+        throw { exitCode: 1 } satisfies Stop;
+    });
+}
+
+/** Who got it, and who did not and why. */
+export function sayMail(report: MailReport): void {
+  const marks = {
+    sent: paint('green', '✓ sent'),
+    already: paint('dim', '· sent before'),
+    'would-send': paint('cyan', '· would be sent'),
+    failed: paint('red', '✗ not sent'),
+    uncertain: paint('yellow', '? not known'),
+  };
+  say(`${paint('bold', report.date)}  ${plain(report.subject)}  ${paint('dim', report.server)}`);
+  for (const { to, outcome, reason } of report.deliveries) {
+    const why = outcome === 'failed' || outcome === 'uncertain' ? `\n  ${plain(reason)}` : '';
+    say(`${marks[outcome]}  ${plain(to)}${why}`);
+  }
+}

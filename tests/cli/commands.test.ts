@@ -1,0 +1,236 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Newsroom, openNewsroom } from '../../src/demo/newsroom.ts';
+import { folderWith, gundem, PUBLICATION } from './run.ts';
+
+let newsroom: Newsroom;
+beforeAll(async () => {
+  newsroom = await openNewsroom({ now: () => Date.parse('2026-11-21T10:00:00+03:00') });
+});
+afterAll(() => newsroom.close());
+
+/** A newsroom's folder that may read the sample's host. */
+function ready(sources = 'sources: []\n'): string {
+  return folderWith({
+    'config/publication.yaml': `${PUBLICATION}network: { allow: ["${newsroom.host}"] }\n`,
+    'config/sources.yaml': sources.replaceAll('HOST', newsroom.host),
+  });
+}
+
+const COMMANDS = [
+  'start',
+  'poll',
+  'publish',
+  'check',
+  'add',
+  'try',
+  'issue',
+  'status',
+  'why',
+  'import',
+  'export',
+  'rebuild',
+  'demo',
+];
+
+test.each(COMMANDS)('%s explains itself with an example', async (command) => {
+  const { code, out } = await gundem('.', [command, '--help']);
+
+  expect(code).toBe(0);
+  expect(out).toContain(`gundem ${command}`);
+  expect(out).toContain('Example:');
+});
+
+test.each([
+  [['pol'], 'poll'],
+  [['poll', '--sorces'], '--sorces'],
+  [['issue', '2024-13-01'], 'expected a day like 2024-01-31, got "2024-13-01"'],
+  [['publish', '--issue', 'tomorrow'], 'expected a day like 2024-01-31, got "tomorrow"'],
+  [['poll', 'unesco'], 'there is no source "unesco"'],
+  [['try', 'nowhere.html'], 'there is no source and no file "nowhere.html"'],
+  [['import', 'nowhere.opml'], 'there is no file "nowhere.opml"'],
+  [['start', '--port', 'http'], 'expected a port from 0 to 65535, got "http"'],
+])('%j is told as wrong use', async (args, told) => {
+  const { code, err } = await gundem(ready(), args);
+
+  expect(err).toContain(told);
+  expect(err).not.toMatch(/\n\s+at /);
+  expect(code).toBe(2);
+});
+
+test('every mistake of the configuration is told at once, each at its place', async () => {
+  const dir = folderWith({
+    'config/publication.yaml': 'titel: Test\nsite: example.org\ntimezone: Europe/Instanbul\n',
+    'config/sources.yaml': 'sources:\n  - id: one\n    url: https://example.org/feed\n    every: half an hour\n',
+  });
+
+  const { code, err } = await gundem(dir, ['check']);
+
+  expect(code).toBe(1);
+  expect(err).toContain('config/publication.yaml:1:1');
+  expect(err).toContain('config/publication.yaml:3:11');
+  expect(err).toContain('config/sources.yaml:4:12');
+  expect(err).toContain('half an hour');
+});
+
+test('a right configuration passes the check', async () => {
+  const { code, out } = await gundem(ready(), ['check']);
+
+  expect([code, out.trim()]).toEqual([0, '✓ The configuration is right: 0 sources.']);
+});
+
+test('check --live says which source does not answer, by its exit code too', async () => {
+  const dir = ready(
+    'sources:\n  - { id: good, url: "http://HOST/open-classroom/feed.xml" }\n  - { id: down, url: "http://HOST/rural-network/feed.xml" }\n',
+  );
+
+  const { code, out } = await gundem(dir, ['check', '--live', '--json']);
+
+  const live = (JSON.parse(out) as { live: { sourceId: string; ok: boolean; entries: number }[] }).live;
+  expect(live.map((each) => [each.sourceId, each.ok])).toEqual([
+    ['good', true],
+    ['down', false],
+  ]);
+  expect(live[0]!.entries).toBe(8);
+  expect(code).toBe(1);
+});
+
+test('add finds the feed of a site from its front page and writes one entry; a second add says so', async () => {
+  const dir = ready(
+    '# our sources\nsources:\n  # down at the moment\n  - { id: down, url: "http://HOST/rural-network/feed.xml" }\n',
+  );
+
+  const first = await gundem(dir, ['add', `${newsroom.base}/open-classroom/`, '--yes']);
+  const second = await gundem(dir, ['add', `${newsroom.base}/open-classroom/`, '--yes']);
+
+  expect(first).toMatchObject({ code: 0, err: '' });
+  const text = readFileSync(join(dir, 'config/sources.yaml'), 'utf8');
+  expect(text).toContain('# down at the moment');
+  expect(text.match(/open-classroom\/feed\.xml/g)).toHaveLength(1);
+  expect(second.out).toContain('Nothing to add');
+  expect((await gundem(dir, ['check'])).code).toBe(0);
+});
+
+test('add takes a page without a feed as a listing, and shows its news', async () => {
+  const dir = ready();
+
+  const { code, out } = await gundem(dir, ['add', `${newsroom.base}/egitim-izleme/haberler`, '--yes']);
+
+  expect(code).toBe(0);
+  expect(out).toContain('Okul gazeteleri yarıştı');
+  expect(readFileSync(join(dir, 'config/sources.yaml'), 'utf8')).toContain('kind: listing');
+});
+
+test('add writes nothing when nobody is there to agree', async () => {
+  const dir = ready();
+
+  const { code, err } = await gundem(dir, ['add', `${newsroom.base}/open-classroom/`]);
+
+  expect(code).toBe(2);
+  expect(err).toContain('add --yes');
+  expect(readFileSync(join(dir, 'config/sources.yaml'), 'utf8')).toBe('sources: []\n');
+});
+
+test('add --item takes a page by hand, or the text of one behind a wall', async () => {
+  const dir = ready();
+
+  const page = await gundem(dir, ['add', '--item', `${newsroom.base}/global-schools/articles/library-standard`]);
+  const pasted = await gundem(dir, [
+    'add',
+    '--item',
+    'https://walled.example.org/a',
+    '--text',
+    'A walled piece\n\nWhat it says stands in this paragraph, copied by hand from the screen by a patient editor.',
+  ]);
+  const again = await gundem(dir, ['add', '--item', `${newsroom.base}/global-schools/articles/library-standard`]);
+
+  expect(page.out).toContain('Council proposes a minimum for school libraries');
+  expect(pasted.out).toContain('A walled piece');
+  expect(again.out).toContain('known already');
+});
+
+test('try shows a source room by room', async () => {
+  const { code, out } = await gundem(ready(), ['try', `${newsroom.base}/bildungsbote/atom.xml`]);
+
+  expect(code).toBe(0);
+  expect(out).toMatch(/fetch\s+answered/);
+  expect(out).toMatch(/read\s+read {2}atom/);
+  expect(out).toMatch(/extract\s+an article {2}Zwei Lehrkräfte/);
+});
+
+test('try reads a saved page as a listing', async () => {
+  const dir = ready();
+  writeFileSync(join(dir, 'page.html'), await (await fetch(`${newsroom.base}/global-schools/newsroom`)).text());
+
+  const { code, out } = await gundem(dir, [
+    'try',
+    'page.html',
+    '--as',
+    'listing',
+    '--url',
+    `${newsroom.base}/global-schools/newsroom`,
+  ]);
+
+  expect(code).toBe(0);
+  expect(out).toContain('Counting who is not there');
+});
+
+test('import takes the feeds of another reader once; export gives them back', async () => {
+  const dir = ready();
+  writeFileSync(
+    join(dir, 'list.opml'),
+    '<opml version="2.0"><body><outline text="Group"><outline type="rss" text="İlk &amp; tek" xmlUrl="https://example.org/feed"/></outline><outline text="Same" xmlUrl="https://www.example.org/feed/"/></body></opml>',
+  );
+
+  const first = await gundem(dir, ['import', 'list.opml']);
+  const second = await gundem(dir, ['import', 'list.opml']);
+  const exported = await gundem(dir, ['export']);
+
+  expect(first.out).toContain('1 added');
+  expect(second.out).toContain('0 added');
+  expect(exported.out).toContain('xmlUrl="https://example.org/feed"');
+  expect(exported.out).toContain('İlk &amp; tek');
+});
+
+test('poll, status, issue and why speak JSON and keep colours off a pipe', async () => {
+  const dir = ready('sources:\n  - { id: schools, name: Schools, url: "http://HOST/global-schools/newsroom", kind: listing }\n');
+
+  const polled = await gundem(dir, ['poll', '--json']);
+  const status = await gundem(dir, ['status', '--json']);
+  const issue = await gundem(dir, ['issue', '--json']);
+  const why = await gundem(dir, ['why', `${newsroom.base}/global-schools/articles/library-standard`, '--json']);
+  const table = await gundem(dir, ['status']);
+
+  expect((JSON.parse(polled.out) as { polled: unknown[] }).polled).toHaveLength(1);
+  expect((JSON.parse(status.out) as { condition: string }[])[0]!.condition).toBe('healthy');
+  expect(JSON.parse(issue.out)).toHaveProperty('candidates');
+  expect((JSON.parse(why.out) as { isKnown: boolean }).isKnown).toBe(true);
+  expect(table.out).not.toContain('\u001b');
+});
+
+test('an address that nobody met is answered with 1', async () => {
+  const { code, out } = await gundem(ready(), ['why', 'https://example.org/never']);
+
+  expect(code).toBe(1);
+  expect(out).toContain('Never met');
+});
+
+test('rebuild writes the site again after it was deleted', async () => {
+  const { code, out } = await gundem(ready(), ['rebuild']);
+
+  expect(code).toBe(0);
+  expect(out).toMatch(/output\/: \d+ files written/);
+});
+
+test('a store that cannot be opened is one line', async () => {
+  const dir = folderWith({
+    'config/publication.yaml': `${PUBLICATION}store: sqlite:./config\n`,
+    'config/sources.yaml': 'sources: []\n',
+  });
+
+  const { code, err } = await gundem(dir, ['status']);
+
+  expect(code).toBe(1);
+  expect(err.trim().split('\n')).toHaveLength(1);
+});
