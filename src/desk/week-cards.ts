@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { pickOf, seenOf } from '../flow/decide-at-desk.ts';
 import type { House } from '../flow/open.ts';
 import type { WeekView } from '../flow/week.ts';
 import type { Problem } from '../model/fault.ts';
-import type { Issue, Pick } from '../model/issue.ts';
+import type { Issue } from '../model/issue.ts';
 import type { Card, Filter } from './views/week.tsx';
 
 type Candidate = WeekView['proposal']['candidates'][number];
@@ -128,9 +127,4 @@ export function reordered(
   const place =
     before >= 0 ? before : Math.max(0, Math.min(rest.length, at + (to.step === 'up' ? -1 : to.step === 'down' ? 1 : 0)));
   return [...rest.slice(0, place), id, ...rest.slice(place)];
-}
-
-/** A mark of a whole set of decisions, for caching what follows from them. */
-export function markOf(picks: readonly Pick[], more: string): string {
-  return createHash('sha1').update(JSON.stringify(picks)).update(more).digest('base64url');
 }

@@ -1,7 +1,6 @@
 // A source's own entry in sources.yaml, for the desk: shown as it is written, replaced as a whole, or a key at a time; comments stay.
 import { type Edited, replaceSource, setSourceKeys } from '../config/edit.ts';
 import { findSourceText, readSourceText } from '../config/source-text.ts';
-import { Fault } from '../model/fault.ts';
 import type { ListingOptions } from '../model/source.ts';
 import type { House } from './open.ts';
 
@@ -53,11 +52,4 @@ async function settle(house: House, id: string, who: string, what: string, edite
     };
   await house.store.appendLog([{ at: new Date(house.now()).toISOString(), who, what, subject: id }]);
   return { kind: 'saved' };
-}
-
-/** The configured source of an id. Fault `config/no-source`. */
-export function sourceOf(house: House, id: string): House['sources'][number] {
-  const source = house.sources.find((each) => each.id === id);
-  if (!source) throw new Fault('config/no-source', { subject: id, message: 'sources.yaml has no source of this id' });
-  return source;
 }
