@@ -104,6 +104,14 @@ export function FooterLines({ publication }: { publication: Masthead }) {
   );
 }
 
+/** An issue's title where its number and days stand above it already: "47 · 31 January – 6 February 2024: A, B" becomes "A, B". */
+export function shortTitle(issue: Pick<Issue, 'title' | 'number' | 'week'>): string {
+  const at = issue.title.indexOf(': ');
+  const head = issue.title.slice(0, Math.max(0, at));
+  const isOurs = head.length < 70 && head.includes(String(issue.number)) && head.includes(issue.week.lastDay.slice(0, 4));
+  return isOurs ? issue.title.slice(at + 2) : issue.title;
+}
+
 /** The opening of an issue: the curators' words, else the week in a sentence or two (readers show it as the preview). */
 export function openingOf(issue: Issue): string[] {
   return issue.intro ? issue.intro.split('\n\n') : issue.summary ? [issue.summary] : [];

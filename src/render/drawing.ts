@@ -163,15 +163,16 @@ function drawDigits(on: Pen, text: string, left: number, top: number, height: nu
   for (const char of text) {
     for (const path of GLYPHS[char] ?? []) {
       const points = path.map(([px, py]): Point => [x + px * height, top + py * height]);
-      const xs = points.map((point) => point[0]);
-      const ys = points.map((point) => point[1]);
-      const box = [Math.min(...xs) - thick, Math.min(...ys) - thick, Math.max(...xs) + thick, Math.max(...ys) + thick] as const;
-      const near = (px: number, py: number) => {
-        let least = Number.POSITIVE_INFINITY;
-        for (let at = 1; at < points.length; at++) least = Math.min(least, distance2(px, py, points[at - 1]!, points[at]!));
-        return Math.sqrt(least) - thick;
-      };
-      on.fill(near, box, colour);
+      for (let at = 1; at < points.length; at++) {
+        const [a, b] = [points[at - 1]!, points[at]!];
+        const box = [
+          Math.min(a[0], b[0]) - thick,
+          Math.min(a[1], b[1]) - thick,
+          Math.max(a[0], b[0]) + thick,
+          Math.max(a[1], b[1]) + thick,
+        ] as const;
+        on.fill((px, py) => Math.sqrt(distance2(px, py, a, b)) - thick, box, colour);
+      }
     }
     x += (ADVANCE[char] ?? 0.78) * height;
   }

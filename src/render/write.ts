@@ -38,15 +38,16 @@ export async function writeEditions(dir: string, editions: readonly Edition[]): 
   const made = { editions: 0, bytes: 0 };
   const ordered = [...editions].sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : 1));
   // Told first, so that a file which a killed run leaves is known as ours and can be removed one day.
+  for (const { path } of ordered) assertSafe(path);
   const announced = ordered.some((edition) => !before.has(edition.path));
   if (announced) {
     const all: Ledger = new Map(before);
     for (const { path } of ordered) if (!all.has(path)) all.set(path, ['', '']);
     await writeWhole(dir, LEDGER, ledgerText(all));
   }
-  for (const edition of ordered) {
+  const folders = new Set<string>();
+  const settle = async (edition: Edition): Promise<void> => {
     const { path } = edition;
-    assertSafe(path);
     const basis = edition.basis === undefined ? '' : sha256Hex(`${press} ${edition.basis}`).slice(0, 32);
     const there = await readIfThere(join(dir, path));
     const thereHash = there && sha256Hex(there);
@@ -54,7 +55,7 @@ export async function writeEditions(dir: string, editions: readonly Edition[]): 
     if (basis && known && known[0] === basis && known[1] === thereHash) {
       after.set(path, known);
       unchanged.push(path);
-      continue;
+      return;
     }
     const body = typeof edition.body === 'string' ? Buffer.from(edition.body, 'utf8') : edition.body;
     const hash = sha256Hex(body);
@@ -63,17 +64,26 @@ export async function writeEditions(dir: string, editions: readonly Edition[]): 
     after.set(path, [basis, hash]);
     if (hash === thereHash) {
       unchanged.push(path);
-      continue;
+      return;
     }
-    await writeWhole(dir, path, body);
+    await writeWhole(dir, path, body, folders);
     written.push(path);
+  };
+  for (const rank of [0, 1, 2] as const) {
+    const from = written.length;
+    await eachOf(
+      ordered.filter((edition) => edition.rank === rank),
+      settle,
+    );
+    await syncFolders(dir, written.slice(from));
   }
   const removed = [...before.keys()].filter((path) => !after.has(path)).sort();
   for (const path of removed) await removeFile(dir, path);
   const text = ledgerText(after);
   if (text !== (await readIfThere(join(dir, LEDGER)))?.toString()) await writeWhole(dir, LEDGER, text);
+  await syncFolders(dir, [LEDGER]);
   await rm(join(dir, WRITING), { recursive: true, force: true });
-  return { written, unchanged, removed, made };
+  return { written: inOrder(ordered, written), unchanged: inOrder(ordered, unchanged), removed, made };
 }
 
 function assertSafe(path: string): void {
@@ -120,12 +130,14 @@ async function readIfThere(path: string): Promise<Buffer | undefined> {
   }
 }
 
-async function writeWhole(dir: string, path: string, body: string | Uint8Array): Promise<void> {
+async function writeWhole(dir: string, path: string, body: string | Uint8Array, folders = new Set<string>()): Promise<void> {
   const target = join(dir, path);
   const temporary = join(dir, WRITING, sha256Hex(path).slice(0, 16));
   try {
-    await mkdir(dirname(target), { recursive: true });
-    await mkdir(dirname(temporary), { recursive: true });
+    for (const folder of [dirname(temporary), dirname(target)]) {
+      if (!folders.has(folder)) await mkdir(folder, { recursive: true });
+      folders.add(folder);
+    }
     const file = await open(temporary, 'w', 0o644);
     try {
       await file.writeFile(body);
@@ -134,21 +146,49 @@ async function writeWhole(dir: string, path: string, body: string | Uint8Array):
       await file.close();
     }
     await rename(temporary, target);
-    await syncFolder(dirname(target));
   } catch (cause) {
     throw new Fault('render/write', { subject: target, cause, message: `cannot write ${target}: ${(cause as Error).message}` });
   }
 }
 
-/** A rename is only kept over a power cut once its folder is synced; Windows cannot open folders and needs it not. */
-async function syncFolder(path: string): Promise<void> {
+const HANDS = 16;
+
+/** Does it for all, sixteen at a time; the first failure is thrown when all hands are empty. */
+async function eachOf<T>(all: readonly T[], act: (one: T) => Promise<void>): Promise<void> {
+  const rest = all.values();
+  const failures: unknown[] = [];
+  const hand = async (): Promise<void> => {
+    for (const one of rest) {
+      if (failures.length) return;
+      try {
+        await act(one);
+      } catch (cause) {
+        failures.push(cause);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: HANDS }, hand));
+  if (failures.length) throw failures[0];
+}
+
+function inOrder(editions: readonly Edition[], paths: readonly string[]): string[] {
+  const wanted = new Set(paths);
+  return editions.map((edition) => edition.path).filter((path) => wanted.has(path));
+}
+
+/** Renames outlive a power cut only once their folders are synced, and a new folder only once its parent is. Windows cannot open folders and needs it not. */
+async function syncFolders(dir: string, paths: readonly string[]): Promise<void> {
   if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+  const folders = new Set<string>();
+  for (const path of paths) for (let folder = dirname(path); !folders.has(folder); folder = dirname(folder)) folders.add(folder);
+  await eachOf([...folders], async (name) => {
+    const folder = await open(join(dir, name), 'r');
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
+  });
 }
 
 async function removeFile(dir: string, path: string): Promise<void> {

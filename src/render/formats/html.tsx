@@ -1,7 +1,7 @@
 import type { Edition } from '../../model/edition.ts';
 import type { Issue } from '../../model/issue.ts';
 import { clip, type PublicSource } from '../clean.ts';
-import { CorrectionList, headline, Remarks, type Voice, Words } from '../content.tsx';
+import { CorrectionList, headline, Remarks, shortTitle, type Voice, Words } from '../content.tsx';
 import { dayText, momentText, upper, weekdayText, weekText } from '../dates.ts';
 import {
   correctionsPath,
@@ -79,7 +79,7 @@ function lineOf(issue: Issue): IssueLine {
     path: issuePath(issue),
     week: issue.week,
     number: issue.number,
-    title: issue.title,
+    title: shortTitle(issue),
     summary: clip(issue.summary, 300),
   };
 }

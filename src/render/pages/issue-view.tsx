@@ -1,5 +1,5 @@
 import type { Issue } from '../../model/issue.ts';
-import { CorrectionList, headline, openingOf, Remarks, type Voice, Words } from '../content.tsx';
+import { CorrectionList, headline, openingOf, Remarks, shortTitle, type Voice, Words } from '../content.tsx';
 import { dayText, upper, weekText } from '../dates.ts';
 import { fill } from '../labels.ts';
 import { itemPath } from '../setting.ts';
@@ -9,7 +9,7 @@ export function IssueView({ issue, voice, up, level }: { issue: Issue; voice: Vo
   const { publication, labels } = voice;
   const { language } = publication;
   const range = upper(weekText(issue.week, language), language);
-  const title = level === 'page' ? issue.title : <a href={`${up}issues/${issue.week.date}/`}>{issue.title}</a>;
+  const title = level === 'page' ? shortTitle(issue) : <a href={`${up}issues/${issue.week.date}/`}>{shortTitle(issue)}</a>;
   return (
     <article class="issue">
       <header class="issue-head">
