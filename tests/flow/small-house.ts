@@ -55,7 +55,7 @@ export async function makeSmallHouse(
     remove: () => rm(dir, { recursive: true, force: true }),
   };
   await made.write('publication.yaml', `${MASTHEAD}store: ${store}\n${about.publication ?? ''}`);
-  await made.write('sources.yaml', about.sources ?? '[]\n');
+  await made.write('sources.yaml', about.sources ?? 'sources: []\n');
   if (about.issues?.length) {
     const house = await made.open();
     for (const issue of about.issues) await house.store.saveIssue(issue, undefined);

@@ -68,36 +68,27 @@ export async function openSmtpServer(): Promise<SmtpServer> {
     });
     function whole(data: string): void {
       isData = false;
-      if (self.manner === 'refuse') return say('554 not today');
+      if (self.manner === 'refuse') {
+        say('554 not today');
+        return;
+      }
       self.taken.push({ from, to, data: data.replace(/^\.\./gm, '.') });
       for (const done of waiting.splice(0)) done();
-      if (self.manner === 'hang') return void socket.destroy();
+      if (self.manner === 'hang') socket.destroy();
       if (self.manner === 'take') say('250 taken');
     }
     function verb(line: string): void {
       const word = line.slice(0, 4).toUpperCase();
       const address = /<([^>]*)>/.exec(line)?.[1] ?? '';
-      if (word === 'EHLO' || word === 'HELO') return say('250 loopback');
       if (word === 'MAIL') {
         from = address;
         to = [];
-        return say('250 ok');
-      }
-      if (word === 'RCPT') {
-        if (self.unknown.has(address)) return say('550 no such mailbox');
-        to.push(address);
-        return say('250 ok');
-      }
-      if (word === 'DATA') {
-        isData = true;
-        return say('354 go on');
-      }
-      if (word === 'QUIT') {
-        say('221 bye');
-        socket.end();
-        return;
-      }
-      say('250 ok');
+      } else if (word === 'RCPT' && !self.unknown.has(address)) to.push(address);
+      isData = word === 'DATA' && to.length > 0;
+      if (word === 'RCPT' && self.unknown.has(address)) say('550 no such mailbox');
+      else if (word === 'DATA') say(isData ? '354 go on' : '503 to whom?');
+      else if (word === 'QUIT') socket.end('221 bye\r\n');
+      else say('250 ok');
     }
   }
 
