@@ -30,7 +30,11 @@ function importsOf(file: string): string[] {
 }
 
 const arrows = filesBelow(SRC).flatMap((file) =>
-  importsOf(file).map((target) => ({ file: relative(SRC, file), target: relative(SRC, resolve(dirname(file), target)), written: target })),
+  importsOf(file).map((target) => ({
+    file: relative(SRC, file),
+    target: relative(SRC, resolve(dirname(file), target)),
+    written: target,
+  })),
 );
 const roomOf = (path: string): string => path.split('/')[0]!;
 
@@ -72,7 +76,9 @@ test('files are named in kebab-case', () => {
 test('no file is a grab bag or a barrel', () => {
   const names = filesBelow(SRC).map((file) => relative(SRC, file));
   const wrong = names.filter(
-    (file) => /(^|\/)(utils?|helpers?|common|manager|service)(\.|\/)/.test(file) || (/index\.tsx?$/.test(file) && /export \*/.test(readFileSync(join(SRC, file), 'utf8'))),
+    (file) =>
+      /(^|\/)(utils?|helpers?|common|manager|service)(\.|\/)/.test(file) ||
+      (/index\.tsx?$/.test(file) && /export \*/.test(readFileSync(join(SRC, file), 'utf8'))),
   );
 
   expect(wrong).toEqual([]);
@@ -92,7 +98,10 @@ test('every named export says what it is', () => {
     const lines = readFileSync(file, 'utf8').split('\n');
     return lines
       .map((line, at) => ({ line, at }))
-      .filter(({ line, at }) => /^export (async )?(function|const|interface|type|class) /.test(line) && !/\*\/\s*$/.test(lines[at - 1] ?? ''))
+      .filter(
+        ({ line, at }) =>
+          /^export (async )?(function|const|interface|type|class) /.test(line) && !/\*\/\s*$/.test(lines[at - 1] ?? ''),
+      )
       .map(({ line, at }) => `${relative(SRC, file)}:${at + 1} ${line.slice(0, 80)}`);
   });
 
