@@ -2,7 +2,7 @@ import { load } from 'cheerio/slim';
 import type { Document, Element } from 'domhandler';
 import { decodeText } from '../kit/charset.ts';
 import { htmlToText, parseHtml } from '../kit/html.ts';
-import { cleanText, squeeze } from '../kit/text.ts';
+import { squeeze } from '../kit/text.ts';
 import { findHttpUrl, stripTracking } from '../kit/url.ts';
 import type { Article, TraceStep } from '../model/article.ts';
 import { Fault } from '../model/fault.ts';
@@ -132,10 +132,12 @@ function decode(bytes: Uint8Array, contentType: string | undefined): string {
   return decodeText(bytes, { as: 'html', ...(contentType ? { contentType } : {}) }).text;
 }
 
-/** Text as we hand it out: no control characters, NFC, single spaces. */
+/** Text as we hand it out: no control characters or lone surrogates, single spaces; else as the page has it (NFC is the printer's). */
 function clean(text: string): string {
-  return squeeze(cleanText(text));
+  return squeeze(text.replace(UNPRINTABLE, ''));
 }
+const UNPRINTABLE =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 function sameText(a: string, b: string): boolean {
   return squeeze(a).toLowerCase() === squeeze(b).toLowerCase();

@@ -26,7 +26,6 @@ const DATELINE =
   /^(?:(?:\p{Lu}[\p{L}.'’]*|de|la|el|del|von|am|an|der|sur|les|du)(?:[\s/-]+(?:\p{Lu}[\p{L}.'’]*|de|la|el|del|von|am|an|der|sur|les|du)){0,4}(?:,\s*[^()—–:!?]{2,36})?\s*)?(?:\([^()]{2,30}\)\s*|\[[^[\]]{2,30}\]\s*)?(?:—|–|--|-|:|\|)\s+(?=[\p{Lu}\p{Lo}"“„«'‘¿¡])/u;
 const AGENCY =
   /^\s*(?:\((?:reuters|ap|afp|dpa|aa|epa|ansa|efe|tass|xinhua|bloomberg|cnn|upi|pti|ani|iha|dha|anka)[^()]{0,20}\)|【[^】]{1,20}】|（[^）]{1,16}(?:電|讯|訊|社)）|[\p{Script=Han}]{2,6}(?:\d{1,2}月\d{1,2}日)?(?:电|電|讯|訊)\s)\s*[—–:-]?\s*/iu;
-const UPPER_START = /^(?:\p{Lu}{2,}|\p{Lu}[\p{L}.'’-]+,\s|\()/u;
 const ATTRIBUTION = /^[—–-]\s?[^.!?]{2,80}\(@\w+\)/u;
 const CREDIT =
   /^(?:(?:by|von|por|par|di|de|door|af|av|yazan|haber|автор|текст)\s*:?\s+\p{Lu}[^.!?]{2,80}|[^.!?]{2,60}(?:\||•|·)[^.!?]{2,60}|\d+\s*(?:min|dk|мин|分)[^.!?]{0,30})$/iu;
@@ -67,7 +66,12 @@ function readable(passages: readonly Passage[], options: SummaryOptions, trace: 
     else if (!started && NOTE.test(text)) skip(text, 'a note, not the news');
     else if (!started && text.length < 90 && (CREDIT.test(text) || options.authors.some((name) => text.includes(name))))
       skip(text, 'byline');
-    else if (text.length < 45 && !/[.!?…。！？؟।”"»」』)）]$/u.test(text) && !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]{8,}/u.test(text)) skip(text, 'no sentence');
+    else if (
+      text.length < 45 &&
+      !/[.!?…。！？؟।”"»」』)）]$/u.test(text) &&
+      !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]{8,}/u.test(text)
+    )
+      skip(text, 'no sentence');
     else if (ATTRIBUTION.test(text)) skip(text, 'who a quotation is from, apart from it');
     else if (/[:：]$/u.test(text) && text.length < 90) skip(text, 'announces something that is not here');
     else out.push(started ? text : withoutDateline(text, trace));
@@ -79,7 +83,7 @@ function withoutDateline(text: string, trace: TraceStep[]): string {
   let rest = text;
   const agency = AGENCY.exec(rest);
   if (agency) rest = rest.slice(agency[0].length);
-  const match = UPPER_START.test(rest) ? DATELINE.exec(rest.slice(0, 120)) : null;
+  const match = DATELINE.exec(rest.slice(0, 120));
   // `Exams – what changes` is no dateline: a place in capitals, a comma, or brackets are
   if (match && (/\(|\[|,|—|–|--/.test(match[0]) || /^\p{Lu}{3,}/u.test(match[0])) && rest.length - match[0].length > 40)
     rest = rest.slice(match[0].length);

@@ -2,7 +2,7 @@ import { francAll } from 'franc-min';
 import type { TraceStep } from '../../model/article.ts';
 import { ldText, metaValue, type PageFacts } from '../facts.ts';
 
-const SAMPLE = 1500;
+const SAMPLE = 800;
 
 /** Pairs that a detector confuses and a template does not: the template is believed. */
 const CLOSE = new Set([

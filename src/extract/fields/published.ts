@@ -292,6 +292,11 @@ function readMarked(laid: Laid, context: DateContext, add: Add, signals: Signal[
   }
 }
 
+/** Kazakh puts the year first with a word of its own: `2026 жылғы 12 наурыз`. */
+function plainDate(text: string): string {
+  return text.replace(/(\d{4})\s+жыл(?:ғы|дың)\s+/giu, '$1 ж. ');
+}
+
 /** Short texts near the headline, and labelled ones by the body: dates in the page's language. */
 function readNear(
   laid: Laid,
@@ -331,9 +336,10 @@ function readNear(
     if (++looked > 80) break;
     const isPublished = LABEL_PUBLISHED.test(block.text);
     if (block.text.length > 140 && !isPublished && !named) continue;
-    const dates = findDates(block.text, options).filter((date) => isPlausible(date.value, context));
+    const text = plainDate(block.text);
+    const dates = findDates(text, options).filter((date) => isPlausible(date.value, context));
     dates.slice(0, 3).forEach((date, nth) => {
-      const before = block.text.slice(nth ? dates[nth - 1]!.index + dates[nth - 1]!.length : 0, date.index) || block.text;
+      const before = text.slice(nth ? dates[nth - 1]!.index + dates[nth - 1]!.length : 0, date.index) || text;
       const isUpdate = LABEL_UPDATED.test(before) && !LABEL_PUBLISHED.test(before);
       const labelled = LABEL_PUBLISHED.test(before);
       const alone = date.length > 0.6 * block.text.length;
@@ -357,7 +363,7 @@ function readNear(
             : alone
               ? 1
               : 0.5;
-      const raw = block.text.slice(date.index, date.index + date.length);
+      const raw = text.slice(date.index, date.index + date.length);
       (isUpdate ? updates : signals).push({
         name: `text "${block.text.slice(0, 40)}"${near ? ' near the headline' : ''}`,
         weight: nth ? weight * 0.6 : weight,

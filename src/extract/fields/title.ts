@@ -41,7 +41,9 @@ export function findTitle(
     return { title, siteName };
   };
   if (visible) return pick(visible, 'the headline on the page, said in its head too');
-  const peers = [og, headline, tag, entry?.title];
+  // what stands on the page as a line of its own, early, is the title or the site's name: a cut that leaves one of them is right
+  const lines = laid.blocks.slice(0, 80).filter((block) => block.text.length > 7 && block.text.length < 250 && !block.links);
+  const peers = [og, headline, tag, entry?.title, ...lines.map((block) => block.text)];
   for (const [value, why] of [
     [og, 'og:title'],
     [headline, 'headline of the structured data'],
@@ -151,7 +153,7 @@ function stripSite(value: string, names: ReadonlySet<string>, peers: readonly (s
     const rest = title.slice(first.index + first[0].length).trim();
     if (isName(tail, names) || others.includes(key(head))) title = head;
     else if (isName(start, names) || others.includes(key(rest))) title = rest;
-    else if (/[|‖¦｜]/.test(last[0]) && head.length > 15 && tail.split(/\s+/).length <= 5) title = head;
+    else if (/[|‖¦｜]|::/.test(last[0]) && head.length > 15 && tail.split(/\s+/).length <= 5) title = head;
     else if (
       cuts.length > 1 &&
       /[|»›]/.test(last[0]) &&
