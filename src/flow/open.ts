@@ -1,4 +1,5 @@
 import type { FetcherOptions, FetchMemory, PoliteFetcher } from '../fetch/fetcher.ts';
+import type { Poster } from '../fetch/post.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Fetcher } from '../model/page.ts';
@@ -18,6 +19,8 @@ export interface House {
   readonly store: Store;
   /** Opens the one fetcher when it is first needed: publishing needs no network. */
   readonly fetcher: () => Promise<Fetcher>;
+  /** Opens what sends forms to a hub; under the same guard as the fetcher. The caller closes it. */
+  readonly poster: () => Promise<Poster>;
   /** Keeps what the fetcher learned about hosts (who told us to wait, robots rules), so that a restart is as polite. */
   readonly rememberHosts: () => Promise<void>;
   /** Milliseconds since the epoch; a simulated clock in the demo and in tests. */
@@ -115,6 +118,14 @@ function build(
       fetcher ??= openFetcher(options, loaded.publication, store);
       return fetcher;
     },
+    async poster() {
+      const { createPoster } = await import('../fetch/post.ts');
+      return createPoster({
+        userAgent: userAgentOf(loaded.publication),
+        allow: loaded.publication.network.allow,
+        ...(options.lookup ? { lookup: options.lookup } : {}),
+      });
+    },
     async rememberHosts() {
       if (!fetcher) return;
       const memory = (await fetcher).exportMemory();
@@ -143,11 +154,15 @@ async function openFetcher(
 ): Promise<PoliteFetcher> {
   const [{ createFetcher }, memory] = await Promise.all([import('../fetch/fetcher.ts'), store.getFact<FetchMemory>('hosts')]);
   return createFetcher({
-    userAgent: `Gundem/${VERSION} (+${publication.network.contact})`,
+    userAgent: userAgentOf(publication),
     allow: publication.network.allow,
     now: options.now,
     ...(options.fetchLimits ? { limits: options.fetchLimits } : {}),
     ...(options.lookup ? { lookup: options.lookup } : {}),
     ...(memory ? { memory } : {}),
   });
+}
+
+function userAgentOf({ network }: Publication): string {
+  return `Gundem/${VERSION} (+${network.contact})`;
 }

@@ -26,6 +26,8 @@ export interface PublishReport {
   readonly written: number;
   readonly unchanged: number;
   readonly removed: number;
+  /** Feeds that changed, as paths below the output folder. */
+  readonly feeds: readonly string[];
   readonly outputDir: string;
   readonly problems: readonly Problem[];
 }
@@ -88,9 +90,12 @@ export async function publish(house: House, options: PublishOptions = {}): Promi
     }
     if (!options.dryRun) await rememberPicks(house, view);
   }
-  if (options.dryRun) return { issues: reports, written: 0, unchanged: 0, removed: 0, outputDir: house.outputDir, problems };
+  if (options.dryRun)
+    return { issues: reports, written: 0, unchanged: 0, removed: 0, feeds: [], outputDir: house.outputDir, problems };
   const done = await writeOutput(house, issues, house.outputDir);
   if (options.preview) reports.push(await writePreview(house, issues, join(house.outputDir, options.preview)));
+  const { pingHub } = await import('./ping.ts');
+  problems.push(...(await pingHub(house, done.feeds)));
   return { issues: reports, ...done, outputDir: house.outputDir, problems };
 }
 
@@ -99,16 +104,22 @@ export async function writeOutput(
   house: House,
   issues: readonly Issue[],
   dir: string,
-): Promise<{ written: number; unchanged: number; removed: number }> {
-  const [{ renderPublication }, { writeEditions }] = await Promise.all([
+): Promise<{ written: number; unchanged: number; removed: number; feeds: readonly string[] }> {
+  const [{ renderPublication }, { writeEditions }, { changedFeeds }] = await Promise.all([
     import('../render/render.ts'),
     import('../render/write.ts'),
+    import('./ping.ts'),
   ]);
   const tag = await house.store.getFact<House['publication']['tag']>('tag');
   const publication = tag ? { ...house.publication, tag } : house.publication;
   const editions = renderPublication({ publication, issues, sources: house.sources });
   const { written, unchanged, removed } = await writeEditions(dir, editions);
-  return { written: written.length, unchanged: unchanged.length, removed: removed.length };
+  return {
+    written: written.length,
+    unchanged: unchanged.length,
+    removed: removed.length,
+    feeds: changedFeeds(editions, written),
+  };
 }
 
 async function writePreview(house: House, issues: readonly Issue[], dir: string): Promise<IssueReport> {
