@@ -18,6 +18,7 @@ export interface Setting {
   readonly topics: readonly Topic[];
   /** Languages of the items other than by default, if there are several. */
   readonly languages: readonly string[];
+  readonly icon?: Uint8Array;
 }
 
 /** An item and the issue it stands in. */
@@ -42,6 +43,8 @@ export interface Material {
   /** Any order; only published and corrected ones are printed. */
   readonly issues: readonly Issue[];
   readonly sources: readonly PublicSource[];
+  /** The publication's own square PNG, 512 pixels or so; without it we draw one. */
+  readonly icon?: Uint8Array;
 }
 
 /** The items of an issue, in reading order. */
@@ -103,6 +106,7 @@ export function prepare(material: Material): Setting {
     sources,
     topics,
     languages: languages.size > 1 ? [...languages].sort() : [],
+    ...(material.icon ? { icon: material.icon } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import { sha256Hex } from '../../kit/hash.ts';
 import { drawCard, drawIcon } from '../drawing.ts';
 import { defineFormat, edition } from '../format.ts';
 import { issuePath } from '../setting.ts';
@@ -9,7 +10,7 @@ const PICTURE = { mediaType: 'image/png', rank: 0 } as const;
 export const assets = defineFormat({
   name: 'assets',
   about: 'Style sheet, favicon, feed icon and social cards, drawn by us',
-  render({ publication, issues }) {
+  render({ publication, issues, icon }) {
     const accent = publication.theme.accent ?? '';
     return [
       edition({ path: 'style.css', mediaType: 'text/css', rank: 0, of: publication.theme, print: styleSheet }),
@@ -17,7 +18,12 @@ export const assets = defineFormat({
         { path: 'favicon.png', size: 64 },
         { path: 'badge.png', size: 144 },
         { path: 'icon.png', size: 512 },
-      ].map(({ path, size }) => edition({ ...PICTURE, path, of: { size, accent }, print: (of) => drawIcon(of.size, of.accent) })),
+      ].map(({ path, size }) =>
+        // One picture serves all sizes; browsers and readers scale it.
+        icon
+          ? edition({ ...PICTURE, path, of: sha256Hex(icon), print: () => icon })
+          : edition({ ...PICTURE, path, of: { size, accent }, print: (of) => drawIcon(of.size, of.accent) }),
+      ),
       edition({ ...PICTURE, path: 'card.png', of: { accent }, print: drawCard }),
       ...issues.map((issue) =>
         edition({
