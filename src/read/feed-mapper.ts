@@ -286,9 +286,10 @@ const SUMMARIES = [
   'atom:tagline',
 ];
 
-function firstHtml(parts: Parts, names: readonly string[]): string | undefined {
+/** Addresses in a text are relative to the entry's own page, unless an xml:base says otherwise. */
+function firstHtml(parts: Parts, names: readonly string[], documentBase: string, page: string | undefined): string | undefined {
   for (const node of nodesOf(parts, names)) {
-    const html = htmlOf(node);
+    const html = htmlOf(node, node.base === documentBase ? (page ?? node.base) : node.base);
     if (html) return html;
   }
   return undefined;
@@ -315,8 +316,8 @@ export function entryOf(
       : undefined;
   const link = textLink(parts, ['rss:link']) ?? alternateOf(links) ?? permalink ?? textLink(parts, ['atom:link', 'rss:url']);
   const title = titleFrom(parts, ENTRY_TITLES);
-  const content = firstHtml(parts, CONTENTS);
-  const summary = firstHtml(parts, SUMMARIES);
+  const content = firstHtml(parts, CONTENTS, documentBase, link);
+  const summary = firstHtml(parts, SUMMARIES, documentBase, link);
   const { published, updated } = dates;
   const authors = authorsOf(parts);
   const enclosures = enclosuresOf(parts, links);

@@ -41,15 +41,16 @@ function gatherText(node: XmlNode, parts: string[]): void {
 const VOID = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
 
 /** The markup in an element as HTML: names without prefixes, addresses absolute. `html`: text before the first element is markup already, as in RSS; `all-html`: all text is. */
-export function innerHtml(node: XmlNode, lead: 'text' | 'html' | 'all-html'): string {
+export function innerHtml(node: XmlNode, lead: 'text' | 'html' | 'all-html', base: string = node.base): string {
   const parts: string[] = [];
   const budget = { room: MAX_TEXT };
+  const baseOf = (child: XmlNode): string => (child.base === node.base ? base : child.base);
   const [before, ...rest] = node.children;
   if (lead === 'html' && typeof before === 'string') {
     parts.push(before);
     budget.room -= before.length;
-    writeChildren(rest, parts, budget, escapeText);
-  } else writeChildren(node.children, parts, budget, lead === 'all-html' ? (text) => text : escapeText);
+    writeChildren(rest, parts, budget, escapeText, baseOf);
+  } else writeChildren(node.children, parts, budget, lead === 'all-html' ? (text) => text : escapeText, baseOf);
   return mend(parts.join(''));
 }
 
@@ -58,16 +59,17 @@ function writeChildren(
   parts: string[],
   budget: { room: number },
   write: (text: string) => string,
+  baseOf: (child: XmlNode) => string,
 ): void {
   for (const child of children) {
     if (budget.room <= 0) return;
     let piece: string;
     if (typeof child === 'string') piece = write(child).slice(0, budget.room);
     else {
-      const tag = openingTag(child);
+      const tag = openingTag(child, baseOf(child));
       parts.push(tag);
       budget.room -= tag.length;
-      writeChildren(child.children, parts, budget, write);
+      writeChildren(child.children, parts, budget, write, baseOf);
       piece = VOID.has(child.local) ? '' : `</${child.local}>`;
     }
     budget.room -= piece.length;
@@ -77,13 +79,13 @@ function writeChildren(
 
 const ADDRESSES = new Set('href src poster cite action longdesc background data formaction'.split(' '));
 
-function openingTag(node: XmlNode): string {
+function openingTag(node: XmlNode, base: string): string {
   let tag = `<${node.local}`;
   for (let at = 0; at < node.attributes.length; at += 2) {
     const name = node.attributes[at]!;
     if (name.includes(':') || !/^[a-z][a-z0-9-]*$/.test(name)) continue;
     const value = node.attributes[at + 1]!;
-    tag += ` ${name}="${escapeText(ADDRESSES.has(name) ? absolute(value, node.base) : value).replaceAll('"', '&quot;')}"`;
+    tag += ` ${name}="${escapeText(ADDRESSES.has(name) ? absolute(value, base) : value).replaceAll('"', '&quot;')}"`;
   }
   return `${tag}>`;
 }
@@ -123,14 +125,18 @@ function absoluteAttribute(found: readonly unknown[], base: string): string {
   return resolved === value ? whole : `${start}"${escapeText(resolved).replaceAll('"', '&quot;')}"`;
 }
 
-/** A text construct as HTML: escaped, inline, XHTML, plain or base64, by Atom 1.0, Atom 0.3 and the habits of RSS. */
-export function htmlOf(node: XmlNode): string {
+/** A text construct as HTML: escaped, inline, XHTML, plain or base64, by Atom 1.0, Atom 0.3 and the habits of RSS; relative addresses against `base`. */
+export function htmlOf(node: XmlNode, base: string = node.base): string {
   const type = (attribute(node, 'type') ?? '').trim().toLowerCase();
   const mode = (attribute(node, 'mode') ?? '').trim().toLowerCase();
   const hasElements = node.children.some((child) => typeof child !== 'string');
   if (hasElements) {
     const inner = type === 'xhtml' || isXmlType(type) ? withoutWrapper(node) : node;
-    return innerHtml(inner, isXmlType(type) || type === 'xhtml' ? 'text' : type.includes('html') ? 'all-html' : 'html').trim();
+    return innerHtml(
+      inner,
+      isXmlType(type) || type === 'xhtml' ? 'text' : type.includes('html') ? 'all-html' : 'html',
+      base,
+    ).trim();
   }
   let text = plainText(node);
   if (mode === 'base64' || isBase64Type(node, type)) text = fromBase64(text) ?? text;
@@ -139,7 +145,7 @@ export function htmlOf(node: XmlNode): string {
     : type === 'text' || type === 'text/plain';
   if (isPlain && mode !== 'escaped') return escapeText(text);
   if (isPlain && mode === 'escaped' && !looksLikeHtml(text)) return escapeText(text);
-  return absolutizeHtml(text, node.base);
+  return absolutizeHtml(text, base);
 }
 
 const isXmlType = (type: string): boolean => type.endsWith('+xml') || type.endsWith('/xml');

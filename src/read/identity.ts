@@ -1,5 +1,5 @@
 import { shortHash } from '../kit/hash.ts';
-import { addressKey, canonicalizeUrl, findHttpUrl } from '../kit/url.ts';
+import { canonicalizeUrl, findHttpUrl } from '../kit/url.ts';
 import type { Entry } from '../model/feed.ts';
 import type { ReadingMemory } from '../model/source.ts';
 
@@ -61,13 +61,40 @@ function recall(memory: ReadingMemory): Recalled {
   return made;
 }
 
-/** An id as it is compared: addresses in one spelling (a site that moves to https is the same site), their fragments kept. */
-function idText(entry: Entry): string {
-  const url = findHttpUrl(entry.id);
-  return url ? canonicalizeUrl(entry.id) + url.hash : entry.id;
+interface Marks {
+  /** An id as it is compared: addresses in one spelling (a site that moves to https is the same site), their fragments kept. */
+  readonly id: string;
+  readonly briefId: string;
+  readonly briefTitle: string;
+  /** Where it stands: its address in one spelling, else its title. */
+  readonly place: string;
+  readonly briefPlace: string;
 }
 
-const linkOf = (entry: Entry): string => (entry.link ? addressKey(entry.link).slice(0, 8) : brief(`title ${entry.title}`));
+/** Canonical addresses and hashes cost more than all the rest: once for each entry. */
+const marked = new WeakMap<Entry, Marks>();
+
+function marksOf(entry: Entry): Marks {
+  const before = marked.get(entry);
+  if (before) return before;
+  const place = entry.link ? canonicalizeUrl(entry.link) : entry.title;
+  const url = entry.id === entry.link ? undefined : findHttpUrl(entry.id);
+  const id = entry.id === entry.link ? place + fragmentOf(entry.id) : url ? canonicalizeUrl(entry.id) + url.hash : entry.id;
+  const marks = {
+    id,
+    briefId: brief(id),
+    briefTitle: brief(entry.title),
+    place,
+    briefPlace: brief(entry.link ? place : `title ${entry.title}`),
+  };
+  marked.set(entry, marks);
+  return marks;
+}
+
+function fragmentOf(address: string): string {
+  const at = address.indexOf('#');
+  return at < 0 || at === address.length - 1 ? '' : address.slice(at);
+}
 
 /**
  * The identity of an entry in its source, over time: a key for its Sighting. By id; by link where ids change at every fetch;
@@ -75,17 +102,13 @@ const linkOf = (entry: Entry): string => (entry.link ? addressKey(entry.link).sl
  */
 export function entryKey(entry: Entry, memory: ReadingMemory): string {
   const { facts, shared, byLink, keys } = recall(memory);
-  const id = idText(entry);
-  const byId = shortHash(id);
-  const place = entry.link ? canonicalizeUrl(entry.link) : entry.title;
-  const own = shared.has(brief(id))
+  const { id, briefId, briefTitle, place, briefPlace } = marksOf(entry);
+  const own = shared.has(briefId)
     ? shortHash(`${id}\n${place}\n${entry.link ? '' : (entry.published ?? '')}`)
-    : facts.unstable
-      ? shortHash(place)
-      : byId;
+    : shortHash(facts.unstable ? place : id);
   if (keys.has(own)) return own;
-  const known = byLink.get(linkOf(entry));
-  return known && (facts.unstable || known.title === brief(entry.title)) ? known.key : own;
+  const known = byLink.get(briefPlace);
+  return known && (facts.unstable || known.title === briefTitle) ? known.key : own;
 }
 
 /** The memory after a poll: what these entries teach about the ids of their source, and how to know them again. */
@@ -94,17 +117,17 @@ export function learnIdentity(entries: readonly Entry[], memory: ReadingMemory):
   const links = new Map<string, number>();
   const ids = new Map<string, Set<string>>();
   for (const entry of entries) {
-    const link = linkOf(entry);
-    links.set(link, (links.get(link) ?? 0) + 1);
-    const id = brief(idText(entry));
-    ids.set(id, (ids.get(id) ?? new Set()).add(link + (entry.link ? '' : brief(entry.title))));
+    const { briefId, briefPlace } = marksOf(entry);
+    links.set(briefPlace, (links.get(briefPlace) ?? 0) + 1);
+    ids.set(briefId, (ids.get(briefId) ?? new Set()).add(briefPlace));
   }
   let same = 0;
   let changed = 0;
   for (const entry of entries) {
-    const known = byLink.get(linkOf(entry));
-    if (!known || links.get(linkOf(entry)) !== 1 || known.title !== brief(entry.title)) continue;
-    if (known.id === brief(idText(entry))) same++;
+    const { briefId, briefTitle, briefPlace } = marksOf(entry);
+    const known = byLink.get(briefPlace);
+    if (!known || links.get(briefPlace) !== 1 || known.title !== briefTitle) continue;
+    if (known.id === briefId) same++;
     else changed++;
   }
   const shared = new Set(facts.shared);
@@ -121,7 +144,10 @@ export function learnIdentity(entries: readonly Entry[], memory: ReadingMemory):
     seen.add(row.slice(0, 24));
     rows.push(row);
   };
-  for (const entry of entries) push(linkOf(entry) + entryKey(entry, asking) + brief(idText(entry)) + brief(entry.title));
+  for (const entry of entries) {
+    const { briefId, briefTitle, briefPlace } = marksOf(entry);
+    push(briefPlace + entryKey(entry, asking) + briefId + briefTitle);
+  }
   const room = Math.min(MAX_KNOWN, Math.max(60, entries.length * 2));
   for (const row of facts.known) if (rows.length < room) push(row);
   return { ...learned, feed: { ...learned.feed, known: rows } };

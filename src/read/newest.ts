@@ -1,19 +1,17 @@
-import type { Entry } from '../model/feed.ts';
-
 /** Keeps the newest of many entries while they come, in the order in which they came. */
-export interface Newest {
+export interface Newest<T> {
   /** False when an entry of this date (undefined: none) could not be kept any more. */
   wants(date: string | undefined): boolean;
-  add(entry: Entry, date: string | undefined): void;
+  add(entry: T, date: string | undefined): void;
   /** Counts an entry that was not even looked at. */
   skip(): void;
-  entries(): Entry[];
+  entries(): T[];
   count(): number;
 }
 
 /** Room for `limit` entries. Undated ones count as of the day of the one before them: feeds without dates put the newest first. */
-export function createNewest(limit: number): Newest {
-  const kept: { entry: Entry; rank: string; order: number }[] = [];
+export function createNewest<T>(limit: number): Newest<T> {
+  const kept: { entry: T; rank: string; order: number }[] = [];
   let total = 0;
   let last = '';
   let floor: string | undefined;

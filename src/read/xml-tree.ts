@@ -108,7 +108,8 @@ export function readXml(source: string, plan: XmlPlan): XmlDocument {
       return;
     }
     if (stack.length >= plan.limits.maxDepth) oddities.add(`elements deeper than ${plan.limits.maxDepth} levels left out`);
-    const keeps = (isRoot || parent?.node !== undefined) && stack.length < plan.limits.maxDepth && roomForNode();
+    const begins = takenDepth < 0 && plan.isTaken(name);
+    const keeps = (isRoot || parent?.node !== undefined) && stack.length < plan.limits.maxDepth && (begins || roomForNode());
     let node: XmlNode | undefined;
     if (keeps) {
       const named = attributes.length ? attributesOf(attributes, scope, entities) : EMPTY;
@@ -125,7 +126,7 @@ export function readXml(source: string, plan: XmlPlan): XmlDocument {
         root = node;
         rootNamespaces = [...scope.prefixes.values()];
       }
-      if (takenDepth < 0 && plan.isTaken(name)) {
+      if (begins) {
         takenDepth = stack.length;
         nodes = 0;
       } else above?.children.push(node);

@@ -76,13 +76,16 @@ function notAFeed(url: string, what: string, cause?: unknown): Fault {
   });
 }
 
+/** An entry that is read only if it is among the newest. */
+type Candidate = () => Entry | undefined;
+
 const ROOTS = new Set(['rss:rss', 'rdf:rdf', 'atom:feed', 'rss:channel', 'atom:entry', 'rss:rdf', 'rss:feed']);
 const ENTRIES = new Set(['rss:item', 'atom:entry', 'rss:entry']);
 
 function readXmlFeed(text: string, url: string, options: FeedOptions, problems: Problem[]): Feed {
   const dates: DateOptions = { timezone: options.timezone, now: options.now, partial: true };
   const limit = options.maxEntries ?? MAX_ENTRIES;
-  const newest = createNewest(limit);
+  const newest = createNewest<Candidate>(limit);
   let language: string | undefined;
   let seen = 0;
   let cutOff = 0;
@@ -93,26 +96,29 @@ function readXmlFeed(text: string, url: string, options: FeedOptions, problems: 
     isTaken: (name) => ENTRIES.has(name),
     take(node, root, isWhole) {
       if (seen++ === 0) language = headLanguage(root) ?? options.language;
-      const entryDates = { ...dates, language: node.language ?? language };
-      // of a giant only the newest are looked at closely
       const parts = partsOf(node);
+      if (!parts.size) return;
+      const entryDates = { ...dates, language: node.language ?? language };
       const own = datesOf(parts, entryDates);
-      if (seen > limit && !newest.wants(own.published?.value)) {
+      const date = own.published?.value;
+      // of a giant only the newest are looked at closely, when all have been seen
+      if (seen > limit && !newest.wants(date)) {
         newest.skip();
         return;
       }
-      const entry = entryOf(node, entryDates, url, parts, own);
-      if (!entry) return;
+      const read = (): Entry | undefined => entryOf(node, entryDates, url, parts, own);
       if (!isWhole) {
         cutOff++;
-        if (!entry.title && !entry.link) return;
+        const half = read();
+        if (!half?.title && !half?.link) return;
       }
-      newest.add(entry, entry.published);
+      newest.add(read, date);
     },
   });
   const { root } = document;
   if (!root) throw notAFeed(url, describe(text));
   const head = headOf(root, dates);
+  const entries = newest.entries().flatMap((read) => read() ?? []);
   if (document.isCutOff) {
     problems.push({
       code: 'read/cut-off',
@@ -122,7 +128,7 @@ function readXmlFeed(text: string, url: string, options: FeedOptions, problems: 
     });
   }
   for (const oddity of document.oddities) problems.push({ code: 'read/left-out', subject: url, message: oddity, level: 'note' });
-  return finish(head, formatOf(root), newest.entries(), newest.count(), url, problems);
+  return finish(head, formatOf(root), entries, newest.count(), url, problems);
 }
 
 function headLanguage(root: XmlNode): string | undefined {
@@ -182,7 +188,7 @@ function readJson(text: string, url: string, options: FeedOptions, problems: Pro
   const head = jsonHead(parsed, url);
   const items = Array.isArray(parsed.items) ? parsed.items : [];
   const limit = options.maxEntries ?? MAX_ENTRIES;
-  const newest = createNewest(limit);
+  const newest = createNewest<Entry>(limit);
   const dates: DateOptions = {
     timezone: options.timezone,
     now: options.now,

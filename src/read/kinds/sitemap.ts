@@ -31,7 +31,7 @@ export function readSitemap(
   options: { contentType?: string | undefined; now?: string | number; timezone?: string },
 ): Sitemap | undefined {
   const { text } = decodeText(bytes, { contentType: options.contentType, as: 'xml' });
-  const newest = createNewest(MAX_ENTRIES);
+  const newest = createNewest<Entry>(MAX_ENTRIES);
   const children: { url: string; changed: string }[] = [];
   const dates = { now: options.now, timezone: options.timezone, partial: true };
   const { root } = readXml(text, {
