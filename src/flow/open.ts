@@ -23,6 +23,7 @@ export interface House {
   readonly poster: () => Promise<Poster>;
   /** Keeps what the fetcher learned about hosts (who told us to wait, robots rules), so that a restart is as polite. */
   readonly rememberHosts: () => Promise<void>;
+  closeFetcher(): Promise<void>;
   /** Milliseconds since the epoch; a simulated clock in the demo and in tests. */
   readonly now: () => number;
   close(): Promise<void>;
@@ -88,7 +89,10 @@ export async function reloadHouse(
     { ...loaded, stamp, publication },
     house.store,
   );
-  return { house: next, mistakes: [], changed: true };
+  const isSameNetwork = JSON.stringify(next.publication.network) === JSON.stringify(house.publication.network);
+  if (!isSameNetwork) await house.closeFetcher();
+  const { fetcher, rememberHosts, closeFetcher, close } = isSameNetwork ? house : next;
+  return { house: { ...next, fetcher, rememberHosts, closeFetcher, close }, mistakes: [], changed: true };
 }
 
 interface Loaded {
@@ -133,6 +137,11 @@ function build(
       if (text === remembered) return;
       remembered = text;
       await store.setFact('hosts', memory);
+    },
+    async closeFetcher() {
+      const open = await fetcher;
+      fetcher = undefined;
+      await open?.close();
     },
     async close() {
       await (await fetcher)?.close();

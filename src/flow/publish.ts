@@ -6,6 +6,7 @@ import { nextWeek, weekOf, weekStarting } from '../curate/week.ts';
 import { sha256Hex } from '../kit/hash.ts';
 import { Fault, type Problem } from '../model/fault.ts';
 import type { Issue, Week } from '../model/issue.ts';
+import type { Material } from '../render/setting.ts';
 import type { House } from './open.ts';
 import { viewOf, type WeekView } from './week.ts';
 
@@ -95,24 +96,45 @@ export async function publish(house: House, options: PublishOptions = {}): Promi
   const done = await writeOutput(house, issues, house.outputDir);
   if (options.preview) reports.push(await writePreview(house, issues, join(house.outputDir, options.preview)));
   const { pingHub } = await import('./ping.ts');
-  problems.push(...(await pingHub(house, done.feeds)));
+  problems.push(...done.problems, ...(await pingHub(house, done.feeds)));
   return { issues: reports, ...done, outputDir: house.outputDir, problems };
 }
 
+/** What a write did, and which feeds changed (paths below the folder). */
+interface WrittenOutput {
+  readonly written: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  readonly feeds: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
 /** Writes output/ from the store: the same bytes for the same state. */
-export async function writeOutput(
+export async function writeOutput(house: House, issues: readonly Issue[], dir: string): Promise<WrittenOutput> {
+  const { material, problems } = await materialOf(house, issues);
+  return { ...(await writeMaterial(material, dir)), problems };
+}
+
+/** What the press is handed: the masthead with its ids as they were fixed, the issues, the sources, the icon where there is one. */
+export async function materialOf(
   house: House,
   issues: readonly Issue[],
-  dir: string,
-): Promise<{ written: number; unchanged: number; removed: number; feeds: readonly string[] }> {
+): Promise<{ readonly material: Material; readonly problems: readonly Problem[] }> {
+  const tag = await house.store.getFact<House['publication']['tag']>('tag');
+  const publication = tag ? { ...house.publication, tag } : house.publication;
+  const { readIcon } = await import('./icon.ts');
+  const { icon, problems } = await readIcon(house);
+  return { material: { publication, issues, sources: house.sources, ...(icon ? { icon } : {}) }, problems };
+}
+
+/** Prints material into a folder. */
+export async function writeMaterial(material: Material, dir: string): Promise<Omit<WrittenOutput, 'problems'>> {
   const [{ renderPublication }, { writeEditions }, { changedFeeds }] = await Promise.all([
     import('../render/render.ts'),
     import('../render/write.ts'),
     import('./ping.ts'),
   ]);
-  const tag = await house.store.getFact<House['publication']['tag']>('tag');
-  const publication = tag ? { ...house.publication, tag } : house.publication;
-  const editions = renderPublication({ publication, issues, sources: house.sources });
+  const editions = renderPublication(material);
   const { written, unchanged, removed } = await writeEditions(dir, editions);
   return {
     written: written.length,

@@ -28,6 +28,12 @@ export function previousArchive(atom: string): string | undefined {
   return feed && childrenOf(feed, 'link').find((link) => link.attribs.rel === 'prev-archive')?.attribs.href;
 }
 
+/** Where a document says it stands (`rel=self`); undefined for what is no Atom feed. */
+export function ownAddress(atom: string): string | undefined {
+  const feed = childOf(parseXml(atom), 'feed');
+  return feed && childrenOf(feed, 'link').find((link) => link.attribs.rel === 'self')?.attribs.href;
+}
+
 /**
  * What we printed, read back: `renderPublication` of the answer gives the same output, byte for byte. `atom` is the live atom.xml,
  * `archives` the documents that its chain of `prev-archive` links reaches, in any order; an entry in both is taken from the live one.
