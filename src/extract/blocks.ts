@@ -59,7 +59,7 @@ const SAYS_AUTHOR = /(?:^|[^a-z])(?:byline|author|authors|autor|auteur|writer|vc
 
 function saysWhat(element: Element): 'date' | 'author' | undefined {
   const { class: names, id, rel, pubdate } = element.attribs;
-  const itemprop = element.attribs['itemprop'] ?? element.attribs['property'];
+  const itemprop = element.attribs.itemprop ?? element.attribs.property;
   if (element.name === 'time' || pubdate !== undefined) return 'date';
   if (itemprop) {
     if (/date(?:Published|Created|Modified)|^published|^dc:(?:date|created|issued)/i.test(itemprop)) return 'date';
@@ -173,12 +173,12 @@ export function layFlat(root: Document): Laid {
     const inner = isInlineBox ? box : mine;
     const says = marked.length < 3000 ? saysWhat(node) : undefined;
     if (says) marked.push({ element: node, box: inner, at: blocks.length, says });
-    const isLink = name === 'a' && node.attribs['href'] !== undefined;
+    const isLink = name === 'a' && node.attribs.href !== undefined;
     const isStrong = name === 'b' || name === 'strong' || name === 'em' || name === 'i';
     if (isLink) {
       inLink++;
       links++;
-      href ??= node.attribs['href'];
+      href ??= node.attribs.href;
     }
     if (isStrong) inStrong++;
     for (const child of node.children) walk(child, inner);

@@ -172,8 +172,7 @@ function applySelectors(root: Document, selectors: ArticleOptions | undefined, t
     if (!selector) return undefined;
     const element = select(selector).first();
     const attributes = element.get(0);
-    const told =
-      attributes && 'attribs' in attributes ? (attributes.attribs['datetime'] ?? attributes.attribs['content']) : undefined;
+    const told = attributes && 'attribs' in attributes ? (attributes.attribs.datetime ?? attributes.attribs.content) : undefined;
     const value = squeeze((name === 'date' ? told : undefined) || element.text() || told || '');
     trace.push({ step: 'selectors', action: value ? 'take' : 'note', what: `${name}: ${value || 'nothing'}`, why: selector });
     return value || undefined;
@@ -214,7 +213,7 @@ function bodyOf(
   trace: TraceStep[],
 ): WholeBody {
   const { picked, options } = known;
-  const told = facts.article?.['articleBody'];
+  const told = facts.article?.articleBody;
   const articleBody = typeof told === 'string' ? told : undefined;
   const { entry } = options;
   const found = picked.body
@@ -228,10 +227,10 @@ function bodyOf(
           teasers: [
             metaValue(facts, 'og:description'),
             metaValue(facts, 'description', 'twitter:description'),
-            ldText(facts.article?.['description']),
+            ldText(facts.article?.description),
             entry?.summary ? htmlToText(entry.summary.slice(0, 20_000)) : undefined,
           ].filter((each) => each !== undefined),
-          authors: [...(facts.meta.get('author') ?? []), ldText(facts.article?.['author'])].filter((each) => each !== undefined),
+          authors: [...(facts.meta.get('author') ?? []), ldText(facts.article?.author)].filter((each) => each !== undefined),
           entryContent: entry?.content ? htmlToText(entry.content.slice(0, 300_000)) : undefined,
         },
         trace,
@@ -251,7 +250,7 @@ function bodyOf(
     else passages.push({ text, kind: block.kind });
   }
   const length = passages.reduce((sum, passage) => sum + passage.text.length, 0);
-  if (!picked.body && articleBody && articleBody.length > 600 && length < 0.35 * articleBody.length) {
+  if (!picked.body && articleBody && articleBody.length > 300 && length < 0.35 * articleBody.length) {
     trace.push({
       step: 'body',
       action: 'take',

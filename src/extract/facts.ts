@@ -26,7 +26,7 @@ const MAX_LD = 2_000_000;
 
 /** The types of a JSON-LD object, without their vocabulary. */
 export function ldTypes(node: LdNode): string[] {
-  const type = node['@type'] ?? node['type'];
+  const type = node['@type'] ?? node.type;
   return (Array.isArray(type) ? type : [type])
     .filter((each) => typeof each === 'string')
     .map((each: string) => each.replace(/^.*[/#:]/, ''));
@@ -45,7 +45,7 @@ export function ldText(value: unknown): string | undefined {
   }
   if (value && typeof value === 'object') {
     const node = value as LdNode;
-    return ldText(node['name'] ?? node['@value'] ?? node['url'] ?? node['@id']);
+    return ldText(node.name ?? node['@value'] ?? node.url ?? node['@id']);
   }
   return undefined;
 }
@@ -122,10 +122,10 @@ function chooseArticle(nodes: readonly LdNode[]): LdNode | undefined {
     if (!isArticle && !types.some((type) => PAGE_TYPE.test(type))) continue;
     const score =
       (isArticle ? 4 : 0.5) +
-      (node['headline'] ? 1 : 0) +
-      (node['datePublished'] ? 1 : 0) +
-      (typeof node['articleBody'] === 'string' ? 2 : 0) +
-      (node['mainEntityOfPage'] ? 0.5 : 0);
+      (node.headline ? 1 : 0) +
+      (node.datePublished ? 1 : 0) +
+      (typeof node.articleBody === 'string' ? 2 : 0) +
+      (node.mainEntityOfPage ? 0.5 : 0);
     if (score > bestScore) {
       best = node;
       bestScore = score;
@@ -148,23 +148,23 @@ export function readFacts(elements: readonly Element[]): PageFacts {
     const attributes = element.attribs;
     switch (element.name) {
       case 'html':
-        htmlLang ??= attributes['lang'] || attributes['xml:lang'] || undefined;
+        htmlLang ??= attributes.lang || attributes['xml:lang'] || undefined;
         break;
       case 'base':
-        base ??= attributes['href'];
+        base ??= attributes.href;
         break;
       case 'title':
         if (titleTag === undefined && (element.parent as Element | null)?.name !== 'svg')
           titleTag = squeeze(textInside(element)) || undefined;
         break;
       case 'link':
-        if (/(?:^|\s)canonical(?:\s|$)/i.test(attributes['rel'] ?? '')) canonical ??= attributes['href'];
+        if (/(?:^|\s)canonical(?:\s|$)/i.test(attributes.rel ?? '')) canonical ??= attributes.href;
         break;
       case 'meta': {
-        const content = attributes['content'] ?? attributes['value'];
+        const content = attributes.content ?? attributes.value;
         if (content === undefined) break;
         if (attributes['http-equiv']?.toLowerCase() === 'refresh') refresh ??= content;
-        for (const name of [attributes['name'], attributes['property'], attributes['itemprop'], attributes['http-equiv']]) {
+        for (const name of [attributes.name, attributes.property, attributes.itemprop, attributes['http-equiv']]) {
           if (!name) continue;
           const key = name.trim().toLowerCase();
           const value = squeeze(content);
@@ -176,7 +176,7 @@ export function readFacts(elements: readonly Element[]): PageFacts {
         break;
       }
       case 'script':
-        if (/ld\+json/i.test(attributes['type'] ?? '')) {
+        if (/ld\+json/i.test(attributes.type ?? '')) {
           const text = textInside(element);
           ldCharacters += text.length;
           if (ldCharacters <= MAX_LD) collectLd(parseLooseJson(text), ld, 0);

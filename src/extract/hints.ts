@@ -99,7 +99,7 @@ const ARRANGES = new Set(
 
 /** Why the tag, role or names of an element say that it holds something else than the article. */
 export function flagOf(element: Element): Flag | undefined {
-  if (isHidden(element)) return { reason: 'hidden', weak: false, by: `hidden ${element.attribs['class'] ?? ''}` };
+  if (isHidden(element)) return { reason: 'hidden', weak: false, by: `hidden ${element.attribs.class ?? ''}` };
   const byTag = BY_TAG.get(element.name);
   if (byTag && !(element.name === 'figure' && framesText(element))) return byTag;
   if (element.name === 'body' || element.name === 'html' || element.name === 'article' || element.name === 'main')
@@ -144,8 +144,8 @@ function framesText(figure: Element): boolean {
 /** Whether an element is marked as not shown. */
 export function isHidden(element: Element): boolean {
   const attributes = element.attribs;
-  if (attributes['hidden'] !== undefined && attributes['hidden'] !== 'until-found') return true;
-  const style = attributes['style'];
+  if (attributes.hidden !== undefined && attributes.hidden !== 'until-found') return true;
+  const style = attributes.style;
   if (style && /(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(style)) return true;
   return attributes['aria-hidden'] === 'true' && (element.name === 'span' || element.name === 'i');
 }
@@ -157,7 +157,7 @@ const BODY_NAMES =
 /** Whether the names of an element say that the article's text is here. */
 export function isBodyBox(element: Element): boolean {
   if (element.name === 'article') return true;
-  if (/articleBody/i.test(element.attribs['itemprop'] ?? '')) return true;
-  const names = `${element.attribs['class'] ?? ''} ${element.attribs['id'] ?? ''}`;
+  if (/articleBody/i.test(element.attribs.itemprop ?? '')) return true;
+  const names = `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`;
   return names.length < 400 && BODY_NAMES.test(names);
 }

@@ -117,7 +117,7 @@ function cutAtSentence(paragraph: string, limit: number, language: string | unde
   const mark = /^(?:zh|ja)/.test(language ?? '') ? '……' : ' …';
   let taken = '';
   for (const sentence of sentences(paragraph.slice(0, 2 * limit), language)) {
-    const next = taken ? `${taken} ${sentence}` : sentence;
+    const next = taken ? `${taken}${/[。！？」』]$/u.test(taken) ? '' : ' '}${sentence}` : sentence;
     if (next.length + mark.length > limit) break;
     taken = next;
   }

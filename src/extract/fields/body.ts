@@ -83,7 +83,7 @@ function teaserBoxes(laid: Laid, proseSum: Float64Array, host: string): Set<Box>
   for (const box of laid.boxes) {
     if (!box.parent || box.to === box.from || box.name === 'p' || box.name === 'a') continue;
     const attributes = (box.element as { attribs?: Record<string, string> }).attribs ?? {};
-    const shape = `${box.name}.${(attributes['class'] ?? '').trim().split(/\s+/)[0]}`;
+    const shape = `${box.name}.${(attributes.class ?? '').trim().split(/\s+/)[0]}`;
     let shapes = groups.get(box.parent);
     if (!shapes) {
       shapes = new Map();
@@ -184,30 +184,28 @@ function attempt(laid: Laid, context: BodyContext, mercy: boolean): { body: Body
       each.flag ? -0.5 : each.prose ? each.weight : each.block.kind === 'heading' ? -0.5 : each.density > 0.5 ? -6 : -2,
     ),
   );
-  const valueOf = (box: Box): number => sum[box.to]! - sum[box.from]!;
+  const worthOf = (box: Box): number => sum[box.to]! - sum[box.from]!;
   let best = boxes[0]!;
-  for (const box of boxes) if (valueOf(box) >= valueOf(best)) best = box;
-  const bestValue = valueOf(best);
+  for (const box of boxes) if (worthOf(box) >= worthOf(best)) best = box;
+  const bestValue = worthOf(best);
   let core = best;
   for (const box of boxes) {
     if (box === best || box.from < best.from || box.to > best.to || !('attribs' in box.element)) continue;
-    if (isBodyBox(box.element) && valueOf(box) >= 0.7 * bestValue && valueOf(box) <= valueOf(core)) core = box;
+    if (isBodyBox(box.element) && worthOf(box) >= 0.7 * bestValue && worthOf(box) <= worthOf(core)) core = box;
   }
   trace.push({
     step: 'body',
     action: 'take',
     what: describe(core),
-    why: `holds most of the running text (${Math.round(valueOf(core))} of ${Math.round(bestValue)})`,
+    why: `holds most of the running text (${Math.round(worthOf(core))} of ${Math.round(bestValue)})`,
   });
 
   const titleKey = key(context.title ?? '');
-  const heading = blocks.findLast(
-    (block) =>
-      block.kind === 'heading' &&
-      block.index <= core.from + 12 &&
-      titleKey &&
-      (key(block.text) === titleKey || (block.level === 1 && block.index >= best.from - 40)),
-  );
+  const early = blocks.filter((block) => block.kind === 'heading' && block.index <= core.from + 12);
+  const heading = titleKey
+    ? (early.find((block) => key(block.text) === titleKey && block.index >= best.from - 40) ??
+      early.findLast((block) => block.level === 1 && block.index >= best.from - 40))
+    : undefined;
   const start = Math.min(core.from, heading && heading.index >= best.from ? heading.index + 1 : core.from);
   const kept: Block[] = [];
   const told = new Set<string>();
@@ -412,9 +410,7 @@ function boxNames(box: Box): string[] {
   const out: string[] = [];
   for (let at: Box | undefined = box, steps = 0; at && steps < 2; at = at.parent, steps++) {
     if ('attribs' in at.element)
-      out.push(
-        `${at.element.attribs['class'] ?? ''} ${at.element.attribs['itemprop'] ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2'),
-      );
+      out.push(`${at.element.attribs.class ?? ''} ${at.element.attribs.itemprop ?? ''}`.replace(/([a-z])([A-Z])/g, '$1-$2'));
   }
   return out;
 }

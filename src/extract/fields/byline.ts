@@ -52,7 +52,7 @@ export function findAuthors(
       headline !== undefined ? at >= headline - 6 && at <= Math.max(headline + 14, bodyFrom + 2) : at <= bodyFrom + 3;
     const text = squeeze(textInside(element));
     if (text.length > 120 || text.length < 3) continue;
-    if (/^(?:author|creator)$/i.test(element.attribs['itemprop'] ?? '') || element.attribs['rel'] === 'author')
+    if (/^(?:author|creator)$/i.test(element.attribs.itemprop ?? '') || element.attribs.rel === 'author')
       (isNear ? near : loose).push(text);
     else if (isNear) near.push(text);
   }
@@ -84,10 +84,10 @@ function sameName(a: string, b: string | undefined): boolean {
 }
 
 function ldAuthors(article: LdNode | undefined): string[] {
-  const author = article?.['author'] ?? article?.['creator'];
+  const author = article?.author ?? article?.creator;
   return (Array.isArray(author) ? author : [author])
     .slice(0, 20)
-    .map((each) => (each && typeof each === 'object' && !Array.isArray(each) ? ldText((each as LdNode)['name']) : ldText(each)))
+    .map((each) => (each && typeof each === 'object' && !Array.isArray(each) ? ldText((each as LdNode).name) : ldText(each)))
     .filter((each) => each !== undefined);
 }
 

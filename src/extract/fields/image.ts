@@ -29,10 +29,10 @@ export function findImage(
       why: 'twitter:image',
       ...altOf(metaValue(facts, 'twitter:image:alt')),
     },
-    ...ldImages(facts.article?.['image'] ?? facts.article?.['thumbnailUrl']),
+    ...ldImages(facts.article?.image ?? facts.article?.thumbnailUrl),
     { url: metaValue(facts, 'parsely-image-url', 'sailthru.image.full', 'thumbnail', 'image', 'dc.image'), why: 'meta image' },
     {
-      url: elements.find((each) => each.name === 'link' && each.attribs['rel'] === 'image_src')?.attribs['href'],
+      url: elements.find((each) => each.name === 'link' && each.attribs.rel === 'image_src')?.attribs.href,
       why: 'link image_src',
     },
   ];
@@ -80,11 +80,11 @@ function ldImages(value: unknown): { url: string | undefined; why: string; width
     if (typeof each === 'string') return { url: each, why: 'json-ld image' };
     if (!each || typeof each !== 'object') return { url: undefined, why: 'json-ld image' };
     const node = each as LdNode;
-    const url = node['url'] ?? node['contentUrl'] ?? node['@id'];
+    const url = node.url ?? node.contentUrl ?? node['@id'];
     return {
       url: typeof url === 'string' ? url : undefined,
       why: 'json-ld image',
-      ...sizes(String(node['width'] ?? ''), String(node['height'] ?? '')),
+      ...sizes(String(node.width ?? ''), String(node.height ?? '')),
     };
   });
 }
@@ -98,25 +98,25 @@ function firstPicture(body: Element, base: string): Picture | undefined {
     if (element.name === 'img' || element.name === 'amp-img') {
       const { attribs } = element;
       const url = findHttpUrl(
-        largest(attribs['srcset'] ?? attribs['data-srcset']) ??
+        largest(attribs.srcset ?? attribs['data-srcset']) ??
           attribs['data-src'] ??
           attribs['data-lazy-src'] ??
           attribs['data-original'] ??
-          attribs['src'] ??
+          attribs.src ??
           '',
         base,
       );
-      const size = sizes(attribs['width'], attribs['height']);
+      const size = sizes(attribs.width, attribs.height);
       if (
         url &&
-        (attribs['src'] || attribs['srcset'] || attribs['data-src'] || attribs['data-original'] || attribs['data-lazy-src']) &&
+        (attribs.src || attribs.srcset || attribs['data-src'] || attribs['data-original'] || attribs['data-lazy-src']) &&
         !NO_PICTURE.test(url.pathname) &&
         !TRACKER.test(url.href) &&
         (size.width ?? 300) >= 200 &&
         (size.height ?? 200) >= 100 &&
         !/\.svg$/i.test(url.pathname)
       )
-        return { url: url.href, ...altOf(attribs['alt']), ...size };
+        return { url: url.href, ...altOf(attribs.alt), ...size };
     }
     if (element.name === 'aside' || element.name === 'nav' || element.name === 'footer') continue;
     for (let i = element.children.length - 1; i >= 0; i--) {

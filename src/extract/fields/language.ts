@@ -40,7 +40,7 @@ export function findLanguage(text: string, facts: PageFacts, hint: string | unde
   const claimed = [
     facts.htmlLang,
     metaValue(facts, 'content-language', 'language', 'dc.language'),
-    ldText(facts.article?.['inLanguage']),
+    ldText(facts.article?.inLanguage),
     metaValue(facts, 'og:locale'),
     hint,
   ]

@@ -147,14 +147,14 @@ export function findDays(laid: Laid, facts: PageFacts, context: DateContext, tra
     trace.push({ step: 'published', action: 'note', what: context.picked, why: 'the selector gave no date that can be read' });
   }
   const { article } = facts;
-  add(signals, ldText(article?.['datePublished']), 'json-ld datePublished', 5, 'structured');
-  add(signals, ldText(article?.['dateCreated']), 'json-ld dateCreated', 3, 'structured');
-  add(signals, ldText(article?.['uploadDate']), 'json-ld uploadDate', 3, 'structured');
-  add(updates, ldText(article?.['dateModified']), 'json-ld dateModified', 5, 'structured');
+  add(signals, ldText(article?.datePublished), 'json-ld datePublished', 5, 'structured');
+  add(signals, ldText(article?.dateCreated), 'json-ld dateCreated', 3, 'structured');
+  add(signals, ldText(article?.uploadDate), 'json-ld uploadDate', 3, 'structured');
+  add(updates, ldText(article?.dateModified), 'json-ld dateModified', 5, 'structured');
   for (const node of facts.ld) {
     if (node === article) continue;
-    if (!article || node['headline'] || node['@type'] === 'WebPage')
-      add(signals, ldText(node['datePublished']), 'json-ld datePublished of another node', 3.5, 'structured');
+    if (!article || node.headline || node['@type'] === 'WebPage')
+      add(signals, ldText(node.datePublished), 'json-ld datePublished of another node', 3.5, 'structured');
   }
   for (const [name, weight] of PUBLISHED_META) add(signals, facts.meta.get(name)?.[0], `meta ${name}`, weight, 'structured');
   for (const name of UPDATED_META) add(updates, facts.meta.get(name)?.[0], `meta ${name}`, 4, 'structured');
@@ -235,7 +235,7 @@ function dateInScripts(laid: Laid): string | undefined {
   let first: string | undefined;
   let budget = 3_000_000;
   for (const element of laid.elements) {
-    if (element.name !== 'script' || element.attribs['src']) continue;
+    if (element.name !== 'script' || element.attribs.src) continue;
     const text = textInside(element);
     budget -= text.length;
     if (budget < 0) break;
@@ -248,10 +248,12 @@ function dateInScripts(laid: Laid): string | undefined {
   return first;
 }
 
+const OTHERS = new Set(['related', 'comments', 'teasers']);
+
 /** Why a place is not the article's: a flag of a box of some size; that of the date's own small box says how it looks, not what it is. */
 function flaggedBy(box: Box): string | undefined {
   for (let at: Box | undefined = box; at; at = at.parent)
-    if (at.flag && NOT_OURS.has(at.flag.reason) && at.to - at.from > 2) return at.flag.reason;
+    if (at.flag && NOT_OURS.has(at.flag.reason) && at.to - at.from > (OTHERS.has(at.flag.reason) ? 1 : 2)) return at.flag.reason;
   return undefined;
 }
 
@@ -264,19 +266,20 @@ function readMarked(laid: Laid, context: DateContext, add: Add, signals: Signal[
   for (const { element, box, at, says } of laid.marked) {
     if (says !== 'date') continue;
     const { datetime, content, title, pubdate } = element.attribs;
-    const itemprop = element.attribs['itemprop'] ?? element.attribs['property'];
+    const itemprop = element.attribs.itemprop ?? element.attribs.property;
     const inner = squeeze(textInside(element)).slice(0, 120);
     const raw = datetime || content || (element.name === 'abbr' ? title : undefined);
     if (!raw && element.name !== 'time' && !itemprop) continue; // text is read by where it stands, below
-    const label = `${element.attribs['class'] ?? ''} ${itemprop ?? ''} ${inner} ${laid.blocks[at]?.text.slice(0, 60) ?? ''}`;
+    const label = `${element.attribs.class ?? ''} ${itemprop ?? ''} ${inner} ${laid.blocks[at]?.text.slice(0, 60) ?? ''}`;
     const isUpdate =
-      /modif|updat/i.test(`${element.attribs['class'] ?? ''} ${itemprop ?? ''}`) ||
+      /modif|updat/i.test(`${element.attribs.class ?? ''} ${itemprop ?? ''}`) ||
       (LABEL_UPDATED.test(label) && !LABEL_PUBLISHED.test(label));
     const published =
       /datePublished|dateCreated/i.test(itemprop ?? '') ||
       pubdate !== undefined ||
-      /(?:^|[\s_-])(?:published|pubdate|entry-date|post-date|article-date)/i.test(element.attribs['class'] ?? '');
-    const near = headline !== undefined && at >= headline - 8 && at <= Math.max(headline + 14, bodyFrom + 2);
+      /(?:^|[\s_-])(?:published|pubdate|entry-date|post-date|article-date)/i.test(element.attribs.class ?? '');
+    const near =
+      headline !== undefined && at >= headline - 8 && at <= Math.min(headline + 14, Math.max(bodyFrom + 2, headline + 4));
     const flag = flaggedBy(box);
     if (flag && !(near && flag !== 'comments' && flag !== 'related')) continue;
     const inside = at >= bodyFrom - 3 && at <= bodyTo + 4;

@@ -32,7 +32,7 @@ export function findTitle(
     'parsely-title',
     'sailthru.title',
   );
-  const headline = ldText(facts.article?.['headline']) ?? ldText(facts.article?.['name']);
+  const headline = ldText(facts.article?.headline) ?? ldText(facts.article?.name);
   const tag = facts.titleTag;
   const heads = [og, headline, tag, entry?.title].filter((each) => each !== undefined);
   const visible = findHeadline(laid, heads, names) ?? findLoneHeadline(laid, heads, names);
@@ -59,7 +59,7 @@ export function findTitle(
 }
 
 function publisherOf(facts: PageFacts): unknown {
-  return facts.article?.['publisher'];
+  return facts.article?.publisher;
 }
 
 function findSiteName(facts: PageFacts): string | undefined {

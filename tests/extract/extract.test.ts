@@ -1,0 +1,257 @@
+import { expect, test } from 'vitest';
+import { extractArticle } from '../../src/extract/extract.ts';
+import { Fault } from '../../src/model/fault.ts';
+import type { Entry } from '../../src/model/feed.ts';
+
+const URL = 'https://news.example.org/2026/village-schools';
+const P = [
+  'The council voted on Monday to keep all four village schools open for another three years, after a debate that lasted until midnight.',
+  'Parents had collected more than two thousand signatures, and teachers had offered to share classrooms rather than see a school close.',
+  'The cost will be met from the transport budget, which has shrunk since fewer children have to travel by bus, the treasurer said.',
+  'A final decision on the buildings is expected in the autumn, when the county publishes its plan for the next ten years.',
+];
+const body = P.map((text) => `<p>${text}</p>`).join('');
+const page = (inner: string, head = ''): string =>
+  `<html lang="en"><head><title>Schools stay open | Example News</title>${head}</head><body>${inner}</body></html>`;
+const entry = (fields: Partial<Entry>): Entry => ({
+  id: 'e1',
+  idFrom: 'id',
+  title: 'Schools stay open',
+  publishedTrust: 'absent',
+  authors: [],
+  enclosures: [],
+  categories: [],
+  ...fields,
+});
+
+test('finds nothing in an error page, and says so', () => {
+  const article = extractArticle(
+    '<html><title>404 Not Found</title><body><h1>Page not found</h1><p>Try the front page.</p>',
+    URL,
+  );
+
+  expect(article).toMatchObject({ isArticle: false, summary: '' });
+  expect(article.verdictReason).toMatch(/^error page/);
+});
+
+test('tells a check for robots from an article', () => {
+  const article = extractArticle(
+    '<html><title>Just a moment...</title><body><h1>Checking your browser</h1><p>Enable JavaScript and cookies to continue.</p>',
+    URL,
+  );
+
+  expect(article.verdictReason).toMatch(/^wall/);
+});
+
+test('tells an empty shell that scripts would fill', () => {
+  const article = extractArticle(
+    '<html><title>App</title><body><div id="root"></div><script src="a.js"></script><script src="b.js"></script>',
+    URL,
+  );
+
+  expect(article.verdictReason).toMatch(/^empty shell/);
+});
+
+test('tells an index of teasers from an article', () => {
+  const cards = Array.from(
+    { length: 20 },
+    (_, i) =>
+      `<div class="card"><h3><a href="/n/${i}">A headline of some length, number ${i}</a></h3><p>Short teaser ${i}.</p></div>`,
+  );
+
+  const article = extractArticle(page(`<h1>News</h1>${cards.join('')}`), 'https://news.example.org/news');
+
+  expect(article.isArticle).toBe(false);
+  expect(article.verdictReason).toMatch(/index/);
+});
+
+test('takes the body from structured data when the page shows none of it', () => {
+  const ld = JSON.stringify({
+    '@type': 'NewsArticle',
+    headline: 'Schools stay open',
+    articleBody: P.join('\n'),
+    datePublished: '2026-03-02',
+  });
+
+  const article = extractArticle(page('<div id="app"></div>', `<script type="application/ld+json">${ld}</script>`), URL);
+
+  expect(article.paragraphs.slice(0, 2)).toEqual(P.slice(0, 2));
+});
+
+test('reads JSON-LD with trailing commas and raw line ends', () => {
+  const ld = '{"@type":"NewsArticle","headline":"Schools\nstay open","datePublished":"2026-03-02T10:00:00+01:00",}';
+
+  const article = extractArticle(
+    page(`<h1>Schools stay open</h1>${body}`, `<script type="application/ld+json">${ld}</script>`),
+    URL,
+  );
+
+  expect(article.published).toBe('2026-03-02T09:00:00.000Z');
+  expect(article.publishedBy).toMatchObject({ value: '2026-03-02T10:00:00+01:00', signal: 'json-ld datePublished' });
+});
+
+test('keeps the day of change apart from the day of publication', () => {
+  const article = extractArticle(
+    page(`<h1>Schools stay open</h1><p class="date">Updated: 9 March 2026</p><p class="date">Published: 2 March 2026</p>${body}`),
+    URL,
+  );
+
+  expect(article.published).toBe('2026-03-02');
+  expect(article.updated).toBe('2026-03-09');
+});
+
+test('does not take a day from comments, related pieces or the copyright line', () => {
+  const article = extractArticle(
+    page(
+      `<h1>Schools stay open</h1>${body}<div class="related"><h3><a href="/x">Another piece of news entirely</a></h3><time datetime="2024-01-01">1 January 2024</time></div><div class="comments"><p>Nice. 3 May 2025</p></div><footer>© 2 January 2020 Example</footer>`,
+    ),
+    'https://news.example.org/a',
+  );
+
+  expect(article.published).toBeUndefined();
+  expect(article.publishedTrust).toBe('absent');
+});
+
+test('does not believe a day after now', () => {
+  const article = extractArticle(
+    page(`<h1>Schools stay open</h1>${body}`, '<meta property="article:published_time" content="2031-01-01">'),
+    'https://news.example.org/a',
+    {
+      now: '2026-04-01T00:00:00Z',
+    },
+  );
+
+  expect(article.published).toBeUndefined();
+});
+
+test("takes the entry's day when the page has none", () => {
+  const article = extractArticle(page(`<h1>Schools stay open</h1>${body}`), 'https://news.example.org/a', {
+    entry: entry({ published: '2026-03-02T10:00:00.000Z', publishedTrust: 'written' }),
+  });
+
+  expect(article.published).toBe('2026-03-02T10:00:00.000Z');
+});
+
+test('lets the selectors of a source win', () => {
+  const html = page(
+    `<h1>Wrong</h1><h2 class="t">Right title</h2><i class="when">4 April 2026</i><b class="who">Ann Lee</b><div class="x">${body}<p class="bad">Buy our book today, it is very good indeed, and cheap.</p></div>`,
+  );
+
+  const article = extractArticle(html, URL, {
+    article: { title: '.t', date: '.when', author: '.who', body: '.x', remove: ['.bad'] },
+  });
+
+  expect(article).toMatchObject({ title: 'Right title', published: '2026-04-04', author: 'Ann Lee', paragraphs: P });
+});
+
+test('throws a fault that names the selector it cannot read', () => {
+  expect(() => extractArticle(page(body), URL, { article: { body: 'div[[' } })).toThrow(Fault);
+});
+
+test('leaves out paragraphs that the source repeats', async () => {
+  const { learnBoilerplate } = await import('../../src/extract/boilerplate.ts');
+  const slogan = 'Example News is free for all readers thanks to the members of its cooperative.';
+  let memory: Record<string, number> = {};
+  for (const n of [1, 2, 3]) memory = learnBoilerplate(memory, [`Paragraph number ${n} of an article about something.`, slogan]);
+
+  const article = extractArticle(page(`<h1>Schools stay open</h1>${body}<p>${slogan}</p>`), URL, { boilerplate: memory });
+
+  expect(article.paragraphs).toEqual(P);
+});
+
+test('remembers a bounded number of paragraphs, those that repeat longest', async () => {
+  const { isBoilerplate, learnBoilerplate } = await import('../../src/extract/boilerplate.ts');
+  let memory: Record<string, number> = {};
+  for (let n = 0; n < 400; n++)
+    memory = learnBoilerplate(memory, [
+      'We are an independent newspaper.',
+      ...Array.from({ length: 10 }, (_, i) => `Once ${String.fromCodePoint(0x4e00 + n * 10 + i)} and never again in this paper.`),
+    ]);
+
+  expect(Object.keys(memory).length).toBeLessThanOrEqual(1500);
+  expect(isBoilerplate(memory, 'We are an independent newspaper.')).toBe(true);
+});
+
+test('tells with its trace what was taken and removed, and why', () => {
+  const article = extractArticle(
+    page(
+      `<h1>Schools stay open</h1>${body}<aside class="newsletter"><p>Sign up for our newsletter and get the best stories.</p></aside>`,
+    ),
+    URL,
+    { trace: true },
+  );
+
+  expect(article.trace?.some((step) => step.action === 'remove' && /newsletter|sidebar/.test(step.why))).toBe(true);
+  expect(article.trace?.some((step) => step.step === 'title' && step.action === 'take')).toBe(true);
+});
+
+test('refuses logos and takes the first real picture of the text', () => {
+  const article = extractArticle(
+    page(
+      `<h1>Schools stay open</h1><div class="text"><img src="/spacer.gif" width="1" height="1"><img data-src="/photos/school.jpg" alt="The school" width="640" height="400">${body}</div>`,
+      '<meta property="og:image" content="/static/logo.png">',
+    ),
+    URL,
+  );
+
+  expect(article.image).toEqual({
+    url: 'https://news.example.org/photos/school.jpg',
+    alt: 'The school',
+    width: 640,
+    height: 400,
+  });
+});
+
+test('takes a canonical address of the same site only', () => {
+  const own = extractArticle(page(body, '<link rel="canonical" href="/schools?utm_source=x">'), URL);
+  const foreign = extractArticle(page(body, '<link rel="canonical" href="https://other.example.com/a">'), URL);
+  const front = extractArticle(page(body, '<link rel="canonical" href="https://news.example.org/">'), URL);
+
+  expect(own.canonical).toBe('https://news.example.org/schools');
+  expect(foreign.canonical).toBeUndefined();
+  expect(front.canonical).toBeUndefined();
+});
+
+test('names authors without lead-in, role, agency or address', () => {
+  const article = extractArticle(
+    page(`<h1>Schools stay open</h1><p class="byline">By Ann Lee and José Pérez, Reuters | ann@example.org</p>${body}`),
+    URL,
+  );
+
+  expect(article.authors).toEqual([{ name: 'Ann Lee' }, { name: 'José Pérez' }]);
+});
+
+test('drops the second article of a page that loads more below the first', () => {
+  const other = P.map((text) => `<p>${text.replace(/the/g, 'some')} Other.</p>`).join('');
+
+  const article = extractArticle(
+    page(
+      `<main><article><h1>Schools stay open</h1>${body}</article><article><h1>Quite another matter</h1>${other}</article></main>`,
+    ),
+    URL,
+  );
+
+  expect(article.paragraphs).toEqual(P);
+});
+
+test('gives text and never markup', () => {
+  const article = extractArticle(
+    page(`<h1>A &lt;b&gt; &amp; c</h1>${body.replace('council', '<script>alert(1)</script><b onclick="x()">council</b>')}`),
+    URL,
+  );
+
+  expect(article.text).not.toMatch(/alert|onclick|<b>/);
+  expect(article.paragraphs[0]).toBe(P[0]);
+});
+
+test.each([
+  ['elements nested a hundred thousand deep', `${'<div>'.repeat(100_000)}x${'</div>'.repeat(100_000)}`],
+  ['ten megabytes of text', `<p>${'lorem ipsum dolor, '.repeat(550_000)}`],
+  ['two hundred thousand links', '<a href="x">yes yes</a>'.repeat(200_000)],
+  ['everything left open', '<div class="a"><span><b><p>text here<table><tr><td>'.repeat(20_000)],
+  ['nothing', ''],
+])('reads %s within its bounds', (_, html) => {
+  const article = extractArticle(html, URL);
+
+  expect(article.text.length).toBeLessThanOrEqual(400_000);
+});
