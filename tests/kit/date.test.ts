@@ -5,7 +5,7 @@ const NOW = '2026-11-24T12:00:00.000Z';
 
 type Row = readonly [text: string, value: string | undefined, options?: DateOptions];
 const rows = (about: string, list: readonly Row[]) =>
-  test.each(list)(`${about}: %s`, (text, value, options) => {
+  test.each(list.map(([text, value, options]) => ({ text, value, options })))(`${about}: $text`, ({ text, value, options }) => {
     expect(readDate(text, options)?.value).toBe(value);
   });
 
