@@ -74,13 +74,14 @@ export function judgeAgain(scan: Scan, vote: Vote, profile: ListingProfile): Jud
   }
   // What carries over: a good part of the list is known, and it is either where it was or about as long as it was.
   const isSameList =
-    overlap >= 0.3 &&
+    (overlap >= 0.3 || familiar.length >= Math.max(3, profile.count * 0.6)) &&
     familiar.length >= Math.min(3, profile.count * 0.3) &&
     (inPlace.length >= vote.entries.length * 0.5 || !isShort);
   // What is all new: everything around it must be as it was.
   const isNewWeek =
     hasPlace &&
     furniture >= 0.5 &&
+    vote.entries.length >= profile.count * 0.3 &&
     inPlace.length >= vote.entries.length * 0.7 &&
     (shapely.length >= vote.entries.length * 0.7 || profile.shapely < 0.7) &&
     !isUnlike(profile, seen);

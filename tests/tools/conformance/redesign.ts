@@ -21,7 +21,7 @@ const NOW = '2026-03-10T09:00:00Z';
 export const check: Check = {
   name: 'redesign',
   about: 'listing pages that are redesigned, emptied, walled or replaced after good readings',
-  floors: { right: { min: 0.95 }, wrongTaken: { max: 0 } },
+  floors: { right: { min: 0.965 }, wrongTaken: { max: 0 } },
   run,
 };
 
@@ -30,7 +30,10 @@ async function run(args: readonly string[]): Promise<Outcome> {
   const lines: string[] = [];
   const rights = new Map<string, { right: number; all: number }>();
   let wrongTaken = 0;
+  // Every other page in a minute of CI; `--all` takes them all.
+  const isAll = args.includes('--all');
   for (const [index, one] of loadCases().entries()) {
+    if (!isAll && index % 2) continue;
     const memory = trainedOn(one);
     const baseline = new Set(
       openListing(one.html, one.url, { now: NOW }).vote.entries.map((entry) => normUrl(entry.url, one.url)),
