@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Entry } from '../../src/model/feed.ts';
 import type { ReadingMemory } from '../../src/model/source.ts';
 import { compareReadings, listing, readListing } from '../../src/read/kinds/listing.ts';
 import { KINDS, PIECES } from '../fixtures/listings/kinds.ts';
@@ -70,6 +71,30 @@ describe('readListing', () => {
 
     expect(readings.map((each) => each.name)).toEqual(['vote', 'repeated', 'headings', 'articles', 'structured', 'state']);
     expect(readings.slice(0, 4).map((each) => each.entries.length)).toEqual([10, 10, 10, 10]);
+  });
+
+  it('dates undated entries by the news sitemap, and takes no entry from it that is not on the page', () => {
+    const html = PAGE.html.replace(/<time.*?<\/time>/g, '');
+    const named = (slug: string): Entry => ({
+      id: slug,
+      idFrom: 'link',
+      title: slug,
+      link: `https://paper.example/${slug}/`,
+      published: '2026-03-08',
+      publishedTrust: 'day',
+      authors: [],
+      enclosures: [],
+      categories: [],
+    });
+
+    const entries = readListing(html, PAGE.url, { ...NOW, sitemap: [named(PIECES[1]!.slug), named('not-on-the-page')] });
+
+    expect(entries.map((entry) => entry.published)).toEqual([
+      undefined,
+      '2026-03-08',
+      ...Array.from({ length: 8 }, () => undefined),
+    ]);
+    expect(entries[1]?.title).toBe(PIECES[1]!.title);
   });
 
   it('finds nothing on a page of menus', () => {

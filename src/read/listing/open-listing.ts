@@ -19,6 +19,8 @@ export interface ListingReadOptions {
   readonly now?: string | number;
   /** The Content-Type header as received; for bytes. */
   readonly contentType?: string;
+  /** Entries of the site's news sitemap, when somebody has read it: they back what the page lists, and date it. */
+  readonly sitemap?: readonly Entry[];
   /** Whether an address (as `linkKey` writes it) was an entry before. */
   readonly isKnown?: (key: string) => boolean;
 }
@@ -49,6 +51,7 @@ export function openListing(html: string | Uint8Array, url: string, options: Lis
       dates: datesFor(scan, options),
       ...(options.selectors ? { selectors: options.selectors } : {}),
       ...(options.isKnown ? { isKnown: options.isKnown } : {}),
+      ...(options.sitemap ? { sitemap: options.sitemap } : {}),
     }),
   };
 }

@@ -1,4 +1,6 @@
 import type { CheerioAPI } from 'cheerio/slim';
+import { findHttpUrl } from '../../kit/url.ts';
+import type { Entry } from '../../model/feed.ts';
 import type { ListingOptions } from '../../model/source.ts';
 import {
   type DateContext,
@@ -13,7 +15,7 @@ import { firstOfEach } from './features.ts';
 import type { Found, ListReading } from './found.ts';
 import { type Candidate, findGroups } from './groups.ts';
 import { orderMembers, type Weighed, weighGroups } from './repeated.ts';
-import type { Scan } from './scan.ts';
+import { linkKey, type Scan } from './scan.ts';
 import { readSelectors } from './selectors.ts';
 import { asFound, readArticles, readHeadings } from './semantic.ts';
 import { readState } from './state.ts';
@@ -42,7 +44,7 @@ const MAX_ENTRIES = 2000;
 export function voteOnList(
   $: CheerioAPI,
   scan: Scan,
-  options: { selectors?: ListingOptions; dates: DateContext; isKnown?: (key: string) => boolean },
+  options: { selectors?: ListingOptions; dates: DateContext; isKnown?: (key: string) => boolean; sitemap?: readonly Entry[] },
 ): Vote {
   const { selectors, dates } = options;
   const structured = readStructured(scan, dates);
@@ -50,7 +52,8 @@ export function voteOnList(
   const all = findGroups(scan);
   const headings = readHeadings(scan, all);
   const articles = readArticles(scan, all);
-  const backing = countBacking([structured, state]);
+  const sitemap = options.sitemap ? readSitemapEntries(scan, options.sitemap) : undefined;
+  const backing = countBacking([structured, state, ...(sitemap ? [sitemap] : [])]);
   const { taken } = weighGroups(scan, all, backing, options.isKnown);
   const members = orderMembers(taken).slice(0, MAX_ENTRIES);
   const best = taken[0]?.worth ?? 0;
@@ -63,14 +66,16 @@ export function voteOnList(
       : 'nothing repeats like a list of articles',
   };
   const chosen = selectors && Object.keys(selectors).length ? readSelectors($, scan, selectors, dates) : undefined;
-  const readings = [...(chosen ? [chosen] : []), repeated, headings, articles, structured, state];
+  const readings = [...(chosen ? [chosen] : []), repeated, headings, articles, structured, state, ...(sitemap ? [sitemap] : [])];
   const mistake = chosen?.mistake !== undefined ? { mistake: chosen.mistake } : {};
 
   const places = new Map<string, Candidate>();
   for (const member of all.flatMap((group) => group.members))
     if (!places.has(member.link.key) || member.heading) places.set(member.link.key, member);
   for (const member of members) places.set(member.link.key, member);
-  const known = new Map([...state.entries, ...structured.entries].map((entry) => [entry.key, entry]));
+  const known = new Map(
+    [...(sitemap?.entries ?? []), ...state.entries, ...structured.entries].map((entry) => [entry.key, entry]),
+  );
 
   if (chosen?.entries.length) {
     const entries = chosen.entries.map((entry) => complete(entry, known.get(entry.key)));
@@ -145,6 +150,29 @@ function findProse(scan: Scan, groups: readonly Weighed[], entries: readonly Fou
   }
   const titles = entries.reduce((sum, entry) => sum + entry.title.length, 0);
   return prose > 1000 && prose > titles * 1.5 ? prose : 0;
+}
+
+/** What the site's news sitemap names of the links that stand on this page. */
+function readSitemapEntries(scan: Scan, entries: readonly Entry[]): ListReading {
+  const onPage = new Set(scan.links.map((link) => link.key));
+  const found: Found[] = [];
+  for (const entry of entries.slice(0, 5000)) {
+    const url = entry.link ? findHttpUrl(entry.link) : undefined;
+    const key = url ? linkKey(url) : '';
+    if (!url || !onPage.has(key) || key === scan.own) continue;
+    found.push({
+      url: url.href,
+      key,
+      title: entry.title,
+      ...(entry.published ? { published: entry.published, trust: entry.publishedTrust } : {}),
+    });
+  }
+  return {
+    name: 'sitemap',
+    trust: found.length >= 3 ? 0.6 : 0.1,
+    entries: found,
+    how: `${found.length} of ${entries.length} in the news sitemap stand on the page`,
+  };
 }
 
 /** What another reading knows beside. */
