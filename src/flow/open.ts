@@ -1,3 +1,4 @@
+import { uptime } from 'node:os';
 import type { FetcherOptions, FetchMemory, PoliteFetcher } from '../fetch/fetcher.ts';
 import type { Poster } from '../fetch/post.ts';
 import type { Publication } from '../model/edition.ts';
@@ -26,6 +27,8 @@ export interface House {
   closeFetcher(): Promise<void>;
   /** Milliseconds since the epoch; a simulated clock in the demo and in tests. */
   readonly now: () => number;
+  /** A clock in ms that never jumps and runs on through sleep; absent where `now` was given. */
+  readonly steady?: () => number;
   close(): Promise<void>;
 }
 
@@ -118,6 +121,7 @@ function build(
     stamp: loaded.stamp,
     store,
     now: options.now,
+    ...(options.now === Date.now ? { steady: () => uptime() * 1000 } : {}),
     fetcher() {
       fetcher ??= openFetcher(options, loaded.publication, store);
       return fetcher;

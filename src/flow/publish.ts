@@ -39,6 +39,8 @@ export interface PublishOptions {
   readonly date?: string;
   /** Assembles and tells, saves and writes nothing. */
   readonly dryRun?: boolean;
+  /** Only weeks that ended by then (epoch ms): the last hour of publication that has passed. */
+  readonly endedBy?: number;
   /** Below the output folder: the site as it would be with the open week printed now. */
   readonly preview?: string;
 }
@@ -215,7 +217,7 @@ async function dueWeeks(house: House, issues: readonly Issue[], options: Publish
   const open = weekOf(now, publication);
   const weeks: Week[] = [];
   for (let week = weekOf(firstWeek ?? now, publication); week.date < open.date; week = nextWeek(week, publication)) {
-    if (!isPublished(week)) weeks.push(week);
+    if (!isPublished(week) && Date.parse(week.endAt) <= (options.endedBy ?? now)) weeks.push(week);
   }
   // With optional approval a week older than the last issue went into it; it never comes out by itself.
   const last = issues.at(-1)?.week.date ?? '';

@@ -1,4 +1,5 @@
 // The worker: the clock calls poll and publish, each from the config as it is then; a broken save keeps the old one and says so.
+import { watchConfig } from '../config/watch.ts';
 import type { Problem } from '../model/fault.ts';
 import { startClock } from '../schedule/clock.ts';
 import { type House, type OpenOptions, reloadHouse } from './open.ts';
@@ -19,12 +20,14 @@ export interface Worker {
   house(): House;
   /** Takes up a changed configuration now, without waiting for the clock. */
   reload(): Promise<void>;
+  /** Resolves when what was begun at the start (and what the clock began since) is done. */
+  idle(): Promise<void>;
   /** Ends after what is under way. */
   stop(): Promise<void>;
 }
 
-/** Polls what is due at once and publishes what is overdue (catching up after downtime), then goes on by the clock. */
-export async function startWorker(first: House, options: OpenOptions, onEvent: (event: WorkerEvent) => void): Promise<Worker> {
+/** Polls what is due at once and publishes what is overdue (catching up after downtime), then goes on by the clock and by saved changes of the config. */
+export function startWorker(first: House, options: OpenOptions, onEvent: (event: WorkerEvent) => void): Worker {
   let house = first;
   let told = '';
   let clock: ReturnType<typeof startClock>;
@@ -80,26 +83,29 @@ export async function startWorker(first: House, options: OpenOptions, onEvent: (
       onFault: (fault) => onEvent({ kind: 'problems', problems: [problemOf(fault, 'clock')] }),
     });
   clock = wind();
-  await pollNow();
+  const watcher = watchConfig(house.configDir, () => void guarded(refresh));
+  void pollNow();
   // An issue whose hour has not come yet waits for the clock; only what a downtime has swallowed is printed now.
-  if (await isOverdue(house)) await publishNow();
+  void guarded(async () => {
+    const { lastTick } = await import('../schedule/ticks.ts');
+    const { schedule, timezone } = house.publication;
+    const endedBy = lastTick(schedule.publish, timezone, house.now());
+    if (endedBy !== undefined) onEvent({ kind: 'published', report: await publish(house, { endedBy }) });
+  });
+  const idle = async (): Promise<void> => {
+    while (underWay.size) await Promise.allSettled([...underWay]);
+  };
   return {
     house: () => house,
+    idle,
     reload: () => inLine(refresh),
     async stop() {
       ending.abort();
+      watcher.close();
       await clock.stop();
-      await Promise.allSettled([...underWay]);
+      await idle();
     },
   };
-}
-
-async function isOverdue(house: House): Promise<boolean> {
-  const { weekOf, previousWeek } = await import('../curate/week.ts');
-  const { hasTicked } = await import('../schedule/ticks.ts');
-  const { publication } = house;
-  const ended = previousWeek(weekOf(house.now(), publication), publication);
-  return hasTicked(publication.schedule.publish, publication.timezone, Date.parse(ended.endAt), house.now());
 }
 
 function keptOld(house: House): Problem {

@@ -15,8 +15,14 @@ export function definePoll(program: Command): void {
     .description('one pass now over the sources that are due; named ones are asked whether due or not')
     .argument('[source...]', 'ids of sources, as in sources.yaml')
     .option('--all', 'every source, whether due or not')
-    .addHelpText('after', '\nExample:\n  gundem poll\n  gundem poll unesco-education oecd')
-    .action(async (ids: string[], options: { all?: boolean }, command: Command) => {
+    .option('--release-held', 'lets in what the named sources brought as a flood and we held for review')
+    .addHelpText(
+      'after',
+      '\nExample:\n  gundem poll\n  gundem poll unesco-education oecd\n  gundem poll unesco-education --release-held',
+    )
+    .action(async (ids: string[], options: { all?: boolean; releaseHeld?: boolean }, command: Command) => {
+      if (options.releaseHeld && !ids.length)
+        throw new Fault('usage/release', { message: 'expected the id of a source: gundem poll <source> --release-held' });
       const json = command.optsWithGlobals().json;
       const report = await withHouse(command, async (house) => {
         const unknown = ids.find((id) => !house.sources.some((each) => each.id === id));
@@ -30,6 +36,7 @@ export function definePoll(program: Command): void {
         const made = await poll(house, {
           ...(ids.length ? { sourceIds: ids } : {}),
           ...(options.all ? { force: true } : {}),
+          ...(options.releaseHeld ? { releaseHeld: true } : {}),
           onProgress: ({ done, total, name }) => progress.step(done, total, name),
         });
         progress.end();

@@ -35,7 +35,7 @@ export function defineStart(program: Command): void {
       say('Changes of the configuration are taken up by themselves. To end: Ctrl+C\n');
       tellProblems(house.problems);
       const ending = endSignal();
-      worker = await startWorker(house, {}, tellEvent);
+      worker = startWorker(house, {}, tellEvent);
       await ending;
       tell('Ending after what is under way …');
       await worker.stop();

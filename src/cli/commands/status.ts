@@ -65,6 +65,14 @@ function sayPolls({ source, state }: SourceStatus): void {
     );
   for (const waiting of state.pending ?? [])
     say(`  waits for its page (${waiting.tries} tries): ${plain(waiting.entry.title)}: ${plain(waiting.reason)}`);
+  if (state.held) {
+    const { held } = state;
+    say(`  ${paint('red', `${held.total} items held for review`)} since ${held.at.slice(0, 10)}: ${plain(held.reason)}`);
+    for (const { entry } of held.entries.slice(0, 10))
+      say(`    ${plain(entry.title)}  ${paint('dim', (entry.published ?? '').slice(0, 10))}`);
+    if (held.total > 10) say(`    … and ${held.total - 10} more`);
+    say(`    to let them in: gundem poll ${source.id} --release-held`);
+  }
   for (const each of state.polls) {
     const exchange = each.exchange;
     const detail = exchange

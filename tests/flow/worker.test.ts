@@ -1,0 +1,77 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startWorker, type Worker, type WorkerEvent } from '../../src/flow/worker.ts';
+import { type FakeSite, openFakeSite, page, rss } from './fake-site.ts';
+
+let site: FakeSite;
+let worker: Worker | undefined;
+const events: WorkerEvent[] = [];
+beforeEach(async () => {
+  site = await openFakeSite();
+  events.length = 0;
+  site.pages.set('/feed', rss(site.base, [{ slug: 'a', title: 'A piece', date: '2026-11-16T10:00:00Z' }]));
+  site.pages.set('/a', page('A piece', 'Brenn'));
+});
+afterEach(async () => {
+  await worker?.stop();
+  await site.close();
+});
+
+const begin = async (at: string): Promise<Worker> => {
+  const house = await site.house({ one: '/feed' }, at);
+  worker = startWorker(house, { fetchLimits: { gapMs: 0 } }, (event) => events.push(event));
+  await worker.idle();
+  return worker;
+};
+const waitFor = async (kind: WorkerEvent['kind']): Promise<WorkerEvent> => {
+  for (;;) {
+    const found = events.find((event) => event.kind === kind);
+    if (found) return found;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+};
+
+test('polls at once, and prints what a downtime has swallowed', async () => {
+  await begin('2026-11-16T12:00:00Z');
+  await worker!.stop();
+  events.length = 0;
+
+  await begin('2026-11-25T12:00:00Z');
+
+  const published = events.find((event) => event.kind === 'published');
+  // the week before is out; the last one ended yesterday, and its hour is next Monday
+  expect(published?.report.issues.map((each) => [each.date, each.outcome])).toEqual([['2026-11-11', 'published']]);
+});
+
+test('waits for the hour of publication when it has not come yet', async () => {
+  await begin('2026-11-16T12:00:00Z');
+  await worker!.stop();
+  events.length = 0;
+
+  // the week ended on Tuesday at midnight; the default hour is Monday, nine o'clock
+  await begin('2026-11-18T06:00:00Z');
+
+  expect(events.flatMap((event) => (event.kind === 'published' ? event.report.issues : []))).toEqual([]);
+});
+
+test('takes up a saved config by itself', async () => {
+  await begin('2026-11-16T12:00:00Z');
+  const path = join(site.dir, 'config', 'sources.yaml');
+
+  await writeFile(path, `${await readFile(path, 'utf8')}  - { id: two, url: "${site.base}/other" }\n`);
+
+  expect(await waitFor('config')).toEqual({ kind: 'config', sources: 2 });
+  expect(worker!.house().sources.map((each) => each.id)).toEqual(['one', 'two']);
+});
+
+test('keeps the old config when a save is broken, and says where', async () => {
+  await begin('2026-11-16T12:00:00Z');
+
+  await writeFile(join(site.dir, 'config', 'sources.yaml'), 'sources:\n  - { id: two, ulr: "https://example.org/" }\n');
+
+  const told = await waitFor('problems');
+  expect(told.kind === 'problems' && told.problems.map((each) => each.code)).toContain('config/kept');
+  expect(told.kind === 'problems' && told.problems[0]!.subject).toMatch(/sources\.yaml:2:/);
+  expect(worker!.house().sources.map((each) => each.id)).toEqual(['one']);
+});
