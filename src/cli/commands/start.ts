@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Worker, WorkerEvent } from '../../flow/worker.ts';
 import { openFor } from '../house.ts';
 import { paint, say, tell, tellProblems } from '../say.ts';
@@ -14,8 +14,13 @@ export function defineStart(program: Command): void {
     .option('--port <number>', 'where output/ and the desk are served; 0 = anywhere free (else desk › port in publication.yaml)')
     .option('--host <host>', 'the address they are served at (else desk › host)')
     .option('--no-serve', 'serves nothing: another server does')
+    .addOption(
+      new Option('--log <form>', 'how it tells what it does: for people, or one JSON object a line')
+        .choices(['text', 'json'])
+        .default('text'),
+    )
     .addHelpText('after', '\nExample:\n  gundem start\n  gundem start --config ./newsroom --output /srv/www/gundem --no-serve')
-    .action(async (options: { port?: string; host?: string; serve: boolean }, command: Command) => {
+    .action(async (options: { port?: string; host?: string; serve: boolean; log: 'text' | 'json' }, command: Command) => {
       const house = await openFor(command);
       const { startWorker } = await import('../../flow/worker.ts');
       let worker: Worker | undefined;
@@ -28,19 +33,26 @@ export function defineStart(program: Command): void {
           })
         : undefined;
       const { schedule, timezone } = house.publication;
-      say(
-        `${paint('bold', house.publication.title)}: ${house.sources.length} sources; polls at "${schedule.poll}", publishes at "${schedule.publish}" (${timezone})`,
-      );
-      if (server) say(`${house.outputDir}/ is served at ${server.url}, the desk at ${server.url}desk`);
-      say('Changes of the configuration are taken up by themselves. To end: Ctrl+C\n');
-      tellProblems(house.problems);
+      const log = options.log === 'json' ? (await import('../log.ts')).createLog() : undefined;
+      if (log) log.note({ sources: house.sources.length, schedule, timezone, ...(server ? { url: server.url } : {}) }, 'started');
+      else sayStarted();
       const ending = endSignal();
-      worker = startWorker(house, {}, tellEvent);
+      worker = startWorker(house, {}, log?.event ?? tellEvent);
       await ending;
-      tell('Ending after what is under way …');
+      if (log) log.note({}, 'ending after what is under way');
+      else tell('Ending after what is under way …');
       await worker.stop();
       await server?.close();
       await worker.house().close();
+
+      function sayStarted(): void {
+        say(
+          `${paint('bold', house.publication.title)}: ${house.sources.length} sources; polls at "${schedule.poll}", publishes at "${schedule.publish}" (${timezone})`,
+        );
+        if (server) say(`${house.outputDir}/ is served at ${server.url}, the desk at ${server.url}desk`);
+        say('Changes of the configuration are taken up by themselves. To end: Ctrl+C\n');
+        tellProblems(house.problems);
+      }
     });
 }
 

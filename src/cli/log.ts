@@ -1,0 +1,42 @@
+import pino from 'pino';
+import type { WorkerEvent } from '../flow/worker.ts';
+
+/** Tells what a worker does as lines of JSON (pino), for those who collect logs: one line a source polled, an issue, a problem. */
+export function createLog(): {
+  readonly note: (fields: object, text: string) => void;
+  readonly event: (event: WorkerEvent) => void;
+} {
+  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const problems = (all: Extract<WorkerEvent, { kind: 'problems' }>['problems']): void => {
+    for (const { code, subject, message, level } of all) {
+      const row = { code, subject };
+      if (level === 'error') log.error(row, message);
+      else if (level === 'warning') log.warn(row, message);
+      else log.info(row, message);
+    }
+  };
+  return {
+    note: (fields, text) => log.info(fields, text),
+    event(event) {
+      switch (event.kind) {
+        case 'problems':
+          return problems(event.problems);
+        case 'config':
+          return log.info({ sources: event.sources }, 'the changed configuration is in use');
+        case 'polled': {
+          for (const { sourceId, record } of event.report.polled) {
+            const { outcome, reason, entries, newEntries, articles, nextAt, nextRule } = record;
+            log.info({ source: sourceId, outcome, entries, newEntries, articles, nextAt, nextRule }, `polled: ${reason}`);
+          }
+          return problems(event.report.problems);
+        }
+        case 'published': {
+          for (const { date, outcome, items, title, reason } of event.report.issues)
+            log.info({ issue: date, outcome, items, title }, reason);
+          if (event.report.written) log.info({ written: event.report.written, removed: event.report.removed }, 'output written');
+          return problems(event.report.problems);
+        }
+      }
+    },
+  };
+}
