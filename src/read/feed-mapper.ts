@@ -286,13 +286,44 @@ const SUMMARIES = [
   'atom:tagline',
 ];
 
-/** Addresses in a text are relative to the entry's own page, unless an xml:base says otherwise. */
-function firstHtml(parts: Parts, names: readonly string[], documentBase: string, page: string | undefined): string | undefined {
-  for (const node of nodesOf(parts, names)) {
-    const html = htmlOf(node, node.base === documentBase ? (page ?? node.base) : node.base);
-    if (html) return html;
+/** Two of these for one entry: what comes second is the full text. (Those of media, itunes and dc repeat the first.) */
+const DESCRIPTIONS: readonly string[] = ['rss:description', 'rss:summary', 'atom:summary'];
+
+/**
+ * The full text and the teaser. Where there is no full text but two descriptions, the second is taken for it, as the reference reader
+ * does. `html` resolves addresses against the entry's own page, unless an xml:base says otherwise.
+ */
+function textsOf(
+  node: XmlNode,
+  parts: Parts,
+  html: (node: XmlNode) => string,
+): { content: string | undefined; summary: string | undefined } {
+  const firstOf = (names: readonly string[]): string | undefined => {
+    for (const each of nodesOf(parts, names)) {
+      const text = html(each);
+      if (text) return text;
+    }
+    return undefined;
+  };
+  const content = firstOf(CONTENTS);
+  if (content !== undefined) return { content, summary: firstOf(SUMMARIES) };
+  const [summary, second] = inOrder(node, parts).map(html).filter(Boolean);
+  return { content: second, summary: summary ?? firstOf(SUMMARIES) };
+}
+
+/** The descriptions as they stand in the document. */
+function inOrder(node: XmlNode, parts: Parts): readonly XmlNode[] {
+  let found: XmlNode[] = [];
+  let names = 0;
+  for (const name of DESCRIPTIONS) {
+    const nodes = parts.get(name);
+    if (!nodes) continue;
+    names++;
+    // an entry with more of them is no entry
+    found = [...found, ...nodes.slice(0, 10)];
   }
-  return undefined;
+  if (names < 2) return found;
+  return [...found].sort((a, b) => node.children.indexOf(a) - node.children.indexOf(b));
 }
 
 // ---- the whole
@@ -316,8 +347,9 @@ export function entryOf(
       : undefined;
   const link = textLink(parts, ['rss:link']) ?? alternateOf(links) ?? permalink ?? textLink(parts, ['atom:link', 'rss:url']);
   const title = titleFrom(parts, ENTRY_TITLES);
-  const content = firstHtml(parts, CONTENTS, documentBase, link);
-  const summary = firstHtml(parts, SUMMARIES, documentBase, link);
+  const { content, summary } = textsOf(node, parts, (each) =>
+    htmlOf(each, each.base === documentBase ? (link ?? each.base) : each.base),
+  );
   const { published, updated } = dates;
   const authors = authorsOf(parts);
   const enclosures = enclosuresOf(parts, links);
