@@ -2,11 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { sha256Hex } from '../kit/hash.ts';
-import type { Article } from '../model/article.ts';
+import type { Article, StoredArticle } from '../model/article.ts';
 import { Fault } from '../model/fault.ts';
 import type { Entry, FeedLink, Reading } from '../model/feed.ts';
 import type { FetchResult, Page } from '../model/page.ts';
 import type { Source, SourceKind, SourceState } from '../model/source.ts';
+import type { Reason } from '../model/story.ts';
 import type { House } from './open.ts';
 
 /** What each room made of it. */
@@ -24,6 +25,15 @@ export interface Trial {
   readonly article?: Article;
   readonly articleResult?: FetchResult;
   readonly feeds: readonly FeedLink[];
+  /** Of a page of links: what each way of reading it gives, the one that won first. */
+  readonly readings?: readonly {
+    readonly name: string;
+    readonly trust: number;
+    readonly how: string;
+    readonly entries: number;
+  }[];
+  /** What the first entry's article would score this week, and why. */
+  readonly score?: { readonly points: number; readonly reasons: readonly Reason[] };
 }
 
 /** How to try. */
@@ -61,7 +71,45 @@ export async function tryOut(house: House, subject: string, options: TryOptions 
   const filtered = reading.feed.entries.map((each) => filterEntry(each, source));
   const first = reading.feed.entries.find((each, at) => each.link && filtered[at] === undefined);
   const tried = first && !page ? await tryArticle(house, source, first) : {};
-  return { ...base, reading, filtered, feeds: reading.announces, ...tried };
+  const score = tried.article && first ? await scoreOf(house, source, first, tried.article) : undefined;
+  return {
+    ...base,
+    reading,
+    filtered,
+    feeds: reading.announces,
+    ...(reading.memory.kind === 'listing' || source.kind === 'listing' ? { readings: await readingsOf(house, got, source) } : {}),
+    ...tried,
+    ...(score ? { score } : {}),
+  };
+}
+
+async function readingsOf(house: House, page: Page, source: Source): Promise<NonNullable<Trial['readings']>> {
+  const { compareReadings } = await import('../read/kinds/listing.ts');
+  const all = compareReadings(page.bytes, page.finalUrl, {
+    ...contextOf(house, source),
+    ...(page.contentType ? { contentType: page.contentType } : {}),
+  });
+  return all.map((each) => ({ name: each.name, trust: each.trust, how: each.how, entries: each.entries.length }));
+}
+
+async function scoreOf(house: House, source: Source, entry: Entry, article: Article): Promise<NonNullable<Trial['score']>> {
+  const { scoreStories } = await import('../rank/score.ts');
+  const now = new Date(house.now()).toISOString();
+  const lead: StoredArticle = {
+    ...article,
+    id: 'tried',
+    sourceId: source.id,
+    entry,
+    metAt: now,
+    placedAt: article.published ?? now,
+    via: 'hand',
+  };
+  const [story] = scoreStories([{ id: lead.id, lead, others: [], joinedBy: {}, score: 0, reasons: [] }], {
+    sources: [source],
+    publication: house.publication,
+    now,
+  });
+  return { points: story!.score, reasons: story!.reasons };
 }
 
 /** A source as it would be for an address nobody configured. */

@@ -77,6 +77,10 @@ function sayTrial(trial: Trial, trace: boolean): void {
     if (reading.patch) say(`         selectors that read this page: ${JSON.stringify(reading.patch)}`);
     for (const each of trial.feeds) say(`         announces a feed: ${each.url}${each.title ? ` “${plain(each.title)}”` : ''}`);
   }
+  for (const each of trial.readings ?? [])
+    say(
+      `         ${paint('dim', `${each.name.padEnd(12)} trust ${each.trust.toFixed(2)}  ${String(each.entries).padStart(3)} entries  ${plain(each.how)}`)}`,
+    );
   if (trial.articleResult && trial.articleResult.kind !== 'fresh')
     say(
       `${room('fetch')} ${paint('red', trial.articleResult.kind)}  the first entry's page${'reason' in trial.articleResult ? `: ${plain(trial.articleResult.reason)}` : ''}`,
@@ -97,4 +101,8 @@ function sayTrial(trial: Trial, trace: boolean): void {
       );
     if (!trace && steps.length) say(paint('dim', `         ${steps.length} steps in all; --trace shows them`));
   }
+  if (trial.score)
+    say(
+      `${room('rank')} score ${trial.score.points}: ${trial.score.reasons.map((each) => `${plain(each.because)} ${each.points > 0 ? '+' : ''}${each.points}`).join(', ')}`,
+    );
 }
