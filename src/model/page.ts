@@ -81,7 +81,13 @@ export type FetchResult =
   /** Refused before any request: by address, scheme, robots.txt. `code` e.g. `fetch/private-address`, `fetch/robots`. */
   | { readonly kind: 'blocked'; readonly code: string; readonly reason: string; readonly exchange: Exchange }
   /** Told to wait, by this answer (429, 503) or by an earlier one to the host. */
-  | { readonly kind: 'deferred'; readonly code: string; readonly reason: string; readonly untilAt: string; readonly exchange: Exchange }
+  | {
+      readonly kind: 'deferred';
+      readonly code: string;
+      readonly reason: string;
+      readonly untilAt: string;
+      readonly exchange: Exchange;
+    }
   /** A bot challenge, a login or cookie page where content was asked for. Never content, never "no news". */
   | { readonly kind: 'wall'; readonly code: string; readonly reason: string; readonly exchange: Exchange }
   | { readonly kind: 'failed'; readonly code: string; readonly reason: string; readonly exchange: Exchange };
@@ -89,5 +95,7 @@ export type FetchResult =
 /** What `fetch/fetcher.ts` promises; rooms and flows are handed one. */
 export interface Fetcher {
   get(request: FetchRequest): Promise<FetchResult>;
+  /** Told when the wall clock was set ahead, so that held hosts stay held as long as they asked. */
+  clockStepped?(byMs: number): void;
   close(): Promise<void>;
 }

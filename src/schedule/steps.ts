@@ -35,3 +35,19 @@ export function stepsSince(steps: readonly ClockStep[], writtenAt: number): numb
   for (const step of steps) if (writtenAt < step.at) sum += step.byMs;
   return sum;
 }
+
+/** What is remembered of both clocks between two looks, also by another process. JSON-safe. */
+export interface ClockMemory extends TwoClocks {
+  readonly steps: readonly ClockStep[];
+}
+
+/** The memory after a look at both clocks, and how far the wall clock went ahead since the last one. A machine started anew tells nothing. */
+export function lookAtClocks(
+  before: ClockMemory | undefined,
+  now: TwoClocks,
+): { readonly memory: ClockMemory; readonly byMs: number } {
+  const known = before?.steps ?? [];
+  const steps = before && before.steady <= now.steady ? noteStep(known, before, now) : known;
+  const latest = steps.at(-1);
+  return { memory: { ...now, steps }, byMs: latest && latest !== known.at(-1) ? latest.byMs : 0 };
+}
