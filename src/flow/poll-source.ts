@@ -6,6 +6,7 @@ import type { Entry, Reading } from '../model/feed.ts';
 import type { FetchRequest, FetchResult, Page } from '../model/page.ts';
 import type { PendingEntry, PollRecord, Source, SourceState } from '../model/source.ts';
 import { contentHashOf, judgeEntries } from './decide.ts';
+import { addHeld, judgeFlood, rememberTitles } from './flood.ts';
 import type { House } from './open.ts';
 import { evidenceOf } from './source-doctor.ts';
 import { type OpenWeek, reviseArticle, type Taken, takeEntry } from './take.ts';
@@ -38,8 +39,10 @@ export async function pollSource(
   source: Source,
   known: SourceState | undefined,
   week: OpenWeek,
+  how: { readonly releaseHeld?: boolean } = {},
 ): Promise<SourceReport> {
   const now = house.now();
+  const isRelease = how.releaseHeld === true;
   const state = known?.configuredUrl === source.url ? known : freshState(source, now);
   const fetcher = await house.fetcher();
   const { conditionsFor } = await import('../fetch/validators.ts');
@@ -48,10 +51,11 @@ export async function pollSource(
     purpose: purposeOf(source, state),
     via: source.fetch,
     robots: source.robots,
-    ...conditionsFor(state, now),
+    // what was held beyond what we keep must be announced once more
+    ...(isRelease ? {} : conditionsFor(state, now)),
   };
   const result = await fetcher.get(request);
-  const work = { house, source, state, isKnown: state === known, week, now, result };
+  const work = { house, source, state, isKnown: state === known, week, now, result, isRelease };
   if (result.kind !== 'fresh') return finish(work, await retryPending(work));
   return pollFresh(work, result.page);
 }
@@ -65,6 +69,8 @@ interface Work {
   readonly week: OpenWeek;
   readonly now: number;
   readonly result: FetchResult;
+  /** A curator lets in what was held as a flood. */
+  readonly isRelease: boolean;
 }
 
 /** What a poll gathered, before it is stored. */
@@ -76,6 +82,8 @@ interface Harvest {
   readonly pending: readonly PendingEntry[];
   readonly boilerplate: SourceState['boilerplate'];
   readonly movedTo?: string;
+  /** Held by this poll as a flood, and why. */
+  readonly flood?: { readonly held: readonly PendingEntry[]; readonly reason: string };
 }
 
 async function pollFresh(work: Work, page: Page): Promise<SourceReport> {
@@ -116,6 +124,7 @@ async function gather(work: Work, first: Reading): Promise<Harvest> {
   let harvest = await retryPending(work);
   let newEntries = 0;
   const pendingKeys = new Set(harvest.pending.map((each) => each.key));
+  const heldKeys = new Set(state.held?.entries.map((each) => each.key));
   for (let page = 0; ; page++) {
     const keyed = reading.feed.entries.flatMap((entry) => {
       const key = entryKey(entry, first.memory);
@@ -128,14 +137,17 @@ async function gather(work: Work, first: Reading): Promise<Harvest> {
       keyed.map((each) => each.key),
     );
     // `failed` and not pending: we were ended between the two
-    const isNew = (key: string): boolean => !pendingKeys.has(key) && (met.get(key)?.became ?? 'failed') === 'failed';
+    const isNew = (key: string): boolean => {
+      const became = met.get(key)?.became ?? 'failed';
+      return !pendingKeys.has(key) && (became === 'failed' || (work.isRelease && became === 'held' && !heldKeys.has(key)));
+    };
     const fresh = keyed.filter((each) => isNew(each.key));
     const edited = keyed.filter((each) => isEdited(each.entry, met.get(each.key)));
     newEntries += fresh.length;
     harvest = await takeAll(work, fresh, harvest, { isFirstPoll, entryTotal: keyed.length });
     harvest = await revise(work, edited, met, harvest);
     const allNew = fresh.length > 0 && fresh.length === keyed.length;
-    if (!allNew || isFirstPoll || page >= MAX_MORE || !reading.more) break;
+    if (!allNew || isFirstPoll || harvest.flood || page >= MAX_MORE || !reading.more) break;
     const next = await (await house.fetcher()).get({ url: reading.more, purpose: 'page', via: source.fetch });
     if (next.kind !== 'fresh') break;
     const following = await readOf(work, next.page, first.memory);
@@ -163,8 +175,20 @@ async function takeAll(
   );
   let harvest = before;
   let stored = 0;
+  const wanted = fresh.filter((_, at) => verdicts[at]!.take).map((each) => each.entry);
+  const flood = work.isRelease ? undefined : judgeFlood(wanted, work.state, new Date(now).toISOString());
+  const held = new Set(flood?.kind === 'flood' ? flood.held : []);
   for (const [at, { entry, key }] of fresh.entries()) {
     const verdict = verdicts[at]!;
+    if (flood?.kind === 'flood' && held.has(entry)) {
+      const waiting = { key, entry, metAt: new Date(now).toISOString(), tries: 0, reason: flood.reason };
+      harvest = {
+        ...harvest,
+        flood: { held: [...(harvest.flood?.held ?? []), waiting], reason: flood.reason },
+        sightings: [...harvest.sightings, sightingOf(source, key, entry, now, { became: 'held', reason: flood.reason })],
+      };
+      continue;
+    }
     if (!verdict.take) {
       harvest = {
         ...harvest,
@@ -248,11 +272,11 @@ function sightingOf(
   };
 }
 
-/** The entries that waited for their pages, tried once more. */
+/** The entries that waited for their pages, tried once more; and those of a flood that a curator lets in. */
 async function retryPending(work: Work): Promise<Harvest> {
-  const { source, state, now } = work;
+  const { source, state, now, isRelease } = work;
   let harvest: Harvest = { newEntries: 0, articles: [], sightings: [], pending: [], boilerplate: state.boilerplate };
-  for (const waiting of state.pending ?? []) {
+  for (const waiting of [...(state.pending ?? []), ...(isRelease ? (state.held?.entries ?? []) : [])]) {
     harvest = addTaken(harvest, source, waiting, await take(work, waiting, harvest), now);
   }
   return harvest;
@@ -304,7 +328,8 @@ async function storeSoFar({ house, source, state }: Work, harvest: Harvest): Pro
   await house.store.commitPoll({
     state: { ...state, sourceId: source.id },
     articles: harvest.articles,
-    sightings: harvest.sightings,
+    // What is held stands in the state alone, and that comes last: a sighting without it would keep the entry out for ever.
+    sightings: harvest.sightings.filter((each) => each.became !== 'held'),
   });
 }
 
@@ -321,7 +346,9 @@ async function finish(work: Work, harvest: Harvest): Promise<SourceReport> {
   const isAccepted = result.kind === 'fresh' && (reading?.outcome === 'read' || reading?.outcome === 'empty');
   const isGood = isAccepted || result.kind === 'unchanged';
   // Validators are kept only with the items they stand for; a page that was not understood is asked for anew.
-  const http = isGood || result.kind !== 'fresh' ? rememberHttp(state.http, result, now) : state.http;
+  // Half a document gives its whole entries and no validators: a 304 would hide the repaired one.
+  const isCutOff = reading?.feed.problems.some((problem) => problem.code === 'read/cut-off') ?? false;
+  const http = isGood || result.kind !== 'fresh' ? rememberHttp(state.http, result, now, { isCutOff }) : state.http;
   const outcome = result.kind === 'fresh' ? (reading!.outcome === 'read' ? 'fresh' : reading!.outcome) : result.kind;
   const newest = reading?.outcome === 'read' ? newestAt(reading.feed.entries) : undefined;
   const schedule = scheduleNext({
@@ -345,7 +372,9 @@ async function finish(work: Work, harvest: Harvest): Promise<SourceReport> {
     nextAt: schedule.nextAt,
     nextRule: schedule.nextRule,
   };
-  const { pending: _, boilerplate: __, lastGood: ___, firstBad: ____, ...kept } = state;
+  const { pending: _, boilerplate: __, lastGood: ___, firstBad: ____, held: before, ...kept } = state;
+  const waiting = work.isRelease ? undefined : before;
+  const held = harvest.flood ? addHeld(waiting, harvest.flood.held, { at, reason: harvest.flood.reason }) : waiting;
   const next: SourceState = {
     ...kept,
     url: nextUrl(state, http, schedule.errorsInRow),
@@ -358,6 +387,8 @@ async function finish(work: Work, harvest: Harvest): Promise<SourceReport> {
     reading: isAccepted ? reading!.memory : (reading?.memory ?? state.reading),
     ...(harvest.boilerplate ? { boilerplate: harvest.boilerplate } : {}),
     ...(harvest.pending.length ? { pending: harvest.pending } : {}),
+    ...(held ? { held } : {}),
+    ...(reading?.outcome === 'read' ? { titles: rememberTitles(state.titles, reading.feed.entries) } : {}),
     ...evidenceOf(state, reading, at),
     polls: [record, ...state.polls.map((each, n) => (n >= FULL_RECORDS - 1 ? withoutExchange(each) : each))].slice(0, MAX_POLLS),
   } as SourceState;
@@ -375,7 +406,7 @@ async function finish(work: Work, harvest: Harvest): Promise<SourceReport> {
     record,
     state: judged,
     articles: harvest.articles,
-    problems: problemsOf(source, record, isGood, reading),
+    problems: [...problemsOf(source, record, isGood, reading), ...floodProblems(source, harvest)],
   };
 }
 
@@ -421,6 +452,19 @@ function newestAt(entries: readonly Entry[]): string[] {
 
 function withoutExchange({ exchange: _, ...record }: PollRecord): PollRecord {
   return record;
+}
+
+/** Told by the poll that held them, once; after that they stand in the status. */
+function floodProblems(source: Source, { flood }: Harvest): Problem[] {
+  if (!flood) return [];
+  return [
+    {
+      code: 'poll/flood',
+      subject: source.id,
+      message: `${flood.held.length} items are held for review: ${flood.reason}. To see them: gundem status ${source.id}; to let them in: gundem poll ${source.id} --release-held`,
+      level: 'error',
+    },
+  ];
 }
 
 function problemsOf(source: Source, record: PollRecord, isGood: boolean, reading: Reading | undefined): Problem[] {

@@ -4,6 +4,7 @@ import type { StoredArticle } from '../model/article.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Source, SourceState } from '../model/source.ts';
 import type { KnownPieces } from '../rank/pieces.ts';
+import type { ClockMemory, ClockStep } from '../schedule/steps.ts';
 import { firstFrom, openFrom } from './decide.ts';
 import type { House } from './open.ts';
 import { pollSource, type SourceReport } from './poll-source.ts';
@@ -28,6 +29,8 @@ export interface PollOptions {
   readonly sourceIds?: readonly string[];
   /** All, whether due or not. */
   readonly force?: boolean;
+  /** Lets in what was held as a flood; with `sourceIds`. */
+  readonly releaseHeld?: boolean;
   readonly onProgress?: (progress: {
     readonly done: number;
     readonly total: number;
@@ -45,9 +48,11 @@ export async function poll(house: House, options: PollOptions = {}): Promise<Pol
   const { isDue } = await import('../schedule/due.ts');
   const now = house.now();
   const wanted = options.sourceIds ? house.sources.filter((each) => options.sourceIds!.includes(each.id)) : house.sources;
+  const steps = await lookAtClocks(house);
   const states = await house.store.loadStates(wanted.map((each) => each.id));
   const due = wanted.filter(
-    (each) => options.sourceIds !== undefined || (!each.paused && (options.force || isDue(each, states.get(each.id), now))),
+    (each) =>
+      options.sourceIds !== undefined || (!each.paused && (options.force || isDue(each, states.get(each.id), now, steps))),
   );
   if (!due.length) return { startedAt: iso(now), endedAt: iso(house.now()), polled: [], notDue: wanted.length, problems: [] };
   const week = await openWeek(house);
@@ -58,7 +63,9 @@ export async function poll(house: House, options: PollOptions = {}): Promise<Pol
   const lanes = byHost(due, states).map((lane) => async () => {
     for (const source of lane) {
       if (options.signal?.aborted) return;
-      const report = await pollSource(house, source, states.get(source.id), week).catch((fault: unknown) => {
+      const report = await pollSource(house, source, states.get(source.id), week, {
+        ...(options.releaseHeld ? { releaseHeld: true } : {}),
+      }).catch((fault: unknown) => {
         problems.push(problemOf(fault, source.id));
         return undefined;
       });
@@ -79,6 +86,17 @@ export async function poll(house: House, options: PollOptions = {}): Promise<Pol
     notDue: wanted.length - due.length,
     problems,
   };
+}
+
+// A clock that was put right in between must not have sources asked before their publishers allowed.
+async function lookAtClocks(house: House): Promise<readonly ClockStep[]> {
+  if (!house.steady) return [];
+  const { lookAtClocks: look } = await import('../schedule/steps.ts');
+  const before = await house.store.getFact<ClockMemory>('clocks');
+  const { memory, byMs } = look(before, { wall: house.now(), steady: house.steady() });
+  await house.store.setFact('clocks', memory);
+  if (byMs) (await house.fetcher()).clockStepped?.(byMs);
+  return memory.steps;
 }
 
 /** The open week of a house: what is not printed yet, and the pieces in it, loaded when the first new article comes. */

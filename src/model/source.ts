@@ -137,6 +137,10 @@ export interface SourceState {
   readonly boilerplate?: Readonly<Record<string, number>>;
   /** Entries whose pages could not be had yet; tried again at every poll, also when the source itself is unchanged. */
   readonly pending?: readonly PendingEntry[];
+  /** Hashes of the titles it gave, newest first (bounded): new ids for old titles are a flood. */
+  readonly titles?: readonly string[];
+  /** Its past came back: what of it waits for a curator. */
+  readonly held?: HeldEntries;
   /** What the last trustworthy reading held, beside the first one that was not: what a curator judges a broken source by. */
   readonly lastGood?: Evidence;
   readonly firstBad?: Evidence;
@@ -153,6 +157,17 @@ export interface Evidence {
   readonly entries: readonly { readonly title: string; readonly link?: string; readonly published?: string }[];
   /** Selectors that would read the page as it is now. */
   readonly patch?: ListingOptions;
+}
+
+/** Entries of a flood that nobody has let in yet. */
+export interface HeldEntries {
+  /** When the first of them was held. */
+  readonly at: string;
+  /** Why the last ones were, in words. */
+  readonly reason: string;
+  /** How many in all; `entries` are the first of them. */
+  readonly total: number;
+  readonly entries: readonly PendingEntry[];
 }
 
 /** An entry that waits for its page. */
