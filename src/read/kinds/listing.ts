@@ -4,6 +4,7 @@ import type { ReadingName } from '../listing/found.ts';
 import { type ListingReadOptions, openListing, toEntry } from '../listing/open-listing.ts';
 import { readListingPage } from '../listing/read-page.ts';
 
+/** What may be known when a listing is read. */
 export type { ListingReadOptions } from '../listing/open-listing.ts';
 
 /** The articles that a page lists, in page order, titles as printed; an empty list when it lists none. */

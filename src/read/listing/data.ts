@@ -1,5 +1,6 @@
 /** A value out of JSON. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+/** An object out of JSON. */
 export type JsonObject = { [key: string]: Json };
 
 // Trees that are larger are cut: a list of articles comes early and lies shallow.
@@ -90,6 +91,7 @@ export function textAt(value: JsonObject, keys: readonly string[]): string | und
   return undefined;
 }
 
+/** Whether a value is an object, not an array. */
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

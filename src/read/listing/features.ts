@@ -43,6 +43,7 @@ export const FEATURES = [
   'area',
   'unparted',
 ] as const;
+/** One of them. */
 export type FeatureName = (typeof FEATURES)[number];
 
 const ITEM_WORD =
@@ -135,6 +136,7 @@ export const COMPARISONS = [
   'told',
   'holds',
 ] as const;
+/** One of them. */
 export type ComparisonName = (typeof COMPARISONS)[number];
 
 /** Compares a group with the best one of its page. */
