@@ -13,7 +13,7 @@ export function isStableClass(word: string): boolean {
 }
 
 /** Whether a name, or its tail, was made by a build: no word that a person would write. */
-export function isHashed(word: string): boolean {
+function isHashed(word: string): boolean {
   if (/^(?:css|sc|jsx|svelte|emotion|jss|astro|ng|data-v)-?[a-z0-9]*$/i.test(word)) return true;
   const tail = word.split(/__|[-_]/).at(-1) ?? word;
   return isNoise(tail);

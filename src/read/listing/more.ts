@@ -44,7 +44,7 @@ export function findMore($link: { rel: string; href: string }[], scan: Scan): st
 }
 
 /** The number of the page that an address names: `?page=2`, `/page/2/`, `-2.html` after "page". */
-export function pageNumber(address: string): number | undefined {
+function pageNumber(address: string): number | undefined {
   const url = findHttpUrl(address);
   if (!url) return undefined;
   for (const name of ['page', 'p', 'pg', 'paged', 'pagina', 'sayfa', 'seite', 'pageNumber', 'pageindex', 'start', 'offset']) {
