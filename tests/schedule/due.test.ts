@@ -3,7 +3,7 @@ import type { FeedHints } from '../../src/model/feed.ts';
 import type { Exchange, FetchResult } from '../../src/model/page.ts';
 import type { ScheduleMemory, Source, SourceState } from '../../src/model/source.ts';
 import { isDue, NEVER_AT, scheduleNext } from '../../src/schedule/due.ts';
-import { noteStep } from '../../src/schedule/steps.ts';
+import { lookAtClocks, noteStep } from '../../src/schedule/steps.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -243,5 +243,17 @@ describe('a step of the clock', () => {
 
     expect(noteStep([], { wall: 0, steady: 0 }, { wall: HOUR + 30_000, steady: HOUR })).toEqual([]);
     expect(noteStep([step], { wall: NOW, steady: 0 }, { wall: NOW + 10 * DAY, steady: 10 * DAY })).toEqual([]);
+  });
+});
+
+describe('the memory of both clocks', () => {
+  test('tells a jump once, also to another process, and starts anew with the machine', () => {
+    const first = lookAtClocks(undefined, { wall: NOW, steady: 1_000 });
+    const jumped = lookAtClocks(JSON.parse(JSON.stringify(first.memory)), { wall: NOW + 2 * HOUR, steady: 61_000 });
+    const later = lookAtClocks(jumped.memory, { wall: NOW + 3 * HOUR, steady: 61_000 + HOUR });
+    const rebooted = lookAtClocks(later.memory, { wall: NOW + 9 * HOUR, steady: 5_000 });
+
+    expect([first.byMs, jumped.byMs, later.byMs, rebooted.byMs]).toEqual([0, 2 * HOUR - 60_000, 0, 0]);
+    expect(rebooted.memory.steps).toEqual(jumped.memory.steps);
   });
 });
