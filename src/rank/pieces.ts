@@ -86,9 +86,10 @@ function placesOf(list: number | number[] | undefined): readonly number[] {
   return list === undefined ? [] : typeof list === 'number' ? [list] : list;
 }
 
+// Addresses, feed identities and titles cannot be mistaken for each other: an address begins with https, an identity holds a line break.
 function namesOf({ addresses, feedId, title }: Signatures): string[] {
-  const names = addresses.map((address) => `a ${address}`);
-  if (feedId) names.push(`f ${feedId}`);
-  if (title) names.push(`t ${title}`);
+  const names = [...addresses];
+  if (feedId) names.push(feedId);
+  if (title) names.push(title);
   return names;
 }

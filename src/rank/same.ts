@@ -54,7 +54,7 @@ export function signaturesOf(piece: Piece): Signatures {
       addresses: addressesOf(piece),
       feedId:
         piece.entry && piece.sourceId && piece.entry.idFrom !== 'hash' && piece.entry.idFrom !== 'link'
-          ? `${piece.sourceId} ${piece.entry.id}`
+          ? `${piece.sourceId}\n${piece.entry.id}`
           : undefined,
       title: fold(piece.title.slice(0, MAX_TITLE)),
       text: fingerprint(piece.text ?? ''),

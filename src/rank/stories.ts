@@ -44,8 +44,15 @@ export function groupStories(articles: readonly StoredArticle[], options: GroupO
   joinNews(groups, news);
   const merges = linkMerges(sorted, options.merge ?? []);
   for (const { a, b } of merges) groups.join(a, b);
-  const links = [...merges, ...pieces, ...news];
-  const stories = groups.all().map((members) => createStory(members, sorted, links));
+  const links = new Map<number, Link[]>();
+  for (const link of [...merges, ...pieces, ...news]) {
+    const root = groups.rootOf(link.a);
+    if (root !== groups.rootOf(link.b)) continue;
+    const list = links.get(root);
+    if (list) list.push(link);
+    else links.set(root, [link]);
+  }
+  const stories = groups.all().map((members) => createStory(members, sorted, links.get(groups.rootOf(members[0]!)) ?? []));
   return options.past?.length ? compareWithPast(stories, options.past) : stories;
 }
 
@@ -146,18 +153,24 @@ function createNames(sorted: readonly StoredArticle[]): (match: string) => numbe
 
 function createStory(members: readonly number[], sorted: readonly StoredArticle[], links: readonly Link[]): Story {
   const lead = members.length === 1 ? members[0]! : leadOf(members, sorted);
-  const inside = members.length === 1 ? [] : links.filter((link) => members.includes(link.a) && members.includes(link.b));
-  const joinedBy = Object.fromEntries(
-    members
-      .filter((at) => at !== lead)
-      .map((at) => {
-        const touching = inside.filter((link) => link.a === at || link.b === at);
-        const direct = touching.find((link) => link.a === lead || link.b === lead) ?? touching[0];
-        return [sorted[at]!.id, direct?.reason ?? 'tells the same news'];
-      }),
-  );
-  const others = members.filter((at) => at !== lead).map((at) => sorted[at]!);
-  return { id: sorted[lead]!.id, lead: sorted[lead]!, others, joinedBy, score: 0, reasons: [] };
+  // Of several reasons the one that ties it to the lead; else the first.
+  const reasons = new Map<number, { reason: string; isDirect: boolean }>();
+  for (const { a, b, reason } of links) {
+    const isDirect = a === lead || b === lead;
+    for (const at of [a, b]) {
+      const known = reasons.get(at);
+      if (!known || (isDirect && !known.isDirect)) reasons.set(at, { reason, isDirect });
+    }
+  }
+  const others = members.filter((at) => at !== lead);
+  return {
+    id: sorted[lead]!.id,
+    lead: sorted[lead]!,
+    others: others.map((at) => sorted[at]!),
+    joinedBy: Object.fromEntries(others.map((at) => [sorted[at]!.id, reasons.get(at)?.reason ?? 'tells the same news'])),
+    score: 0,
+    reasons: [],
+  };
 }
 
 // ---- what was printed or dropped before
