@@ -767,10 +767,11 @@ function lookUpMonth(folded: string, context: Context): number | undefined {
     const month = calendarNames(language)?.months.get(folded);
     if (month) return month;
   }
-  const anywhere = findMonthAnywhere(folded);
+  const among = context.exact || !context.options.language ? 'all' : 'major';
+  const anywhere = findMonthAnywhere(folded, among);
   if (anywhere) return anywhere;
   // Hebrew writes "in March" as one word
-  return folded.charCodeAt(0) === 0x5d1 && folded.length > 3 ? findMonthAnywhere(folded.slice(1)) : undefined;
+  return folded.charCodeAt(0) === 0x5d1 && folded.length > 3 ? calendarNames('he')?.months.get(folded.slice(1)) : undefined;
 }
 
 function isWeekday(token: Token, context: Context): boolean {

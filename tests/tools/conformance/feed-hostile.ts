@@ -203,6 +203,14 @@ const ATTACKS: readonly Attack[] = [
     entries: 10,
     make: () => rss(Array.from({ length: 10 }, () => `<item><title>${'&lt;b '.repeat(200_000)}</title></item>`).join('')),
   },
+  {
+    name: '100,000 descriptions, authors and categories in one item',
+    entries: 4,
+    make: () =>
+      rss(
+        `${three}<item><title>M</title>${'<description>d</description><summary>s</summary><author>a b</author><category>c</category><link>/x</link>'.repeat(100_000)}</item>`,
+      ),
+  },
   { name: 'UTF-16 without a byte order mark', entries: 3, make: () => Buffer.from(rss(three), 'utf16le') },
   {
     name: 'unreadable dates',
