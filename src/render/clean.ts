@@ -15,7 +15,9 @@ const NAME = 120;
 /** One line of plain text: nothing invisible, no control or non-character, NFC, single spaces. */
 export function line(value: string): string {
   // NFC again at the end: what squeeze takes out may have kept a letter and its accent apart.
-  return squeeze(cleanText(value.replace(BIDI, ''))).normalize('NFC');
+  const text = squeeze(cleanText(value.replace(BIDI, ''))).normalize('NFC');
+  // An accent without its letter would sit on whatever our markup puts before it.
+  return text.replace(/^[\p{M}\s]+/u, '');
 }
 
 /** At most `limit` code points, cut at a word where there is one, with an ellipsis. */
@@ -53,7 +55,9 @@ function language(value: string | undefined): string | undefined {
 
 /** An instant in one spelling, or undefined. */
 function instant(value: string | undefined): string | undefined {
-  const ms = value === undefined ? Number.NaN : Date.parse(value);
+  // Date.parse takes "b 1" for a day in 2001; ours are ISO or nothing.
+  const ms =
+    value === undefined || !/^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2}))?$/.test(value) ? Number.NaN : Date.parse(value);
   return Number.isNaN(ms) || ms < -62135596800000 || ms > 253402300799999 ? undefined : new Date(ms).toISOString();
 }
 
@@ -207,19 +211,19 @@ export function cleanPublication(publication: Masthead): Masthead {
       })
       .filter((each) => each.text !== ''),
     week: { startsOn: publication.week.startsOn },
-    topics: publication.topics.map((topic) => ({
-      id: topic.id,
-      name: clip(line(topic.name), NAME) || line(topic.id),
-      words: [],
-    })),
+    topics: publication.topics
+      .map((topic) => ({
+        id: clip(line(topic.id), NAME),
+        name: clip(line(topic.name), NAME) || clip(line(topic.id), NAME),
+        words: [],
+      }))
+      .filter((topic) => topic.id !== ''),
     ...(hub ? { hub } : {}),
     theme: Object.fromEntries(
       Object.entries(publication.theme)
+        .map(([name, value]) => [name.replace(/^--/, ''), line(value)] as const)
         // A value that could close the rule it stands in is no colour and no font.
-        .filter(
-          ([name, value]) => /^(?:--)?[a-z][a-z0-9-]*$/.test(name) && /^[\w\s#%.,()"'+*/-]+$/.test(value) && value.length <= 200,
-        )
-        .map(([name, value]) => [name.replace(/^--/, ''), line(value)]),
+        .filter(([name, value]) => /^[a-z][a-z0-9-]*$/.test(name) && /^[\w\s#%.,()"'+*/-]+$/.test(value) && value.length <= 200),
     ),
     // A separator keeps its space.
     labels: Object.fromEntries(
@@ -231,6 +235,8 @@ export function cleanPublication(publication: Masthead): Masthead {
 /** What readers may know of a source. */
 export type PublicSource = Pick<Source, 'id' | 'name' | 'url' | 'language' | 'topics' | 'kind'>;
 
+const KINDS: ReadonlySet<string> = new Set(['feed', 'listing', 'sitemap', 'json']);
+
 /** A source as readers see it; undefined when its address is none. */
 export function cleanSource(source: PublicSource): PublicSource | undefined {
   const url = address(source.url);
@@ -240,7 +246,7 @@ export function cleanSource(source: PublicSource): PublicSource | undefined {
     id: line(source.id),
     name: clip(line(source.name), NAME) || url,
     url,
-    ...(source.kind ? { kind: source.kind } : {}),
+    ...(source.kind && KINDS.has(source.kind) ? { kind: source.kind } : {}),
     ...(own ? { language: own } : {}),
     topics: source.topics.map(line).filter((topic) => topic !== ''),
   };

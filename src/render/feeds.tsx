@@ -154,7 +154,7 @@ export function feedSheet(facts: FeedFacts): FeedSheet {
     ...(facts.issues ?? []).map((issue) => issueEntry(issue, facts)),
     ...(facts.items ?? []).map((placed) => itemEntry(placed, facts)),
     ...correctionEntries(facts.corrections ?? [], facts),
-  ];
+  ].sort((a, b) => (a.published < b.published ? 1 : a.published > b.published ? -1 : 0));
   const updated =
     entries
       .map((entry) => entry.updated)

@@ -385,3 +385,102 @@ export function simulatedWeek(weeks: number): { publication: Publication; issues
 }
 
 const simulatedIssues = issueRun(120, '2024-01-31', 6);
+
+const WORST = [
+  '\u0000',
+  '\u0008',
+  '\u001b[2J',
+  '\ud800',
+  '\udfff',
+  '\ufffe',
+  '\ufffd',
+  '\u202e',
+  '\u2066',
+  '\u200b',
+  '\u0301',
+  '\u2028',
+  '\u00ad',
+  ']]>',
+  '&',
+  '&amp;',
+  '&#0;',
+  '&lt;',
+  '<',
+  '>',
+  '<p>',
+  '</h3>',
+  '<h3>',
+  '</script>',
+  '<script>',
+  '<!--',
+  '-->',
+  '<?xml',
+  '"',
+  "'",
+  '`',
+  '=',
+  '\n\n',
+  '\t',
+  ' ',
+  'é',
+  'e',
+  'İ',
+  'ı',
+  'ن',
+  '日',
+  '\u{1f469}\u200d\u{1f393}',
+  '%',
+  '../',
+  '\\',
+  '{}',
+  '$&',
+  '$1',
+  'a',
+  'b',
+];
+
+/** A publication whose every string is drawn from the worst pieces; the same for the same seed. */
+export function randomMaterial(seed: number): { publication: Publication; issues: Issue[]; sources: PublicSource[] } {
+  let state = seed * 2654435761 + 1;
+  const draw = (below: number) => {
+    state = (Math.imul(state ^ (state >>> 15), 2246822519) + 3266489917) >>> 0;
+    return (state >>> 8) % below;
+  };
+  const text = () => Array.from({ length: draw(14) }, () => WORST[draw(WORST.length)]).join('');
+  const url = () => (draw(3) ? `https://x.example.org/${text()}` : text());
+  const soil = <T>(value: T): T => {
+    if (typeof value === 'string') return (draw(2) ? text() : value) as T;
+    if (Array.isArray(value)) return value.map(soil) as T;
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(
+        Object.entries(value).map(([key, each]) => [key, key === 'url' ? url() : key === 'id' ? `${each}${text()}` : soil(each)]),
+      ) as T;
+    return value;
+  };
+  const issues = issueRun(2, '2024-01-31', 3).map(
+    (issue): Issue => ({
+      ...soil(issue),
+      week: issue.week,
+      state: 'corrected',
+      publishedAt: issue.publishedAt,
+      corrections: [{ at: issue.publishedAt, text: text() }],
+      intro: text(),
+      sections: issue.sections.map((section) => ({
+        day: section.day,
+        items: section.items.map((item) => ({ ...soil(item), note: text(), language: text(), originalTitle: text() })),
+      })),
+    }),
+  );
+  const plain = aPublication();
+  const publication = {
+    ...soil(plain),
+    language: plain.language,
+    timezone: plain.timezone,
+    site: plain.site,
+    tag: plain.tag,
+    week: plain.week,
+    theme: { accent: text() },
+    labels: { source: text(), topics: text() },
+  };
+  return { publication, issues, sources: soil(someSources) };
+}

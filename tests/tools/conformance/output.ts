@@ -16,6 +16,7 @@ import {
   englishMaterial,
   hostileMaterial,
   issueRun,
+  randomMaterial,
   simulatedWeek,
   someSources,
 } from '../../render/bulletins.ts';
@@ -252,6 +253,25 @@ async function search(browser: Browser, output: Output): Promise<string[]> {
   return problems;
 }
 
+/** Publications of random worst strings: by the rules, well-formed, and back from the feed. */
+function fuzz(rounds: number): string[] {
+  const problems: string[] = [];
+  for (let seed = 1; seed <= rounds; seed++) {
+    const output = outputOf(randomMaterial(seed));
+    const verdict = checkOutput(output, { site: SITE, now: NOW });
+    problems.push(...[...verdict.errors, ...verdict.warnings, ...schemaErrors(output)].map((each) => `seed ${seed}: ${each}`));
+    if (has('xmllint') && seed % 5 === 1) {
+      const dir = spill(output);
+      problems.push(...xmlErrors(dir, output).map((each) => `seed ${seed}: ${each}`));
+      rmSync(dir, { recursive: true });
+    }
+    const again = outputOf(rebuildPublication({ atom: String(output.get('atom.xml')), archives: [] }));
+    for (const [path, body] of output)
+      if (String(again.get(path)) !== String(body)) problems.push(`seed ${seed}: rebuild: ${path} differs`);
+  }
+  return problems;
+}
+
 interface Years {
   readonly problems: string[];
   readonly chain: number;
@@ -326,6 +346,7 @@ export const check: Check = {
     pageProblems: { max: 0 },
     pagesSeen: { min: 60 },
     layoutShift: { max: 0 },
+    fuzzProblems: { max: 0 },
     weekProblems: { max: 0 },
     archives: { min: 28 },
     costOfWeek120: { max: 1.5 },
@@ -382,6 +403,12 @@ export const check: Check = {
       await browser.close();
     }
     lines.push(...seen.problems.slice(0, 20).map((line) => `  ${line}`));
+    const rounds = Number(args.find((arg) => arg.startsWith('--rounds='))?.slice(9) ?? 20);
+    const fuzzed = fuzz(rounds);
+    lines.push(
+      `fuzz: ${rounds} publications of random strings, ${fuzzed.length} problems`,
+      ...fuzzed.slice(0, 10).map((line) => `  ${line.slice(0, 300)}`),
+    );
     const years = simulate(args.includes('--short') ? 30 : 120);
     lines.push(...years.problems.slice(0, 12).map((line) => `  ${line}`));
     lines.push(
@@ -396,6 +423,7 @@ export const check: Check = {
         pageProblems: seen.problems.length,
         pagesSeen: seen.pages,
         layoutShift: seen.shift,
+        fuzzProblems: fuzzed.length,
         weekProblems: years.problems.length,
         archives: years.chain,
         costOfWeek120: years.cost,
