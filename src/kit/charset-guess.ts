@@ -145,7 +145,8 @@ function scoreNarrow(text: string, { weights }: Candidate): Score {
       if (weight !== undefined) sum += weight;
       else if (code < 0xa0 || code === 0xfffd) sum -= 2;
       else if (/\p{L}|\p{M}/u.test(char)) sum -= 0.6;
-      else if (!/[\u00a0«»\u2010-\u203a\u20ac°·£©®§™\u3000-\u303f\uff00-\uff20]/.test(char)) sum -= 1;
+      else if (!/[\u00a0«»\u2010-\u203a\u20ac°·£©®§™]/.test(char)) sum -= 1;
+      else count--; // what every language uses proves nothing
       // Latin words have one or two letters with marks in a row, not words full of them
       run = code < 0x250 && isLetter(char) ? run + 1 : 0;
       if (run > 2) sum -= 1;
