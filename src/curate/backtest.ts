@@ -4,7 +4,7 @@ import type { Issue } from '../model/issue.ts';
 import type { Source } from '../model/source.ts';
 import type { Story } from '../model/story.ts';
 import { emptyPicks } from './picks.ts';
-import { namesOf, propose } from './propose.ts';
+import { type Candidate, namesOf, propose } from './propose.ts';
 
 /** A published issue beside its week as a rule would rank it today. */
 export interface PastWeek {
@@ -20,8 +20,8 @@ export interface BacktestRow {
   readonly kept: readonly string[];
   /** Printed then, not proposed now, each with the reason. */
   readonly lost: readonly { readonly title: string; readonly because: string }[];
-  /** Proposed now, not printed then. */
-  readonly gained: readonly string[];
+  /** Proposed now, not printed then, each with its score and what made it. */
+  readonly gained: readonly { readonly title: string; readonly because: string }[];
 }
 
 /** What a rule would have done with past issues, and how far it agrees with what was printed (0–1 each). */
@@ -80,8 +80,16 @@ function testWeek(
       })),
     gained: candidates
       .filter((candidate) => candidate.state === 'proposed' && !used.has(candidate))
-      .map((candidate) => candidate.lead.title),
+      .map((candidate) => ({ title: candidate.lead.title, because: scoreInWords(candidate) })),
   };
+}
+
+function scoreInWords({ because, story }: Candidate): string {
+  const reasons = [...story.reasons]
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+    .slice(0, 3)
+    .map((reason) => reason.because);
+  return reasons.length ? `${because}: ${reasons.join(', ')}` : because;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -2,9 +2,11 @@
 
 import { listPicks, loadPicks } from '../config/load.ts';
 import { droppedIn, heldIn, withCarried } from '../curate/picks.ts';
-import { type Proposal, propose } from '../curate/propose.ts';
-import { previousWeek, weekOf, weekStarting } from '../curate/week.ts';
+import { namesOf, type Proposal, propose } from '../curate/propose.ts';
+import { nextWeek, weekOf, weekStarting } from '../curate/week.ts';
 import { shortHash } from '../kit/hash.ts';
+import { addressKey, canonicalizeUrl, findHttpUrl } from '../kit/url.ts';
+import type { StoredArticle } from '../model/article.ts';
 import { Fault, type Problem } from '../model/fault.ts';
 import type { Issue, Pick, Picks, Week } from '../model/issue.ts';
 import type { PastPiece, Story } from '../model/story.ts';
@@ -44,8 +46,9 @@ export async function viewOf(house: House, week: Week, issues: readonly Issue[])
   const own = await picksOf(house, week.date);
   const [carried, dropped] = await pastPicks(house, week);
   const picks = withCarried(own.picks, carried);
-  const stories = await storiesOf(house, week, issues, { carried, dropped, picks });
-  const proposal = propose(stories, { publication, sources, picks, dropped });
+  const stories = await storiesOf(house, week, issues, { dropped, picks });
+  const printed = issue?.sections.flatMap((section) => section.items);
+  const proposal = propose(stories, { publication, sources, picks, dropped, ...(printed ? { printed } : {}) });
   const ended = house.now() >= Date.parse(week.endAt);
   return {
     week,
@@ -61,52 +64,80 @@ export async function viewOf(house: House, week: Week, issues: readonly Issue[])
 }
 
 interface Decisions {
-  readonly carried: readonly Pick[];
   readonly dropped: readonly Pick[];
   readonly picks: Picks;
 }
 
 const HOUR_MS = 3_600_000;
 const KEPT = 4;
-const kept = new WeakMap<House['store'], Map<string, readonly Story[]>>();
+
+/** What was derived from a store's facts, under a mark of those facts. */
+interface Derived {
+  readonly articles: Map<string, { readonly all: readonly StoredArticle[]; readonly names: ReadonlySet<string> }>;
+  readonly stories: Map<string, readonly Story[]>;
+}
+const kept = new WeakMap<House['store'], Derived>();
 
 /** The week's stories, scored. Opinions are derived anew, but not twice from the very same facts: the desk asks at every key. */
 async function storiesOf(house: House, week: Week, issues: readonly Issue[], decisions: Decisions): Promise<readonly Story[]> {
   const { publication, sources, store } = house;
-  const { carried, dropped, picks } = decisions;
+  const { dropped, picks } = decisions;
+  const derived = kept.get(store) ?? { articles: new Map(), stories: new Map() };
+  kept.set(store, derived);
   const from = startOf(week, issues, house);
+  const placed = [await store.articlesMark(), from, week.endAt];
+  const base = await once(derived.articles, placed, async () => {
+    const all = await store.articlesPlaced(from, week.endAt);
+    return { all, names: new Set(all.flatMap((article) => namesOf(article))) };
+  });
+  // What a decision names from another week: held, picked again, added by hand.
+  const outside = picks.items
+    .map((pick) => pick.match)
+    .filter((match) => !base.names.has(match) && !base.names.has(canonicalizeUrl(match)));
   // Freshness of an ended week counts from its end, so that a late rerun prints the same order; of an open one by the hour.
   const hour = new Date(Math.floor(house.now() / HOUR_MS) * HOUR_MS).toISOString();
   const now = hour < week.endAt ? hour : week.endAt;
   const past = issues.filter((each) => each.week.date !== week.date);
+  const gone = dropped.map((pick) => pick.match);
   const facts = [
-    await store.articlesMark(),
+    ...placed,
     house.stamp,
-    from,
     now,
-    carried,
-    dropped,
+    outside,
+    gone,
     picks.merge,
     picks.split,
     past.map((each) => [each.id, each.updatedAt]),
   ];
+  return once(derived.stories, facts, async () => {
+    const all = [...base.all, ...(await findArticles(store, outside))];
+    const grouped = groupStories([...new Map(all.map((each) => [each.id, each])).values()], {
+      language: publication.language,
+      past: pastPieces(past, await findArticles(store, gone)),
+      merge: picks.merge,
+      split: picks.split,
+    });
+    return scoreStories(grouped, { sources, publication, now });
+  });
+}
+
+async function once<T>(known: Map<string, T>, facts: readonly unknown[], derive: () => Promise<T>): Promise<T> {
   const mark = shortHash(JSON.stringify(facts));
-  const known = kept.get(store) ?? new Map<string, readonly Story[]>();
-  kept.set(store, known);
   const before = known.get(mark);
   if (before) return before;
-  const articles = [...(await store.articlesPlaced(from, week.endAt)), ...(await heldArticles(house, carried, week))];
-  const unique = [...new Map(articles.map((each) => [each.id, each])).values()];
-  const grouped = groupStories(unique, {
-    language: publication.language,
-    past: pastPieces(past, dropped),
-    merge: picks.merge,
-    split: picks.split,
-  });
-  const stories = scoreStories(grouped, { sources, publication, now });
+  const value = await derive();
   if (known.size >= KEPT) known.delete(known.keys().next().value!);
-  known.set(mark, stories);
-  return stories;
+  known.set(mark, value);
+  return value;
+}
+
+/** The stored articles that ids or addresses (in any spelling) name. */
+async function findArticles(store: House['store'], matches: readonly string[]): Promise<StoredArticle[]> {
+  if (!matches.length) return [];
+  const ids = new Set(matches.filter((match) => !findHttpUrl(match)));
+  const met = await store.meetings(matches.filter((match) => findHttpUrl(match)).map(addressKey));
+  for (const meetings of met.values()) for (const { articleId } of meetings) if (articleId) ids.add(articleId);
+  return [...(await store.loadArticles([...ids])).values()];
 }
 
 /** The picks file of an issue. Fault `config/picks` with every mistake in it: an issue is never printed past a decision we cannot read. */
@@ -119,40 +150,32 @@ export async function picksOf(house: House, date: string): Promise<{ readonly pi
   });
 }
 
-/** What the week before held for this one, and everything ever dropped in earlier weeks. */
+/** What the week before held for this one (an item may be held again and again), and everything ever dropped in earlier weeks. */
 async function pastPicks(house: House, week: Week): Promise<[Pick[], Pick[]]> {
-  const before = previousWeek(week, house.publication).date;
   const dropped: Pick[] = [];
-  let carried: Pick[] = [];
+  let carried: { readonly to: string; readonly items: readonly Pick[] } = { to: '', items: [] };
   for (const date of await listPicks(house.configDir)) {
     if (date >= week.date) continue;
     const { picks } = await picksOf(house, date);
     dropped.push(...droppedIn(picks));
-    if (date === before) carried = heldIn(picks);
+    const inForce = carried.to === date ? withCarried(picks, carried.items) : picks;
+    carried = { to: nextWeek(weekStarting(date, house.publication), house.publication).date, items: heldIn(inForce) };
   }
-  return [carried, dropped];
-}
-
-async function heldArticles(house: House, carried: readonly Pick[], week: Week) {
-  if (!carried.length) return [];
-  const before = previousWeek(week, house.publication);
-  const articles = await house.store.articlesPlaced(before.startAt, before.endAt);
-  const { createFinder } = await import('../curate/propose.ts');
-  const finder = createFinder(articles.map((lead) => ({ id: lead.id, lead, others: [], joinedBy: {}, score: 0, reasons: [] })));
-  return carried.flatMap((pick) => finder(pick.match)?.article ?? []);
+  return [carried.to === week.date ? [...carried.items] : [], dropped];
 }
 
 /**
  * Where a week's articles begin: at the end of the issue before, so that nothing is lost when a week was too thin to print. Where issues
  * wait for approval each week keeps its own, for it may still go out.
  */
-function startOf(week: Week, issues: readonly Issue[], { publication }: House): string {
+export function startOf(week: Week, issues: readonly Issue[], { publication }: House): string {
   const before = issues.filter((each) => each.week.date < week.date).at(-1);
   if (publication.approval === 'required' || !before || before.week.endAt > week.startAt) return week.startAt;
   return before.week.endAt;
 }
 
-function pastPieces(issues: readonly Issue[], dropped: readonly Pick[]): PastPiece[] {
+/** What issues printed and curators dropped, as `rank` compares with it. */
+export function pastPieces(issues: readonly Issue[], dropped: readonly StoredArticle[]): PastPiece[] {
   const printed = issues.flatMap((issue) =>
     issue.sections
       .flatMap((section) => section.items)
@@ -169,6 +192,16 @@ function pastPieces(issues: readonly Issue[], dropped: readonly Pick[]): PastPie
         }),
       ),
   );
-  void dropped; // drops are matched by address or id in `propose`
-  return printed;
+  const gone = dropped.map(
+    (article): PastPiece => ({
+      as: 'dropped',
+      articleId: article.id,
+      url: article.canonical ?? article.url,
+      title: article.title,
+      text: article.text,
+      ...(article.language ? { language: article.language } : {}),
+      ...(article.published ? { published: article.published } : {}),
+    }),
+  );
+  return [...printed, ...gone];
 }

@@ -132,7 +132,7 @@ test('a backtest tells what a rule would have kept, lost and gained', () => {
     date: '2024-01-31',
     kept: ['Headline of a1'],
     lost: [{ title: 'Headline of a2', because: 'The gazette has its 1 items' }],
-    gained: ['Headline of b1'],
+    gained: [{ title: 'Headline of b1', because: expect.stringMatching(/^score /) }],
   });
   expect([result.recall, result.precision]).toEqual([0.5, 0.5]);
 });

@@ -12,6 +12,13 @@ interface Where {
   readonly issue?: string;
 }
 
+interface WeekOptions {
+  readonly all?: boolean;
+  readonly explain?: boolean;
+  readonly last: string;
+  readonly checkLinks?: boolean;
+}
+
 /** `gundem issue [DATE]` and what acts on it. */
 export function defineIssue(program: Command): void {
   const issue = program
@@ -19,15 +26,22 @@ export function defineIssue(program: Command): void {
     .description('the week so far; pick, drop, hold, edit act on it')
     .argument('[date]', 'the day its week starts, or any day of it; the open week when left out')
     .option('--all', 'also what was left out and dropped')
+    .option('--explain', 'what the weights and topics of the config would have made of the last issues: kept, lost, gained')
+    .option('--last <n>', 'with --explain: so many issues', '10')
+    .option('--check-links', 'asks the link of each chosen item once, and tells what a careful colleague would say')
     .addHelpText(
       'after',
-      '\nExample:\n  gundem issue\n  gundem issue pick 4\n  gundem issue drop 7 --reason "an advertisement"\n  gundem issue edit 2 --title "A better headline"',
+      '\nExample:\n  gundem issue\n  gundem issue pick 4\n  gundem issue drop 7 --reason "an advertisement"\n  gundem issue edit 2 --title "A better headline"\n  gundem issue --check-links\n  gundem issue --explain --last 20',
     )
-    .action(async (date: string | undefined, options: { all?: boolean }, command: Command) => {
+    .action(async (date: string | undefined, options: WeekOptions, command: Command) => {
       if (date !== undefined && !isDay(date)) throw notADay(date);
       await withHouse(command, async (house) => {
+        if (options.explain)
+          return (await import('../issue-reports.ts')).explainLast(house, options.last, Boolean(command.optsWithGlobals().json));
         const { viewWeek } = await import('../../flow/week.ts');
         const view = await viewWeek(house, date);
+        if (options.checkLinks)
+          return (await import('../issue-reports.ts')).sayLinks(house, view, Boolean(command.optsWithGlobals().json));
         if (command.optsWithGlobals().json) sayJson(viewJson(view));
         else sayWeek(house, view, Boolean(options.all));
       });

@@ -1,0 +1,56 @@
+import { explain } from '../flow/explain.ts';
+import { checkLinks } from '../flow/links.ts';
+import { lintOf } from '../flow/lint.ts';
+import type { House } from '../flow/open.ts';
+import { draftOf } from '../flow/preview.ts';
+import type { WeekView } from '../flow/week.ts';
+import { Fault } from '../model/fault.ts';
+import { createProgress } from './progress.ts';
+import { paint, type Stop, say, sayJson, tellProblems } from './say.ts';
+import { plain } from './table.ts';
+
+/** `gundem issue --explain`: what the config of today would have made of the last issues. */
+export async function explainLast(house: House, lastText: string, json: boolean): Promise<void> {
+  const last = Number(lastText);
+  if (!Number.isInteger(last) || last < 1)
+    throw new Fault('usage/last', { subject: lastText, message: `expected a number of issues from 1 and up, got "${lastText}"` });
+  const { rows, recall, precision } = await explain(house, last);
+  if (json) return sayJson({ issues: rows.length, recall, precision, rows });
+  if (!rows.length) return say('No issue is published yet; there is nothing to compare with.');
+  for (const row of rows) {
+    say(`${paint('bold', row.date)}  ${row.kept.length} kept, ${row.lost.length} lost, ${row.gained.length} gained`);
+    for (const title of row.kept) say(`  ${paint('dim', `= ${plain(title)}`)}`);
+    for (const { title, because } of row.lost) say(`  ${paint('red', '−')} ${plain(title)}  ${paint('dim', plain(because))}`);
+    for (const { title, because } of row.gained) say(`  ${paint('green', '+')} ${plain(title)}  ${paint('dim', plain(because))}`);
+  }
+  say(
+    `\nOf what was printed in ${rows.length} issues, this config proposes ${percent(recall)} by itself (recall); of what it proposes, ${percent(precision)} was printed (precision).`,
+  );
+}
+
+/** `gundem issue --check-links`: each chosen item's link asked once, and the linter with what they said. */
+export async function sayLinks(house: House, view: WeekView, json: boolean): Promise<void> {
+  const draft = await draftOf(house, view);
+  const items = draft.sections.flatMap((section) => section.items);
+  const progress = createProgress();
+  const { asked, dead, unknown } = await checkLinks(
+    house,
+    items.map((item) => item.url),
+    (done, total, url) => progress.step(done, total, url),
+  );
+  progress.end();
+  const problems = await lintOf(house, view, draft, dead);
+  if (json) sayJson({ date: view.week.date, asked, dead: [...dead], unknown: [...unknown], problems });
+  else {
+    say(
+      `${paint('bold', view.week.date)}  ${asked} links asked: ${asked - dead.size - unknown.size} answer, ${dead.size} dead, ${unknown.size} not to be judged`,
+    );
+    for (const [url, said] of unknown) say(`  ${paint('yellow', '?')} ${plain(url)}  ${paint('dim', plain(said))}`);
+    tellProblems(problems);
+  }
+  if (dead.size) throw { exitCode: 1 } satisfies Stop;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
