@@ -110,10 +110,17 @@ function pairKey(a: number, b: number): number {
   return a < b ? a * 1_000_003 + b : b * 1_000_003 + a;
 }
 
+/** A text without the words of its publisher's own name: a council's news all tell of the council, and are not one piece of news. */
+function withoutOwnName(text: string, name: string | undefined): string {
+  const words = (name ?? '').match(/\p{Lu}[\p{L}\p{N}]+/gu)?.slice(0, 8) ?? [];
+  if (!words.length) return text;
+  return text.replace(/[\p{L}\p{N}]+/gu, (word) => (words.includes(word) ? ' ' : word));
+}
+
 function newsText(article: StoredArticle): NewsText {
   return {
-    title: article.title,
-    text: article.text || article.summary,
+    title: withoutOwnName(article.title, article.siteName),
+    text: withoutOwnName(article.text || article.summary, article.siteName),
     language: article.language ?? article.entry.language,
     at: Date.parse(
       article.publishedTrust === 'absent' || article.publishedTrust === 'corrected'
@@ -218,7 +225,11 @@ function seenNews(stories: readonly Story[], past: readonly PastPiece[]): Map<nu
   const found = new Map<number, SeenBefore>();
   if (!near.length) return found;
   // Of the past the time is not compared: a late translation is late.
-  const before = near.map(({ title, text, language }): NewsText => ({ title, text: text ?? '', language, at: undefined }));
+  const names = new Map(stories.map(({ lead }) => [findHttpUrl(lead.url)?.hostname, lead.siteName]));
+  const before = near.map(({ title, text, language, url }): NewsText => {
+    const name = names.get(findHttpUrl(url)?.hostname);
+    return { title: withoutOwnName(title, name), text: withoutOwnName(text ?? '', name), language, at: undefined };
+  });
   for (const { a, b, likeness, reason } of findSameNews([...before, ...stories.map(({ lead }) => newsText(lead))], near.length)) {
     if (a >= near.length || likeness < TOLD_BEFORE || found.has(b - near.length)) continue;
     found.set(b - near.length, seenAs(near[a]!, `the same news: ${reason}`));
