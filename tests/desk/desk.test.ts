@@ -229,3 +229,21 @@ test('five thousand candidates make one page of bounded size', async () => {
   expect(page.length).toBeLessThan(600_000);
   expect(NOW).toBeGreaterThan(0);
 });
+
+test('an item that is held week after week keeps its words and comes back until it is printed', async () => {
+  const one = article(1);
+  desk = await openDesk([one, article(2)]);
+  await desk.post(`/desk/week/${WEEK}/item/${one.id}`, { token: await desk.token(), title: 'Kept for later' });
+  await act({ do: 'hold', match: one.id });
+  desk.setNow(Date.parse('2026-12-01T12:00:00Z'));
+  const second = '2026-11-25';
+  const inSecond = await (await desk.get(`/desk/week/${second}`)).text();
+  await desk.post(`/desk/week/${second}/do`, { token: await desk.token(), do: 'hold', match: one.id });
+
+  desk.setNow(Date.parse('2026-12-08T12:00:00Z'));
+  const inThird = await (await desk.get('/desk/week/2026-12-02')).text();
+
+  expect(inSecond).toContain('Kept for later');
+  expect(inThird).toContain('Kept for later');
+  expect(inThird).toContain('card picked');
+});
