@@ -1,10 +1,14 @@
 // One source: ask politely → read → not seen yet → take (fetch the page, extract, same piece?) → store, all in one transaction.
 // Article first, sighting last, validators only with the items they stand for.
+// What every poll needs is imported here; what only news needs (parsers), when news come: a dynamic import costs tens of microseconds each time.
+import { conditionsFor, nextUrl, rememberHttp } from '../fetch/validators.ts';
 import type { Sighting, StoredArticle } from '../model/article.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Entry, Reading } from '../model/feed.ts';
 import type { FetchRequest, FetchResult, Page } from '../model/page.ts';
 import type { PendingEntry, PollRecord, Source, SourceState } from '../model/source.ts';
+import { conditionOf } from '../schedule/condition.ts';
+import { scheduleNext } from '../schedule/due.ts';
 import { contentHashOf, judgeEntries } from './decide.ts';
 import { addHeld, judgeFlood, rememberTitles } from './flood.ts';
 import type { House } from './open.ts';
@@ -45,7 +49,6 @@ export async function pollSource(
   const isRelease = how.releaseHeld === true;
   const state = known?.configuredUrl === source.url ? known : freshState(source, now);
   const fetcher = await house.fetcher();
-  const { conditionsFor } = await import('../fetch/validators.ts');
   const request: FetchRequest = {
     url: state.url,
     purpose: purposeOf(source, state),
@@ -337,11 +340,6 @@ async function finish(work: Work, harvest: Harvest): Promise<SourceReport> {
   const { house, source, now, result } = work;
   const { reading } = harvest;
   const at = new Date(now).toISOString();
-  const [{ nextUrl, rememberHttp }, { scheduleNext }, { conditionOf }] = await Promise.all([
-    import('../fetch/validators.ts'),
-    import('../schedule/due.ts'),
-    import('../schedule/condition.ts'),
-  ]);
   const state: SourceState = harvest.movedTo ? { ...work.state, url: harvest.movedTo } : work.state;
   const isAccepted = result.kind === 'fresh' && (reading?.outcome === 'read' || reading?.outcome === 'empty');
   const isGood = isAccepted || result.kind === 'unchanged';
