@@ -231,7 +231,6 @@ function bodyOf(
             entry?.summary ? htmlToText(entry.summary.slice(0, 20_000)) : undefined,
           ].filter((each) => each !== undefined),
           authors: [...(facts.meta.get('author') ?? []), ldText(facts.article?.author)].filter((each) => each !== undefined),
-          entryContent: entry?.content ? htmlToText(entry.content.slice(0, 300_000)) : undefined,
         },
         trace,
       );
@@ -258,6 +257,18 @@ function bodyOf(
       why: `the page itself shows ${length}`,
     });
     passages = paragraphsOf(articleBody).map((text) => ({ text, kind: 'text' }));
+  }
+  const announced = !picked.body && entry?.content ? paragraphsOf(entry.content.slice(0, 400_000)) : [];
+  const announcedLength = announced.reduce((sum, paragraph) => sum + paragraph.length, 0);
+  const shownLength = passages.reduce((sum, passage) => sum + passage.text.length, 0);
+  if (announcedLength > 600 && shownLength < 0.4 * announcedLength) {
+    trace.push({
+      step: 'body',
+      action: 'take',
+      what: `${announcedLength} characters of the entry`,
+      why: `the page itself shows ${shownLength}`,
+    });
+    passages = announced.map((text) => ({ text, kind: 'text' }));
   }
   return { ...found, passages, text: passages.map((passage) => passage.text).join('\n\n') };
 }

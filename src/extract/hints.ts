@@ -90,6 +90,9 @@ const WHOLE: ReadonlyMap<string, Flag> = new Map(
   ),
 );
 
+const BIO =
+  /(?:author|writer|contributor)s?[-_]{0,2}(?:info|bio|box|card|profile|desc|about|details|intro)|about[-_]{0,2}(?:the[-_]{0,2})?(?:author|writer)/;
+
 /** Names that only tell how something is arranged: `has-sidebar`, `no-comments`, `content-with-menu`. */
 const ARRANGES = new Set(
   'has no not with without is enable enabled disable disabled show hide open opened closed layout template label type cols columns single body page'.split(
@@ -119,6 +122,7 @@ export function flagOf(element: Element): Flag | undefined {
       .split(/[^a-z]+/)
       .filter(Boolean);
     if (parts.some((part) => ARRANGES.has(part))) continue;
+    if (BIO.test(lower)) return { reason: 'bio', weak: false, by: lower };
     if (lower === 'twitter-tweet' || lower === 'instagram-media') return undefined;
     for (const part of parts) {
       const found = ANYWHERE.get(part);

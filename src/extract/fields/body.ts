@@ -29,8 +29,6 @@ export interface BodyContext {
   /** Descriptions: of the page, of its feed entry. */
   readonly teasers: readonly string[];
   readonly authors: readonly string[];
-  /** The whole text as the feed gave it, when it did. */
-  readonly entryContent?: string | undefined;
 }
 
 interface Seen {
@@ -245,7 +243,7 @@ function attempt(laid: Laid, context: BodyContext, mercy: boolean): { body: Body
     if (
       block.level === 1 &&
       heading &&
-      articleOf(block.box) !== articleOf(heading.box) &&
+      (articleOf(block.box)?.from ?? -1) > (kept[0]?.index ?? 0) &&
       i > heading.index + 3 &&
       kept.length > 3 &&
       titleKey &&
