@@ -24,12 +24,6 @@ export function whenNext(at: string, now: string | number): string {
   return minutes <= 0 ? 'now' : `in ${span(minutes)}`;
 }
 
-/** `40 min ago`, `3 h ago`, `2 days ago`. */
-export function ago(at: string, now: number): string {
-  const minutes = Math.round((now - Date.parse(at)) / 60_000);
-  return minutes <= 0 ? 'just now' : `${span(minutes)} ago`;
-}
-
 function span(minutes: number): string {
   if (minutes < 90) return `${minutes} min`;
   if (minutes < 60 * 36) return `${Math.round(minutes / 60)} h`;

@@ -7,6 +7,7 @@ import type { Picks } from '../model/issue.ts';
 import type { House } from './open.ts';
 import { picksOf, viewWeek } from './week.ts';
 
+/** What can be done to the picks of a week; see `curate/picks.ts`. */
 export type { PickCommand };
 
 /** What became of an edit. Nothing is lost: with `conflict` and `mistakes` both versions come back and the file is untouched. */
