@@ -30,6 +30,13 @@ export function createLog(): {
           }
           return problems(event.report.problems);
         }
+        case 'mailed': {
+          // no address of a reader in a log
+          for (const { outcome, reason } of event.report.deliveries)
+            if (outcome === 'failed' || outcome === 'uncertain') log.error({ issue: event.report.date, outcome }, reason);
+          const sent = event.report.deliveries.filter((each) => each.outcome === 'sent').length;
+          return log.info({ issue: event.report.date, sent }, 'mailed');
+        }
         case 'published': {
           for (const { date, outcome, items, title, reason } of event.report.issues)
             log.info({ issue: date, outcome, items, title }, reason);

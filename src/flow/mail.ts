@@ -72,6 +72,19 @@ export async function mailIssue(house: House, options: MailOptions = {}): Promis
   return { date: issue.week.date, subject: letter.subject, server: post.server, deliveries };
 }
 
+const FRESH_MS = 24 * 3_600_000;
+
+/**
+ * As `mailIssue`, of the newest issue where mail is on and it came out within a day; else undefined. For the worker, after each publish:
+ * what a crash or a mail server that was down kept back goes out with the next one, an issue of long ago never does.
+ */
+export async function mailFresh(house: House): Promise<MailReport | undefined> {
+  if (!house.publication.mail) return undefined;
+  const newest = (await house.store.loadIssues()).filter((each) => isOut(each.state)).at(-1);
+  if (!newest || house.now() - Date.parse(newest.publishedAt) > FRESH_MS) return undefined;
+  return mailIssue(house, { date: newest.week.date });
+}
+
 async function issueToMail({ store }: House, date: string | undefined): Promise<Issue> {
   const issues = (await store.loadIssues()).filter((each) => isOut(each.state));
   const issue = date === undefined ? issues.at(-1) : issues.find((each) => each.week.date === date);

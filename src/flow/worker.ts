@@ -2,15 +2,17 @@
 import { watchConfig } from '../config/watch.ts';
 import type { Problem } from '../model/fault.ts';
 import { startClock } from '../schedule/clock.ts';
+import { type MailReport, mailFresh } from './mail.ts';
 import { type House, type OpenOptions, reloadHouse } from './open.ts';
 import { type PollReport, poll } from './poll.ts';
-import { type PublishReport, publish } from './publish.ts';
+import { type PublishOptions, type PublishReport, publish } from './publish.ts';
 import { problemOf } from './report.ts';
 
 /** What a worker tells. */
 export type WorkerEvent =
   | { readonly kind: 'polled'; readonly report: PollReport }
   | { readonly kind: 'published'; readonly report: PublishReport }
+  | { readonly kind: 'mailed'; readonly report: MailReport }
   | { readonly kind: 'config'; readonly sources: number }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 
@@ -68,10 +70,15 @@ export function startWorker(first: House, options: OpenOptions, onEvent: (event:
       await refresh();
       onEvent({ kind: 'polled', report: await poll(house, { signal: ending.signal }) });
     });
+  const printAndMail = async (how: PublishOptions = {}): Promise<void> => {
+    onEvent({ kind: 'published', report: await publish(house, how) });
+    const report = await mailFresh(house);
+    if (report?.deliveries.some((each) => each.outcome !== 'already')) onEvent({ kind: 'mailed', report });
+  };
   const publishNow = (): Promise<void> =>
     guarded(async () => {
       await refresh();
-      onEvent({ kind: 'published', report: await publish(house) });
+      await printAndMail();
     });
   const wind = () =>
     startClock({
@@ -90,7 +97,7 @@ export function startWorker(first: House, options: OpenOptions, onEvent: (event:
     const { lastTick } = await import('../schedule/ticks.ts');
     const { schedule, timezone } = house.publication;
     const endedBy = lastTick(schedule.publish, timezone, house.now());
-    if (endedBy !== undefined) onEvent({ kind: 'published', report: await publish(house, { endedBy }) });
+    if (endedBy !== undefined) await printAndMail({ endedBy });
   });
   const idle = async (): Promise<void> => {
     while (underWay.size) await Promise.allSettled([...underWay]);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { mailIssue } from '../../src/flow/mail.ts';
+import { mailFresh, mailIssue } from '../../src/flow/mail.ts';
 import type { House } from '../../src/flow/open.ts';
 import { issueRun } from '../render/bulletins.ts';
 import { makeSmallHouse, type SmallHouse } from './small-house.ts';
@@ -171,5 +171,22 @@ describe('mail', () => {
 
   test('an issue that is not published is not mailed', async () => {
     await expect(mailIssue(await house(), { date: '2025-01-01' })).rejects.toMatchObject({ code: 'usage/no-issue' });
+  });
+
+  test('the worker mails what came out within a day, once, and never an issue of long ago', async () => {
+    const publishedAt = Date.parse(ISSUES[1]!.publishedAt);
+    const later = async (ms: number) => {
+      const made = await small.open({ now: () => publishedAt + ms });
+      open.push(made);
+      return mailFresh(made);
+    };
+
+    const old = await later(3 * 86_400_000);
+    const fresh = await later(3_600_000);
+    const again = await later(7_200_000);
+
+    expect(old).toBeUndefined();
+    expect(outcomes(fresh!)).toEqual(['sent', 'sent']);
+    expect(outcomes(again!)).toEqual(['already', 'already']);
   });
 });

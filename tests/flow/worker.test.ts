@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startWorker, type Worker, type WorkerEvent } from '../../src/flow/worker.ts';
 import { type FakeSite, openFakeSite, page, rss } from './fake-site.ts';
+import { openSmtpServer } from './smtp-server.ts';
 
 let site: FakeSite;
 let worker: Worker | undefined;
@@ -74,4 +75,23 @@ test('keeps the old config when a save is broken, and says where', async () => {
   expect(told.kind === 'problems' && told.problems.map((each) => each.code)).toContain('config/kept');
   expect(told.kind === 'problems' && told.problems[0]!.subject).toMatch(/sources\.yaml:2:/);
   expect(worker!.house().sources.map((each) => each.id)).toEqual(['one']);
+});
+
+test('mails what it printed where mail is on', async () => {
+  const server = await openSmtpServer();
+  await begin('2026-11-16T12:00:00Z');
+  await worker!.stop();
+  const path = join(site.dir, 'config', 'publication.yaml');
+  const config = await readFile(path, 'utf8');
+  const house = await site.house({ one: '/feed' }, '2026-11-25T12:00:00Z');
+  await writeFile(path, `${config}mail: { smtp: "${server.url}", from: a@example.org, to: [b@example.org] }\n`);
+
+  worker = startWorker(house, { fetchLimits: { gapMs: 0 } }, (event) => events.push(event));
+  await worker.reload();
+  await worker.idle();
+
+  const mailed = events.find((event) => event.kind === 'mailed');
+  expect(mailed?.report.deliveries.map((each) => [each.to, each.outcome])).toEqual([['b@example.org', 'sent']]);
+  expect(server.taken).toHaveLength(1);
+  await server.close();
 });

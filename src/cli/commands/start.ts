@@ -1,8 +1,10 @@
 import { type Command, Option } from 'commander';
 import type { Worker, WorkerEvent } from '../../flow/worker.ts';
+import { endSignal } from '../end-signal.ts';
 import { openFor } from '../house.ts';
 import { paint, say, tell, tellProblems } from '../say.ts';
 import { serveAt } from './desk.ts';
+import { sayMail } from './mail.ts';
 import { sayPoll } from './poll.ts';
 import { sayPublish } from './publish.ts';
 
@@ -56,19 +58,6 @@ export function defineStart(program: Command): void {
     });
 }
 
-/** Resolves at the first Ctrl+C or polite kill; the second ends at once. */
-export function endSignal(): Promise<void> {
-  return new Promise((done) => {
-    let count = 0;
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.on(signal, () => {
-        if (++count > 1) process.exit(1);
-        done();
-      });
-    }
-  });
-}
-
 function tellEvent(event: WorkerEvent): void {
   const at = paint('dim', new Date().toISOString().slice(0, 19).replace('T', ' '));
   if (event.kind === 'problems') {
@@ -79,6 +68,9 @@ function tellEvent(event: WorkerEvent): void {
     if (!event.report.polled.length && !event.report.problems.length) return;
     say(`${at}  polled`);
     sayPoll(event.report);
+  } else if (event.kind === 'mailed') {
+    say(`${at}  mailed`);
+    sayMail(event.report);
   } else if (event.report.issues.length || event.report.written) {
     say(at);
     sayPublish(event.report);
