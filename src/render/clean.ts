@@ -41,8 +41,15 @@ export function paragraphsOf(value: string): string[] {
 /** The address, if it is http(s), without click counters; else undefined. */
 function address(value: string | undefined): string | undefined {
   if (value === undefined || value.length > 4000) return undefined;
-  const url = findHttpUrl(cleanText(value));
-  return url ? stripTracking(url.href) : undefined;
+  const found = findHttpUrl(cleanText(value));
+  if (!found) return undefined;
+  const url = new URL(stripTracking(found.href));
+  // Browsers forgive `|`, `{` and a lone `%`; RFC 3986, and with it Atom and every validator, does not.
+  const strict = (part: string) =>
+    part.replace(/%(?![0-9A-Fa-f]{2})|[^\w\-.~:/?@!$&'()*+,;=%]/gu, (char) => encodeURIComponent(char));
+  const hash = url.hash ? `#${strict(url.hash.slice(1))}` : '';
+  // A name and password in a link are either a secret or a disguise.
+  return `${url.protocol}//${url.host}${strict(url.pathname)}${strict(url.search)}${hash}`;
 }
 
 function language(value: string | undefined): string | undefined {

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { clip, line, paragraphsOf } from '../../src/render/clean.ts';
+import { cleanSource, clip, line, paragraphsOf } from '../../src/render/clean.ts';
 import { dateText, dayText, directionOf, momentText, upper, weekText } from '../../src/render/dates.ts';
 import { drawCard, drawIcon } from '../../src/render/drawing.ts';
 import { issueSchema } from '../../src/render/issue-schema.ts';
@@ -132,6 +132,29 @@ describe('cleaning', () => {
   test('paragraphs are parted by blank lines', () => {
     expect(paragraphsOf('bir\niki\n \n\nüç\n\n')).toEqual(['bir iki', 'üç']);
   });
+});
+
+describe('addresses', () => {
+  const clean = (url: string) => cleanSource({ id: 'x', name: 'x', url, topics: [] })?.url;
+
+  test.each([
+    ['https://example.org/a?b=1&c=2#d', 'https://example.org/a?b=1&c=2#d'],
+    ['https://example.org/a|b/{c}/100%?q=[x]^`#e#f', 'https://example.org/a%7Cb/%7Bc%7D/100%25?q=%5Bx%5D%5E%60#e%23f'],
+    ['https://user:secret@example.org/', 'https://example.org/'],
+    ['https://ölçme.example.org/ğ', 'https://xn--lme-2la7e.example.org/%C4%9F'],
+    ['https://example.org/?utm_source=x&id=7', 'https://example.org/?id=7'],
+    ['http://[::1]:8080/x', 'http://[::1]:8080/x'],
+  ])('%s becomes %s, and stays so', (url, expected) => {
+    expect(clean(url)).toBe(expected);
+    expect(clean(expected)).toBe(expected);
+  });
+
+  test.each(['javascript:alert(1)', 'data:text/html,x', 'mailto:a@example.org', '/relative', 'https://ex ample.org', ''])(
+    '%s is none',
+    (url) => {
+      expect(clean(url)).toBeUndefined();
+    },
+  );
 });
 
 describe('search', () => {
