@@ -8,6 +8,7 @@ import type { House } from '../flow/open.ts';
 import { viewWeek } from '../flow/week.ts';
 import { Fault } from '../model/fault.ts';
 import { createAssets } from './assets.ts';
+import type { DeskContext } from './context.ts';
 import { COOKIE, type DeskEnv, deskGuard, deskHeaders, isFromHere } from './guard.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { addRoutes } from './routes/add.tsx';
@@ -35,15 +36,6 @@ export interface DeskOptions {
   readonly curators: readonly Curator[];
   /** Host headers that are ours, lower case with port; empty = any (behind a password and a proxy). */
   readonly hosts: readonly string[];
-}
-
-/** What the routes are handed. */
-export interface DeskContext {
-  readonly house: () => House;
-  readonly reload: () => Promise<void>;
-  readonly needsPassword: boolean;
-  /** The date of the open week. */
-  readonly openDate: () => Promise<string>;
 }
 
 const MAX_BODY_BYTES = 512 * 1024;

@@ -12,6 +12,7 @@ import { scheduleNext } from '../schedule/due.ts';
 import { contentHashOf, judgeEntries } from './decide.ts';
 import { addHeld, judgeFlood, rememberTitles } from './flood.ts';
 import type { House } from './open.ts';
+import { withSecondOpinion } from './second-opinion.ts';
 import { evidenceOf } from './source-doctor.ts';
 import { type OpenWeek, reviseArticle, type Taken, takeEntry } from './take.ts';
 
@@ -93,7 +94,7 @@ async function pollFresh(work: Work, page: Page): Promise<SourceReport> {
   const reading = await readOf(work, page, work.state.reading);
   if (reading.outcome === 'not-this-kind' && reading.announces.length) return adopt(work, reading);
   if (reading.outcome !== 'read') return finish(work, { ...(await retryPending(work)), reading });
-  return finish(work, await gather(work, reading));
+  return finish(work, await gather(work, await withSecondOpinion(reading, work.state.reading, page)));
 }
 
 async function readOf({ house, source, now }: Work, page: Page, memory: SourceState['reading']): Promise<Reading> {

@@ -9,6 +9,7 @@ import type { FetchResult, Page } from '../model/page.ts';
 import type { Source, SourceKind, SourceState } from '../model/source.ts';
 import type { Reason } from '../model/story.ts';
 import type { House } from './open.ts';
+import { withSecondOpinion } from './second-opinion.ts';
 
 /** What each room made of it. */
 export interface Trial {
@@ -66,7 +67,7 @@ export async function tryOut(house: House, subject: string, options: TryOptions 
   if (!got) return { ...base, filtered: [], feeds: [] };
   if (options.as === 'article') return { ...base, filtered: [], feeds: [], article: await readAsArticle(house, got, source) };
   const { readPage } = await import('../read/read.ts');
-  const reading = readPage(got, source, state?.reading ?? {}, contextOf(house, source));
+  const reading = await withSecondOpinion(readPage(got, source, state?.reading ?? {}, contextOf(house, source)), {}, got);
   const { filterEntry } = await import('../read/filter.ts');
   const filtered = reading.feed.entries.map((each) => filterEntry(each, source));
   const first = reading.feed.entries.find((each, at) => each.link && filtered[at] === undefined);

@@ -1,9 +1,12 @@
 import { UNSPACED } from '../kit/text.ts';
 
-/** What a UTF-16 unit is to us: between words, part of nothing (marks, apostrophes), a letter or digit, or a letter that is a word of its own. */
+/** What a UTF-16 unit is to us: between words. */
 export const GAP = 1;
+/** Part of nothing: marks, apostrophes. */
 export const SKIP = 2;
+/** A letter or digit. */
 export const LETTER = 3;
+/** A letter that is a word of its own. */
 export const WORD = 4;
 
 // Kind, capital and folded unit in one number: one look for each of the millions of characters of a week.

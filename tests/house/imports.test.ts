@@ -100,7 +100,9 @@ test('every named export says what it is', () => {
       .map((line, at) => ({ line, at }))
       .filter(
         ({ line, at }) =>
-          /^export (async )?(function|const|interface|type|class) /.test(line) && !/\*\/\s*$/.test(lines[at - 1] ?? ''),
+          /^export (async )?(function|const|interface|type|class) \w/.test(line) &&
+          !/^export type \{/.test(line) &&
+          !/\*\/\s*$/.test(lines[at - 1] ?? ''),
       )
       .map(({ line, at }) => `${relative(SRC, file)}:${at + 1} ${line.slice(0, 80)}`);
   });

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import { endSignal } from '../end-signal.ts';
 import { paint, say } from '../say.ts';
 import { serveOutput } from '../serve.ts';
 import { sayPoll } from './poll.ts';
 import { sayPublish } from './publish.ts';
-import { endSignal } from './start.ts';
 
 /** `gundem demo` */
 export function defineDemo(program: Command): void {

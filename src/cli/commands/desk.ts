@@ -3,9 +3,9 @@ import { Writable } from 'node:stream';
 import type { Command } from 'commander';
 import type { House } from '../../flow/open.ts';
 import { Fault } from '../../model/fault.ts';
+import { endSignal } from '../end-signal.ts';
 import { openFor } from '../house.ts';
 import { say, tell } from '../say.ts';
-import { endSignal } from './start.ts';
 
 /** `gundem desk` */
 export function defineDesk(program: Command): void {

@@ -3,11 +3,10 @@ import { addItem } from '../../flow/add-item.ts';
 import { decideAtDesk } from '../../flow/decide-at-desk.ts';
 import { tryOut } from '../../flow/try.ts';
 import { findHttpUrl } from '../../kit/url.ts';
-import type { DeskContext } from '../app.tsx';
+import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
 import { AddPage, type Preview } from '../views/add.tsx';
-import { fields } from './week.tsx';
 
 /** An address, and the text that was pasted below it, if any. */
 function split(input: string): { readonly url: string | undefined; readonly text: string | undefined } {

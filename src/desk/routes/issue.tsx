@@ -6,12 +6,11 @@ import { draftOf } from '../../flow/preview.ts';
 import { publish } from '../../flow/publish.ts';
 import { viewWeek, type WeekView } from '../../flow/week.ts';
 import { Fault } from '../../model/fault.ts';
-import type { DeskContext } from '../app.tsx';
+import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
 import { readLogLine } from '../log-line.ts';
 import { HistoryPage, IssuePage } from '../views/issue.tsx';
-import { fields } from './week.tsx';
 
 /** The issue: introduction, approval, publishing, corrections, history. */
 export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {

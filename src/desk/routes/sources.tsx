@@ -5,13 +5,12 @@ import { poll } from '../../flow/poll.ts';
 import { proposedPatch } from '../../flow/source-doctor.ts';
 import { acceptPatch, pauseSource, type SourceEdited, saveSourceText, sourceText } from '../../flow/source-edit.ts';
 import { statusOf } from '../../flow/status.ts';
-import type { DeskContext } from '../app.tsx';
+import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
 import { readLogLine } from '../log-line.ts';
 import { FoundPage, SourcePage, SourcesPage } from '../views/sources.tsx';
 import { healthToken } from './health.ts';
-import { fields } from './week.tsx';
 
 /** The sources: how each is doing and why, pause, poll, settings, patches, new ones. */
 export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {

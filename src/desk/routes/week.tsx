@@ -16,7 +16,7 @@ import { viewWeek, type WeekView } from '../../flow/week.ts';
 import { lifeOf } from '../../flow/why.ts';
 import { Fault } from '../../model/fault.ts';
 import type { Item, Pick } from '../../model/issue.ts';
-import type { DeskContext } from '../app.tsx';
+import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
 import { readLogLine } from '../log-line.ts';
@@ -289,13 +289,6 @@ function commandOf(form: Readonly<Record<string, string>>): PickCommand | undefi
     default:
       return undefined;
   }
-}
-
-/** The text fields of a form; files and repeated names are left out. */
-export async function fields(c: Context): Promise<Record<string, string>> {
-  const form: Record<string, string> = Object.create(null);
-  for (const [name, value] of Object.entries(await c.req.parseBody())) if (typeof value === 'string') form[name] = value;
-  return form;
 }
 
 function word(c: Context, name: string): string {

@@ -1,0 +1,18 @@
+import type { Context } from 'hono';
+import type { House } from '../flow/open.ts';
+
+/** What the routes are handed. */
+export interface DeskContext {
+  readonly house: () => House;
+  readonly reload: () => Promise<void>;
+  readonly needsPassword: boolean;
+  /** The date of the open week. */
+  readonly openDate: () => Promise<string>;
+}
+
+/** The text fields of a form; files and repeated names are left out. */
+export async function fields(c: Context): Promise<Record<string, string>> {
+  const form: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(await c.req.parseBody())) if (typeof value === 'string') form[name] = value;
+  return form;
+}
