@@ -295,6 +295,14 @@ function readMarked(laid: Laid, context: DateContext, add: Add, signals: Signal[
   }
 }
 
+/** How much a day in a visible text says, by its label, its place and what stands beside it. */
+function textWeight(is: Readonly<Record<'labelled' | 'near' | 'inside' | 'named' | 'alone' | 'short', boolean>>): number {
+  if (is.labelled) return is.near ? 3.8 : is.inside ? 3 : 1.5;
+  if (is.near) return is.alone ? 3.4 : is.named ? 3 : is.short ? 2.4 : 1.3;
+  if (is.named) return is.inside ? 2 : 1;
+  return is.alone ? 1 : 0.5;
+}
+
 /** Kazakh puts the year first with a word of its own: `2026 жылғы 12 наурыз`. */
 function plainDate(text: string): string {
   return text.replace(/(\d{4})\s+жыл(?:ғы|дың)\s+/giu, '$1 ж. ');
@@ -347,25 +355,7 @@ function readNear(
       const labelled = LABEL_PUBLISHED.test(before);
       const alone = date.length > 0.6 * block.text.length;
       if (/©|copyright/i.test(before)) return;
-      const weight = labelled
-        ? near
-          ? 3.8
-          : inside
-            ? 3
-            : 1.5
-        : near
-          ? alone
-            ? 3.4
-            : named
-              ? 3
-              : 1.3
-          : named
-            ? inside
-              ? 2
-              : 1
-            : alone
-              ? 1
-              : 0.5;
+      const weight = textWeight({ labelled, near, inside, named, alone, short: block.text.length <= 70 });
       const raw = text.slice(date.index, date.index + date.length);
       (isUpdate ? updates : signals).push({
         name: `text "${block.text.slice(0, 40)}"${near ? ' near the headline' : ''}`,
@@ -448,12 +438,9 @@ function choose(
     }
     // a day that the page says it was updated on is less likely the day of publication
     const isUpdate = updates.some((update) => update.day === signal.day);
-    const alsoUpdate = isUpdate
-      ? signal.group !== 'structured' &&
-        signals.some((other) => other.group === 'structured' && other.weight >= 3.5 && other.day < signal.day)
-        ? 3
-        : 0.4
-      : 0;
+    const strong = signal.group === 'structured' ? 4.5 : 3.5;
+    const hasEarlier = signals.some((other) => other.group === 'structured' && other.weight >= strong && other.day < signal.day);
+    const alsoUpdate = isUpdate ? (hasEarlier ? 3 : 0.4) : 0;
     return {
       signal,
       total: [...groups.values()].reduce((sum, weight) => sum + weight, 0) + Math.min(1, 0.5 * texts) - alsoUpdate,
