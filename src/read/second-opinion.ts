@@ -1,4 +1,4 @@
-import RssParser from 'rss-parser';
+import type RssParser from 'rss-parser';
 import { decodeText } from '../kit/charset.ts';
 import { canonicalizeUrl } from '../kit/url.ts';
 import type { Problem } from '../model/fault.ts';
@@ -42,7 +42,8 @@ export async function secondOpinion(
   );
   let other: RssParser.Output<Record<string, unknown>>;
   try {
-    other = await new RssParser().parseString(text);
+    const { default: Parser } = await import('rss-parser'); // loaded by those alone who ask it
+    other = await new Parser().parseString(text);
   } catch (error) {
     return [tell(`the second reader (rss-parser) could not read it: ${squeezeText((error as Error).message).slice(0, 160)}`)];
   }
