@@ -95,6 +95,11 @@ async function run(): Promise<{ lines: string[]; figures: Record<string, number>
       now += 3_600_000;
       await poll(house, { force: true });
     }
+    // Years of news at once are held as a flood, as they should be; a curator lets them in.
+    for (let pass = 0; pass < 4; pass++) {
+      now += 3_600_000;
+      await poll(house, { sourceIds: feeds, releaseHeld: pass === 0 });
+    }
     const states = await house.store.loadStates(served.filter((each) => each.kind).map((each) => each.id));
     const first = await house.store.getFact<string>('first-week');
     now = Date.parse(first!) + 8 * 86_400_000;
@@ -338,7 +343,12 @@ export const check: Check = {
     'feed.titles': { min: 0.99 },
     'feed.days': { min: 0.99 },
     'pages.taken': { min: 0.99 },
+    'pages.titles': { min: 0.75 },
     'pages.days': { min: 0.93 },
+    'pages.words': { min: 0.95 },
+    printed: { min: 280 },
+    // one article tells of feeds and shows their tags
+    unreadable: { max: 1 },
     'listing.met': { min: 0.98 },
     'listing.titles': { min: 0.98 },
   },
