@@ -54,7 +54,7 @@ export interface Marked {
 }
 
 const SAYS_DATE =
-  /(?:^|[^a-z])(?:date|time|timestamp|datetime|published|publish|pubdate|posted|created|datum|fecha|tarih|meta-info|entry-meta|post-meta|article-meta|article-info|dateline|submitted)(?:$|[^a-z])/i;
+  /(?:^|[^a-z])(?:date|time|timestamp|datetime|published|publish|pubdate|posted|created|datum|fecha|tarih|meta-info|(?:entry|post|article)[-_](?:meta|info)|dateline|submitted)(?:$|[^a-z])/i;
 const SAYS_AUTHOR = /(?:^|[^a-z])(?:byline|author|authors|autor|auteur|writer|vcard|contributor|reporter)(?:$|[^a-z])/i;
 
 function saysWhat(element: Element): 'date' | 'author' | undefined {

@@ -168,7 +168,7 @@ export function findDays(laid: Laid, facts: PageFacts, context: DateContext, tra
     add(signals, dateInScripts(laid), 'data in a script', 2.5, 'structured');
   readMarked(laid, context, add, signals, updates);
   readNear(laid, context, options, signals, updates);
-  if (!signals.length) readAnywhere(laid, context, options, signals);
+  if (!signals.some((signal) => signal.weight >= 1.3)) readAnywhere(laid, context, options, signals);
   for (const signal of [...signals, ...updates].slice(0, 40))
     trace.push({ step: 'published', action: 'note', what: `${signal.day} (${signal.raw.slice(0, 40)})`, why: signal.name });
   const updated = updates.toSorted((a, b) => b.weight - a.weight)[0];
@@ -352,7 +352,9 @@ function readNear(
     dates.slice(0, 3).forEach((date, nth) => {
       const before = text.slice(nth ? dates[nth - 1]!.index + dates[nth - 1]!.length : 0, date.index) || text;
       const isUpdate = LABEL_UPDATED.test(before) && !LABEL_PUBLISHED.test(before);
-      const labelled = LABEL_PUBLISHED.test(before);
+      const after = text.slice(date.index + date.length, date.index + date.length + 60);
+      const labelled =
+        LABEL_PUBLISHED.test(before) || (text.length < 200 && LABEL_PUBLISHED.test(after) && !LABEL_UPDATED.test(after));
       const alone = date.length > 0.6 * block.text.length;
       if (/©|copyright/i.test(before)) return;
       const weight = textWeight({ labelled, near, inside, named, alone, short: block.text.length <= 70 });
