@@ -1,7 +1,7 @@
 import { Agent } from 'undici';
 import { refuseHost } from './address.ts';
 import { createConnector, type Lookup, REFUSED } from './guard.ts';
-import { readTarget } from './target.ts';
+import { readTarget, type Target } from './target.ts';
 
 /** What a form that was sent came to. Nothing is thrown. */
 export type PostResult =
@@ -46,50 +46,92 @@ export function createPoster(options: PosterOptions): Poster {
       if ('code' in target) return { kind: 'failed', ...target };
       const refused = allow.has(target.hostPort) ? undefined : refuseHost(target.hostname);
       if (refused) return { kind: 'failed', code: 'fetch/private-address', reason: `${target.hostname} is refused: ${refused}` };
-      const signal = AbortSignal.timeout(options.deadlineMs ?? DEADLINE_MS);
-      try {
-        const answer = await agent.request({
-          origin: target.origin,
-          path: target.path,
-          method: 'POST',
-          headers: {
-            'user-agent': options.userAgent,
-            'content-type': 'application/x-www-form-urlencoded',
-            ...(target.authorization ? { authorization: target.authorization } : {}),
-          },
-          body: new URLSearchParams(form).toString(),
-          signal,
-        });
-        const words = await firstWords(answer.body);
-        const { statusCode: status } = answer;
-        if (status >= 200 && status < 300) return { kind: 'taken', status };
-        return { kind: 'refused', status, reason: `status ${status}${words ? `: ${words}` : ''}` };
-      } catch (error) {
-        return { kind: 'failed', ...explain(error as Error & { code?: string; cause?: unknown }, signal.aborted) };
-      }
+      return send(agent, target, new URLSearchParams(form).toString(), options);
     },
     close: () => agent.destroy(),
   };
 }
 
-/** What a server says beside its status, on one line; the rest is not read. */
-async function firstWords(body: AsyncIterable<Uint8Array>): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of body) {
-    parts.push(part);
-    size += part.length;
-    if (size >= MAX_WORDS) break;
-  }
-  const text = new TextDecoder().decode(Buffer.concat(parts).subarray(0, MAX_WORDS));
-  return text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+/** By dispatch and never paused: a paused connection that closes ends the process (undici 7.30; see README.md). */
+function send(
+  agent: Agent,
+  target: Target,
+  body: string,
+  { userAgent, deadlineMs = DEADLINE_MS }: PosterOptions,
+): Promise<PostResult> {
+  return new Promise((resolve) => {
+    let status = 0;
+    let words = '';
+    let abort: ((reason: Error) => void) | undefined;
+    let isSettled = false;
+    const settle = (result: PostResult): void => {
+      if (isSettled) return;
+      isSettled = true;
+      clearTimeout(timer);
+      resolve(result);
+    };
+    const leave = (): void => abort?.(new Error('left early'));
+    const timer = setTimeout(() => {
+      settle({ kind: 'failed', code: 'fetch/timeout', reason: 'no answer before the deadline' });
+      leave();
+    }, deadlineMs);
+    const refuse = (): void =>
+      settle({ kind: 'refused', status, reason: `status ${status}${words ? `: ${onOneLine(words)}` : ''}` });
+    try {
+      agent.dispatch(
+        {
+          origin: target.origin,
+          path: target.path,
+          method: 'POST',
+          headers: {
+            'user-agent': userAgent,
+            'content-type': 'application/x-www-form-urlencoded',
+            ...(target.authorization ? { authorization: target.authorization } : {}),
+          },
+          body,
+          headersTimeout: deadlineMs,
+          bodyTimeout: deadlineMs,
+        },
+        {
+          onRequestStart(controller) {
+            abort = (reason) => controller.abort(reason);
+            if (isSettled) leave();
+          },
+          onResponseStart(_controller, code) {
+            if (code < 200) return;
+            status = code;
+            if (code < 300) settle({ kind: 'taken', status });
+          },
+          onResponseData(_controller, chunk) {
+            words += chunk.toString('utf8', 0, MAX_WORDS);
+            if (words.length < MAX_WORDS && !isSettled) return;
+            // What else it has to say is not waited for.
+            refuse();
+            leave();
+          },
+          onResponseEnd: refuse,
+          onResponseError: (_controller, error) => settle({ kind: 'failed', ...explain(error) }),
+        },
+      );
+    } catch (error) {
+      // undici refuses what cannot be a request: an outcome, not an exception.
+      settle({ kind: 'failed', ...explain(error as Error) });
+    }
+  });
 }
 
-function explain(error: Error & { code?: string; cause?: unknown }, isLate: boolean): { code: string; reason: string } {
+function onOneLine(text: string): string {
+  return text
+    .slice(0, MAX_WORDS)
+    .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .trim();
+}
+
+function explain(error: Error & { code?: string; cause?: unknown }): { code: string; reason: string } {
   const several = (error as { errors?: readonly (Error & { code?: string })[] }).errors?.[0];
   const inner = error.cause instanceof Error ? (error.cause as Error & { code?: string }) : several;
   const code = error.code || inner?.code || '';
-  if (isLate || /TIMEOUT/.test(code)) return { code: 'fetch/timeout', reason: 'no answer before the deadline' };
+  if (/TIMEOUT/.test(code)) return { code: 'fetch/timeout', reason: 'no answer before the deadline' };
   if (code === REFUSED) return { code: 'fetch/private-address', reason: error.message };
   if (/^E(?:NOTFOUND|AI_AGAIN|NODATA)$/.test(code))
     return { code: 'fetch/name', reason: `the name cannot be resolved (${code})` };
