@@ -9,12 +9,12 @@ import type { FetchRequest, FetchResult, Page } from '../model/page.ts';
 import type { PendingEntry, PollRecord, Source, SourceState } from '../model/source.ts';
 import { conditionOf } from '../schedule/condition.ts';
 import { scheduleNext } from '../schedule/due.ts';
-import { contentHashOf, judgeEntries } from './decide.ts';
 import { addHeld, judgeFlood, rememberTitles } from './flood.ts';
 import type { House } from './open.ts';
+import { contentHashOf } from './open-week.ts';
 import { withSecondOpinion } from './second-opinion.ts';
 import { evidenceOf } from './source-doctor.ts';
-import { type OpenWeek, reviseArticle, type Taken, takeEntry } from './take.ts';
+import type { OpenWeek, Taken } from './take.ts';
 
 /** What one poll of one source came to. */
 export interface SourceReport {
@@ -173,6 +173,7 @@ async function takeAll(
   about: { isFirstPoll: boolean; entryTotal: number },
 ): Promise<Harvest> {
   const { source, week, now } = work;
+  const { judgeEntries } = await import('./decide.ts');
   const verdicts = judgeEntries(
     fresh.map((each) => each.entry),
     { source, isFirstPoll: about.isFirstPoll, firstFrom: week.firstFrom },
@@ -221,6 +222,7 @@ async function takeAll(
 }
 
 async function take(work: Work, waiting: PendingEntry, harvest: Harvest): Promise<Taken> {
+  const { takeEntry } = await import('./take.ts');
   return takeEntry(
     {
       house: work.house,
@@ -305,6 +307,7 @@ async function revise(
 ): Promise<Harvest> {
   if (!edited.length) return before;
   const { house, week, now } = work;
+  const { reviseArticle } = await import('./take.ts');
   const articles = await house.store.loadArticles(edited.map((each) => met.get(each.key)!.articleId!));
   let harvest = before;
   for (const { entry, key } of edited) {
