@@ -16,7 +16,7 @@ const CAPTION =
 
 /** Words of forms and small print; only in short lines, since articles tell of passwords and privacy too. */
 const SMALL_PRINT =
-  /\b(?:(?:forgot|wrong|your) password|passwort (?:vergessen|ist falsch)|e-mail-adresse (?:ein|ist|wird|zu)|(?:gib|geben sie) (?:deine|ihre) e-mail|nutzungsbedingungen|datenschutz(?:erklärung|bestimmungen|optionen)|newsletter (?:abonnieren|anmelden|bestellen)|mot de passe|politique de confidentialité|s'abonner à|votre adresse e-?mail|política de (?:privacidad|privacidade|cookies)|contraseña|correo electrónico|suscríbete a|condiciones de uso|seu e-?mail|assine (?:a|nossa)|informativa sulla privacy|iscriviti alla|gizlilik politikası|kullanım koşulları|e-posta adresiniz|bültenimize|creative commons|followern? an|embed-code|unbedingt notwendige cookies)/iu;
+  /\b(?:(?:forgot|wrong|your) password|passwort (?:vergessen|ist falsch)|e-?mail-?adresse|mailadresse|das passwort|(?:gib|geben sie) (?:deine|ihre) e-mail|nutzungsbedingungen|datenschutz(?:erklärung|bestimmungen|optionen)|newsletter (?:abonnieren|anmelden|bestellen)|mot de passe|politique de confidentialité|s'abonner à|votre adresse e-?mail|política de (?:privacidad|privacidade|cookies)|contraseña|correo electrónico|suscríbete a|condiciones de uso|seu e-?mail|assine (?:a|nossa)|informativa sulla privacy|iscriviti alla|gizlilik politikası|kullanım koşulları|e-posta adresiniz|bültenimize|creative commons|followern? an|embed-code|unbedingt notwendige cookies)/iu;
 
 /** Whether a line tells of a picture. */
 export function isCaption(text: string): boolean {

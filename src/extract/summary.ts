@@ -30,7 +30,12 @@ const ATTRIBUTION = /^[—–-]\s?[^.!?]{2,80}\(@\w+\)/u;
 const CREDIT =
   /^(?:(?:by|von|por|par|di|de|door|af|av|yazan|haber|автор|текст)\s*:?\s+\p{Lu}[^.!?]{2,80}|[^.!?]{2,60}(?:\||•|·)[^.!?]{2,60}|\d+\s*(?:min|dk|мин|分)[^.!?]{0,30})$/iu;
 const NOTE =
-  /^(?:editor'?s? note|correction|update[ds]?|note|disclaimer|this (?:article|story|post|piece) (?:was|is|has been|first|originally|contains)|a version of this|this is an? (?:excerpt|opinion|developing)|listen to|watch|read (?:more|also)|photo|image|video|advertisement|anm(?:erkung)?\. d|hinweis|redaktioneller|nota (?:de|del)|note de la)/iu;
+  /^(?:editor'?s? note|correction|update[ds]?\b|note:|disclaimer|this (?:article|story|post|piece|column|page|website|guide) (?:was|is|has been|first|originally|contains|expands|may)\b.{0,140}$|a version of this|this is an? (?:excerpt|opinion|developing)|listen to|watch:|read (?:more|also)|photo|image|video:|advertisement|anm(?:erkung)?\. d|hinweis|redaktioneller|dieser (?:artikel|beitrag|text) (?:enthält|ist (?:zuerst|eine)|wurde|erschien)|mit (?:informationen|material) (?:der|von|des)|nota (?:de|del)|note de la|cet article (?:a été|contient)|este art[ií]c?u?[lg]o (?:fue|contiene|foi|contém)|questo articolo (?:è stato|contiene)|bu (?:yazı|haber) (?:ilk|daha önce)|\p{L}+ (?:last|was) updated\b)/iu;
+/** A day before the news: `06.11.23 - `, `31. Oktober 2023. `, `March 3, 2026 — `. */
+const DAYLINE =
+  /^(?:\p{Nd}{1,2}\.?\s\p{L}{3,12}\.?\s\p{Nd}{4}|\p{Nd}{1,2}[./]\p{Nd}{1,2}[./]\p{Nd}{2,4}|\p{Lu}\p{L}{2,11}\.?\s\p{Nd}{1,2},\s\p{Nd}{4})\s?[.:|–—-]\s+(?=[\p{Lu}\p{Lo}"“„«])/u;
+/** A place as a sentence of its own: `Berlin. In Berlin …`. */
+const PLACE = /^(\p{Lu}[\p{L}-]{2,20}(?:[ /]\p{Lu}[\p{L}-]{2,20})?)\.\s+(?=\p{Lu})/u;
 
 /** The summary: whole sentences of the source in their order, within the bounds, beginning with the news. */
 export function summarize(passages: readonly Passage[], options: SummaryOptions, trace: TraceStep[]): string {
@@ -63,7 +68,7 @@ function readable(passages: readonly Passage[], options: SummaryOptions, trace: 
     if (title && (mine === title || (mine.length < title.length * 1.3 && mine.includes(title)))) skip(text, 'the title again');
     else if (isFurniture(text) || isPlea(text)) skip(text, 'furniture');
     else if (isCaption(text)) skip(text, 'caption');
-    else if (!started && NOTE.test(text)) skip(text, 'a note, not the news');
+    else if ((!started || text.length < 220) && NOTE.test(text)) skip(text, 'a note, not the news');
     else if (!started && text.length < 90 && (CREDIT.test(text) || options.authors.some((name) => text.includes(name))))
       skip(text, 'byline');
     else if (
@@ -72,15 +77,25 @@ function readable(passages: readonly Passage[], options: SummaryOptions, trace: 
       !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]{8,}/u.test(text)
     )
       skip(text, 'no sentence');
+    else if (/^\p{Lu}[\p{L}-]+\.$/u.test(text)) skip(text, 'a place alone');
+    else if (/^\p{Ll}/u.test(text) && !/[.!?…:”"»]\)?$/u.test(text)) skip(text, 'a fragment');
     else if (ATTRIBUTION.test(text)) skip(text, 'who a quotation is from, apart from it');
     else if (/[:：]$/u.test(text) && text.length < 90) skip(text, 'announces something that is not here');
-    else out.push(started ? text : withoutDateline(text, trace));
+    else out.push(started ? withoutDay(text) : withoutDateline(text, options.title, trace));
   }
   return out;
 }
 
-function withoutDateline(text: string, trace: TraceStep[]): string {
-  let rest = text;
+/** A paragraph without the punctuation that an unseen element left behind, and without a day set before it. */
+function withoutDay(text: string): string {
+  return text.replace(/^[.,;:)\]]+\s+/u, '').replace(DAYLINE, '');
+}
+
+function withoutDateline(text: string, title: string, trace: TraceStep[]): string {
+  let rest = withoutDay(text);
+  const place = PLACE.exec(rest);
+  if (place && rest.length > 60 && (rest.indexOf(place[1]!, place[0].length) > 0 || title.includes(place[1]!)))
+    rest = rest.slice(place[0].length);
   const agency = AGENCY.exec(rest);
   if (agency) rest = rest.slice(agency[0].length);
   const match = DATELINE.exec(rest.slice(0, 120));

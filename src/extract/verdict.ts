@@ -10,6 +10,10 @@ const CONSENT =
 const LOGIN =
   /(?:log ?in|sign ?in|subscribe|register|create (?:a free |an )?account|anmelden|abonnieren|connectez-vous|abonnez-vous|inicia(?:r)? sesión|suscríbete|entrar|assine|accedi|abbonati|giriş yap|abone ol|войти|подпишитесь|zaloguj)/iu;
 
+/** What forms say: for the share of the text that a form is. */
+const FORM =
+  /\b(?:passwor[dt]s?|contraseña|mot de passe|senha|şifre|пароль|e-?mail-?(?:adresse|address)|mailadresse|registrierung|nutzungsbedingungen|datenschutz\w*|user ?name|benutzername|sign up|log in|newsletter|captcha|your account|konto)\b/iu;
+
 /** Whether the page is an article, or what it is instead, with the evidence. */
 export function judgePage(
   laid: Laid,
@@ -36,12 +40,15 @@ export function judgePage(
   if (short && CONSENT.test(facts.titleTag ?? '') && !context.published) return no('wall: asks for consent');
   if (length < 250 && ERROR.test(top.slice(0, 400))) return no(`error page: "${ERROR.exec(top)![0].slice(0, 60)}"`);
   if (facts.refresh && all < 500 && /url=/i.test(facts.refresh)) return no('a redirect in the markup, no text of its own');
+  const formal = body.blocks.filter((block) => FORM.test(block.text)).length;
+  if (length < 3000 && formal >= 3 && formal >= 0.4 * body.blocks.length)
+    return no(`a form: ${formal} of ${body.blocks.length} lines speak of passwords, addresses or terms`);
   const path = context.url.replace(/^[a-z]+:\/\/[^/]+/i, '').replace(/[?#].*$/, '');
   const isFront = path === '' || path === '/';
   const teasers = countTeasers(laid);
   if (!context.published || isFront) {
     if (isFront && teasers >= 8 && !facts.article) return no(`index: the front page, ${teasers} linked headlines`);
-    if (teasers >= 12 && length < 120 * teasers && metaValue(facts, 'og:type') !== 'article' && !facts.article)
+    if (teasers >= 12 && length < 120 * teasers && length < 200 * body.blocks.length && metaValue(facts, 'og:type') !== 'article' && !facts.article)
       return no(`index: ${teasers} linked headlines and ${length} characters of running text`);
   }
   if (length === 0)
