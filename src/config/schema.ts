@@ -210,7 +210,7 @@ export const PublicationFile = z.strictObject({
     .optional()
     .describe('The author of the feeds.'),
   rights: Text.optional().describe('A line about the rights in the bulletin.'),
-  icon: Text.optional().describe('A picture file beside this file, square, for feed readers and browsers.'),
+  icon: Text.optional().describe('A PNG picture beside this file, square, for feed readers and browsers. Without it one is drawn.'),
   theme: z
     .record(
       z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, { error: CSS_NAME }),
@@ -290,7 +290,7 @@ export const PublicationFile = z.strictObject({
       to: z.array(Email).min(1, { error: 'expected at least one email address' }).describe('Who gets each issue.'),
     })
     .optional()
-    .describe('Sends each issue by mail.'),
+    .describe('Sends each issue by mail: `gundem start` when it comes out, or `gundem mail`. No address gets an issue twice.'),
 });
 
 const Match = z
