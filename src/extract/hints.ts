@@ -126,11 +126,11 @@ export function flagOf(element: Element): Flag | undefined {
     if (lower === 'twitter-tweet' || lower === 'instagram-media') return undefined;
     for (const part of parts) {
       const found = ANYWHERE.get(part);
-      if (found) return { ...found, by: lower };
+      if (found) return { ...found, by: lower.replace(/\d+/g, '') };
     }
     const alone =
       WHOLE.get(lower) ?? ALONE.get(lower) ?? (parts.length <= 2 ? (ALONE.get(parts[0]!) ?? ALONE.get(parts[1]!)) : undefined);
-    if (alone) weak ??= { ...alone, by: lower };
+    if (alone) weak ??= { ...alone, by: lower.replace(/\d+/g, '') };
   }
   return weak;
 }

@@ -48,7 +48,13 @@ export function judgePage(
   const teasers = countTeasers(laid);
   if (!context.published || isFront) {
     if (isFront && teasers >= 8 && !facts.article) return no(`index: the front page, ${teasers} linked headlines`);
-    if (teasers >= 12 && length < 120 * teasers && length < 200 * body.blocks.length && metaValue(facts, 'og:type') !== 'article' && !facts.article)
+    if (
+      teasers >= 12 &&
+      length < 120 * teasers &&
+      length < 200 * body.blocks.length &&
+      metaValue(facts, 'og:type') !== 'article' &&
+      !facts.article
+    )
       return no(`index: ${teasers} linked headlines and ${length} characters of running text`);
   }
   if (length === 0)

@@ -47,8 +47,11 @@ function isProse(block: Block, weight: number, density: number): boolean {
   return weight >= 35 && density < 0.3 && SENTENCE_END.test(block.text);
 }
 
-/** Flags that hold: those of boxes that do not hold most of the page's prose. With `mercy`, only the strongest reasons count. */
-function flagsOf(boxes: readonly Box[], proseSum: Float64Array, mercy: boolean): Map<Box, string | undefined> {
+/** How far hints are heeded. */
+type Manner = 'strict' | 'loose' | 'tags';
+
+/** Flags that hold: those of boxes that do not hold most of the page's prose. Read `loosely`, only strong reasons of small boxes count; by `tags`, only elements that are navigation or footer, and comments. */
+function flagsOf(boxes: readonly Box[], proseSum: Float64Array, manner: Manner): Map<Box, string | undefined> {
   const total = proseSum[proseSum.length - 1]!;
   const flags = new Map<Box, string | undefined>();
   // Boxes flagged by the same name are judged together: a hundred <p class="paywall"> are the article.
@@ -68,7 +71,11 @@ function flagsOf(boxes: readonly Box[], proseSum: Float64Array, mercy: boolean):
       const share = total ? held.get(box.flag.by)! / total : 0;
       const limit =
         box.flag.reason === 'comments' ? Infinity : box.flag.weak ? (box.flag.reason === 'widget' ? 0.6 : 0.25) : 0.75;
-      if (share < limit && !(mercy && (box.flag.weak || share > 0.15))) mine = box.flag.reason;
+      const heeded =
+        manner === 'strict' ||
+        (manner === 'loose' && !box.flag.weak && share <= 0.15) ||
+        (manner === 'tags' && (box.flag.by === 'nav' || box.flag.by === 'footer' || box.flag.reason === 'comments'));
+      if (share < limit && heeded) mine = box.flag.reason;
     }
     flags.set(box, above ?? mine);
   }
@@ -139,26 +146,24 @@ function isOwn(href: string | undefined, host: string): boolean {
 
 /** Finds the body among the blocks of a page. */
 export function findBody(laid: Laid, context: BodyContext, trace: TraceStep[]): Body {
-  const strict = attempt(laid, context, false);
+  const strict = attempt(laid, context, 'strict');
   const length = (body: Body): number => body.blocks.reduce((sum, block) => sum + block.text.length, 0);
   const got = length(strict.body);
   if (got < 400 || (got < 1500 && got < 0.12 * strict.total)) {
-    const loose = attempt(laid, context, true);
-    if (length(loose.body) > 2 * got + 100) {
-      trace.push(...loose.trace, {
-        step: 'body',
-        action: 'note',
-        what: `${got} characters`,
-        why: 'too little with every hint heeded: read again with the strongest alone',
-      });
-      return loose.body;
+    for (const manner of ['loose', 'tags'] as const) {
+      if (manner === 'tags' && got > 0) break;
+      const again = attempt(laid, context, manner);
+      if (length(again.body) <= 2 * got + 100) continue;
+      const why = `too little with every hint heeded: read again ${manner === 'loose' ? 'with the strongest alone' : 'by tags alone'}`;
+      trace.push(...again.trace, { step: 'body', action: 'note', what: `${got} characters`, why });
+      return again.body;
     }
   }
   trace.push(...strict.trace);
   return strict.body;
 }
 
-function attempt(laid: Laid, context: BodyContext, mercy: boolean): { body: Body; trace: TraceStep[]; total: number } {
+function attempt(laid: Laid, context: BodyContext, manner: Manner): { body: Body; trace: TraceStep[]; total: number } {
   const trace: TraceStep[] = [];
   const { blocks, boxes } = laid;
   const first = blocks.map((block) => {
@@ -167,7 +172,7 @@ function attempt(laid: Laid, context: BodyContext, mercy: boolean): { body: Body
     return { block, weight, density, prose: isProse(block, weight, density) };
   });
   const proseSum = prefix(first.map((each) => (each.prose ? each.weight : 0)));
-  const flags = flagsOf(boxes, proseSum, mercy);
+  const flags = flagsOf(boxes, proseSum, manner);
   const teasers = teaserBoxes(laid, proseSum, context.host);
   for (const box of boxes)
     if (!flags.get(box) && (teasers.has(box) || (box.parent && flags.get(box.parent) === 'teasers'))) flags.set(box, 'teasers');
