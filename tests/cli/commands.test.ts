@@ -22,6 +22,7 @@ const COMMANDS = [
   'start',
   'poll',
   'publish',
+  'mail',
   'check',
   'add',
   'try',
