@@ -96,7 +96,7 @@ export function extractArticle(html: string | Uint8Array, url: string, options: 
     : judgePage(laid, facts, body, { title, url, published: days.published });
   const summary = verdict.isArticle
     ? summarize(
-        passages,
+        [...opening(body.standfirst, passages), ...passages],
         {
           ...(options.summary ?? SUMMARY),
           excerpt: options.excerpt ?? 'lead',
@@ -198,6 +198,14 @@ function applySelectors(root: Document, selectors: ArticleOptions | undefined, t
     ...(author ? { author } : {}),
     ...(body.length ? { body } : {}),
   };
+}
+
+/** The standfirst as the first paragraph of a summary: when it is whole sentences, and the text does not say it again. */
+function opening(standfirst: string | undefined, passages: readonly Passage[]): Passage[] {
+  const text = clean(standfirst ?? '');
+  if (text.length < 60 || !/[.!?…。！？।؟][”"»」』]?$/u.test(text)) return [];
+  const start = text.slice(0, 40).toLowerCase();
+  return passages.slice(0, 3).some((passage) => passage.text.toLowerCase().includes(start)) ? [] : [{ text, kind: 'text' }];
 }
 
 interface WholeBody extends Body {

@@ -68,7 +68,7 @@ function readable(passages: readonly Passage[], options: SummaryOptions, trace: 
     if (title && (mine === title || (mine.length < title.length * 1.3 && mine.includes(title)))) skip(text, 'the title again');
     else if (isFurniture(text) || isPlea(text)) skip(text, 'furniture');
     else if (isCaption(text)) skip(text, 'caption');
-    else if ((!started || text.length < 220) && NOTE.test(text)) skip(text, 'a note, not the news');
+    else if ((!started || text.length < 400) && NOTE.test(text)) skip(text, 'a note, not the news');
     else if (!started && text.length < 90 && (CREDIT.test(text) || options.authors.some((name) => text.includes(name))))
       skip(text, 'byline');
     else if (

@@ -303,12 +303,14 @@ function attempt(laid: Laid, context: BodyContext, manner: Manner): { body: Body
   const chosen = [...agree(firstProse < 0 ? [] : kept.slice(firstProse, last + 1), context.articleBody, drop)];
   const opening = standfirst(seen, chosen, heading, context, trace);
   const lead = chosen[0];
+  let summing = opening;
   if (lead && chosen.length > 3 && lead.text.length < 400 && sumsUp(lead, chosen[1]!, context.teasers)) {
     drop(lead, 'standfirst: the description says the same');
     chosen.shift();
+    summing = lead;
   }
   return {
-    body: { blocks: chosen, box: core, ...(opening ? { standfirst: opening.text } : {}) },
+    body: { blocks: chosen, box: core, ...(summing ? { standfirst: summing.text } : {}) },
     trace,
     total: proseSum[blocks.length]!,
   };
