@@ -255,3 +255,15 @@ test.each([
 
   expect(article.text.length).toBeLessThanOrEqual(400_000);
 });
+
+test('believes the text over a template about its language, and the template where they are near', () => {
+  const finnish =
+    'Metsäteollisuuden johto vakuuttaa, että luottamus hallitukseen on jäljellä kiivaan keskustelun jälkeen ja työ jatkuu.';
+  const paragraphs = [1, 2, 3].map((n) => `<p>${finnish} ${n}.</p>`).join('');
+
+  const unclaimed = extractArticle(`<html><title>Metsä</title><h1>Metsä puhuu</h1>${paragraphs}`, URL);
+  const lying = extractArticle(`<html lang="en"><title>Metsä</title><h1>Metsä puhuu</h1>${paragraphs}`, URL);
+  const regional = extractArticle(`<html lang="en-GB"><title>Schools</title><h1>Schools stay open</h1>${body}`, URL);
+
+  expect([unclaimed.language, lying.language, regional.language]).toEqual(['fi', 'fi', 'en-GB']);
+});

@@ -1,4 +1,4 @@
-import { francAll } from 'franc-min';
+import { francAll } from 'franc';
 import type { TraceStep } from '../../model/article.ts';
 import { ldText, metaValue, type PageFacts } from '../facts.ts';
 
@@ -48,10 +48,11 @@ export function findLanguage(text: string, facts: PageFacts, hint: string | unde
     .find((each) => each !== undefined);
   const sample = text.slice(0, SAMPLE);
   if (sample.length < 60) return claimed;
-  const ranked = francAll(sample, { minLength: 40 }).slice(0, 12);
+  const ranked = francAll(sample, { minLength: 40 });
   const [first] = ranked;
   if (!first || first[0] === 'und') return claimed;
-  const detected = tagOf(first[0])!;
+  // of near equals the language with a press is meant: Scots is close to English, and few newspapers are in it
+  const detected = tagOf((ranked.find(([code, score]) => score > 0.94 && PRESS.has(tagOf(code) ?? '')) ?? first)[0])!;
   const base = claimed?.split('-')[0];
   if (!claimed || !base) {
     trace.push({ step: 'language', action: 'take', what: detected, why: 'detected; the page claims none' });
@@ -59,6 +60,7 @@ export function findLanguage(text: string, facts: PageFacts, hint: string | unde
   }
   if (detected === base) return claimed;
   const own = ranked.find(([code]) => tagOf(code) === base);
+  if (!own && isWrittenAs(base, sample)) return claimed; // a language that the detector does not know
   const isClose = CLOSE.has([base, detected].sort().join(' '));
   // a short text, a close relative, or a score near the best: the claim stands
   if ((isClose && own && own[1] > 0.8) || (own && own[1] > 0.93) || (sample.length < 250 && own)) return claimed;
@@ -69,6 +71,29 @@ export function findLanguage(text: string, facts: PageFacts, hint: string | unde
     why: `the text is ${detected}, though the page claims ${claimed}`,
   });
   return detected;
+}
+
+/** Languages with newspapers enough that near equals give way to them. */
+const PRESS = new Set(
+  'en es pt fr de it nl sv da nb nn no fi is et lv lt pl cs sk sl hr sr bs bg mk ro hu el tr az kk ky uz ru uk be ar fa he hi bn ur mr gu ta te kn ml pa ne si th lo km my vi id ms tl zh ja ko ka hy mn sq ca gl eu ga cy mt sw am af'.split(
+    ' ',
+  ),
+);
+
+const SCRIPTS: Readonly<Record<string, RegExp>> = {
+  Latn: /\p{Script=Latin}/gu,
+  Cyrl: /\p{Script=Cyrillic}/gu,
+  Arab: /\p{Script=Arabic}/gu,
+  Deva: /\p{Script=Devanagari}/gu,
+  Grek: /\p{Script=Greek}/gu,
+};
+
+/** Whether most letters of a text are of the script that a language is usually written in. */
+function isWrittenAs(language: string, text: string): boolean {
+  const script = new Intl.Locale(language).maximize().script ?? '';
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const found = SCRIPTS[script];
+  return found === undefined || (text.match(found)?.length ?? 0) > 0.5 * letters;
 }
 
 /** A language tag made of what pages and detectors write: `en_US`, `eng`, `English` (not understood). */
