@@ -194,17 +194,55 @@ interface Post {
 const CONNECT_MS = 15_000;
 const SILENCE_MS = 60_000;
 
-/** One connection a message, never pooled: a pool puts a message whose connection broke into its line once more. */
-async function openPost(smtp: string): Promise<Post> {
+/** A mail server as the address in the config names it. */
+interface Server {
+  readonly host: string;
+  readonly port?: number;
+  /** TLS from the first byte. */
+  readonly secure: boolean;
+  /** No message without STARTTLS. */
+  readonly requireTLS: boolean;
+  readonly auth?: { readonly user: string; readonly pass: string };
+}
+
+/**
+ * The server of `smtp(s)://user:password@host:port`. A password goes over TLS only, but for this very machine. The library would also take
+ * options from behind a `?`, a pool or a program to run among them; we take none. Fault `flow/smtp`, which does not repeat what it was given.
+ */
+export function readSmtpServer(smtp: string): Server {
   const url = URL.canParse(smtp) ? new URL(smtp) : undefined;
-  if (!url?.hostname)
+  if (!url?.hostname || !/^smtps?:$/.test(url.protocol) || url.search || url.hash || url.pathname.length > 1)
     throw new Fault('flow/smtp', {
       subject: 'mail › smtp',
-      message: 'expected the address of a mail server like "smtps://user:password@mail.example.org:465"; what is there is none',
+      message: 'expected an address of a mail server like "smtps://user:password@mail.example.org:465" and nothing behind it',
     });
+  const secure = url.protocol === 'smtps:';
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const isHere = host === 'localhost' || host === '127.0.0.1' || host === '::1';
+  return {
+    host,
+    ...(url.port ? { port: Number(url.port) } : {}),
+    secure,
+    requireTLS: !secure && url.username !== '' && !isHere,
+    ...(url.username ? { auth: { user: unescaped(url.username), pass: unescaped(url.password) } } : {}),
+  };
+}
+
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a stray percent sign in a password is itself
+  }
+}
+
+/** One connection a message, never pooled: a pool puts a message whose connection broke into its line once more. */
+async function openPost(smtp: string): Promise<Post> {
+  const server = readSmtpServer(smtp);
+  const where = `${server.host.includes(':') ? `[${server.host}]` : server.host}${server.port ? `:${server.port}` : ''}`;
   const { createTransport } = await import('nodemailer');
   return {
-    server: `${url.protocol}//${url.host}`,
+    server: `${server.secure ? 'smtps' : 'smtp'}://${where}`,
     async send({ from, to, letter, id, house }) {
       let isUnderWay = false;
       const hear = (_about: unknown, text?: unknown): void => {
@@ -213,18 +251,19 @@ async function openPost(smtp: string): Promise<Post> {
       };
       const logger = { level: () => {}, trace: hear, debug: hear, info: hear, warn: hear, error: hear, fatal: hear };
       const transport = createTransport({
-        url: smtp,
-        pool: false,
+        ...server,
         logger,
         transactionLog: true,
         connectionTimeout: CONNECT_MS,
         greetingTimeout: CONNECT_MS,
         socketTimeout: SILENCE_MS,
-      } as Parameters<typeof createTransport>[0]);
+      });
       try {
         await transport.sendMail({
           from: { name: house.publication.title, address: from },
-          to,
+          // as an object: a text would be read as a list, and a comma in an address makes two of it
+          to: { name: '', address: to },
+          envelope: { from: { name: '', address: from }, to: { name: '', address: to } },
           subject: letter.subject,
           text: letter.text,
           html: letter.html,
@@ -240,7 +279,7 @@ async function openPost(smtp: string): Promise<Post> {
         const isRefused = responseCode !== undefined && responseCode >= 400;
         throw new Fault(isUnderWay && !isRefused ? 'flow/mail-uncertain' : 'flow/mail', {
           subject: to,
-          message: `${url.host} ${isRefused ? 'did not take the message' : isUnderWay ? 'fell silent after the message was handed over' : 'could not be mailed by'}`,
+          message: `${where} ${isRefused ? 'did not take the message' : isUnderWay ? 'fell silent after the message was handed over' : 'could not be mailed by'}`,
           cause,
         });
       } finally {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { mailFresh, mailIssue } from '../../src/flow/mail.ts';
+import { mailFresh, mailIssue, readSmtpServer } from '../../src/flow/mail.ts';
 import type { House } from '../../src/flow/open.ts';
 import { issueRun } from '../render/bulletins.ts';
 import { makeSmallHouse, type SmallHouse } from './small-house.ts';
@@ -188,5 +188,48 @@ describe('mail', () => {
     expect(old).toBeUndefined();
     expect(outcomes(fresh!)).toEqual(['sent', 'sent']);
     expect(outcomes(again!)).toEqual(['already', 'already']);
+  });
+
+  test('an address with a comma is one address', async () => {
+    await small.write(
+      'publication.yaml',
+      `title: X\nlanguage: tr\ntimezone: Europe/Istanbul\nsite: https://bulten.example.org/\nmail: { smtp: "${server.url}", from: "bulten@example.org", to: ["eve,ayse@example.org"] }\n`,
+    );
+
+    await mailIssue(await house());
+
+    expect(server.taken.map((each) => each.to)).toEqual([['"eve,ayse"@example.org']]);
+  });
+});
+
+describe('the address of a mail server', () => {
+  test.each([
+    [
+      'smtps://u:p%40ss@mail.example.org',
+      { host: 'mail.example.org', secure: true, requireTLS: false, auth: { user: 'u', pass: 'p@ss' } },
+    ],
+    [
+      'smtp://u:100%@mail.example.org:587',
+      { host: 'mail.example.org', port: 587, secure: false, requireTLS: true, auth: { user: 'u', pass: '100%' } },
+    ],
+    [
+      'smtp://u:p@127.0.0.1:25',
+      { host: '127.0.0.1', port: 25, secure: false, requireTLS: false, auth: { user: 'u', pass: 'p' } },
+    ],
+    ['smtp://[::1]:2525/', { host: '::1', port: 2525, secure: false, requireTLS: false }],
+    ['smtp://mail.example.org', { host: 'mail.example.org', secure: false, requireTLS: false }],
+  ])('%s is read, and a password wants TLS', (smtp, server) => {
+    expect(readSmtpServer(smtp)).toEqual(server);
+  });
+
+  test.each([
+    'smtp://',
+    'https://mail.example.org',
+    'smtp://geheim:geheim@mail.example.org?pool=true',
+    'smtp://geheim:geheim@mail.example.org/?sendmail=/bin/sh',
+    'smtp://geheim:geheim@mail example.org',
+  ])('%s is refused, and not repeated', (smtp) => {
+    expect(() => readSmtpServer(smtp)).toThrow(/^expected an address of a mail server/);
+    expect(() => readSmtpServer(smtp)).not.toThrow(/geheim/);
   });
 });
