@@ -27,7 +27,7 @@ export async function statusOf(house: House, ids?: readonly string[]): Promise<S
       state,
       condition: state.condition,
       since: state.conditionSince,
-      reason: state.conditionReason,
+      reason: state.held ? `${state.held.total} items held for review; ${state.conditionReason}` : state.conditionReason,
       nextAt: state.schedule.nextAt,
       nextRule: state.schedule.nextRule,
       ...(state.polls[0] ? { last: state.polls[0] } : {}),

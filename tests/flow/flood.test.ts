@@ -55,6 +55,7 @@ describe('a flood', () => {
     ]);
     const [status] = await statusOf(house);
     expect(status!.state!.held).toMatchObject({ total: 8, at: '2026-11-21T10:00:00.000Z' });
+    expect(status!.reason).toMatch(/^8 items held for review; /);
     expect(await house.store.articlesPlaced(...ALL)).toHaveLength(9);
   });
 
