@@ -72,16 +72,18 @@ function readable(passages: readonly Passage[], options: SummaryOptions, trace: 
     else if (!started && text.length < 90 && (CREDIT.test(text) || options.authors.some((name) => text.includes(name))))
       skip(text, 'byline');
     else if (
-      text.length < 45 &&
-      !/[.!?…。！？؟।”"»」』)）]$/u.test(text) &&
-      !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}]{8,}/u.test(text)
+      text.length < 130 &&
+      !/[.!?…。！？؟।”"»」』]\)?$/u.test(text) &&
+      !/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{8,}/u.test(
+        text,
+      )
     )
       skip(text, 'no sentence');
     else if (/^\p{Lu}[\p{L}-]+\.$/u.test(text)) skip(text, 'a place alone');
     else if (/^\p{Ll}/u.test(text) && !/[.!?…:”"»]\)?$/u.test(text)) skip(text, 'a fragment');
     else if (ATTRIBUTION.test(text)) skip(text, 'who a quotation is from, apart from it');
     else if (/[:：]$/u.test(text) && text.length < 90) skip(text, 'announces something that is not here');
-    else out.push(started ? withoutDay(text) : withoutDateline(text, options.title, trace));
+    else out.push(out.length > 1 ? withoutDay(text) : withoutDateline(text, options.title, trace)); // the second too: a standfirst may stand first
   }
   return out;
 }
