@@ -102,7 +102,7 @@ async function scoreOf(house: House, source: Source, entry: Entry, article: Arti
     sourceId: source.id,
     entry,
     metAt: now,
-    placedAt: article.published ?? now,
+    placedAt: article.published ? new Date(article.published).toISOString() : now,
     via: 'hand',
   };
   const [story] = scoreStories([{ id: lead.id, lead, others: [], joinedBy: {}, score: 0, reasons: [] }], {

@@ -28,6 +28,8 @@ export interface DateOptions {
   readonly now?: string | number | undefined;
   /** Takes "2003" and "2003-12" too, marked as corrected: W3CDTF in feeds. */
   readonly partial?: boolean | undefined;
+  /** Keeps an instant in the zone that it was written in, or that was assumed: `2026-03-20T10:00:00+03:00`; `Z` only where UTC was written. */
+  readonly keepZone?: boolean | undefined;
 }
 
 const DAY_MS = 86_400_000;
@@ -187,6 +189,9 @@ function isDay(year: number, month: number, day: number): boolean {
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
+const offsetOf = (minutes: number): string =>
+  `${minutes < 0 ? '-' : '+'}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
+
 function finish(when: Day, time: Omit<Time, 'end'> | undefined, zone: Zone | undefined, context: Context): ReadDate | undefined {
   const notes: string[] = when.note ? [when.note] : [];
   let { year } = when;
@@ -223,7 +228,11 @@ function finish(when: Day, time: Omit<Time, 'end'> | undefined, zone: Zone | und
   // no place on earth is further than 14 hours from Greenwich
   if (Math.abs(minutes) > 15 * 60) notes.push('no such zone');
   const instant = local - minutes * 60_000;
-  return mark(new Date(instant).toISOString(), instant, trust, notes, context);
+  const value =
+    context.options.keepZone && !(minutes === 0 && trust === 'written')
+      ? `${new Date(local).toISOString().replace(/(?:\.000)?Z$/, '')}${offsetOf(minutes)}`
+      : new Date(instant).toISOString();
+  return mark(value, instant, trust, notes, context);
 }
 
 function mark(value: string, instant: number, trust: ReadDateTrust, notes: readonly string[], context: Context): ReadDate {
@@ -373,7 +382,7 @@ function readTokens(tokens: readonly Token[], context: Context): ReadDate | unde
 }
 
 const IGNORED = new Set(
-  'г год года р рік року ж оны м m d gada de het kl klo uhr h hrs hr น am on թ ժ saat ora ore tarihli tarihinde بتوقيت م'
+  'г год года р рік року ж жыл жылы оны м m d gada de het kl klo uhr h hrs hr น am on թ ժ saat ora ore tarihli tarihinde بتوقيت م'
     .split(' ')
     .map(foldWord),
 );
@@ -483,7 +492,7 @@ const TIME_WORDS = new Set(
 
 // words and marks between day, month and year
 const FILLERS = new Set(
-  'de del d of di the den der do dne gada m g год года г а i mes ж թ р року роки ko'.split(' ').map(foldWord),
+  'de del d of di the den der do dne gada m g год года г а i mes ж жылғы жылдың жыл жылы թ р року роки ko'.split(' ').map(foldWord),
 );
 const SUFFIXES = new Set(
   'st nd rd th er re e a o º ª ste de ème eme ième te ter ko ko. да го та ші inci nci ncı'.split(' ').map(foldWord),

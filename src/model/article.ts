@@ -32,6 +32,7 @@ export interface Article {
   readonly summary: string;
   /** The line between headline and text that sums it up, where the page has one; not part of the text. */
   readonly standfirst?: string;
+  /** As the page writes it: an instant with its own offset (`Z` only where UTC was written), or a day. Compare by `Date.parse`. */
   readonly published?: string;
   readonly publishedTrust: DateTrust;
   /** Which signal gave the date, and how sure it is. */

@@ -86,8 +86,23 @@ test('reads JSON-LD with trailing commas and raw line ends', () => {
     URL,
   );
 
-  expect(article.published).toBe('2026-03-02T09:00:00.000Z');
+  expect(article.published).toBe('2026-03-02T10:00:00+01:00');
   expect(article.publishedBy).toMatchObject({ value: '2026-03-02T10:00:00+01:00', signal: 'json-ld datePublished' });
+});
+
+test('tells the moment of publication in the zone of the page', () => {
+  const published = (raw: string, shown = '', timezone?: string) =>
+    extractArticle(
+      page(`<h1>Schools stay open</h1><p>${shown}</p>${body}`, `<meta property="article:published_time" content="${raw}">`),
+      URL,
+      timezone ? { timezone } : {},
+    ).published;
+
+  expect(published('2026-03-01T22:30:00Z')).toBe('2026-03-01T22:30:00.000Z');
+  expect(published('2026-03-02T00:30:00+0200')).toBe('2026-03-02T00:30:00+02:00');
+  expect(published('2026-03-02T00:30:00', '', 'Europe/Istanbul')).toBe('2026-03-02T00:30:00+03:00');
+  expect(published('2026-03-02')).toBe('2026-03-02');
+  expect(published('2026-03-01T22:30:12Z', 'Published 2 March 2026, 00:30')).toBe('2026-03-02T00:30:12+02:00');
 });
 
 test('keeps the day of change apart from the day of publication', () => {

@@ -10,6 +10,22 @@ const rows = (about: string, list: readonly Row[]) =>
   });
 
 describe('readDate', () => {
+  rows('keeps the zone that was written or assumed, when asked', [
+    ['Fri, 20 Mar 2026 09:05:07 +0300', '2026-03-20T09:05:07+03:00', { keepZone: true }],
+    ['2026-03-20T09:05:07.250-03:30', '2026-03-20T09:05:07.250-03:30', { keepZone: true }],
+    ['2026-03-20T09:05:07Z', '2026-03-20T09:05:07.000Z', { keepZone: true }],
+    ['2026-03-20 09:05', '2026-03-20T09:05:00+03:00', { keepZone: true, timezone: 'Europe/Istanbul' }],
+    ['2026-03-20 09:05', '2026-03-20T09:05:00+00:00', { keepZone: true }],
+    ['2026-03-20', '2026-03-20', { keepZone: true }],
+  ]);
+
+  rows('reads the year of Kazakh, which stands first with a word of its own', [
+    ['2026 жылғы 12 наурыз', '2026-03-12', { language: 'kk' }],
+    ['2026 жылғы 12 наурыз', '2026-03-12'],
+    ['2026 жылдың 5 қаңтар', '2026-01-05', { language: 'kk' }],
+    ['12 наурыз 2026 жыл', '2026-03-12', { language: 'kk' }],
+  ]);
+
   rows('reads RFC 822 as servers write it', [
     ['Fri, 20 Mar 2026 09:05:07 GMT', '2026-03-20T09:05:07.000Z'],
     ['Fri, 20 Mar 2026 09:05:07 +0300', '2026-03-20T06:05:07.000Z'],

@@ -130,11 +130,11 @@ const NOT_OURS = new Set([
 export function findDays(laid: Laid, facts: PageFacts, context: DateContext, trace: TraceStep[]): Days {
   const signals: Signal[] = [];
   const updates: Signal[] = [];
-  const options = { language: context.language, timezone: context.timezone };
+  const options = { language: context.language, timezone: context.timezone, keepZone: true };
   const add = (list: Signal[], raw: string | undefined, name: string, weight: number, group: Signal['group']): void => {
     if (!raw || raw.length > 200) return;
     const date = readDate(raw, options);
-    if (date && isPlausible(date.value, context)) list.push({ name, weight, group, date, raw, day: writtenDay(raw, date) });
+    if (date && isPlausible(date.value, context)) list.push({ name, weight, group, date, raw, day: date.value.slice(0, 10) });
   };
   if (context.picked) {
     const date = readDate(context.picked, options) ?? findDates(context.picked, options)[0];
@@ -142,7 +142,7 @@ export function findDays(laid: Laid, facts: PageFacts, context: DateContext, tra
       return {
         published: date.value,
         publishedTrust: date.trust,
-        publishedBy: { value: zoned(context.picked) ?? date.value, signal: "the source's selector", trust: 'sure' },
+        publishedBy: { value: date.value, signal: "the source's selector", trust: 'sure' },
       };
     trace.push({ step: 'published', action: 'note', what: context.picked, why: 'the selector gave no date that can be read' });
   }
@@ -170,7 +170,12 @@ export function findDays(laid: Laid, facts: PageFacts, context: DateContext, tra
   readNear(laid, context, options, signals, updates);
   if (!signals.some((signal) => signal.weight >= 1.3)) readAnywhere(laid, context, options, signals);
   for (const signal of [...signals, ...updates].slice(0, 40))
-    trace.push({ step: 'published', action: 'note', what: `${signal.day} (${signal.raw.slice(0, 40)})`, why: signal.name });
+    trace.push({
+      step: 'published',
+      action: 'note',
+      what: `${signal.day} (${signal.raw.slice(0, 40)})`,
+      why: `${signal.name}, weight ${signal.weight.toFixed(1)}`,
+    });
   const updated = updates.toSorted((a, b) => b.weight - a.weight)[0];
   const choice = choose(signals, updates);
   if (!choice) return { publishedTrust: 'absent', ...(updated ? { updated: updated.date.value } : {}) };
@@ -180,11 +185,12 @@ export function findDays(laid: Laid, facts: PageFacts, context: DateContext, tra
     what: choice.signal.day,
     why: `${choice.signal.name}: ${choice.trust}, ${choice.why}`,
   });
+  const published = writtenBy(choice.signal, signals);
   return {
-    published: choice.signal.date.value,
+    published,
     publishedTrust: choice.trust === 'uncertain' ? 'corrected' : choice.signal.date.trust,
-    publishedBy: { value: writtenBy(choice.signal, signals), signal: choice.signal.name, trust: choice.trust },
-    ...(updated && updated.date.value > choice.signal.date.value ? { updated: updated.date.value } : {}),
+    publishedBy: { value: published, signal: choice.signal.name, trust: choice.trust },
+    ...(updated && Date.parse(updated.date.value) > Date.parse(published) ? { updated: updated.date.value } : {}),
   };
 }
 
@@ -193,20 +199,6 @@ function isPlausible(value: string, context: DateContext): boolean {
   if (value < '1995' || value > '2100') return false;
   if (!context.now) return true;
   return Date.parse(value) <= Date.parse(context.now) + 86_400_000;
-}
-
-/** The calendar day that the page itself writes, whatever its zone makes of it in UTC. */
-function writtenDay(raw: string, date: ReadDate): string {
-  const iso = /^\s*(\d{4}-\d\d-\d\d)/.exec(raw)?.[1];
-  if (iso) return iso;
-  const offset = /\s([+-])(\d\d):?(\d\d)\s*$/.exec(raw);
-  if (!offset || date.value.length <= 10) return date.value.slice(0, 10);
-  const minutes = (+offset[2]! * 60 + +offset[3]!) * (offset[1] === '-' ? -1 : 1);
-  return new Date(Date.parse(date.value) + minutes * 60_000).toISOString().slice(0, 10);
-}
-
-function zoned(raw: string): string | undefined {
-  return /^\s*(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d))\s*$/.exec(raw)?.[1];
 }
 
 /** A day in the path of an address: /2024/05/01/, /2024-05-01-, /20240501. */
@@ -303,11 +295,6 @@ function textWeight(is: Readonly<Record<'labelled' | 'near' | 'inside' | 'named'
   return is.alone ? 1 : 0.5;
 }
 
-/** Kazakh puts the year first with a word of its own: `2026 жылғы 12 наурыз`. */
-function plainDate(text: string): string {
-  return text.replace(/(\d{4})\s+жыл(?:ғы|дың)\s+/giu, '$1 ж. ');
-}
-
 /** Short texts near the headline, and labelled ones by the body: dates in the page's language. */
 function readNear(
   laid: Laid,
@@ -347,7 +334,7 @@ function readNear(
     if (++looked > 80) break;
     const isPublished = LABEL_PUBLISHED.test(block.text);
     if (block.text.length > 140 && !isPublished && !named) continue;
-    const text = plainDate(block.text);
+    const { text } = block;
     const dates = findDates(text, options).filter((date) => isPlausible(date.value, context));
     dates.slice(0, 3).forEach((date, nth) => {
       const before = text.slice(nth ? dates[nth - 1]!.index + dates[nth - 1]!.length : 0, date.index) || text;
@@ -404,21 +391,32 @@ function readAnywhere(
 
 const DAY_MS = 86_400_000;
 
-/** The date as the page writes it: in its own zone where it tells one, and by the day it shows where the machine's is one of UTC. */
+const utcDay = (date: ReadDate): string => new Date(date.value).toISOString().slice(0, 10);
+
+/**
+ * The date as the page writes it. Where the strongest signal speaks UTC, as machines do, and another tells the same moment in the zone of
+ * the place, by an offset or by the time it shows, that zone is the page's.
+ */
 function writtenBy(chosen: Signal, signals: readonly Signal[]): string {
-  const local = signals.find((each) => each.date.value === chosen.date.value && /[+-](?!00:?00)\d\d:?\d\d\s*$/.test(each.raw));
-  if (local) return zoned(local.raw) ?? local.day;
-  if (/(?:Z|\+00:?00)\s*$/.test(chosen.raw)) {
-    const shown = signals.find(
-      (each) =>
-        (each.group === 'text' || each.group === 'address') &&
-        each.weight >= 3 &&
-        each.day !== chosen.day &&
-        Math.abs(Date.parse(each.day) - Date.parse(chosen.day)) <= DAY_MS,
-    );
-    if (shown) return shown.day;
+  const { value } = chosen.date;
+  if (!value.endsWith('Z')) return value;
+  const instant = Date.parse(value);
+  const local = signals.find((each) => /[+-]\d\d:\d\d$/.test(each.date.value) && Date.parse(each.date.value) === instant);
+  if (local && local.date.trust === 'written') return local.date.value;
+  for (const shown of signals) {
+    if (shown.group !== 'text' || shown.weight < 3 || shown.date.trust !== 'zone-assumed') continue;
+    const wall = Date.parse(`${shown.date.value.slice(0, 19)}Z`);
+    const minutes = Math.round((wall - Math.floor(instant / 60_000) * 60_000) / 60_000);
+    if (minutes && minutes % 30 === 0 && Math.abs(minutes) <= 14 * 60) return inZone(instant, minutes);
   }
-  return zoned(chosen.raw) ?? chosen.day;
+  return value;
+}
+
+function inZone(instant: number, minutes: number): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const size = Math.abs(minutes);
+  const wall = new Date(instant + minutes * 60_000).toISOString().replace(/(?:\.000)?Z$/, '');
+  return `${wall}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
 /** The day with the most weight; neighbours support each other, since zones differ. Weak ones that disagree come to nothing. */
@@ -434,8 +432,7 @@ function choose(
       const apart = Math.abs(Date.parse(other.day) - Date.parse(signal.day)) / DAY_MS;
       if (apart > 1) continue;
       if (other !== signal && apart === 0 && other.group === 'text' && other.weight >= 1.5) texts++;
-      const weight =
-        apart === 0 || other.date.value.slice(0, 10) === signal.date.value.slice(0, 10) ? other.weight : other.weight * 0.6;
+      const weight = apart === 0 || utcDay(other.date) === utcDay(signal.date) ? other.weight : other.weight * 0.6;
       groups.set(other.group, Math.max(groups.get(other.group) ?? 0, weight));
     }
     // a day that the page says it was updated on is less likely the day of publication

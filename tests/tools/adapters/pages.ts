@@ -7,8 +7,7 @@ export function extract(html: string, url: string): Record<string, unknown> {
     title: article.title,
     text: article.text,
     paragraphs: article.paragraphs,
-    // as the page writes it, in its own zone
-    published: article.published ? (article.publishedBy?.value ?? article.published) : undefined,
+    published: article.published,
     publishedBy: article.publishedBy,
     author: article.author,
     image: article.image?.url,
