@@ -210,7 +210,9 @@ export const PublicationFile = z.strictObject({
     .optional()
     .describe('The author of the feeds.'),
   rights: Text.optional().describe('A line about the rights in the bulletin.'),
-  icon: Text.optional().describe('A PNG picture beside this file, square, for feed readers and browsers. Without it one is drawn.'),
+  icon: Text.optional().describe(
+    'A PNG picture beside this file, square, for feed readers and browsers. Without it one is drawn.',
+  ),
   theme: z
     .record(
       z.string().regex(/^[a-z][a-z0-9-]{0,40}$/, { error: CSS_NAME }),

@@ -492,7 +492,9 @@ const TIME_WORDS = new Set(
 
 // words and marks between day, month and year
 const FILLERS = new Set(
-  'de del d of di the den der do dne gada m g год года г а i mes ж жылғы жылдың жыл жылы թ р року роки ko'.split(' ').map(foldWord),
+  'de del d of di the den der do dne gada m g год года г а i mes ж жылғы жылдың жыл жылы թ р року роки ko'
+    .split(' ')
+    .map(foldWord),
 );
 const SUFFIXES = new Set(
   'st nd rd th er re e a o º ª ste de ème eme ième te ter ko ko. да го та ші inci nci ncı'.split(' ').map(foldWord),

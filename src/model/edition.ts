@@ -22,7 +22,12 @@ export interface Publication {
   readonly summary: { readonly paragraphs: number; readonly maxCharacters: number; readonly style: 'lead' | 'best' };
   readonly store: string;
   /** Words that matter to this publication, for ranking. */
-  readonly topics: readonly { readonly id: string; readonly name: string; readonly words: readonly string[]; readonly maxPerIssue?: number }[];
+  readonly topics: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly words: readonly string[];
+    readonly maxPerIssue?: number;
+  }[];
   readonly network: { readonly contact: string; readonly allow: readonly string[]; readonly workers: number };
   readonly hub?: string;
   /** CSS custom properties. */
@@ -31,7 +36,11 @@ export interface Publication {
   readonly labels: Readonly<Record<string, string>>;
   readonly icon?: string;
   /** `curators` sign in with a password of which we keep the scrypt hash. */
-  readonly desk: { readonly host: string; readonly port: number; readonly curators?: readonly { readonly name: string; readonly password: string }[] };
+  readonly desk: {
+    readonly host: string;
+    readonly port: number;
+    readonly curators?: readonly { readonly name: string; readonly password: string }[];
+  };
   readonly mail?: { readonly smtp: string; readonly from: string; readonly to: readonly string[] };
 }
 

@@ -27,7 +27,8 @@ export interface Check {
 /** The shared folder with corpora and servers beside the project; throws when it is not there. */
 export function sharedDir(): string {
   const dir = resolve(process.env.GUNDEM_SHARED ?? '../shared');
-  if (!existsSync(dir)) throw new Error(`no corpora at ${dir}; set GUNDEM_SHARED to the folder that holds corpus/, judge/, torture/ and farm/`);
+  if (!existsSync(dir))
+    throw new Error(`no corpora at ${dir}; set GUNDEM_SHARED to the folder that holds corpus/, judge/, torture/ and farm/`);
   return dir;
 }
 
@@ -56,7 +57,9 @@ export async function runChecks(checks: readonly Check[], argv: readonly string[
       if (held) passed++;
       else {
         failed++;
-        console.log(`FAILED ${check.name} ${figure}: expected ${floor.min !== undefined ? `≥ ${floor.min}` : ''}${floor.max !== undefined ? ` ≤ ${floor.max}` : ''}, got ${got}`);
+        console.log(
+          `FAILED ${check.name} ${figure}: expected ${floor.min !== undefined ? `≥ ${floor.min}` : ''}${floor.max !== undefined ? ` ≤ ${floor.max}` : ''}, got ${got}`,
+        );
       }
     }
   }

@@ -28,7 +28,14 @@ const DAY = 86_400_000;
 export const check: Check = {
   name: 'same',
   about: 'is it the same piece, is it the same news',
-  floors: { precision: { min: 0.99 }, recall: { min: 0.96 }, 'education precision': { min: 1 }, 'education recall': { min: 1 }, 'news precision': { min: 0.9 }, 'news recall': { min: 0.74 } },
+  floors: {
+    precision: { min: 0.99 },
+    recall: { min: 0.96 },
+    'education precision': { min: 1 },
+    'education recall': { min: 1 },
+    'news precision': { min: 0.9 },
+    'news recall': { min: 0.74 },
+  },
   async run(args) {
     const seed = Number(args.find((arg) => arg.startsWith('--seed='))?.slice(7) ?? 1);
     const show = args.includes('--show');
