@@ -110,7 +110,8 @@ describe('writing', () => {
 
     await writeEditions(dir, [told('atom.xml', 2), told('a.html', 1), told('z.css', 0), told('b.html', 1)]);
 
-    expect(made).toEqual(['z.css', 'a.html', 'b.html', 'atom.xml']);
+    // the pages among themselves come as the disk lets them
+    expect([made[0], made.slice(1, -1).sort(), made.at(-1)]).toEqual(['z.css', ['a.html', 'b.html'], 'atom.xml']);
   });
 
   test('stopped half way leaves whole files, and the next run completes it', async () => {
