@@ -2,7 +2,7 @@ import { findDates, type ReadDate, readDate } from '../../kit/date.ts';
 import { squeeze } from '../../kit/text.ts';
 import type { Finding, TraceStep } from '../../model/article.ts';
 import type { DateTrust, Entry } from '../../model/feed.ts';
-import type { Box, Laid } from '../blocks.ts';
+import type { Block, Box, Laid } from '../blocks.ts';
 import { ldText, type PageFacts, textInside } from '../facts.ts';
 
 /** The days found: of publication with its signal and trust, and of the last change. */
@@ -37,6 +37,10 @@ interface Signal {
   /** The day as the page writes it, in its own zone. */
   readonly day: string;
   readonly raw: string;
+  /** The index of its block, for what the page shows. */
+  readonly at?: number;
+  /** A line of its own by the headline, without a word of what it is. */
+  readonly shown?: boolean;
 }
 
 const PUBLISHED_META: readonly (readonly [string, number])[] = [
@@ -106,7 +110,7 @@ const UPDATED_META = [
 ];
 
 const LABEL_PUBLISHED =
-  /(?:publish|posted|released?\b|first published|created|date:|datum\b|veröffentlicht|erschienen|erstellt|geschrieben|verfasst|eingestellt|publiziert|vom\b|stand:|fecha|data:|data de|tarih|дата|日付|날짜|التاريخ|तारीख|ημερομηνία|pubblicat|publié|paru|mis en ligne|publicado|publicada|creado|pubblicato|gepubliceerd|geplaatst|publisert|publicerad|udgivet|julkaistu|opublikowano|data publikacji|zveřejněno|vydáno|yayın|eklenme|oluşturulma|опубликовано|дата публикации|опубліковано|δημοσίευση|δημοσιεύτηκε|発行|公開|掲載|配信|发布|發布|发表|刊登|发稿|입력|등록|نشر|تاريخ النشر|प्रकाशित)/iu;
+  /(?:publish|posted|released?\b|first published|created|date:|datum\b|veröffentlich(?:t|ung)|erschienen|erstellt|geschrieben|verfasst|eingestellt|publiziert|vom\b|stand:|fecha|data:|data de|tarih|дата|日付|날짜|التاريخ|तारीख|ημερομηνία|pubblicat|publié|paru|mis en ligne|publicado|publicada|creado|pubblicato|gepubliceerd|geplaatst|publisert|publicerad|udgivet|julkaistu|opublikowano|data publikacji|zveřejněno|vydáno|yayın|eklenme|oluşturulma|опубликовано|дата публикации|опубліковано|δημοσίευση|δημοσιεύτηκε|発行|公開|掲載|配信|发布|發布|发表|刊登|发稿|입력|등록|نشر|تاريخ النشر|प्रकाशित)/iu;
 const LABEL_UPDATED =
   /(?:updated?|modified|last (?:changed|reviewed|edited)|aktualisiert|geändert|mis à jour|mise à jour|actualizado|actualizada|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|aktualizováno|aktualizacja|güncelle|обновлено|оновлено|ενημέρωση|更新|最終|修正|수정|تحديث|अपडेट)/iu;
 const NOT_OURS = new Set([
@@ -131,10 +135,11 @@ export function findDays(laid: Laid, facts: PageFacts, context: DateContext, tra
   const signals: Signal[] = [];
   const updates: Signal[] = [];
   const options = { language: context.language, timezone: context.timezone, keepZone: true };
-  const add = (list: Signal[], raw: string | undefined, name: string, weight: number, group: Signal['group']): void => {
+  const add: Add = (list, raw, name, weight, group, at) => {
     if (!raw || raw.length > 200) return;
     const date = readDate(raw, options);
-    if (date && isPlausible(date.value, context)) list.push({ name, weight, group, date, raw, day: date.value.slice(0, 10) });
+    if (!date || !isPlausible(date.value, context)) return;
+    list.push({ name, weight, group, date, raw, day: date.value.slice(0, 10), ...(at === undefined ? {} : { at }) });
   };
   if (context.picked) {
     const date = readDate(context.picked, options) ?? findDates(context.picked, options)[0];
@@ -177,7 +182,7 @@ export function findDays(laid: Laid, facts: PageFacts, context: DateContext, tra
       why: `${signal.name}, weight ${signal.weight.toFixed(1)}`,
     });
   const updated = updates.toSorted((a, b) => b.weight - a.weight)[0];
-  const choice = choose(signals, updates);
+  const choice = choose(withoutTeasers(signals, context.headline), updates);
   if (!choice) return { publishedTrust: 'absent', ...(updated ? { updated: updated.date.value } : {}) };
   trace.push({
     step: 'published',
@@ -242,14 +247,42 @@ function dateInScripts(laid: Laid): string | undefined {
 
 const OTHERS = new Set(['related', 'comments', 'teasers']);
 
-/** Why a place is not the article's: a flag of a box of some size; that of the date's own small box says how it looks, not what it is. */
-function flaggedBy(box: Box): string | undefined {
-  for (let at: Box | undefined = box; at; at = at.parent)
-    if (at.flag && NOT_OURS.has(at.flag.reason) && at.to - at.from > (OTHERS.has(at.flag.reason) ? 1 : 2)) return at.flag.reason;
+/**
+ * Why a place is not the article's: a flag of a box of some size. That of the date's own small box says how it looks, not what it is;
+ * a box that holds the beginning of the text, or the small foot of the article itself, is the article's whatever its name.
+ */
+function flaggedBy(box: Box, { headline, bodyFrom, bodyTo }: DateContext): string | undefined {
+  for (let at: Box | undefined = box; at; at = at.parent) {
+    if (!at.flag || !NOT_OURS.has(at.flag.reason) || at.to - at.from <= (OTHERS.has(at.flag.reason) ? 1 : 2)) continue;
+    if ((at.from <= bodyFrom && bodyFrom < at.to) || (headline !== undefined && at.from <= headline && headline < at.to))
+      continue;
+    if (at.flag.reason === 'footer' && at.to - at.from < 12 && at.from >= bodyFrom && at.from <= bodyTo + 4) continue;
+    return at.flag.reason;
+  }
   return undefined;
 }
 
-type Add = (list: Signal[], raw: string | undefined, name: string, weight: number, group: Signal['group']) => void;
+const UPDATE_NAMES = /modif|last[-_]?updat|update[-_]?(?:date|time)|(?:^|[-_ ])(?:changed|lastmod)(?:$|[-_ ])/i;
+
+/** Whether the names of a date's own small boxes say that it is a day of change. */
+function namedUpdate(box: Box): boolean {
+  for (let at: Box | undefined = box, steps = 0; at && steps < 3 && at.to - at.from <= 2; at = at.parent, steps++)
+    if ('attribs' in at.element && UPDATE_NAMES.test(`${at.element.attribs.class ?? ''} ${at.element.attribs.id ?? ''}`))
+      return true;
+  return false;
+}
+
+/** The words of the short block before, where a date stands in a box of its own: "Last updated" | "9 March". */
+function labelBefore(blocks: readonly Block[], at: number): string {
+  const before = blocks[at - 1];
+  if (!before || before.kind === 'heading' || before.text.length > 40 || /\p{Nd}/u.test(before.text)) return '';
+  // of one small box with the date, or the label is another thing's
+  let box: Box | undefined = blocks[at]!.box;
+  while (box && box.from >= at) box = box.parent;
+  return box && box.to - box.from <= 10 ? before.text : '';
+}
+
+type Add = (list: Signal[], raw: string | undefined, name: string, weight: number, group: Signal['group'], at?: number) => void;
 
 /** Elements whose tag, itemprop or class speaks of a date. */
 function readMarked(laid: Laid, context: DateContext, add: Add, signals: Signal[], updates: Signal[]): void {
@@ -262,9 +295,12 @@ function readMarked(laid: Laid, context: DateContext, add: Add, signals: Signal[
     const inner = squeeze(textInside(element)).slice(0, 120);
     const raw = datetime || content || (element.name === 'abbr' ? title : undefined);
     if (!raw && element.name !== 'time' && !itemprop) continue; // text is read by where it stands, below
-    const label = `${element.attribs.class ?? ''} ${itemprop ?? ''} ${inner} ${laid.blocks[at]?.text.slice(0, 60) ?? ''}`;
+    const here = laid.blocks[at]?.text.slice(0, 60) ?? '';
+    const label = `${element.attribs.class ?? ''} ${itemprop ?? ''} ${inner} ${here} ${inner && here.startsWith(inner.slice(0, 30)) ? labelBefore(laid.blocks, at) : ''}`;
     const isUpdate =
-      /modif|updat/i.test(`${element.attribs.class ?? ''} ${itemprop ?? ''}`) ||
+      (/modif|updat/i.test(`${element.attribs.class ?? ''} ${itemprop ?? ''}`) &&
+        !/(?:^|[\s_-])(?:published|entry-date)(?:$|[\s_-])/i.test(element.attribs.class ?? '')) || // hAtom: one day for both
+      namedUpdate(box) ||
       (LABEL_UPDATED.test(label) && !LABEL_PUBLISHED.test(label));
     const published =
       /datePublished|dateCreated/i.test(itemprop ?? '') ||
@@ -272,7 +308,7 @@ function readMarked(laid: Laid, context: DateContext, add: Add, signals: Signal[
       /(?:^|[\s_-])(?:published|pubdate|entry-date|post-date|article-date)/i.test(element.attribs.class ?? '');
     const near =
       headline !== undefined && at >= headline - 8 && at <= Math.min(headline + 14, Math.max(bodyFrom + 2, headline + 4));
-    const flag = flaggedBy(box);
+    const flag = flaggedBy(box, context);
     if (flag && !(near && flag !== 'comments' && flag !== 'related')) continue;
     const inside = at >= bodyFrom - 3 && at <= bodyTo + 4;
     if (!near && !inside && !published && ++far > 1) continue;
@@ -283,15 +319,19 @@ function readMarked(laid: Laid, context: DateContext, add: Add, signals: Signal[
       `${itemprop ? `itemprop ${itemprop}` : `<${element.name}>`}${near ? ' near the headline' : ''}`,
       weight,
       'element',
+      at,
     );
   }
 }
 
 /** How much a day in a visible text says, by its label, its place and what stands beside it. */
-function textWeight(is: Readonly<Record<'labelled' | 'near' | 'inside' | 'named' | 'alone' | 'short', boolean>>): number {
+function textWeight(
+  is: Readonly<Record<'labelled' | 'near' | 'inside' | 'named' | 'alone' | 'whole' | 'short' | 'timed', boolean>>,
+): number {
   if (is.labelled) return is.near ? 3.8 : is.inside ? 3 : 1.5;
-  if (is.near) return is.alone ? 3.4 : is.named ? 3 : is.short ? 2.4 : 1.3;
+  if (is.near) return is.alone ? 3.4 : is.named ? 3 : is.short ? 2.4 : is.timed ? 2 : 1.2;
   if (is.named) return is.inside ? 2 : 1;
+  if (is.whole) return is.inside ? 1.4 : 1;
   return is.alone ? 1 : 0.5;
 }
 
@@ -329,7 +369,7 @@ function readNear(
       !(named && i < bodyTo + 30)
     )
       continue;
-    const flag = flaggedBy(block.box);
+    const flag = flaggedBy(block.box, context);
     if (flag === 'comments' || flag === 'related' || (flag && !near)) continue;
     if (++looked > 80) break;
     const isPublished = LABEL_PUBLISHED.test(block.text);
@@ -337,22 +377,39 @@ function readNear(
     const { text } = block;
     const dates = findDates(text, options).filter((date) => isPlausible(date.value, context));
     dates.slice(0, 3).forEach((date, nth) => {
-      const before = text.slice(nth ? dates[nth - 1]!.index + dates[nth - 1]!.length : 0, date.index) || text;
-      const isUpdate = LABEL_UPDATED.test(before) && !LABEL_PUBLISHED.test(before);
+      const own = text.slice(nth ? dates[nth - 1]!.index + dates[nth - 1]!.length : 0, date.index);
+      const apart = !nth && date.index < 4 ? labelBefore(blocks, i) : '';
+      const before = `${apart} ${own}`.trim() || text;
+      const isUpdate = (LABEL_UPDATED.test(before) || namedUpdate(block.box)) && !LABEL_PUBLISHED.test(before);
       const after = text.slice(date.index + date.length, date.index + date.length + 60);
       const labelled =
         LABEL_PUBLISHED.test(before) || (text.length < 200 && LABEL_PUBLISHED.test(after) && !LABEL_UPDATED.test(after));
       const alone = date.length > 0.6 * block.text.length;
       if (/©|copyright/i.test(before)) return;
-      const weight = textWeight({ labelled, near, inside, named, alone, short: block.text.length <= 70 });
+      // what a headline dates is the event that it tells
+      const weight =
+        i === headline
+          ? 1
+          : textWeight({
+              labelled,
+              near,
+              inside,
+              named,
+              alone,
+              short: block.text.length <= 70,
+              timed: date.value.length > 10,
+              whole: date.length > 0.9 * block.text.length,
+            });
       const raw = text.slice(date.index, date.index + date.length);
       (isUpdate ? updates : signals).push({
         name: `text "${block.text.slice(0, 40)}"${near ? ' near the headline' : ''}`,
         weight: nth ? weight * 0.6 : weight,
-        group: 'text',
+        group: i === headline ? 'feed' : 'text',
         date,
         raw,
         day: date.value.slice(0, 10),
+        at: i,
+        ...(near && alone && !labelled ? { shown: true } : {}),
       });
     });
   }
@@ -371,11 +428,15 @@ function readAnywhere(
   for (const block of laid.blocks) {
     if (block.text.length > 260 || !/\p{Nd}/u.test(block.text)) continue;
     if (!marked.has(block.box) && !LABEL_PUBLISHED.test(block.text)) continue;
-    const flag = flaggedBy(block.box);
-    if (flag === 'comments' || flag === 'related' || flag === 'teasers' || flag === 'footer' || ++looked > 60) continue;
-    const date = findDates(block.text, options).find((each) => isPlausible(each.value, context));
-    if (!date || /©|copyright/i.test(block.text) || (LABEL_UPDATED.test(block.text) && !LABEL_PUBLISHED.test(block.text)))
-      continue;
+    const flag = flaggedBy(block.box, context);
+    if (flag === 'comments' || flag === 'related' || flag === 'teasers' || ++looked > 60) continue;
+    const dates = findDates(block.text, options).filter((each) => isPlausible(each.value, context));
+    const labelOf = (nth: number): string =>
+      block.text.slice(nth ? dates[nth - 1]!.index + dates[nth - 1]!.length : 0, dates[nth]!.index);
+    const labelled = dates.find((_, nth) => LABEL_PUBLISHED.test(labelOf(nth)) && !LABEL_UPDATED.test(labelOf(nth)));
+    const date = labelled ?? (flag === 'footer' ? undefined : dates[0]);
+    if (!date || /©|copyright/i.test(labelOf(dates.indexOf(date)))) continue;
+    if (!labelled && LABEL_UPDATED.test(block.text) && !LABEL_PUBLISHED.test(block.text)) continue;
     const raw = block.text.slice(date.index, date.index + date.length);
     found.set(date.value.slice(0, 10), {
       name: `text "${block.text.slice(0, 40)}", the only day on the page`,
@@ -419,12 +480,22 @@ function inZone(instant: number, minutes: number): string {
   return `${wall}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
+/** Three days or more by the headline are a list of other pieces: those before it, or after the first, say little. */
+function withoutTeasers(signals: readonly Signal[], headline: number | undefined): readonly Signal[] {
+  if (headline === undefined) return signals;
+  const close = signals.filter((each) => each.at !== undefined && each.weight >= 3);
+  if (new Set(close.map((each) => each.day)).size < 3) return signals;
+  const first = close.filter((each) => each.at! > headline).toSorted((a, b) => a.at! - b.at!)[0];
+  return signals.map((each) => (close.includes(each) && each.day !== first?.day ? { ...each, weight: 1 } : each));
+}
+
 /** The day with the most weight; neighbours support each other, since zones differ. Weak ones that disagree come to nothing. */
 function choose(
   signals: readonly Signal[],
   updates: readonly Signal[],
 ): { signal: Signal; trust: Finding['trust']; why: string } | undefined {
   if (!signals.length) return undefined;
+  const shown = new Set(signals.filter((each) => each.shown).map((each) => each.day));
   const totals = signals.map((signal) => {
     const groups = new Map<string, number>();
     let texts = 0;
@@ -440,9 +511,11 @@ function choose(
     const strong = signal.group === 'structured' ? 4.5 : 3.5;
     const hasEarlier = signals.some((other) => other.group === 'structured' && other.weight >= strong && other.day < signal.day);
     const alsoUpdate = isUpdate ? (hasEarlier ? 3 : 0.4) : 0;
+    // what machines alone are told is often the day of the draft: the one day that readers are shown, and no day of change, outweighs it
+    const isShown = shown.size === 1 && shown.has(signal.day) && !isUpdate ? 1.8 : 0;
     return {
       signal,
-      total: [...groups.values()].reduce((sum, weight) => sum + weight, 0) + Math.min(1, 0.5 * texts) - alsoUpdate,
+      total: [...groups.values()].reduce((sum, weight) => sum + weight, 0) + Math.min(1, 0.5 * texts) + isShown - alsoUpdate,
       groups: groups.size,
     };
   });
