@@ -68,8 +68,10 @@ export function extractArticle(html: string | Uint8Array, url: string, options: 
   const { passages, text } = body;
   const language = findLanguage(text || title, facts, options.language ?? options.entry?.language, trace);
   const first = body.blocks[0]?.index ?? 0;
+  const says = (block: Block): boolean => block.kind === 'heading' && block.index <= first + 2 && sameText(block.text, title);
   const headline =
-    laid.blocks.findLast((block) => block.kind === 'heading' && block.index <= first + 2 && sameText(block.text, title)) ??
+    laid.blocks.findLast((block) => block.level === 1 && says(block)) ??
+    laid.blocks.findLast(says) ??
     laid.blocks.find((block) => block.level === 1);
   const place = { headline: headline?.index, bodyFrom: first, bodyTo: body.blocks.at(-1)?.index ?? first };
   const days = findDays(

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { extractArticle } from '../../src/extract/extract.ts';
 import { Fault } from '../../src/model/fault.ts';
 import type { Entry } from '../../src/model/feed.ts';
@@ -113,6 +113,62 @@ test('keeps the day of change apart from the day of publication', () => {
 
   expect(article.published).toBe('2026-03-02');
   expect(article.updated).toBe('2026-03-09');
+});
+
+describe('the day of publication', () => {
+  const dayOf = (html: string, head = ''): string | undefined =>
+    extractArticle(page(html, head), 'https://news.example.org/a').published?.slice(0, 10);
+
+  test('is not a day whose label, in the box before it, says that it was changed', () => {
+    const html = `<h1>Schools stay open</h1><div class="meta">Last updated <time datetime="2026-03-09">9 March 2026</time></div>${body}`;
+
+    const article = extractArticle(page(html), 'https://news.example.org/a');
+
+    expect(article.published).toBeUndefined();
+    expect(article.updated).toBe('2026-03-09');
+  });
+
+  test('is the day after the headline, where a list of other pieces stands before it', () => {
+    const others = ['2026-05-01', '2026-05-02', '2026-05-04']
+      .map((day) => `<div><a href="/x">Another piece</a> <time datetime="${day}">${day}</time></div>`)
+      .join('');
+
+    expect(dayOf(`${others}<h1>Schools stay open</h1><time datetime="2026-03-02">2 March 2026</time>${body}`)).toBe('2026-03-02');
+  });
+
+  test('is a day that hAtom calls published and updated at once', () => {
+    expect(
+      dayOf(`<h1>Schools stay open</h1><time class="entry-date published updated" datetime="2026-03-02">2 March</time>${body}`),
+    ).toBe('2026-03-02');
+  });
+
+  test('is the day that readers are shown, when machines alone are told another', () => {
+    expect(dayOf(`<h1>Schools stay open</h1><p>27 March 2026</p>${body}`, '<meta name="date" content="2026-02-20">')).toBe(
+      '2026-03-27',
+    );
+  });
+
+  test('is that told to machines, when the one shown is the day of change', () => {
+    const head =
+      '<meta property="article:published_time" content="2026-02-20"><meta property="article:modified_time" content="2026-03-27">';
+
+    expect(dayOf(`<h1>Schools stay open</h1><p>27 March 2026</p>${body}`, head)).toBe('2026-02-20');
+  });
+
+  test('stands in the foot of the article too', () => {
+    expect(
+      dayOf(
+        `<article><h1>Schools stay open</h1>${body}<footer><time datetime="2026-03-02">2 March 2026</time></footer></article>`,
+      ),
+    ).toBe('2026-03-02');
+  });
+
+  test('is not the day of an event in the headline or in running text', () => {
+    const running =
+      '<p>The next meeting of parents and teachers is on Thursday, 5 March 2026, at the school in the old town.</p>';
+
+    expect(dayOf(`<h1>Schools stay open</h1>${running}${body}`)).toBeUndefined();
+  });
 });
 
 test('does not take a day from comments, related pieces or the copyright line', () => {

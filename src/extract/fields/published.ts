@@ -4,6 +4,7 @@ import type { Finding, TraceStep } from '../../model/article.ts';
 import type { DateTrust, Entry } from '../../model/feed.ts';
 import type { Block, Box, Laid } from '../blocks.ts';
 import { ldText, type PageFacts, textInside } from '../facts.ts';
+import { isCaption } from '../phrases.ts';
 
 /** The days found: of publication with its signal and trust, and of the last change. */
 export interface Days {
@@ -39,7 +40,7 @@ interface Signal {
   readonly raw: string;
   /** The index of its block, for what the page shows. */
   readonly at?: number;
-  /** A line of its own by the headline, without a word of what it is. */
+  /** A line of its own by the headline, or a short one that says what it is. */
   readonly shown?: boolean;
 }
 
@@ -112,7 +113,7 @@ const UPDATED_META = [
 const LABEL_PUBLISHED =
   /(?:publish|posted|released?\b|first published|created|date:|datum\b|veröffentlich(?:t|ung)|erschienen|erstellt|geschrieben|verfasst|eingestellt|publiziert|vom\b|stand:|fecha|data:|data de|tarih|дата|日付|날짜|التاريخ|तारीख|ημερομηνία|pubblicat|publié|paru|mis en ligne|publicado|publicada|creado|pubblicato|gepubliceerd|geplaatst|publisert|publicerad|udgivet|julkaistu|opublikowano|data publikacji|zveřejněno|vydáno|yayın|eklenme|oluşturulma|опубликовано|дата публикации|опубліковано|δημοσίευση|δημοσιεύτηκε|発行|公開|掲載|配信|发布|發布|发表|刊登|发稿|입력|등록|نشر|تاريخ النشر|प्रकाशित)/iu;
 const LABEL_UPDATED =
-  /(?:updated?|modified|last (?:changed|reviewed|edited)|aktualisiert|geändert|mis à jour|mise à jour|actualizado|actualizada|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|aktualizováno|aktualizacja|güncelle|обновлено|оновлено|ενημέρωση|更新|最終|修正|수정|تحديث|अपडेट)/iu;
+  /(?:updated?|modified|last (?:changed|reviewed|edited)|aktualisiert|geändert|letzte änderung|zuletzt bearbeitet|dernière modification|última modificación|ultima modifica|mis à jour|mise à jour|actualizado|actualizada|atualizado|aggiornato|bijgewerkt|oppdatert|uppdaterad|opdateret|päivitetty|aktualizováno|aktualizacja|güncelle|обновлено|оновлено|ενημέρωση|更新|最終|修正|수정|تحديث|अपडेट)/iu;
 const NOT_OURS = new Set([
   'related',
   'comments',
@@ -172,7 +173,7 @@ export function findDays(laid: Laid, facts: PageFacts, context: DateContext, tra
   if (!signals.some((signal) => signal.group === 'structured'))
     add(signals, dateInScripts(laid), 'data in a script', 2.5, 'structured');
   readMarked(laid, context, add, signals, updates);
-  readNear(laid, context, options, signals, updates);
+  readNear(laid, facts.titleTag?.slice(0, 600) ?? '', context, options, signals, updates);
   if (!signals.some((signal) => signal.weight >= 1.3)) readAnywhere(laid, context, options, signals);
   for (const signal of [...signals, ...updates].slice(0, 40))
     trace.push({
@@ -338,6 +339,7 @@ function textWeight(
 /** Short texts near the headline, and labelled ones by the body: dates in the page's language. */
 function readNear(
   laid: Laid,
+  titleTag: string,
   context: DateContext,
   options: { language: string | undefined; timezone: string | undefined },
   signals: Signal[],
@@ -354,10 +356,16 @@ function readNear(
   for (const block of blocks) {
     if (block.text.length > 260 || !/\p{Nd}/u.test(block.text)) continue;
     const i = block.index;
+    const isHeadline =
+      i === headline ||
+      (headline !== undefined && block.text === blocks[headline]?.text) ||
+      (block.text.length > 20 && titleTag.includes(block.text));
     const near =
-      headline !== undefined
+      (headline !== undefined
         ? i >= headline - 6 && i <= Math.min(headline + 14, Math.max(bodyFrom + 2, headline + 4))
-        : i >= bodyFrom - 10 && i <= bodyFrom + 1;
+        : i >= bodyFrom - 10 && i <= bodyFrom + 1) ||
+      (i >= bodyFrom - 2 && i <= bodyFrom && block.text.length <= 70);
+    if (!near && (block.kind === 'caption' || isCaption(block.text))) continue;
     const inside = i >= bodyFrom - 6 && i <= bodyTo + 8;
     const named = isMarked(block.box);
     if (
@@ -387,29 +395,28 @@ function readNear(
       const alone = date.length > 0.6 * block.text.length;
       if (/©|copyright/i.test(before)) return;
       // what a headline dates is the event that it tells
-      const weight =
-        i === headline
-          ? 1
-          : textWeight({
-              labelled,
-              near,
-              inside,
-              named,
-              alone,
-              short: block.text.length <= 70,
-              timed: date.value.length > 10,
-              whole: date.length > 0.9 * block.text.length,
-            });
+      const weight = isHeadline
+        ? 1
+        : textWeight({
+            labelled,
+            near,
+            inside,
+            named,
+            alone,
+            short: block.text.length <= 70,
+            timed: date.value.length > 10,
+            whole: date.length > 0.9 * block.text.length,
+          });
       const raw = text.slice(date.index, date.index + date.length);
       (isUpdate ? updates : signals).push({
         name: `text "${block.text.slice(0, 40)}"${near ? ' near the headline' : ''}`,
         weight: nth ? weight * 0.6 : weight,
-        group: i === headline ? 'feed' : 'text',
+        group: isHeadline ? 'feed' : 'text',
         date,
         raw,
         day: date.value.slice(0, 10),
         at: i,
-        ...(near && alone && !labelled ? { shown: true } : {}),
+        ...(near && !isHeadline && (labelled ? text.length <= 70 : alone) ? { shown: true } : {}),
       });
     });
   }
@@ -425,26 +432,28 @@ function readAnywhere(
   const marked = new Set(laid.marked.filter((each) => each.says === 'date').map((each) => each.box));
   const found = new Map<string, Signal>();
   let looked = 0;
-  for (const block of laid.blocks) {
-    if (block.text.length > 260 || !/\p{Nd}/u.test(block.text)) continue;
-    if (!marked.has(block.box) && !LABEL_PUBLISHED.test(block.text)) continue;
-    const flag = flaggedBy(block.box, context);
+  for (const { text, box, index } of laid.blocks) {
+    if (text.length > 260 || !/\p{Nd}/u.test(text)) continue;
+    const apart = labelBefore(laid.blocks, index);
+    if (!marked.has(box) && !LABEL_PUBLISHED.test(text)) continue;
+    const flag = flaggedBy(box, context);
     if (flag === 'comments' || flag === 'related' || flag === 'teasers' || ++looked > 60) continue;
-    const dates = findDates(block.text, options).filter((each) => isPlausible(each.value, context));
-    const labelOf = (nth: number): string =>
-      block.text.slice(nth ? dates[nth - 1]!.index + dates[nth - 1]!.length : 0, dates[nth]!.index);
-    const labelled = dates.find((_, nth) => LABEL_PUBLISHED.test(labelOf(nth)) && !LABEL_UPDATED.test(labelOf(nth)));
-    const date = labelled ?? (flag === 'footer' ? undefined : dates[0]);
-    if (!date || /©|copyright/i.test(labelOf(dates.indexOf(date)))) continue;
-    if (!labelled && LABEL_UPDATED.test(block.text) && !LABEL_PUBLISHED.test(block.text)) continue;
-    const raw = block.text.slice(date.index, date.index + date.length);
-    found.set(date.value.slice(0, 10), {
-      name: `text "${block.text.slice(0, 40)}", the only day on the page`,
+    const dates = findDates(text, options).filter((each) => isPlausible(each.value, context));
+    const labels = dates.map((date, nth) => text.slice(nth ? dates[nth - 1]!.index + dates[nth - 1]!.length : 0, date.index));
+    const labelled = dates.findIndex((_, nth) => LABEL_PUBLISHED.test(labels[nth]!) && !LABEL_UPDATED.test(labels[nth]!));
+    const date = dates[Math.max(0, labelled)];
+    if (!date || /©|copyright/i.test(labels[Math.max(0, labelled)]!)) continue;
+    const isUpdate = labelled < 0 && LABEL_UPDATED.test(`${apart} ${text}`) && !LABEL_PUBLISHED.test(text);
+    if (isUpdate || (labelled < 0 && flag === 'footer')) continue;
+    const day = date.value.slice(0, 10);
+    found.set(day, {
+      name: `text "${text.slice(0, 40)}", the only day on the page`,
       weight: 1.6,
       group: 'text',
       date,
-      raw,
-      day: date.value.slice(0, 10),
+      raw: text.slice(date.index, date.index + date.length),
+      day,
+      at: index,
     });
   }
   if (found.size === 1) signals.push(...found.values());
@@ -510,12 +519,13 @@ function choose(
     const isUpdate = updates.some((update) => update.day === signal.day);
     const strong = signal.group === 'structured' ? 4.5 : 3.5;
     const hasEarlier = signals.some((other) => other.group === 'structured' && other.weight >= strong && other.day < signal.day);
-    const alsoUpdate = isUpdate ? (hasEarlier ? 3 : 0.4) : 0;
+    const sum = [...groups.values()].reduce((all, weight) => all + weight, 0);
+    const alsoUpdate = isUpdate ? (hasEarlier ? Math.max(3, 0.5 * sum) : 0.4) : 0;
     // what machines alone are told is often the day of the draft: the one day that readers are shown, and no day of change, outweighs it
     const isShown = shown.size === 1 && shown.has(signal.day) && !isUpdate ? 1.8 : 0;
     return {
       signal,
-      total: [...groups.values()].reduce((sum, weight) => sum + weight, 0) + Math.min(1, 0.5 * texts) + isShown - alsoUpdate,
+      total: sum + Math.min(1, 0.5 * texts) + isShown - alsoUpdate,
       groups: groups.size,
     };
   });
