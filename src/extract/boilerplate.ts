@@ -12,6 +12,10 @@ function hashOf(paragraph: string): string | undefined {
   return text.length < MIN_LETTERS ? undefined : shortHash(text);
 }
 
+const MAX_IMAGES = 80;
+/** A photo may illustrate two or three pieces; what stands over more is the source's sign. */
+const REPEATED_IMAGE = 4;
+
 /**
  * What a source repeats, learned: the memory with this article's paragraphs counted, each once. At most 1,500 hashes are kept: when there
  * are more, those seen once go first, oldest first, so a paragraph that repeats within some dozen articles is found.
@@ -20,22 +24,41 @@ export function learnBoilerplate(
   memory: Readonly<Record<string, number>> | undefined,
   paragraphs: readonly string[],
 ): Record<string, number> {
+  return count(memory, new Set(paragraphs.slice(0, 300).map(hashOf)), MAX_HASHES);
+}
+
+/** The memory of lead pictures by address with this article's counted; at most 80 are kept, as `learnBoilerplate` keeps hashes. */
+export function learnImages(
+  memory: Readonly<Record<string, number>> | undefined,
+  image: string | undefined,
+): Record<string, number> {
+  return count(memory, [image && image.length <= 1000 ? image : undefined], MAX_IMAGES);
+}
+
+/** The addresses of pictures that a source has shown over four articles or more. */
+export function repeatedImages(memory: Readonly<Record<string, number>> | undefined): string[] {
+  return Object.entries(memory ?? {}).flatMap(([address, times]) => (times >= REPEATED_IMAGE ? [address] : []));
+}
+
+function count(
+  memory: Readonly<Record<string, number>> | undefined,
+  keys: Iterable<string | undefined>,
+  most: number,
+): Record<string, number> {
   const counts = new Map(Object.entries(memory ?? {}));
-  for (const hash of new Set(paragraphs.slice(0, 300).map(hashOf))) {
-    if (!hash) continue;
-    const count = (counts.get(hash) ?? 0) + 1;
-    counts.delete(hash); // the newest stands last
-    counts.set(hash, count);
+  for (const key of keys) {
+    if (!key) continue;
+    const times = (counts.get(key) ?? 0) + 1;
+    counts.delete(key); // the newest stands last
+    counts.set(key, times);
   }
-  if (counts.size > MAX_HASHES) {
-    for (const [hash, count] of counts) {
-      if (counts.size <= MAX_HASHES) break;
-      if (count === 1) counts.delete(hash);
-    }
-    for (const hash of counts.keys()) {
-      if (counts.size <= MAX_HASHES) break;
-      counts.delete(hash);
-    }
+  for (const [key, times] of counts) {
+    if (counts.size <= most) break;
+    if (times === 1) counts.delete(key);
+  }
+  for (const key of counts.keys()) {
+    if (counts.size <= most) break;
+    counts.delete(key);
   }
   return Object.fromEntries(counts);
 }

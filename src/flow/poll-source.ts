@@ -85,6 +85,7 @@ interface Harvest {
   readonly sightings: readonly Sighting[];
   readonly pending: readonly PendingEntry[];
   readonly boilerplate: SourceState['boilerplate'];
+  readonly images: SourceState['images'];
   readonly movedTo?: string;
   /** Held by this poll as a flood, and why. */
   readonly flood?: { readonly held: readonly PendingEntry[]; readonly reason: string };
@@ -230,6 +231,7 @@ async function take(work: Work, waiting: PendingEntry, harvest: Harvest): Promis
       week: work.week,
       now: work.now,
       boilerplate: harvest.boilerplate,
+      images: harvest.images,
       isFirstPoll: waiting.isFirst === true,
     },
     waiting,
@@ -257,6 +259,7 @@ function addTaken(harvest: Harvest, source: Source, waiting: PendingEntry, taken
     articles: taken.article ? [...harvest.articles, taken.article] : harvest.articles,
     sightings: [...harvest.sightings, sighting],
     boilerplate: taken.boilerplate ?? harvest.boilerplate,
+    images: taken.images ?? harvest.images,
   };
 }
 
@@ -281,7 +284,14 @@ function sightingOf(
 /** The entries that waited for their pages, tried once more; and those of a flood that a curator lets in. */
 async function retryPending(work: Work): Promise<Harvest> {
   const { source, state, now, isRelease } = work;
-  let harvest: Harvest = { newEntries: 0, articles: [], sightings: [], pending: [], boilerplate: state.boilerplate };
+  let harvest: Harvest = {
+    newEntries: 0,
+    articles: [],
+    sightings: [],
+    pending: [],
+    boilerplate: state.boilerplate,
+    images: state.images,
+  };
   for (const waiting of [...(state.pending ?? []), ...(isRelease ? (state.held?.entries ?? []) : [])]) {
     harvest = addTaken(harvest, source, waiting, await take(work, waiting, harvest), now);
   }
@@ -316,7 +326,7 @@ async function revise(
     const isOpen = old !== undefined && old.placedAt >= week.openFrom;
     const revised = isOpen
       ? await reviseArticle(
-          { house, source: work.source, week, now, boilerplate: harvest.boilerplate, isFirstPoll: false },
+          { house, source: work.source, week, now, boilerplate: harvest.boilerplate, images: harvest.images, isFirstPoll: false },
           old,
           entry,
         )
@@ -388,6 +398,7 @@ async function finish(work: Work, harvest: Harvest): Promise<SourceReport> {
     schedule,
     reading: isAccepted ? reading!.memory : (reading?.memory ?? state.reading),
     ...(harvest.boilerplate ? { boilerplate: harvest.boilerplate } : {}),
+    ...(harvest.images ? { images: harvest.images } : {}),
     ...(harvest.pending.length ? { pending: harvest.pending } : {}),
     ...(held ? { held } : {}),
     ...(reading?.outcome === 'read' ? { titles: rememberTitles(state.titles, reading.feed.entries) } : {}),

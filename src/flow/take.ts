@@ -6,6 +6,7 @@ import type { Article, StoredArticle } from '../model/article.ts';
 import type { Entry } from '../model/feed.ts';
 import type { FetchResult } from '../model/page.ts';
 import type { PendingEntry, Source, SourceState } from '../model/source.ts';
+import { headlineOf } from '../read/headline.ts';
 import { judgeMissing, refuseAtFirst } from './decide.ts';
 import type { House } from './open.ts';
 
@@ -30,6 +31,7 @@ export type Taken =
       readonly articleId?: string;
       readonly reason?: string;
       readonly boilerplate?: SourceState['boilerplate'];
+      readonly images?: SourceState['images'];
     }
   | { readonly kind: 'waits'; readonly tries: number; readonly reason: string };
 
@@ -40,6 +42,7 @@ export interface TakeContext {
   readonly week: OpenWeek;
   readonly now: number;
   readonly boilerplate: SourceState['boilerplate'];
+  readonly images: SourceState['images'];
   readonly isFirstPoll: boolean;
 }
 
@@ -86,10 +89,11 @@ async function readArticle(context: TakeContext, entry: Entry, result: FetchResu
     return { kind: 'missing', why: result.kind, reason: 'reason' in result ? result.reason : result.kind };
   const { extractArticle } = await import('../extract/extract.ts');
   const { page } = result;
-  const article = extractArticle(page.bytes, page.finalUrl, {
-    ...optionsOf(context, entry),
+  const found = extractArticle(page.bytes, page.finalUrl, {
+    ...(await optionsOf(context, entry)),
     ...(page.contentType ? { contentType: page.contentType } : {}),
   });
+  const article = { ...found, title: found.title || headlineOf(entry, found.text) };
   if (!article.isArticle)
     return { kind: 'missing', why: 'no-article', reason: article.verdictReason ?? 'its page is no article' };
   return { kind: 'read', article };
@@ -100,18 +104,20 @@ async function ownWords(context: TakeContext, entry: Entry): Promise<Article> {
   const { extractArticle } = await import('../extract/extract.ts');
   const words = entry.content ?? entry.summary ?? '';
   const html = `<!doctype html><title>${escapeHtml(entry.title)}</title><article><h1>${escapeHtml(entry.title)}</h1>${words.includes('<') ? words : `<p>${escapeHtml(words)}</p>`}</article>`;
-  const article = extractArticle(html, entry.link!, optionsOf(context, entry));
+  const article = extractArticle(html, entry.link!, await optionsOf(context, entry));
   return {
     ...article,
     isArticle: true,
-    title: entry.title || article.title,
+    title: headlineOf(entry, article.title || article.text),
     ...(entry.published ? { published: entry.published } : {}),
     publishedTrust: entry.publishedTrust,
   };
 }
 
-function optionsOf({ house, source, now, boilerplate }: TakeContext, entry: Entry) {
+async function optionsOf({ house, source, now, boilerplate, images }: TakeContext, entry: Entry) {
+  const { repeatedImages } = await import('../extract/boilerplate.ts');
   const { publication } = house;
+  const repeated = repeatedImages(images);
   const language = entry.language ?? source.language;
   return {
     entry,
@@ -122,6 +128,7 @@ function optionsOf({ house, source, now, boilerplate }: TakeContext, entry: Entr
     ...(language ? { language } : {}),
     ...(source.article ? { article: source.article } : {}),
     ...(boilerplate ? { boilerplate } : {}),
+    ...(repeated.length ? { repeatedImages: repeated } : {}),
   };
 }
 
@@ -142,7 +149,7 @@ async function settle(context: TakeContext, waiting: PendingEntry, article: Arti
   const refused = isFirstPoll ? refuseAtFirst(dated, week.firstFrom) : undefined;
   if (refused) return { kind: 'done', became: 'met', reason: refused };
   const { placeArticle } = await import('../curate/week.ts');
-  const { learnBoilerplate } = await import('../extract/boilerplate.ts');
+  const { learnBoilerplate, learnImages } = await import('../extract/boilerplate.ts');
   const place = placeArticle({
     published: dated.published,
     trust: dated.publishedTrust,
@@ -164,8 +171,11 @@ async function settle(context: TakeContext, waiting: PendingEntry, article: Arti
   if (twin && twin.sourceId === source.id && twin.entry.link !== entry.link)
     return { kind: 'done', became: 'same', articleId: twin.id, reason: 'the same page under another address' };
   const same = twin ? { id: twin.id, reason: 'the same page' } : await week.findSame(candidate);
-  const boilerplate = learnBoilerplate(context.boilerplate, article.paragraphs);
-  if (twin) return { kind: 'done', became: 'same', articleId: twin.id, reason: same!.reason, boilerplate };
+  const learned = {
+    boilerplate: learnBoilerplate(context.boilerplate, article.paragraphs),
+    images: learnImages(context.images, article.image?.url),
+  };
+  if (twin) return { kind: 'done', became: 'same', articleId: twin.id, reason: same!.reason, ...learned };
   const stored = same ? { ...candidate, sameAs: same } : candidate;
   week.taken.set(stored.id, stored);
   return {
@@ -174,7 +184,7 @@ async function settle(context: TakeContext, waiting: PendingEntry, article: Arti
     article: stored,
     articleId: stored.id,
     ...(note ? { reason: note } : {}),
-    boilerplate,
+    ...learned,
   };
 }
 

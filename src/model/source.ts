@@ -135,6 +135,8 @@ export interface SourceState {
   readonly reading: ReadingMemory;
   /** Hashes of paragraphs that repeat over its articles (bounded). Owned by `extract`. */
   readonly boilerplate?: Readonly<Record<string, number>>;
+  /** Addresses of its articles' lead pictures, with how many had each (bounded). Owned by `extract`. */
+  readonly images?: Readonly<Record<string, number>>;
   /** Entries whose pages could not be had yet; tried again at every poll, also when the source itself is unchanged. */
   readonly pending?: readonly PendingEntry[];
   /** Hashes of the titles it gave, newest first (bounded): new ids for old titles are a flood. */

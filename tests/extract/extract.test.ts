@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { learnImages, repeatedImages } from '../../src/extract/boilerplate.ts';
 import { extractArticle } from '../../src/extract/extract.ts';
 import { Fault } from '../../src/model/fault.ts';
 import type { Entry } from '../../src/model/feed.ts';
@@ -337,4 +338,19 @@ test('believes the text over a template about its language, and the template whe
   const regional = extractArticle(`<html lang="en-GB"><title>Schools</title><h1>Schools stay open</h1>${body}`, URL);
 
   expect([unclaimed.language, lying.language, regional.language]).toEqual(['fi', 'fi', 'en-GB']);
+});
+
+test('learns the picture that a source shows over every article, within bounds, and refuses it', () => {
+  let memory: Record<string, number> | undefined;
+  for (let n = 0; n < 300; n++) {
+    memory = learnImages(memory, `https://news.example.org/own-${n}.jpg`);
+    if (n % 20 === 0) memory = learnImages(memory, 'https://news.example.org/house.jpg');
+  }
+  const repeated = repeatedImages(memory);
+  const html = page(`<h1>Schools stay open</h1>${body}`, '<meta property="og:image" content="/house.jpg">');
+
+  expect(Object.keys(memory!).length).toBeLessThanOrEqual(80);
+  expect(repeated).toEqual(['https://news.example.org/house.jpg']);
+  expect(extractArticle(html, 'https://news.example.org/a').image?.url).toBe('https://news.example.org/house.jpg');
+  expect(extractArticle(html, 'https://news.example.org/a', { repeatedImages: repeated }).image).toBeUndefined();
 });

@@ -177,3 +177,36 @@ test('never makes an item of a wall', async () => {
   expect(report.polled[0]!.articles).toEqual([]);
   expect(report.polled[0]!.state.pending).toHaveLength(1);
 });
+
+test('leaves out the picture that a source shows over all its articles, once it has learned it', async () => {
+  const towns = ['Aldermoor', 'Brenn', 'Castell', 'Dunmere', 'Eastfold', 'Farrow'];
+  site.pages.set(
+    '/feed',
+    rss(
+      site.base,
+      towns.map((town) => ({ slug: town.toLowerCase(), title: `News of ${town}`, date: '2026-11-19T10:00:00Z' })),
+    ),
+  );
+  for (const town of towns)
+    site.pages.set(
+      `/${town.toLowerCase()}`,
+      String(page(`News of ${town}`, town)).replace('<title>', '<meta property="og:image" content="/house.jpg"><title>'),
+    );
+
+  const report = await poll(await site.house({ one: '/feed' }, '2026-11-20T10:00:00Z'));
+
+  const { articles, state } = report.polled[0]!;
+  expect(articles.map((each) => each.image !== undefined)).toEqual([true, true, true, true, false, false]);
+  expect(state.images).toEqual({ [`${site.base}/house.jpg`]: 4 });
+});
+
+test('gives an entry without a title, whose page has none, the first sentence of its text', async () => {
+  site.pages.set('/feed', rss(site.base, [{ slug: 'note', title: '', date: '2026-11-19T10:00:00Z' }]));
+  site.pages.set('/note', page('', 'Aldermoor'));
+
+  const report = await poll(await site.house({ one: '/feed' }, '2026-11-20T10:00:00Z'));
+
+  expect(report.polled[0]!.articles.map((each) => each.title)).toEqual([
+    'Aldermoor opened its doors on Monday after a year of repairs, and the first hundred pupils came with parents and two dogs.',
+  ]);
+});

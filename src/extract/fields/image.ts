@@ -53,7 +53,7 @@ export function findImage(
     trace.push({ step: 'image', action: 'take', what: url.href, why: each.why });
     return picture;
   }
-  const inBody = bodyElement ? firstPicture(bodyElement, base) : undefined;
+  const inBody = bodyElement ? firstPicture(bodyElement, base, repeated) : undefined;
   const found = inBody ?? second;
   if (found)
     trace.push({
@@ -90,7 +90,7 @@ function ldImages(value: unknown): { url: string | undefined; why: string; width
 }
 
 /** The first picture within an element that is large enough, or whose size nobody says; lazy attributes and srcset count. */
-function firstPicture(body: Element, base: string): Picture | undefined {
+function firstPicture(body: Element, base: string, repeated: readonly string[]): Picture | undefined {
   const stack: Element[] = [body];
   let looked = 0;
   while (stack.length && looked++ < 20_000) {
@@ -112,6 +112,7 @@ function firstPicture(body: Element, base: string): Picture | undefined {
         (attribs.src || attribs.srcset || attribs['data-src'] || attribs['data-original'] || attribs['data-lazy-src']) &&
         !NO_PICTURE.test(url.pathname) &&
         !TRACKER.test(url.href) &&
+        !repeated.includes(url.href) &&
         (size.width ?? 300) >= 200 &&
         (size.height ?? 200) >= 100 &&
         !/\.svg$/i.test(url.pathname)

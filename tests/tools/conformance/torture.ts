@@ -5,6 +5,7 @@ import { escapeHtml, htmlToText } from '../../../src/kit/html.ts';
 import type { Entry, Reading } from '../../../src/model/feed.ts';
 import type { FetchRequest, FetchResult } from '../../../src/model/page.ts';
 import type { Source, SourceState } from '../../../src/model/source.ts';
+import { headlineOf } from '../../../src/read/headline.ts';
 import { entryKey } from '../../../src/read/identity.ts';
 import { readPage } from '../../../src/read/read.ts';
 import { clip, line } from '../../../src/render/clean.ts';
@@ -190,8 +191,8 @@ function itemOf(entry: Entry, metAt: number): { id: string; title: string; link?
     .join('');
   const published = Date.parse(entry.published ?? '');
   const date = Number.isNaN(published) ? metAt : Math.min(published, metAt);
-  // As render prints titles; one without gets the beginning of its text, or its address.
-  const title = clip(line(entry.title) || line(text) || entry.link || entry.id, 300);
+  // as render prints titles
+  const title = clip(line(headlineOf(entry, text)), 300);
   return { id: entry.id, title, ...(entry.link ? { link: entry.link } : {}), html, date };
 }
 

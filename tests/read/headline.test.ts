@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { headlineOf } from '../../src/read/headline.ts';
+
+const entry = (title: string, link?: string) => ({ title, id: 'urn:x:1', ...(link ? { link } : {}) });
+
+test("is the entry's own title where it has one", () => {
+  expect(headlineOf(entry(' Schools stay\nopen '), 'Some text.')).toBe('Schools stay open');
+});
+
+test('is the first sentence of the text where the entry has no title', () => {
+  expect(headlineOf(entry(''), 'Schools stay open in winter. Parents are glad.')).toBe('Schools stay open in winter.');
+});
+
+test('cuts a long first sentence at a word, and one without spaces within no character', () => {
+  const long = headlineOf(entry(''), `${'word '.repeat(60)}end.`);
+  const packed = headlineOf(entry(''), '😀'.repeat(100));
+
+  expect(long).toMatch(/^(?:word )+word…$/);
+  expect(long.length).toBeLessThanOrEqual(141);
+  expect(packed.isWellFormed()).toBe(true);
+});
+
+test('is the words of the address where there is no text, and its host where the address has none', () => {
+  expect(headlineOf(entry('', 'https://news.example.org/2026/03/schools-stay-open.html'), '')).toBe('schools stay open');
+  expect(headlineOf(entry('', 'https://news.example.org/?p=12'), '')).toBe('news.example.org');
+  expect(headlineOf(entry('', 'https://news.example.org/100%'), '')).toBe('news.example.org');
+  expect(headlineOf(entry(''), '')).toBe('urn:x:1');
+});
