@@ -49,7 +49,10 @@ export function startWorker(first: House, options: OpenOptions, onEvent: (event:
     const next = await reloadHouse(house, options);
     const mistakes = JSON.stringify(next.mistakes);
     if (next.mistakes.length && mistakes !== told) onEvent({ kind: 'problems', problems: [...next.mistakes, keptOld(house)] });
+    // Mended by taking the change back: the file is as it was, and who saved it wants to know that all is well.
+    const isMended = !next.mistakes.length && told !== '' && told !== '[]';
     told = mistakes;
+    if (!next.changed && isMended) onEvent({ kind: 'config', sources: house.sources.length });
     if (!next.changed) return;
     const before = house;
     house = next.house;

@@ -77,6 +77,18 @@ test('keeps the old config when a save is broken, and says where', async () => {
   expect(worker!.house().sources.map((each) => each.id)).toEqual(['one']);
 });
 
+test('says that all is well again when a broken save is taken back', async () => {
+  await begin('2026-11-16T12:00:00Z');
+  const path = join(site.dir, 'config', 'sources.yaml');
+  const right = await readFile(path, 'utf8');
+  await writeFile(path, 'sources: [\n');
+  await waitFor('problems');
+
+  await writeFile(path, right);
+
+  expect(await waitFor('config')).toEqual({ kind: 'config', sources: 1 });
+});
+
 test('mails what it printed where mail is on', async () => {
   const server = await openSmtpServer();
   await begin('2026-11-16T12:00:00Z');
