@@ -108,7 +108,7 @@ export function proposeSource(page: Page, answers: readonly Page[], context: Rea
   if (isRead(own, 'feed') || isRead(own, 'sitemap')) {
     const kind = isRead(own, 'feed') ? 'feed' : 'sitemap';
     return found(
-      `the address is a ${own.feed.format} itself, with ${own.feed.entries.length} entries`,
+      `the address is itself a ${kind} (${own.feed.format}) with ${own.feed.entries.length} entries`,
       describe(page, own, kind),
       own.feed.entries,
       [{ url: page.finalUrl, what: own.feed.format }],
@@ -118,7 +118,7 @@ export function proposeSource(page: Page, answers: readonly Page[], context: Rea
   if (html === undefined)
     return {
       outcome: 'nothing',
-      reason: `the address answered with ${page.contentType ?? 'something without a type'}, which is neither a feed nor a page: ${own.reason}`,
+      reason: `the address answered with ${page.contentType ?? 'something without a type'}, which is neither a feed nor a page${isJson(page) ? '; where its items stand in the JSON has to be said by hand in sources.yaml: kind: json, and json: with items, title and link (docs/config-reference.md)' : `: ${own.reason}`}`,
       preview: [],
       tried,
     };
@@ -161,7 +161,7 @@ export function proposeSource(page: Page, answers: readonly Page[], context: Rea
       kind: 'listing' as const,
       ...(patch ? { listing: patch } : {}),
     };
-    const beside = best ? '; the feed that it announces tells of other things' : '';
+    const beside = best ? `; the feed ${best.page.finalUrl} tells of other things` : '';
     return found(
       `a page that lists ${list.vote.entries.length} articles: ${list.vote.how}${beside}`,
       source,
@@ -279,6 +279,10 @@ function isRead(reading: Reading, kind: SourceKind): boolean {
   if (outcome !== 'read' && outcome !== 'empty') return false;
   if (kind === 'feed') return memory.kind === 'feed' || /^(?:rss|atom|rdf|json feed)/.test(feed.format);
   return memory.kind === kind || feed.format === kind;
+}
+
+function isJson(page: Page): boolean {
+  return /\bjson\b/i.test(page.contentType ?? '');
 }
 
 function htmlOf(page: Page): string | undefined {

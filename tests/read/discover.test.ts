@@ -78,6 +78,18 @@ describe('proposeSource', () => {
     expect(proposal.preview).toHaveLength(10);
   });
 
+  it('says of JSON that its items have to be pointed at, and where that is told', () => {
+    const api = {
+      ...pageOf('{"results":[{"headline":"A","url":"/a"}]}', 'https://api.example/news'),
+      contentType: 'application/json',
+    };
+
+    const proposal = proposeSource(api, [], CONTEXT);
+
+    expect(proposal.outcome).toBe('nothing');
+    expect(proposal.reason).toContain('kind: json');
+  });
+
   it('says that a page is empty without scripts, and how it can be read', () => {
     const shell =
       '<html><head><title>App</title><script src="/app.js"></script></head><body><div id="root"></div><noscript>You need to enable JavaScript.</noscript></body></html>';
