@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { House, OpenOptions } from '../flow/open.ts';
 import type { Stop } from './say.ts';
-import { paint, tell, tellProblems } from './say.ts';
+import { paint, sayJson, tell, tellProblems } from './say.ts';
 
 /** What every command may be told. */
 export interface CommonOptions {
@@ -22,10 +22,11 @@ export async function withHouse<T>(command: Command, work: (house: House) => Pro
 
 /** The same, left open for the caller to close. */
 export async function openFor(command: Command, more: OpenOptions = {}): Promise<House> {
-  const { config, output } = command.optsWithGlobals<CommonOptions>();
+  const { config, output, json } = command.optsWithGlobals<CommonOptions>();
   const { openHouse } = await import('../flow/open.ts');
   const opened = await openHouse({ configDir: config, outputDir: output, ...more });
   if (opened.kind === 'open') return opened.house;
+  if (json) sayJson({ problems: opened.problems });
   tellProblems(opened.problems);
   const count = opened.problems.length;
   tell(`${paint('red', 'gundem')}  ${count === 1 ? 'one mistake' : `${count} mistakes`} in the configuration; nothing was done`);

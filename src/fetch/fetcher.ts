@@ -312,7 +312,7 @@ export function createFetcher(options: FetcherOptions): PoliteFetcher {
         return {
           kind: 'blocked',
           code: 'fetch/private-address',
-          reason: `${target.hostname} is refused: ${refused}`,
+          reason: `${target.hostname} is refused: ${refused}; if it is a machine of your own, publication.yaml needs network: { allow: ["${target.hostPort}"] }`,
           exchange: exchangeOf(trail),
         };
       const heldUntil = turns.heldUntil(target.hostname);

@@ -118,7 +118,7 @@ function pasted({ text = '', title }: HandItem): Pick<StoredArticle, 'isArticle'
 }
 
 async function pageFor(house: House, item: HandItem) {
-  if (item.file) return pageOfFile(item.file, item.url, house.now());
+  if (item.file) return pageOfFile(item.file, item.url, house.now(), 'expected a saved page; there is no file');
   if (item.text) {
     const [first = '', ...rest] = item.text.trim().split(/\n\s*\n/);
     const title = item.title ?? first;

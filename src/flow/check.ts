@@ -1,4 +1,5 @@
-import { checkPicks } from '../config/load.ts';
+import { checkPicks, listPicks } from '../config/load.ts';
+import { previousWeek, weekOf, weekStarting } from '../curate/week.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Reading } from '../model/feed.ts';
 import type { FetchResult } from '../model/page.ts';
@@ -22,7 +23,24 @@ export interface LiveCheck {
 
 /** Mistakes in the files of picks, and what in the config wants a look. */
 export async function checkFiles(house: House): Promise<Problem[]> {
-  return [...house.problems, ...(await checkPicks(house.configDir))];
+  return [...house.problems, ...(await checkPicks(house.configDir)), ...(await strayPicks(house))];
+}
+
+// Older ones may be those of an issue that came out when the week began on another day.
+async function strayPicks({ configDir, publication, now }: House): Promise<Problem[]> {
+  const oldest = previousWeek(weekOf(now(), publication), publication).date;
+  return (await listPicks(configDir)).flatMap((date): Problem[] => {
+    const week = weekStarting(date, publication);
+    if (date < oldest || week.date === date) return [];
+    return [
+      {
+        code: 'config/stray-picks',
+        subject: `${configDir}/issues/${date}.yaml`,
+        message: `no week starts on this day (publication.yaml › week › startsOn: ${publication.week.startsOn}), so no issue follows these decisions; the week of this day is ${week.date}: call the file ${week.date}.yaml`,
+        level: 'warning',
+      },
+    ];
+  });
 }
 
 /** Asks every source (or these) once and reads what comes; stores nothing. */

@@ -143,11 +143,16 @@ export function contextOf(house: House, source: Source) {
 }
 
 /** A saved file as the page it once was. Fault `flow/no-file` when there is none. */
-export async function pageOfFile(path: string, url: string | undefined, now: number): Promise<Page> {
+export async function pageOfFile(
+  path: string,
+  url: string | undefined,
+  now: number,
+  expected = 'expected the id of a source, an address (https://…) or a file; there is no source and no file',
+): Promise<Page> {
   const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
     throw new Fault('usage/no-file', {
       subject: path,
-      message: `expected the id of a source, an address (https://…) or a file; there is no source and no file "${path}"`,
+      message: `${expected} "${path}"`,
       cause,
     });
   });

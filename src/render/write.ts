@@ -28,8 +28,16 @@ const WRITING = '.writing';
  * any moment it leaves whole files only, and the next run completes it. Files that we did not write are never touched.
  */
 export async function writeEditions(dir: string, editions: readonly Edition[]): Promise<Written> {
-  await mkdir(dir, { recursive: true });
-  await rm(join(dir, WRITING), { recursive: true, force: true });
+  try {
+    await mkdir(dir, { recursive: true });
+    await rm(join(dir, WRITING), { recursive: true, force: true });
+  } catch (cause) {
+    throw new Fault('render/output', {
+      subject: dir,
+      cause,
+      message: `expected a folder for the site that may be written to, got "${dir}"; nothing is lost: mend it or name another with --output, then gundem publish`,
+    });
+  }
   const press = pressHash();
   const before = await readLedger(dir);
   const after: Ledger = new Map();

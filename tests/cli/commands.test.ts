@@ -1,4 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Newsroom, openNewsroom } from '../../src/demo/newsroom.ts';
@@ -50,6 +52,10 @@ test.each([
   [['publish', '--issue', 'tomorrow'], 'expected a day like 2024-01-31, got "tomorrow"'],
   [['poll', 'unesco'], 'there is no source "unesco"'],
   [['try', 'nowhere.html'], 'there is no source and no file "nowhere.html"'],
+  [
+    ['add', '--item', 'https://example.org/a', '--file', 'nowhere.html'],
+    'expected a saved page; there is no file "nowhere.html"',
+  ],
   [['import', 'nowhere.opml'], 'there is no file "nowhere.opml"'],
   [['start', '--port', 'http'], 'expected a port from 0 to 65535, got "http"'],
 ])('%j is told as wrong use', async (args, told) => {
@@ -73,6 +79,71 @@ test('every mistake of the configuration is told at once, each at its place', as
   expect(err).toContain('config/publication.yaml:3:11');
   expect(err).toContain('config/sources.yaml:4:12');
   expect(err).toContain('half an hour');
+});
+
+test('with --json mistakes of the configuration are data, whatever was asked', async () => {
+  const dir = folderWith({ 'config/publication.yaml': PUBLICATION, 'config/sources.yaml': 'sources: hello\n' });
+
+  const { code, out } = await gundem(dir, ['status', '--json']);
+
+  expect(code).toBe(1);
+  expect(JSON.parse(out).problems).toMatchObject([{ subject: 'config/sources.yaml:1:10', level: 'error' }]);
+});
+
+test('decisions for a day on which no week starts are told, with the name that the file wants', async () => {
+  const dir = ready();
+  mkdirSync(join(dir, 'config/issues'));
+  writeFileSync(join(dir, 'config/issues/2126-11-21.yaml'), 'intro: Hello.\n');
+
+  const { code, err } = await gundem(dir, ['check']);
+
+  expect(code).toBe(0);
+  expect(err).toContain('config/issues/2126-11-21.yaml');
+  expect(err).toContain('call the file 2126-11-20.yaml');
+});
+
+test('an output that is no folder is told, and what to do', async () => {
+  const dir = ready();
+  writeFileSync(join(dir, 'output'), '');
+
+  const { code, err } = await gundem(dir, ['publish']);
+
+  expect(code).toBe(1);
+  expect(err).toContain('expected a folder for the site that may be written to, got "output"');
+});
+
+test('a decision is told as data, too', async () => {
+  const { code, out } = await gundem(ready(), ['issue', 'intro', 'Hello.', '--issue', '2024-01-31', '--json']);
+
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toEqual({ kind: 'saved', date: '2024-01-31', file: 'config/issues/2024-01-31.yaml' });
+});
+
+test('an address of one’s own network is refused with the line that lets it in', async () => {
+  const { code, err } = await gundem(ready(), ['add', 'http://127.0.0.1:9/feed']);
+
+  expect(code).toBe(1);
+  expect(err).toContain('network: { allow: ["127.0.0.1:9"] }');
+});
+
+test('a first poll says why older entries were not taken', async () => {
+  const item = '<item><title>An old piece about a school</title><link>http://127.0.0.1/old</link>';
+  const feed = `<rss version="2.0"><channel><title>Old</title>${item}<pubDate>Mon, 06 Jan 2020 08:00:00 GMT</pubDate></item></channel></rss>`;
+  const server = createServer((request, answer) =>
+    request.url === '/feed' ? answer.setHeader('content-type', 'application/rss+xml').end(feed) : answer.writeHead(404).end(),
+  );
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const dir = folderWith({
+    'config/publication.yaml': `${PUBLICATION}network: { allow: ["${host}"] }\n`,
+    'config/sources.yaml': `sources:\n  - { id: old, url: "http://${host}/feed" }\n`,
+  });
+
+  const { code, out } = await gundem(dir, ['poll']);
+  server.close();
+
+  expect(code).toBe(0);
+  expect(out).toContain('1 not taken: at the first poll of a source');
 });
 
 test('a right configuration passes the check', async () => {

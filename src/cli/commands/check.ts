@@ -53,7 +53,9 @@ export function defineCheck(program: Command): void {
                 ),
               );
             if (!problems.some((each) => each.level === 'error'))
-              say(`${paint('green', '✓')} The configuration is right: ${house.sources.length} sources.`);
+              say(
+                `${paint('green', '✓')} The configuration is right: ${house.sources.length === 1 ? 'one source' : `${house.sources.length} sources`}.`,
+              );
           }
           if (problems.some((each) => each.level === 'error') || live?.some((each) => !each.ok))
             throw { exitCode: 1 } satisfies Stop;

@@ -26,7 +26,7 @@ export function defineDemo(program: Command): void {
       });
       say(`\n${paint('bold', 'What to look at')}`);
       for (const [what, where] of demo.places) say(`  ${what.padEnd(26)} ${paint('cyan', where)}`);
-      say(`  ${'the curator’s view'.padEnd(26)} ${paint('cyan', `gundem issue 2026-11-18 --config ${options.dir}/config`)}`);
+      say(`  ${'the curator’s view'.padEnd(26)} ${paint('cyan', `npx gundem issue 2026-11-18 --config ${options.dir}/config`)}`);
       if (options.once) return demo.close();
       const ending = endSignal();
       const server = await serveOutput(demo.outputDir, '127.0.0.1', options.port);

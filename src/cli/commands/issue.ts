@@ -125,7 +125,7 @@ function act(
       await change(command, options, async (house, view, signed) => {
         const { resolveItem } = await import('../../flow/edit.ts');
         const found = await resolveItem(house, view.week.date, item);
-        say(`${name}: ${plain(found.title)}`);
+        if (!command.optsWithGlobals().json) say(`${name}: ${plain(found.title)}`);
         return toCommand(found.url, signed, options);
       });
     });
@@ -144,7 +144,10 @@ async function change(
     const view = await viewWeek(house, date);
     const signed = { by: userInfo().username, at: new Date(house.now()).toISOString() };
     const outcome = await edit(house, view.week.date, await make(house, view, signed), { who: signed.by });
-    if (outcome.kind === 'saved') return say(`${paint('green', '✓')} ${house.configDir}/issues/${outcome.date}.yaml`);
+    const json = command.optsWithGlobals().json;
+    if (json) sayJson({ kind: outcome.kind, date: view.week.date, file: `${house.configDir}/issues/${view.week.date}.yaml` });
+    if (outcome.kind === 'saved')
+      return json ? undefined : say(`${paint('green', '✓')} ${house.configDir}/issues/${outcome.date}.yaml`);
     if (outcome.kind === 'mistakes') tellProblems(outcome.problems);
     else tell('The file was changed by somebody else at this very moment; nothing was written. Try once more.');
     throw { exitCode: 1 } satisfies Stop;
@@ -173,7 +176,8 @@ export function sayWeek(house: House, view: WeekView, all: boolean): void {
   const rows = proposal.candidates
     .map((each, at) => ({ each, number: at + 1 }))
     .filter(({ each }) => all || each.state === 'picked' || each.state === 'proposed' || each.state === 'held');
-  if (!rows.length) say('Nothing yet. To read what is due: gundem poll');
+  if (!rows.length)
+    say(view.state === 'collecting' ? 'Nothing yet. To read what is due: gundem poll' : 'Nothing is known of this week.');
   else
     say(
       table(

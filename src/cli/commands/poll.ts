@@ -93,6 +93,13 @@ export function sayPoll(report: PollReport): void {
         `  ${plain(article.title)}  ${paint('dim', `${name}, ${(article.published ?? article.metAt).slice(0, 10)}${article.sameAs ? ', the same piece as another' : ''}`)}`,
       );
   }
+  const left = report.polled
+    .filter((each) => each.state.firstPolledAt === each.record.at)
+    .reduce((sum, { record, state }) => sum + record.newEntries - record.articles - (state.pending?.length ?? 0), 0);
+  if (left > 0)
+    say(
+      `\n${left} not taken: at the first poll of a source, what is older than the open week is no news. Of one address: gundem why <url>`,
+    );
   for (const each of report.problems.filter((one) => one.level === 'error'))
     tell(`${paint('red', '✗')} ${paint('bold', each.subject)}  ${plain(each.message)}`);
 }
