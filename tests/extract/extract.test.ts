@@ -354,3 +354,33 @@ test('learns the picture that a source shows over every article, within bounds, 
   expect(extractArticle(html, 'https://news.example.org/a').image?.url).toBe('https://news.example.org/house.jpg');
   expect(extractArticle(html, 'https://news.example.org/a', { repeatedImages: repeated }).image).toBeUndefined();
 });
+
+describe('the author', () => {
+  const authorOf = (html: string, head = ''): string | undefined =>
+    extractArticle(page(html, head), 'https://news.example.org/a').author;
+
+  test('may be a name of one word where the page marks it as the author', () => {
+    expect(authorOf(`<h1>Schools stay open</h1><p>by <a rel="author" href="/author/tine">Tine</a></p>${body}`)).toBe('Tine');
+    expect(authorOf(`<h1>Schools stay open</h1><p class="byline">Thursday</p>${body}`)).toBeUndefined();
+  });
+
+  test('is found where a graph of structured data names its person once and refers to it', () => {
+    const graph = {
+      '@graph': [
+        { '@type': 'Article', headline: 'Schools stay open', author: { '@id': '/#p1' } },
+        { '@type': 'Person', '@id': '/#p1', name: 'Ann Lee' },
+        { '@type': 'Person', '@id': '/#p2', name: 'Bo Ray' },
+      ],
+    };
+
+    expect(
+      authorOf(`<h1>Schools stay open</h1>${body}`, `<script type="application/ld+json">${JSON.stringify(graph)}</script>`),
+    ).toBe('Ann Lee');
+  });
+
+  test('is read from the fact of a card, in the language of its label', () => {
+    const head = '<meta name="twitter:label1" content="Verfasst von"><meta name="twitter:data1" content="Ann Lee">';
+
+    expect(authorOf(`<h1>Schools stay open</h1>${body}`, head)).toBe('Ann Lee');
+  });
+});

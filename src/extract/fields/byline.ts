@@ -1,3 +1,4 @@
+import { foldWord, isWeekdayAnywhere } from '../../kit/calendar-names.ts';
 import { squeeze } from '../../kit/text.ts';
 import type { TraceStep } from '../../model/article.ts';
 import type { Person } from '../../model/feed.ts';
@@ -5,7 +6,10 @@ import type { Laid } from '../blocks.ts';
 import { type LdNode, ldText, type PageFacts, textInside } from '../facts.ts';
 
 const LEAD_IN =
-  /^(?:(?:written|posted|published|reported|reviewed|edited|words|story|text|photos?|analysis|opinion|guest post|commentary|interview|report|article) by|by|von|par|por|di|da|de|af|av|door|autor(?:in|es|a)?|author|auteur|text|escrito por|propos recueillis par|scritto da|ein artikel von|yazar|haber|автор|текст|από|του|της|με|オピニオン|文|作者|記者|记者|글|기자|بقلم|द्वारा)\s*[:：]?\s+/iu;
+  /^(?:(?:written|posted|published|reported|reviewed|edited|words|story|text|photos?|analysis|opinion|guest post|commentary|interview|report|article) by|by|von|par|por|di|da|de|af|av|door|autor(?:in|es|a)?|author|auteur|text|interview|(?:geschrieben|verfasst|veröffentlicht|erstellt|gespeichert|eingestellt) von|escrito por|publicado por|écrit par|publié par|propos recueillis par|scritto da|pubblicato da|geschreven door|ein artikel von|yazan|投稿者|yazar|haber|автор|текст|από|του|της|με|オピニオン|文|作者|記者|记者|글|기자|بقلم|द्वारा)\s*[:：]?\s+/iu;
+/** What a card calls the first of its two facts, when that is the writer. */
+const LABEL_AUTHOR =
+  /written by|author|(?:geschrieben|verfasst|veröffentlicht) von|escrito por|écrit par|scritto da|auteur|autor|geschreven door|skrevet av|skriven av|kirjoittanut|napisan[eo] przez|yazan|yazar|автор|написано|作者|著者|執筆者|글쓴이|الكاتب/iu;
 const AND = /\s*(?:[,;|/•·]|\s(?:and|und|et|y|e|og|och|en|i|ve|и|και|&|\+)\s)\s*/iu;
 const ROLE =
   /\b(?:editors?|staff|reporters?|writers?|correspondents?|contributors?|columnists?|journalists?|senior|news|desk|team|redaktion|redaktionen|redacción|rédaction|redazione|redactie|admin|administrator|agency|agencies|associated press|reuters|afp|dpa|press|bureau|special to|follow|more|posts?|view all|about|updated|published|ago|min read|read|share|comments?|author|photograph\w*|getty|images?|guest|executive|director|professor|university|ph\.?d|m\.?d|website|twitter|facebook|email|subscribe)\b/iu;
@@ -19,32 +23,36 @@ export function findAuthors(
 ): Person[] {
   const candidates: { names: string[]; why: string }[] = [];
   const add = (values: readonly (string | undefined)[], why: string, strict: boolean): void => {
-    const names = [...new Set(values.flatMap((value) => (value ? splitNames(value, strict) : [])))];
+    const all = [...new Set(values.flatMap((value) => (value ? splitNames(value, strict) : [])))];
+    // of "Ann Lee" and "Ann LeeEditor" the second is the first with what stood beside it
+    const names = strict ? all.filter((name) => !all.some((other) => other !== name && name.startsWith(other))) : all;
     if (names.length && names.length <= 12) candidates.push({ names, why });
   };
-  add(ldAuthors(facts.article), 'json-ld author', false);
+  add(ldAuthors(facts), 'json-ld author', false);
   for (const name of [
-    'author',
-    'parsely-author',
-    'sailthru.author',
-    'dc.creator',
-    'dcterms.creator',
-    'dc.creator.personalname',
-    'citation_author',
     'article:author',
     'article:author_name',
     'article.author',
     'og:article:author',
+    'parsely-author',
+    'sailthru.author',
     'byl',
+    'citation_author',
+    'author',
+    'dc.creator',
+    'dcterms.creator',
+    'dc.creator.personalname',
     'authors',
+    'shareaholic:article_author_name',
     'cxenseparse:author',
     'rbauthors',
     'twitter:data1',
   ])
-    if (name !== 'twitter:data1' || /written by|author/i.test(facts.meta.get('twitter:label1')?.[0] ?? ''))
+    if (name !== 'twitter:data1' || LABEL_AUTHOR.test(facts.meta.get('twitter:label1')?.[0] ?? ''))
       add(facts.meta.get(name) ?? [], `meta ${name}`, false);
   const near: string[] = [];
   const loose: string[] = [];
+  const pens: string[] = [];
   for (const { element, at, says } of laid.marked) {
     if (says !== 'author') continue;
     const { headline, bodyFrom } = context;
@@ -52,20 +60,27 @@ export function findAuthors(
       headline !== undefined ? at >= headline - 6 && at <= Math.max(headline + 14, bodyFrom + 2) : at <= bodyFrom + 3;
     const text = squeeze(textInside(element));
     if (text.length > 120 || text.length < 3) continue;
-    if (/^(?:author|creator)$/i.test(element.attribs.itemprop ?? '') || element.attribs.rel === 'author')
-      (isNear ? near : loose).push(text);
+    const isExplicit = /^(?:author|creator)$/i.test(element.attribs.itemprop ?? '') || element.attribs.rel === 'author';
+    if (isExplicit) (isNear ? near : loose).push(text);
     else if (isNear) near.push(text);
+    if (isExplicit || (isNear && /(?:^|\s)(?:author|vcard|byline)(?:\s|$)/i.test(element.attribs.class ?? ''))) pens.push(text);
   }
   add(near.slice(0, 6), 'the line near the headline', true);
   if (!candidates.length) {
     const from = Math.max(0, (context.headline ?? context.bodyFrom) - 3);
     for (const block of laid.blocks.slice(from, Math.max(context.bodyFrom + 2, from + 12))) {
       if (block.text.length < 90 && LEAD_IN.test(block.text))
-        add([block.text.replace(/\s+(?:on|am|le|el|il|-|–|\|)\s.*$/u, '')], 'a line that begins like a byline', true);
+        add([block.text.replace(/\s+(?:in|on|am|um|le|el|il|-|–|\|)\s.*$/u, '')], 'a line that begins like a byline', true);
       if (candidates.length) break;
     }
   }
   if (!candidates.length) add(loose.slice(0, 2), 'rel or itemprop author', true);
+  if (!candidates.length) {
+    const name = pens
+      .flatMap((text) => splitNames(text, false))
+      .find((each) => /^[\p{L}\p{M}'’.-]{2,30}$/u.test(each) && !ROLE.test(each) && !isWeekdayAnywhere(foldWord(each)));
+    if (name) candidates.push({ names: [name], why: 'a name of one word, marked as the author' });
+  }
   const isSite = (name: string): boolean =>
     sameName(name, context.siteName) || sameName(name, context.host) || /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$/i.test(name);
   const isPerson = (name: string): boolean => isName(name, true) && !isSite(name);
@@ -83,12 +98,20 @@ function sameName(a: string, b: string | undefined): boolean {
   return b !== undefined && strip(a) === strip(b);
 }
 
-function ldAuthors(article: LdNode | undefined): string[] {
+function ldAuthors({ article, ld }: PageFacts): string[] {
   const author = article?.author ?? article?.creator;
-  return (Array.isArray(author) ? author : [author])
+  const told = (Array.isArray(author) ? author : [author])
     .slice(0, 20)
-    .map((each) => (each && typeof each === 'object' && !Array.isArray(each) ? ldText((each as LdNode).name) : ldText(each)))
+    .map((each) => {
+      if (!each || typeof each !== 'object' || Array.isArray(each)) return ldText(each);
+      const node = each as LdNode;
+      // a graph names its person once, and refers to it
+      return ldText(node.name) ?? ldText(ld.find((other) => other !== node && node['@id'] && other['@id'] === node['@id'])?.name);
+    })
     .filter((each) => each !== undefined);
+  if (told.length) return told;
+  const persons = ld.filter((node) => [node['@type']].flat().includes('Person') && ldText(node.name));
+  return persons.length === 1 ? [ldText(persons[0]!.name)!] : [];
 }
 
 /** Names in a byline. `strict` takes only what looks like a person's. */
@@ -121,7 +144,7 @@ function splitNames(value: string, strict: boolean): string[] {
 function isName(part: string, strict: boolean): boolean {
   if (part.length < 2 || part.length > 60 || /^(?:https?:|www\.|@)/i.test(part) || /\d/.test(part)) return false;
   if (
-    /^(?:admin|administrator|editor|staff|author|unknown|none|null|undefined|anonymous|guest|root|by|on|updated|published)$/i.test(
+    /^(?:admin|administrator|editor|staff|author|unknown|none|null|undefined|anonymous|guest|root|by|on|updated|published|(?:written|posted|reviewed|edited) by)$/i.test(
       part,
     )
   )

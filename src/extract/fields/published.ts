@@ -365,7 +365,6 @@ function readNear(
         ? i >= headline - 6 && i <= Math.min(headline + 14, Math.max(bodyFrom + 2, headline + 4))
         : i >= bodyFrom - 10 && i <= bodyFrom + 1) ||
       (i >= bodyFrom - 2 && i <= bodyFrom && block.text.length <= 70);
-    if (!near && (block.kind === 'caption' || isCaption(block.text))) continue;
     const inside = i >= bodyFrom - 6 && i <= bodyTo + 8;
     const named = isMarked(block.box);
     if (
@@ -379,6 +378,7 @@ function readNear(
       continue;
     const flag = flaggedBy(block.box, context);
     if (flag === 'comments' || flag === 'related' || (flag && !near)) continue;
+    if (!near && (block.kind === 'caption' || isCaption(block.text))) continue;
     if (++looked > 80) break;
     const isPublished = LABEL_PUBLISHED.test(block.text);
     if (block.text.length > 140 && !isPublished && !named) continue;
