@@ -24,7 +24,7 @@ export async function explainLast(house: House, lastText: string, json: boolean)
     for (const { title, because } of row.gained) say(`  ${paint('green', '+')} ${plain(title)}  ${paint('dim', plain(because))}`);
   }
   say(
-    `\nOf what was printed in ${rows.length} issues, this config proposes ${percent(recall)} by itself (recall); of what it proposes, ${percent(precision)} was printed (precision).`,
+    `\nOf what was printed in ${rows.length === 1 ? 'one issue' : `${rows.length} issues`}, this config proposes ${percent(recall)} by itself (recall); of what it proposes, ${percent(precision)} was printed (precision).`,
   );
 }
 
@@ -43,7 +43,7 @@ export async function sayLinks(house: House, view: WeekView, json: boolean): Pro
   if (json) sayJson({ date: view.week.date, asked, dead: [...dead], unknown: [...unknown], problems });
   else {
     say(
-      `${paint('bold', view.week.date)}  ${asked} links asked: ${asked - dead.size - unknown.size} answer, ${dead.size} dead, ${unknown.size} not to be judged`,
+      `${paint('bold', view.week.date)}  ${asked === 1 ? 'one link' : `${asked} links`} asked: ${asked - dead.size - unknown.size} answer, ${dead.size} dead, ${unknown.size} not to be judged`,
     );
     for (const [url, said] of unknown) say(`  ${paint('yellow', '?')} ${plain(url)}  ${paint('dim', plain(said))}`);
     tellProblems(problems);

@@ -146,6 +146,18 @@ test('a first poll says why older entries were not taken', async () => {
   expect(out).toContain('1 not taken: at the first poll of a source');
 });
 
+test('an edit that says nothing changes nothing, and is told as wrong use', async () => {
+  const dir = ready();
+  const text =
+    'A teacher opens a school in a tram\n\nThe tram stands in the yard, and the pupils have painted each of its seats.';
+  await gundem(dir, ['add', '--item', 'https://example.org/tram', '--text', text]);
+
+  const { code, out, err } = await gundem(dir, ['issue', 'edit', '1']);
+
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toContain('expected at least one of --title');
+});
+
 test('a right configuration passes the check', async () => {
   const { code, out } = await gundem(ready(), ['check']);
 

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { PickCommand } from '../../flow/edit.ts';
 import type { House } from '../../flow/open.ts';
 import type { WeekView } from '../../flow/week.ts';
+import { Fault } from '../../model/fault.ts';
 import { isDay, notADay } from '../days.ts';
 import { withHouse } from '../house.ts';
 import { paint, type Stop, say, sayJson, tell, tellProblems } from '../say.ts';
@@ -64,7 +65,7 @@ export function defineIssue(program: Command): void {
     (match, signed, options) => ({
       do: 'edit',
       match,
-      ...pickKeys(options, ['title', 'summary', 'note', 'day', 'topic']),
+      ...wordsOf(options),
       ...signed,
     }),
     (command) =>
@@ -122,12 +123,18 @@ function act(
       `\nExample:\n  gundem issue ${name} 3${name === 'drop' ? ' --reason "an advertisement"' : name === 'edit' ? ' --title "A better headline"' : ''}`,
     )
     .action(async (item: string, options: Given, command: Command) => {
-      await change(command, options, async (house, view, signed) => {
-        const { resolveItem } = await import('../../flow/edit.ts');
-        const found = await resolveItem(house, view.week.date, item);
-        if (!command.optsWithGlobals().json) say(`${name}: ${plain(found.title)}`);
-        return toCommand(found.url, signed, options);
-      });
+      let title = '';
+      await change(
+        command,
+        options,
+        async (house, view, signed) => {
+          const { resolveItem } = await import('../../flow/edit.ts');
+          const found = await resolveItem(house, view.week.date, item);
+          title = plain(found.title);
+          return toCommand(found.url, signed, options);
+        },
+        () => `${name}: ${title}`,
+      );
     });
 }
 
@@ -135,6 +142,7 @@ async function change(
   command: Command,
   options: Where | Given,
   make: (house: House, view: WeekView, signed: Signed) => Promise<PickCommand>,
+  inWords?: () => string,
 ): Promise<void> {
   const { issue: date } = options;
   if (date !== undefined && !isDay(date)) throw notADay(date);
@@ -146,11 +154,23 @@ async function change(
     const outcome = await edit(house, view.week.date, await make(house, view, signed), { who: signed.by });
     const json = command.optsWithGlobals().json;
     if (json) sayJson({ kind: outcome.kind, date: view.week.date, file: `${house.configDir}/issues/${view.week.date}.yaml` });
-    if (outcome.kind === 'saved')
-      return json ? undefined : say(`${paint('green', '✓')} ${house.configDir}/issues/${outcome.date}.yaml`);
+    if (outcome.kind === 'saved') {
+      if (json) return;
+      if (inWords) say(inWords());
+      return say(`${paint('green', '✓')} ${house.configDir}/issues/${outcome.date}.yaml`);
+    }
     if (outcome.kind === 'mistakes') tellProblems(outcome.problems);
     else tell('The file was changed by somebody else at this very moment; nothing was written. Try once more.');
     throw { exitCode: 1 } satisfies Stop;
+  });
+}
+
+/** What an edit says; a Fault when it says nothing. */
+function wordsOf(options: Given): Record<string, string | null> {
+  const words = pickKeys(options, ['title', 'summary', 'note', 'day', 'topic']);
+  if (Object.keys(words).length) return words;
+  throw new Fault('usage/nothing-to-edit', {
+    message: 'expected at least one of --title, --summary, --note, --day and --topic; nothing was changed',
   });
 }
 
