@@ -76,6 +76,7 @@ describe('the place of an article', () => {
     placeArticle({ published, trust, metAt, publication, closedBefore: open });
 
   test('is its publication, where the date is trusted', () => {
+    expect(place('2024-02-01T08:00:00+03:00')).toEqual({ placedAt: '2024-02-01T05:00:00.000Z', late: false, by: 'published' });
     expect(place('2024-02-01T05:00:00Z')).toEqual({ placedAt: '2024-02-01T05:00:00.000Z', late: false, by: 'published' });
   });
 

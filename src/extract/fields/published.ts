@@ -276,7 +276,8 @@ function namedUpdate(box: Box): boolean {
 /** The words of the short block before, where a date stands in a box of its own: "Last updated" | "9 March". */
 function labelBefore(blocks: readonly Block[], at: number): string {
   const before = blocks[at - 1];
-  if (!before || before.kind === 'heading' || before.text.length > 40 || /\p{Nd}/u.test(before.text)) return '';
+  if (!before || before.text.length > 40 || /\p{Nd}/u.test(before.text)) return '';
+  if (before.kind === 'heading' && before.level < 4 && !/[:：]$/.test(before.text)) return '';
   // of one small box with the date, or the label is another thing's
   let box: Box | undefined = blocks[at]!.box;
   while (box && box.from >= at) box = box.parent;
@@ -434,7 +435,6 @@ function readAnywhere(
   let looked = 0;
   for (const { text, box, index } of laid.blocks) {
     if (text.length > 260 || !/\p{Nd}/u.test(text)) continue;
-    const apart = labelBefore(laid.blocks, index);
     if (!marked.has(box) && !LABEL_PUBLISHED.test(text)) continue;
     const flag = flaggedBy(box, context);
     if (flag === 'comments' || flag === 'related' || flag === 'teasers' || ++looked > 60) continue;
@@ -443,7 +443,8 @@ function readAnywhere(
     const labelled = dates.findIndex((_, nth) => LABEL_PUBLISHED.test(labels[nth]!) && !LABEL_UPDATED.test(labels[nth]!));
     const date = dates[Math.max(0, labelled)];
     if (!date || /©|copyright/i.test(labels[Math.max(0, labelled)]!)) continue;
-    const isUpdate = labelled < 0 && LABEL_UPDATED.test(`${apart} ${text}`) && !LABEL_PUBLISHED.test(text);
+    const isUpdate =
+      labelled < 0 && LABEL_UPDATED.test(`${labelBefore(laid.blocks, index)} ${text}`) && !LABEL_PUBLISHED.test(text);
     if (isUpdate || (labelled < 0 && flag === 'footer')) continue;
     const day = date.value.slice(0, 10);
     found.set(day, {
