@@ -26,6 +26,7 @@ const keys = {
   d: () => press('drop'),
   h: () => press('hold'),
   e: () => press('edit'),
+  m: () => press('merge'),
   o: () => press('open'),
   u: () => document.querySelector('[data-key="undo"]')?.click(),
   '/': () => document.querySelector('[data-key="search"]')?.focus(),
@@ -62,6 +63,21 @@ document.addEventListener('htmx:afterSettle', () => {
   }
   document.documentElement.dataset.settled = String(Number(document.documentElement.dataset.settled ?? 0) + 1);
 });
+
+// What a server refuses, or a net that is away, must not look like a decision that was taken.
+function tell(text) {
+  const notice = document.getElementById('told') ?? document.createElement('p');
+  notice.id = 'told';
+  notice.className = 'notice bad';
+  notice.setAttribute('role', 'alert');
+  notice.textContent = text;
+  document.querySelector('main')?.prepend(notice);
+  notice.scrollIntoView({ block: 'nearest' });
+}
+document.addEventListener('htmx:responseError', (event) =>
+  tell(event.detail.xhr.responseText.slice(0, 300) || String(event.detail.xhr.status)),
+);
+document.addEventListener('htmx:sendError', () => tell(document.querySelector('main')?.dataset.offline ?? '…'));
 
 // Order by dragging; the buttons do the same.
 let dragged = null;

@@ -4,13 +4,14 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
+import { openDateOf } from '../flow/issue-hour.ts';
 import type { House } from '../flow/open.ts';
-import { viewWeek } from '../flow/week.ts';
 import { Fault } from '../model/fault.ts';
 import { createAssets } from './assets.ts';
 import type { DeskContext } from './context.ts';
+import { frameOf } from './frame.ts';
 import { COOKIE, type DeskEnv, deskGuard, deskHeaders, isFromHere } from './guard.ts';
-import { hashPassword, verifyPassword } from './password.ts';
+import { unknownLike, verifyPassword } from './password.ts';
 import { addRoutes } from './routes/add.tsx';
 import { healthRoutes } from './routes/health.ts';
 import { issueRoutes } from './routes/issue.tsx';
@@ -18,6 +19,7 @@ import { sourceRoutes } from './routes/sources.tsx';
 import { weekRoutes } from './routes/week.tsx';
 import { createSessionKeeper } from './session.ts';
 import { createSignInLimit } from './sign-in-limit.ts';
+import { MistakesPage } from './views/mistakes.tsx';
 import { SignIn } from './views/sign-in.tsx';
 import { say, wordsFor } from './words.ts';
 
@@ -33,6 +35,8 @@ export interface DeskOptions {
   readonly house: () => House;
   /** Takes up a config that the desk has just written. */
   readonly reload: () => Promise<void>;
+  /** The worker's line of polls and publishes; absent: the desk has a line of its own. */
+  readonly inLine?: <T>(work: () => Promise<T>) => Promise<T>;
   readonly curators: readonly Curator[];
   /** Host headers that are ours, lower case with port; empty = any (behind a password and a proxy). */
   readonly hosts: readonly string[];
@@ -41,22 +45,23 @@ export interface DeskOptions {
 const MAX_BODY_BYTES = 512 * 1024;
 
 /** The desk as a Hono app below `/desk`. Sessions outlive a restart: their secret is a fact of the store. */
-export async function createDesk(options: DeskOptions): Promise<Hono> {
+export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   const { store, now } = options.house();
   const needsPassword = options.curators.length > 0;
   const ended = new Map(await factOr<[string, number][]>('desk:ended', []));
   const keeper = createSessionKeeper(await factOr('desk:secret', randomBytes(32).toString('base64url')), ended);
   const limit = createSignInLimit();
   // A name that nobody has costs the same time as a wrong password, so that names cannot be tried out.
-  const nobody = needsPassword ? await hashPassword(randomBytes(16).toString('hex')) : '';
+  const nobody = needsPassword ? unknownLike(options.curators[0]!.password) : '';
   const context: DeskContext = {
     house: options.house,
     reload: options.reload,
+    inLine: options.inLine ?? createLine(),
     needsPassword,
-    openDate: async () => (await viewOpen()).date,
+    openDate: () => openDateOf(options.house()),
   };
 
-  const app = new Hono();
+  const app = new Hono<DeskEnv>();
   app.use('/desk', deskHeaders());
   app.use('/desk/*', deskHeaders());
   app.use(
@@ -76,7 +81,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono> {
     deleteCookie(c, COOKIE, { path: '/desk' });
     return c.redirect('/desk/sign-in', 303);
   });
-  inside.get('/', async (c) => c.redirect(`/desk/week/${await context.openDate()}`, 303));
+  inside.get('/', async (c) => c.redirect(`/desk/week/${context.openDate()}`, 303));
   inside.route('/', weekRoutes(context));
   inside.route('/', issueRoutes(context));
   inside.route('/', addRoutes(context));
@@ -86,6 +91,17 @@ export async function createDesk(options: DeskOptions): Promise<Hono> {
 
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
+    if (error instanceof Fault && error.code === 'config/picks' && c.get('session')) {
+      const date = context.openDate();
+      return c.html(
+        <MistakesPage
+          frame={frameOf(c, options.house(), date, needsPassword)}
+          told={error.message.split('\n')}
+          to={c.req.path}
+        />,
+        409,
+      );
+    }
     if (error instanceof Fault)
       return c.text(`${error.subject ? `${error.subject}: ` : ''}${error.message}`, error.code.startsWith('store/') ? 503 : 400);
     throw error;
@@ -97,10 +113,6 @@ export async function createDesk(options: DeskOptions): Promise<Hono> {
     if (known !== undefined) return known;
     await store.setFact(name, first);
     return first;
-  }
-
-  async function viewOpen(): Promise<{ date: string }> {
-    return (await viewWeek(options.house())).week;
   }
 
   function signInPage(to: string, error?: string) {
@@ -144,6 +156,15 @@ export async function createDesk(options: DeskOptions): Promise<Hono> {
     });
     return c.redirect(pathBelowDesk(text('to')), 303);
   }
+}
+
+function createLine(): DeskContext['inLine'] {
+  let line: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = line.then(work, work);
+    line = next;
+    return next;
+  };
 }
 
 // Where to go after signing in: a path of the desk and nothing else (no open redirect).

@@ -5,9 +5,11 @@ import type { House } from '../flow/open.ts';
 export interface DeskContext {
   readonly house: () => House;
   readonly reload: () => Promise<void>;
+  /** Polls and publishes go through here, one after the other. */
+  readonly inLine: <T>(work: () => Promise<T>) => Promise<T>;
   readonly needsPassword: boolean;
   /** The date of the open week. */
-  readonly openDate: () => Promise<string>;
+  readonly openDate: () => string;
 }
 
 /** The text fields of a form; files and repeated names are left out. */

@@ -6,14 +6,14 @@ export interface ToldLine {
   readonly who: string;
   readonly what: string;
   readonly subject: string;
-  /** The item it is about, as the file names it. */
-  readonly match?: string;
+  /** The items it is about, as the file names them; an order or an approval of all is about none. */
+  readonly about: readonly string[];
 }
 
 /** A stored line in words: decisions are kept as commands, everything else as it was told. */
 export function readLogLine(line: LogLine): ToldLine {
   const command = line.what.startsWith('{') ? parsed(line.what) : undefined;
-  if (!command) return line;
+  if (!command) return { ...line, about: [] };
   const match = typeof command.match === 'string' ? command.match : undefined;
   const more = ['reason', 'title', 'day', 'topic', 'text'].flatMap((key) =>
     typeof command[key] === 'string' ? [`${key}: ${command[key]}`] : [],
@@ -22,8 +22,14 @@ export function readLogLine(line: LogLine): ToldLine {
   return {
     ...line,
     what: [`${String(command.do)}${count}`, match ?? '', ...more].filter(Boolean).join(' · ').slice(0, 400),
-    ...(match ? { match } : {}),
+    about: match ? [match] : command.do === 'merge' || command.do === 'restore' ? namesIn(command) : [],
   };
+}
+
+function namesIn(command: Record<string, unknown>): string[] {
+  const list = command.do === 'merge' ? command.matches : command.items;
+  if (!Array.isArray(list)) return [];
+  return list.map((each: unknown) => String((each as { match?: unknown } | null)?.match ?? each));
 }
 
 function parsed(text: string): Record<string, unknown> | undefined {

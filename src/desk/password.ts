@@ -37,3 +37,12 @@ export async function verifyPassword(password: string, hash: string): Promise<bo
   if (expected.length !== KEY_BYTES) return false;
   return timingSafeEqual(await derive(password, Buffer.from(salt, 'base64url'), cost), expected);
 }
+
+/** A hash that no password fits, as dear to try as the given one. */
+export function unknownLike(hash: string): string {
+  return [
+    ...hash.split('$').slice(0, 4),
+    randomBytes(16).toString('base64url'),
+    randomBytes(KEY_BYTES).toString('base64url'),
+  ].join('$');
+}

@@ -11,6 +11,8 @@ import { createOutputApp } from './static.ts';
 export interface ServeOptions {
   readonly house: () => House;
   readonly reload: () => Promise<void>;
+  /** See `DeskOptions`. */
+  readonly inLine?: <T>(work: () => Promise<T>) => Promise<T>;
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
@@ -43,10 +45,20 @@ export async function serveDesk(options: ServeOptions): Promise<Served> {
   }
   const hosts: string[] = [];
   const app = new Hono();
-  app.route('/', await createDesk({ house: options.house, reload: options.reload, curators: options.curators, hosts }));
+  app.route(
+    '/',
+    await createDesk({
+      house: options.house,
+      reload: options.reload,
+      ...(options.inLine ? { inLine: options.inLine } : {}),
+      curators: options.curators,
+      hosts,
+    }),
+  );
   if (options.outputDir) app.route('/', createOutputApp(options.outputDir));
   else app.get('/', (c) => c.redirect('/desk', 303));
-  const server = createServer(getRequestListener(app.fetch));
+  // A client that dribbles its request is left, so that many of them hold nothing open.
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, getRequestListener(app.fetch));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const isTaken = cause.code === 'EADDRINUSE';

@@ -1,5 +1,6 @@
 import { pickOf, seenOf } from '../flow/decide-at-desk.ts';
 import type { House } from '../flow/open.ts';
+import { topicsIn } from '../flow/preview.ts';
 import type { WeekView } from '../flow/week.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Issue } from '../model/issue.ts';
@@ -43,22 +44,25 @@ export function cardsOf(
       printed.add(candidate.lead.id);
       const own = { day, late: item.late ?? false, ownWords: item.ownWords, title: item.title, lead: item.paragraphs.join(' ') };
       const state = candidate.state === 'left' ? ('proposed' as const) : candidate.state;
-      return [{ ...createCard(candidate, names, view, lintBy), ...own, lead: cut(own.lead), state }];
+      // an item that only waits for the approval has no reason to be left out
+      const waits = candidate.state === 'left' ? { because: '' } : {};
+      return [{ ...createCard(house, candidate, names, view, lintBy), ...own, lead: cut(own.lead), state, ...waits }];
     }),
   }));
   const others = candidates.filter((candidate) => !printed.has(candidate.lead.id));
-  const found = others.filter((candidate) => isWanted(candidate, filter));
+  const found = others.filter((candidate) => isWanted(house, candidate, filter));
   const from = page.number * page.size;
   return {
     days,
     chosen: printed.size,
-    rest: found.slice(from, from + page.size).map((candidate) => createCard(candidate, names, view, lintBy)),
+    rest: found.slice(from, from + page.size).map((candidate) => createCard(house, candidate, names, view, lintBy)),
     total: found.length,
     languages: [...new Set(candidates.map((each) => each.lead.language ?? ''))].filter(Boolean).sort(),
   };
 }
 
 function createCard(
+  house: House,
   candidate: Candidate,
   names: ReadonlyMap<string, string>,
   view: WeekView,
@@ -77,7 +81,7 @@ function createCard(
     sourceId: lead.sourceId,
     ...(lead.language ? { language: lead.language } : {}),
     day: lead.placedAt.slice(0, 10),
-    topics: pick?.topic ? [pick.topic] : [],
+    topics: topicsIn(house, candidate),
     lead: cut(pick?.summary ?? lead.summary),
     late: lead.late ?? false,
     ownWords: pick?.summary !== undefined,
@@ -100,11 +104,12 @@ function createCard(
   };
 }
 
-function isWanted({ lead, state, pick }: Candidate, filter: Filter): boolean {
+function isWanted(house: House, candidate: Candidate, filter: Filter): boolean {
+  const { lead, state } = candidate;
   if (filter.state && state !== filter.state) return false;
   if (filter.source && lead.sourceId !== filter.source) return false;
   if (filter.language && lead.language !== filter.language) return false;
-  if (filter.topic && pick?.topic !== filter.topic && !mentions(lead.title + lead.text, filter.topic)) return false;
+  if (filter.topic && !topicsIn(house, candidate).includes(filter.topic)) return false;
   return !filter.q || mentions(`${lead.title} ${lead.text}`, filter.q);
 }
 

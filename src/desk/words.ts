@@ -123,7 +123,7 @@ const en = {
   noMatch: 'Nothing matches.',
   keys: 'Keys',
   keysList:
-    'j next · k previous · p pick · d drop · h hold · e edit · u undo · o open · Shift+j down · Shift+k up · / search · ? help',
+    'j next · k previous · p pick · d drop · h hold · e edit · u undo · o open · Shift+j down · Shift+k up · m same news · / search · ? help',
   changedFile: 'The file was changed meanwhile.',
   who: 'Who',
   what: 'What',
@@ -144,6 +144,25 @@ const en = {
   skipToContent: 'Skip to the content',
   by: 'by {by}',
   lastPages: 'Last good and first bad reading',
+  fileMistakes: 'The file of decisions cannot be read',
+  fileMistakesHint:
+    'Open the file in a text editor and mend the lines named here. Nothing was changed, and nothing is printed past a decision that cannot be read. The other pages work as before.',
+  tryAgain: 'Try again',
+  cannotDo: 'This could not be done',
+  mergeWith: 'Which of these is the same news as “{title}”?',
+  sameNews: 'The same news',
+  approvalNotice: 'This publication prints only what was approved. What you see here is what an approval would print now.',
+  checkLinks: 'Check the links',
+  linksChecked: 'Links checked {at}: {asked} asked, {dead} dead, {unknown} could not be judged.',
+  overtaken: 'Somebody else has decided about the same item since; it was not taken back.',
+  heldItems: 'Held for review: {count} entries',
+  heldHint: 'Its past came back, so nothing of it was taken. Let it in only when it is real news.',
+  release: 'Let them in',
+  weekOpenYet: 'The week runs until the end of {day}; it can be published after that.',
+  afterApproval: 'After an approval it goes out {at}.',
+  dropDefault: 'dropped at the desk',
+  offline: 'The desk does not answer; nothing was changed. Try again in a moment.',
+  readsNothing: 'At this moment they would read nothing.',
 } as const;
 
 /** The desk's words by name. */
@@ -274,7 +293,7 @@ const tr: DeskWords = {
   noMatch: 'Uyan bir şey yok.',
   keys: 'Tuşlar',
   keysList:
-    'j sonraki · k önceki · p seç · d ele · h beklet · e düzenle · u geri al · o aç · Shift+j aşağı · Shift+k yukarı · / ara · ? yardım',
+    'j sonraki · k önceki · p seç · d ele · h beklet · e düzenle · u geri al · o aç · Shift+j aşağı · Shift+k yukarı · m aynı haber · / ara · ? yardım',
   changedFile: 'Dosya bu arada değişti.',
   who: 'Kim',
   what: 'Ne yaptı',
@@ -295,6 +314,25 @@ const tr: DeskWords = {
   skipToContent: 'İçeriğe geç',
   by: '{by}',
   lastPages: 'Son iyi ve ilk bozuk okuma',
+  fileMistakes: 'Kararların dosyası okunamıyor',
+  fileMistakesHint:
+    'Dosyayı bir metin düzenleyicide açıp burada adı geçen satırları düzeltin. Hiçbir şey değiştirilmedi; okunamayan bir karar varken sayı basılmaz. Öbür sayfalar önceki gibi çalışır.',
+  tryAgain: 'Yeniden dene',
+  cannotDo: 'Bu yapılamadı',
+  mergeWith: 'Bunlardan hangisi “{title}” ile aynı haber?',
+  sameNews: 'Aynı haber',
+  approvalNotice: 'Bu yayın yalnızca onaylananı basar. Burada gördüğünüz, şimdi onaylansa basılacak olandır.',
+  checkLinks: 'Bağlantıları yokla',
+  linksChecked: 'Bağlantılar {at} yoklandı: {asked} adres soruldu, {dead} ölü, {unknown} için karar verilemedi.',
+  overtaken: 'Aynı haber hakkında sonradan bir başkası karar vermiş; geri alınmadı.',
+  heldItems: 'İncelenmek üzere bekletilen: {count} giriş',
+  heldHint: 'Kaynağın eski yazıları geri geldi, bu yüzden hiçbiri alınmadı. Gerçekten haberse içeri alın.',
+  release: 'İçeri al',
+  weekOpenYet: 'Hafta {day} gününün sonuna dek sürüyor; ancak ondan sonra yayımlanabilir.',
+  afterApproval: 'Onaylanırsa {at} yayımlanır.',
+  dropDefault: 'masada elendi',
+  offline: 'Masa yanıt vermiyor; hiçbir şey değişmedi. Biraz sonra yeniden deneyin.',
+  readsNothing: 'Şu anda hiçbir şey okumazlardı.',
 };
 
 /** The desk's words in a language; English where we have none. */

@@ -24,6 +24,13 @@ interface UndoStep {
   readonly command: PickCommand;
 }
 
+// What a curator put together by hand comes apart by taking that back; a split would be outweighed by it.
+function apart(command: PickCommand, picks: Picks, naming: (match: string) => string): PickCommand {
+  if (command.do !== 'split') return command;
+  const group = picks.merge.find((each) => each.some((match) => naming(match) === naming(command.match)));
+  return group ? { do: 'unmerge', matches: group } : command;
+}
+
 const MAX_UNDO = 100;
 const MAX_RACES = 10;
 
@@ -37,21 +44,30 @@ export function seenOf(pick: Pick | undefined): string {
 /** The decision about an item of a week, by any of its names. */
 export function pickOf(view: WeekView, match: string, picks: Picks = view.picks): Pick | undefined {
   const naming = namingOf(view);
-  return picks.items.find((item) => naming(item.match) === naming(match));
+  const wanted = naming(match);
+  return picks.items.find((item) => naming(item.match) === wanted);
 }
 
 /** Applies a command for somebody who saw the item as `seen` says (absent: whatever it was). Faults: `config/…`, `store/…`. */
 export async function decideAtDesk(
   house: House,
   date: string,
-  command: PickCommand,
+  asked: PickCommand,
   about: { readonly by: string; readonly seen?: string },
 ): Promise<Decided> {
   const view = await viewWeek(house, date);
   const naming = namingOf(view);
-  const named = 'match' in command ? { ...command, match: writtenName(view, command.match) } : command;
+  const command = apart(asked, view.picks, naming);
+  const written = writtenNames(view);
+  const named =
+    'match' in command
+      ? { ...command, match: written(command.match) }
+      : command.do === 'merge' || command.do === 'unmerge'
+        ? { ...command, matches: command.matches.map(written) }
+        : command;
   const at = new Date(house.now()).toISOString();
-  const signed = ('match' in named || 'matches' in named ? { ...named, by: about.by, at } : named) as PickCommand;
+  const isSigned = 'match' in named || ('matches' in named && named.do !== 'merge' && named.do !== 'unmerge');
+  const signed = (isSigned ? { ...named, by: about.by, at } : named) as PickCommand;
   for (let race = 0; race < MAX_RACES; race++) {
     const { picks, hash } = await picksOf(house, date);
     if (about.seen !== undefined && 'match' in signed) {
@@ -79,15 +95,37 @@ export async function decideAtDesk(
   };
 }
 
-/** Takes the last decision about a week back; `nothing` when there is none left. */
-export async function takeBack(house: House, date: string, by: string): Promise<EditOutcome | { readonly kind: 'nothing' }> {
+/**
+ * Takes back the last decision that this curator made about a week: `nothing` when there is none left, `overtaken` when somebody else
+ * has decided about the same item since, whose words would go with it.
+ */
+export function takeBack(
+  house: House,
+  date: string,
+  by: string,
+): Promise<EditOutcome | { readonly kind: 'nothing' | 'overtaken' }> {
+  return inTurn(house, () => takeLastBack(house, date, by));
+}
+
+async function takeLastBack(
+  house: House,
+  date: string,
+  by: string,
+): Promise<EditOutcome | { readonly kind: 'nothing' | 'overtaken' }> {
   const name = undoName(date);
   const steps = (await house.store.getFact<readonly UndoStep[]>(name)) ?? [];
-  const last = steps.at(-1);
+  const at = steps.findLastIndex((step) => step.by === by);
+  const last = steps[at];
   if (!last) return { kind: 'nothing' };
+  const touched = touchedBy(last.command);
+  if (steps.slice(at + 1).some((later) => touchedBy(later.command).some((each) => touched.includes(each))))
+    return { kind: 'overtaken' };
   const outcome = await edit(house, date, last.command, { who: by });
   if (outcome.kind === 'saved') {
-    await house.store.setFact(name, steps.slice(0, -1));
+    await house.store.setFact(
+      name,
+      steps.filter((step) => step !== last),
+    );
     await house.store.setFact(wroteName(date), { hash: outcome.hash, items: outcome.picks.items } satisfies Wrote);
   }
   return outcome;
@@ -138,21 +176,42 @@ export async function settleOverwritten(
 
 const undoName = (date: string): string => `undo:${date}`;
 
-async function keepUndo(house: House, date: string, step: UndoStep): Promise<void> {
-  const steps = (await house.store.getFact<readonly UndoStep[]>(undoName(date))) ?? [];
-  await house.store.setFact(undoName(date), [...steps, step].slice(-MAX_UNDO));
+function keepUndo(house: House, date: string, step: UndoStep): Promise<void> {
+  return inTurn(house, async () => {
+    const steps = (await house.store.getFact<readonly UndoStep[]>(undoName(date))) ?? [];
+    await house.store.setFact(undoName(date), [...steps, step].slice(-MAX_UNDO));
+  });
 }
 
-// An id, an address in any spelling, and another report of the same article are one name.
-function namingOf(view: WeekView): (match: string) => string {
+// Of two curators at once neither may lose a step: the list is read and written by one after the other.
+const turns = new WeakMap<House['store'], Promise<unknown>>();
+function inTurn<T>({ store }: House, work: () => Promise<T>): Promise<T> {
+  const before = turns.get(store) ?? Promise.resolve();
+  const next = before.then(work, work);
+  turns.set(store, next);
+  return next;
+}
+
+// What a step back would overwrite: items, and the parts of the file beside them.
+function touchedBy(command: PickCommand): string[] {
+  if (command.do !== 'restore') return [];
+  const { gone = [], ...rest } = command.rest;
+  return [...command.items.map((item) => `item ${item.match}`), ...Object.keys(rest), ...gone];
+}
+
+/** One name for an id, an address in any spelling, and another address of the same article. */
+export function namingOf(view: WeekView): (match: string) => string {
   const find = createFinder(view.stories);
   return (match) => find(match)?.article.id ?? (findHttpUrl(match) ? canonicalizeUrl(match) : match.trim());
 }
 
 // A file that a person reads says addresses, not ids; where the file names the item already, its own spelling stays.
-function writtenName(view: WeekView, match: string): string {
-  const known = pickOf(view, match);
-  if (known) return known.match;
-  const article = createFinder(view.stories)(match)?.article;
-  return article ? (article.canonical ?? article.url) : match;
+function writtenNames(view: WeekView): (match: string) => string {
+  const find = createFinder(view.stories);
+  return (match) => {
+    const known = pickOf(view, match);
+    if (known) return known.match;
+    const article = find(match)?.article;
+    return article ? (article.canonical ?? article.url) : match;
+  };
 }

@@ -1,5 +1,6 @@
 // preview: the stored week | assemble | render, in memory: the whole site as it would be with this week printed now.
 import { assembleIssue, isOut } from '../curate/assemble.ts';
+import { topicsOf } from '../curate/topics.ts';
 import type { Edition } from '../model/edition.ts';
 import type { Issue } from '../model/issue.ts';
 import type { House } from './open.ts';
@@ -22,6 +23,11 @@ export async function draftOf(house: House, view: WeekView): Promise<Issue> {
     now: new Date(house.now()).toISOString(),
     ...(previous ? { previous } : {}),
   });
+}
+
+/** The topics a candidate would stand under. */
+export function topicsIn(house: House, { lead, pick }: WeekView['proposal']['candidates'][number]): string[] {
+  return topicsOf(lead, pick, house);
 }
 
 /** Finds a file of the site as it would be; `path` as in output/, a folder stands for its index.html. */

@@ -22,6 +22,8 @@ export interface Worker {
   house(): House;
   /** Takes up a changed configuration now, without waiting for the clock. */
   reload(): Promise<void>;
+  /** Does something in the one line of polls and publishes: the desk polls and prints beside nobody. Not from within such a work. */
+  inLine<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves when what was begun at the start (and what the clock began since) is done. */
   idle(): Promise<void>;
   /** Ends after what is under way. */
@@ -108,6 +110,7 @@ export function startWorker(first: House, options: OpenOptions, onEvent: (event:
   return {
     house: () => house,
     idle,
+    inLine,
     reload: () => inLine(refresh),
     async stop() {
       ending.abort();

@@ -1,6 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { decideAtDesk, takeBack } from '../../src/flow/decide-at-desk.ts';
+import { healthFeed } from '../../src/flow/health.ts';
+import { readFeed } from '../../src/read/kinds/feed.ts';
 import { article, NOW, openDesk, type TestDesk, WEEK } from './newsroom.ts';
 
 let desk: TestDesk;
@@ -246,4 +249,126 @@ test('an item that is held week after week keeps its words and comes back until 
   expect(inSecond).toContain('Kept for later');
   expect(inThird).toContain('Kept for later');
   expect(inThird).toContain('card picked');
+});
+
+test('a mistake in the week’s file is shown with its line and what to do; the other pages go on', async () => {
+  desk = await openDesk([article(1)]);
+  await mkdir(join(desk.configDir, 'issues'), { recursive: true });
+  await writeFile(join(desk.configDir, 'issues', `${WEEK}.yaml`), 'items:\n  - url: https://a.example/\n    pik: true\n');
+
+  const week = await desk.get(`/desk/week/${WEEK}`);
+  const decision = await act({ do: 'pick', match: article(1).id });
+
+  const text = await week.text();
+  expect(week.status).toBe(409);
+  expect(text).toContain(`${WEEK}.yaml:3:5`);
+  expect(text).toContain('pick');
+  expect(text).toContain('text editor');
+  expect(decision.status).toBe(409);
+  for (const path of ['/desk/add', '/desk/sources', '/desk/history']) expect((await desk.get(path)).status).toBe(200);
+});
+
+test('two items are told to be the same news, and apart again', async () => {
+  const [one, two] = [article(1), article(2)];
+  desk = await openDesk([one, two]);
+  const cards = async () => (await (await desk.get(`/desk/week/${WEEK}`)).text()).match(/<article class="card/g)?.length;
+
+  const asking = await (await desk.get(`/desk/week/${WEEK}?merge=${one.id}`)).text();
+  await act({ do: 'merge', match: one.id, with: two.id });
+  const merged = await cards();
+  const merging = await picksFile();
+  await act({ do: 'split', match: two.id });
+
+  expect(asking).toContain('The same news');
+  expect(merged).toBe(1);
+  expect(await cards()).toBe(2);
+  expect(merging).toContain(two.url);
+});
+
+test('undo takes back one’s own last decision, and not what somebody else has decided about the item since', async () => {
+  const [one, two] = [article(1), article(2)];
+  desk = await openDesk([one, two]);
+  const house = desk.house();
+  await decideAtDesk(house, WEEK, { do: 'pick', match: one.id }, { by: 'Ayşe' });
+  await decideAtDesk(house, WEEK, { do: 'drop', match: two.id, reason: 'no' }, { by: 'Can' });
+
+  const mine = await takeBack(house, WEEK, 'Ayşe');
+  const left = await picksFile();
+  await decideAtDesk(house, WEEK, { do: 'pick', match: two.id }, { by: 'Ayşe' });
+  const overtaken = await takeBack(house, WEEK, 'Can');
+
+  expect(mine.kind).toBe('saved');
+  expect(left).not.toContain(one.url);
+  expect(left).toContain(two.url);
+  expect(overtaken.kind).toBe('overtaken');
+});
+
+test('the edit page tells the history of its item, whatever name a line has for it', async () => {
+  const one = article(1);
+  desk = await openDesk([one, article(2)]);
+  await act({ do: 'drop', match: one.id, reason: 'off topic' });
+  await act({ do: 'undrop', match: one.url });
+  await act({ do: 'drop', match: article(2).id, reason: 'another one' });
+
+  const page = await (await desk.get(`/desk/week/${WEEK}/item/${one.id}`)).text();
+
+  expect(page).toContain('off topic');
+  expect(page).toContain('undrop');
+  expect(page).not.toContain('another one');
+  expect(page).toContain('<mark>');
+});
+
+test('the issue page says when it goes out, and that an open week cannot be published yet', async () => {
+  desk = await openDesk([article(1)]);
+
+  const page = await (await desk.get(`/desk/issue/${WEEK}`)).text();
+
+  expect(page).toMatch(/Will be published (?:30 Nov|Nov 30)/);
+  expect(page).toContain('The week runs until the end of');
+  expect(page).not.toContain('Publish now');
+});
+
+test('where an approval is required the week says that it shows what an approval would print', async () => {
+  desk = await openDesk([article(1)], {
+    publication:
+      'title: D\nlanguage: en\ntimezone: Europe/Istanbul\nsite: https://b.example/\nweek: { startsOn: wednesday }\napproval: required\nstore: "memory:"\n',
+  });
+
+  const page = await (await desk.get(`/desk/week/${WEEK}`)).text();
+
+  expect(page).toContain('what an approval would print now');
+  expect(page).not.toContain('waits for a curator');
+});
+
+test('an incident is told once it lasts, updated on recovery, in one entry', async () => {
+  desk = await openDesk([article(1)]);
+  const house = desk.house();
+  const state = (await house.store.loadStates(['lighthouse'])).get('lighthouse')!;
+  const turn = async (condition: 'broken' | 'healthy', errorsInRow: number, at: string) => {
+    desk.setNow(Date.parse(at));
+    const next = {
+      ...state,
+      condition,
+      conditionSince: at,
+      conditionReason: 'status 500 & more',
+      schedule: { ...state.schedule, errorsInRow },
+    };
+    await house.store.commitPoll({ state: next, articles: [], sightings: [] });
+    return (await healthFeed(house, 'http://127.0.0.1:8042')).body;
+  };
+
+  const hiccup = await turn('broken', 1, '2026-11-24T19:00:00Z');
+  const lasting = await turn('broken', 3, '2026-11-24T22:00:00Z');
+  const again = await turn('broken', 4, '2026-11-24T23:00:00Z');
+  const well = await turn('healthy', 0, '2026-11-25T03:00:00Z');
+
+  const entries = (body: string) => body.match(/<entry>/g)?.length ?? 0;
+  const id = (body: string) => /<entry><id>([^<]+)/.exec(body)?.[1];
+  expect([hiccup, lasting, again, well].map(entries)).toEqual([0, 1, 1, 1]);
+  expect(again).toBe(lasting);
+  expect(id(well)).toBe(id(lasting));
+  expect(well).toContain('well again');
+  expect(well).toContain('<updated>2026-11-25T03:00:00.000Z</updated>');
+  const feed = readFeed(new TextEncoder().encode(well), { url: 'https://b.example/atom.xml' });
+  expect(feed.entries.map((entry) => entry.title)).toEqual(['Lighthouse: well again']);
 });

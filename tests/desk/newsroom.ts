@@ -1,7 +1,7 @@
+import { scryptSync } from 'node:crypto';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Hono } from 'hono';
 import { type Curator, createDesk } from '../../src/desk/app.tsx';
 import { type House, openHouse, reloadHouse } from '../../src/flow/open.ts';
 import { shortHash } from '../../src/kit/hash.ts';
@@ -39,7 +39,7 @@ const SOURCES = `sources:
 
 /** A desk over a house in memory, with a clock that stands still until it is moved. */
 export interface TestDesk {
-  readonly app: Hono;
+  readonly app: Awaited<ReturnType<typeof createDesk>>;
   readonly house: () => House;
   readonly configDir: string;
   readonly outputDir: string;
@@ -147,6 +147,13 @@ export async function store(house: House, articles: readonly StoredArticle[]): P
       })),
     });
   }
+}
+
+/** A hash that costs little, so that tests may sign in often; what a real one costs is tested in sign-in.test.ts. */
+export function cheapHash(password: string): string {
+  const salt = Buffer.from('a salt of a test');
+  const key = scryptSync(password.normalize('NFKC'), salt, 32, { N: 1024, r: 8, p: 1 });
+  return `scrypt$1024$8$1$${salt.toString('base64url')}$${key.toString('base64url')}`;
 }
 
 /** Opens a desk; with curators a sign-in is needed. */

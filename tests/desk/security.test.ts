@@ -1,16 +1,12 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { load } from 'cheerio';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { hashPassword } from '../../src/desk/password.ts';
+import { afterEach, expect, test } from 'vitest';
 import { serveDesk } from '../../src/desk/serve.ts';
-import { article, openDesk, type TestDesk, WEEK } from './newsroom.ts';
+import { article, cheapHash, openDesk, type TestDesk, WEEK } from './newsroom.ts';
 
 let desk: TestDesk;
-let password: string;
-beforeAll(async () => {
-  password = await hashPassword('kara tahta');
-});
+const password = cheapHash('kara tahta');
 afterEach(() => desk?.close());
 
 const locked = () => openDesk([article(1)], { curators: [{ name: 'Ayşe', password }] });

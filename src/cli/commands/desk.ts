@@ -39,6 +39,7 @@ export function defineDesk(program: Command): void {
 export async function serveAt(about: {
   readonly house: () => House;
   readonly reload: () => Promise<void>;
+  readonly inLine?: <T>(work: () => Promise<T>) => Promise<T>;
   readonly host?: string;
   readonly port?: string;
 }): Promise<{ readonly url: string; close(): Promise<void> }> {
@@ -54,6 +55,7 @@ export async function serveAt(about: {
   return serveDesk({
     house: about.house,
     reload: about.reload,
+    ...(about.inLine ? { inLine: about.inLine } : {}),
     host: about.host ?? desk.host,
     port,
     curators: desk.curators ?? (fromEnvironment ? [{ name: 'desk', password: fromEnvironment }] : []),

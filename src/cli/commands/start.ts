@@ -30,6 +30,7 @@ export function defineStart(program: Command): void {
         ? await serveAt({
             house: () => worker?.house() ?? house,
             reload: async () => worker?.reload(),
+            inLine: (work) => (worker ? worker.inLine(work) : work()),
             ...(options.port === undefined ? {} : { port: options.port }),
             ...(options.host === undefined ? {} : { host: options.host }),
           })

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { decideAtDesk, type PickCommand } from '../../flow/decide-at-desk.ts';
+import { linksAsked } from '../../flow/desk-links.ts';
 import { historyOf } from '../../flow/history.ts';
+import { publishesAt } from '../../flow/issue-hour.ts';
 import { lintOf } from '../../flow/lint.ts';
 import { draftOf } from '../../flow/preview.ts';
 import { publish } from '../../flow/publish.ts';
@@ -11,32 +13,39 @@ import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
 import { readLogLine } from '../log-line.ts';
 import { HistoryPage, IssuePage } from '../views/issue.tsx';
+import type { Frame } from '../views/layout.tsx';
 
 /** The issue: introduction, approval, publishing, corrections, history. */
 export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>();
 
-  app.get('/issue/:date', async (c) => {
+  app.get('/issue/:date', async (c) => c.html(await page(c)));
+
+  async function page(c: Context<DeskEnv>, notice?: Frame['notice']) {
     const house = desk.house();
     const view = await weekAsked(c);
     const issues = await house.store.loadIssues();
     const draft = await draftOf(house, view);
-    return c.html(
+    const out = await publishesAt(house, view.week);
+    const links = await linksAsked(house, view.week.date);
+    const frame = { ...frameOf(c, house, view.week.date, desk.needsPassword), ...(notice ? { notice } : {}) };
+    return (
       <IssuePage
-        frame={frameOf(c, house, view.week.date, desk.needsPassword)}
+        frame={frame}
+        {...(out ? { publishesAt: out } : {})}
         week={view.week}
         state={view.state}
         issue={draft}
         picks={view.picks}
         hash={view.picksHash ?? ''}
-        lint={await lintOf(house, view, draft)}
+        lint={await lintOf(house, view, draft, links && new Map(links.dead))}
         hasEnded={house.now() >= Date.parse(view.week.endAt)}
         approvalRequired={house.publication.approval === 'required'}
         issues={issues.map((issue) => ({ date: issue.week.date, title: issue.title, state: issue.state })).reverse()}
         history={(await historyOf(house, view.week.date, 50)).map(readLogLine)}
-      />,
+      />
     );
-  });
+  }
 
   app.post('/issue/:date/intro', async (c) => {
     const { text } = await fields(c);
@@ -59,9 +68,10 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
   app.post('/issue/:date/publish', async (c) => {
     const house = desk.house();
     const { week } = await weekAsked(c);
-    const report = await publish(house, { date: week.date });
+    if (house.now() < Date.parse(week.endAt)) return back(c, `/desk/issue/${week.date}`, 'nothingToPublish');
+    const report = await desk.inLine(() => publish(desk.house(), { date: week.date }));
     const done = report.issues.find((each) => each.date === week.date);
-    if (done?.outcome === 'waits') return c.text(done.reason, 409);
+    if (done?.outcome === 'waits') return c.html(await page(c, { text: done.reason, bad: true }), 409);
     return back(c, `/desk/issue/${week.date}`, done ? 'published_notice' : 'nothingToPublish');
   });
 
@@ -77,14 +87,14 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
       { by: c.get('session').name },
     );
     if (decided.kind !== 'saved') return back(c, `/desk/issue/${week.date}`, 'changedFile');
-    await publish(house, { date: week.date });
+    await desk.inLine(() => publish(desk.house(), { date: week.date }));
     return back(c, `/desk/issue/${week.date}`, 'published_notice');
   });
 
   app.get('/history', async (c) => {
     const house = desk.house();
     const lines = (await historyOf(house, undefined, 200)).map(readLogLine);
-    return c.html(<HistoryPage frame={frameOf(c, house, await desk.openDate(), desk.needsPassword)} lines={lines} />);
+    return c.html(<HistoryPage frame={frameOf(c, house, desk.openDate(), desk.needsPassword)} lines={lines} />);
   });
 
   return app;

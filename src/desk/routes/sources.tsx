@@ -62,7 +62,17 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
   app.get('/sources/:id', (c) => sourcePage(c, []));
 
   app.post('/sources/:id/poll', async (c) => {
-    await poll(desk.house(), { sourceIds: [c.req.param('id')] });
+    await desk.inLine(() => poll(desk.house(), { sourceIds: [c.req.param('id')] }));
+    return back(c, here(c));
+  });
+
+  app.post('/sources/:id/release', async (c) => {
+    const house = desk.house();
+    const id = c.req.param('id');
+    if (!house.sources.some((each) => each.id === id)) return c.notFound();
+    await desk.inLine(() => poll(desk.house(), { sourceIds: [id], releaseHeld: true }));
+    const at = new Date(house.now()).toISOString();
+    await house.store.appendLog([{ at, who: c.get('session').name, what: 'let in what was held', subject: id }]);
     return back(c, here(c));
   });
 
@@ -93,7 +103,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
   return app;
 
   async function frame(c: Context<DeskEnv>) {
-    return frameOf(c, desk.house(), await desk.openDate(), desk.needsPassword);
+    return frameOf(c, desk.house(), desk.openDate(), desk.needsPassword);
   }
 
   function here(c: Context<DeskEnv>): string {

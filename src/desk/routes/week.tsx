@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import {
   type Decided,
   decideAtDesk,
+  namingOf,
   overwritten,
   type PickCommand,
   pickOf,
@@ -9,6 +10,7 @@ import {
   settleOverwritten,
   takeBack,
 } from '../../flow/decide-at-desk.ts';
+import { askLinks, linksAsked } from '../../flow/desk-links.ts';
 import { lintOf } from '../../flow/lint.ts';
 import { findPicture } from '../../flow/picture.ts';
 import { draftOf, previewOf } from '../../flow/preview.ts';
@@ -22,8 +24,9 @@ import type { DeskEnv } from '../guard.ts';
 import { readLogLine } from '../log-line.ts';
 import { ItemPage, type ItemProps } from '../views/item.tsx';
 import { LifePage } from '../views/life.tsx';
-import { WeekPage } from '../views/week.tsx';
+import { toldLinks, WeekPage } from '../views/week.tsx';
 import { cardsOf, reordered } from '../week-cards.ts';
+import { wordsFor } from '../words.ts';
 
 const PAGE_SIZE = 60;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -41,7 +44,9 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
     const house = desk.house();
     const view = await weekAsked(c);
     const draft = await draftOf(house, view);
-    const lint = await lintOf(house, view, draft);
+    const links = await linksAsked(house, view.week.date);
+    const lint = await lintOf(house, view, draft, links && new Map(links.dead));
+    const merging = view.proposal.candidates.find(({ lead }) => lead.id === word(c, 'merge'))?.lead;
     const filter = {
       q: word(c, 'q'),
       source: word(c, 'source'),
@@ -52,9 +57,10 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
     const page = Math.min(10_000, Math.max(0, Math.trunc(Number(c.req.query('page') ?? 0)) || 0));
     const cards = cardsOf(house, view, draft, lint, filter, { number: page, size: PAGE_SIZE });
     const isOut = view.issue !== undefined;
+    const frame = frameOf(c, house, view.week.date, desk.needsPassword);
     return c.html(
       <WeekPage
-        frame={frameOf(c, house, view.week.date, desk.needsPassword)}
+        frame={frame}
         week={view.week}
         previous={dayBefore(view.week.date)}
         {...(house.now() >= Date.parse(view.week.endAt) ? { next: dayAfter(view.week.lastDay) } : {})}
@@ -73,7 +79,9 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
         languages={cards.languages}
         problems={view.problems}
         lost={await overwritten(house, view.week.date)}
-        mistakes={[]}
+        awaitsApproval={house.publication.approval === 'required' && !view.picks.approved && !isOut}
+        {...(merging ? { merging: { id: merging.id, title: merging.title } } : {})}
+        {...(links ? { links: toldLinks(links, frame) } : {})}
         lint={lint}
       />,
     );
@@ -81,7 +89,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.post('/week/:date/do', async (c) => {
     const form = await fields(c);
-    const command = commandOf(form);
+    const command = commandOf(form, wordsFor(desk.house().publication.language).dropDefault);
     if (!command) return c.text('That is nothing the desk can do.', 400);
     const { date } = (await weekAsked(c)).week;
     const decided = await decideAtDesk(desk.house(), date, command, {
@@ -91,13 +99,25 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
     return after(c, decided, `/desk/week/${date}`);
   });
 
+  app.post('/week/:date/links', async (c) => {
+    const view = await weekAsked(c);
+    await askLinks(desk.house(), await draftOf(desk.house(), view));
+    return back(c, `/desk/week/${view.week.date}`);
+  });
+
   app.post('/week/:date/undo', async (c) => {
     const { date } = (await weekAsked(c)).week;
     const outcome = await takeBack(desk.house(), date, c.get('session').name);
     return back(
       c,
       `/desk/week/${date}`,
-      outcome.kind === 'saved' ? 'undone' : outcome.kind === 'nothing' ? 'nothingToUndo' : 'changedFile',
+      outcome.kind === 'saved'
+        ? 'undone'
+        : outcome.kind === 'nothing'
+          ? 'nothingToUndo'
+          : outcome.kind === 'overtaken'
+            ? 'overtaken'
+            : 'changedFile',
     );
   });
 
@@ -210,7 +230,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
   app.get('/why', async (c) => {
     const house = desk.house();
     const life = await lifeOf(house, word(c, 'url').slice(0, 2_000));
-    return c.html(<LifePage frame={frameOf(c, house, await desk.openDate(), desk.needsPassword)} life={life} />);
+    return c.html(<LifePage frame={frameOf(c, house, desk.openDate(), desk.needsPassword)} life={life} />);
   });
 
   return app;
@@ -235,6 +255,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
       .flatMap((section): readonly Item[] => section.items)
       .find((each) => each.articleId === id);
     const printed = item && !item.ownWords ? item.paragraphs.join('\n\n') : lead.summary;
+    const naming = namingOf(view);
     const log = await house.store.readLog(view.week.date, 500);
     return {
       frame: frameOf(c, house, view.week.date, desk.needsPassword),
@@ -251,9 +272,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
       topics: house.publication.topics.map((topic) => ({ id: topic.id, name: topic.name })),
       pick,
       seen: seenOf(pick),
-      history: log
-        .map(readLogLine)
-        .filter((line) => line.match !== undefined && pickOf(view, line.match)?.match === pick?.match && pick !== undefined),
+      history: log.map(readLogLine).filter((line) => line.about.some((match) => naming(match) === id)),
     };
   }
 }
@@ -261,7 +280,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
 function after(c: Context<DeskEnv>, decided: Decided, to: string): Response {
   if (decided.kind === 'saved') return back(c, to);
   if (decided.kind === 'mistakes')
-    return c.text(decided.problems.map((each) => `${each.subject} ${each.message}`).join('\n'), 409);
+    throw new Fault('config/picks', { message: decided.problems.map((each) => `${each.subject} ${each.message}`).join('\n') });
   return back(c, to, 'conflict');
 }
 
@@ -270,7 +289,7 @@ function addressOf(view: WeekView, id: string): string {
   return candidate ? (candidate.pick?.match ?? candidate.lead.canonical ?? candidate.lead.url) : id;
 }
 
-function commandOf(form: Readonly<Record<string, string>>): PickCommand | undefined {
+function commandOf(form: Readonly<Record<string, string>>, dropped: string): PickCommand | undefined {
   const match = form.match ?? '';
   if (!match || match.length > 2_000) return undefined;
   switch (form.do) {
@@ -283,7 +302,7 @@ function commandOf(form: Readonly<Record<string, string>>): PickCommand | undefi
     case 'unsplit':
       return { do: form.do, match };
     case 'drop':
-      return { do: 'drop', match, reason: form.reason?.trim().slice(0, 300) || 'dropped at the desk' };
+      return { do: 'drop', match, reason: form.reason?.trim().slice(0, 300) || dropped };
     case 'merge':
       return form.with ? { do: 'merge', matches: [match, form.with] } : undefined;
     default:

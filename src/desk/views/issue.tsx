@@ -35,7 +35,9 @@ export function IssuePage(props: IssueProps) {
         {isOut
           ? say(words.publishedAt, { at: moment(issue.publishedAt, frame) })
           : props.publishesAt
-            ? say(words.publishesAt, { at: moment(props.publishesAt, frame) })
+            ? say(props.approvalRequired && !picks.approved ? words.afterApproval : words.publishesAt, {
+                at: moment(props.publishesAt, frame),
+              })
             : ''}
       </p>
       <p class="row">
@@ -47,7 +49,7 @@ export function IssuePage(props: IssueProps) {
         </a>
       </p>
       <h2>{words.lint}</h2>
-      {props.lint.length ? <Problems problems={props.lint} /> : <p>{words.lintNone}</p>}
+      {props.lint.length ? <Problems problems={props.lint} date={week.date} /> : <p>{words.lintNone}</p>}
       <form method="post" action={`${to}/intro`}>
         <input type="hidden" name="token" value={frame.token} />
         <label for="intro">
@@ -101,7 +103,9 @@ export function IssuePage(props: IssueProps) {
                 {words.publishNow}
               </button>
             </Do>
-          ) : null}
+          ) : (
+            <p class="soft">{say(words.weekOpenYet, { day: dayName(week.lastDay, frame.language) })}</p>
+          )}
         </div>
       )}
       <h2>{words.history}</h2>

@@ -1,5 +1,5 @@
 import type { Pick, Week } from '../../model/issue.ts';
-import { Do, dayName, directionOf, type Frame, Out, Page } from './layout.tsx';
+import { Do, dayName, directionOf, type Frame, moment, Out, Page } from './layout.tsx';
 
 /** What the edit page shows. */
 export interface ItemProps {
@@ -140,7 +140,7 @@ export function ItemPage(props: ItemProps) {
           <ul>
             {props.history.map((line) => (
               <li>
-                <small>{line.at}</small> {line.who}: {line.what}
+                <small>{moment(line.at, frame)}</small> {line.who}: {line.what}
               </li>
             ))}
           </ul>
@@ -152,9 +152,12 @@ export function ItemPage(props: ItemProps) {
 
 function marked(paragraph: string, taken: readonly string[]) {
   const parts: (string | { readonly taken: string })[] = [];
+  // As they stand in the paragraph, whatever their order in the summary.
+  const found = [...new Set(taken)].filter((each) => each && paragraph.includes(each));
+  found.sort((a, b) => paragraph.indexOf(a) - paragraph.indexOf(b) || b.length - a.length);
   let rest = paragraph;
-  for (const sentence of taken) {
-    const at = sentence ? rest.indexOf(sentence) : -1;
+  for (const sentence of found) {
+    const at = rest.indexOf(sentence);
     if (at < 0) continue;
     parts.push(rest.slice(0, at), { taken: sentence });
     rest = rest.slice(at + sentence.length);

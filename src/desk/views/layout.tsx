@@ -52,7 +52,7 @@ export function Page(props: {
         <meta name="robots" content="noindex, nofollow" />
         <meta
           name="htmx-config"
-          content='{"includeIndicatorStyles":false,"allowEval":false,"selfRequestsOnly":true,"historyCacheSize":0}'
+          content='{"includeIndicatorStyles":false,"allowEval":false,"selfRequestsOnly":true,"historyCacheSize":0,"responseHandling":[{"code":"[23]..","swap":true},{"code":"409","swap":true},{"code":"[45]..","swap":false,"error":true}]}'
         />
         <title>{`${props.title} · ${frame.publication}`}</title>
         <link rel="stylesheet" href="/desk/assets/desk.css" />
@@ -83,7 +83,7 @@ export function Page(props: {
             </form>
           ) : null}
         </header>
-        <main id="content" class={props.wide ? 'wide' : ''}>
+        <main id="content" class={props.wide ? 'wide' : ''} data-offline={words.offline}>
           {frame.notice ? (
             <p class={frame.notice.bad ? 'notice bad' : 'notice'} role="status">
               {frame.notice.text}

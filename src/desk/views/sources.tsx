@@ -163,6 +163,20 @@ export function SourcePage(props: {
           <button type="submit">{source.paused ? words.resume : words.pause}</button>
         </Do>
       </div>
+      {state?.held ? (
+        <div class="notice">
+          <b>{say(words.heldItems, { count: state.held.total })}</b>
+          <p>
+            {words.heldHint} <small>{state.held.reason}</small>
+          </p>
+          <Entries frame={frame} entries={state.held.entries.map(({ entry }) => entry)} />
+          <Do frame={frame} to={`${to}/release`}>
+            <button class="main" type="submit">
+              {words.release}
+            </button>
+          </Do>
+        </div>
+      ) : null}
       {props.patch ? (
         <div class="notice">
           <p>{words.proposedPatch}</p>
@@ -178,6 +192,7 @@ export function SourcePage(props: {
           </Do>
         </div>
       ) : null}
+      {props.patch && !props.wouldRead.length ? <p class="lint">{words.readsNothing}</p> : null}
       {props.wouldRead.length ? (
         <>
           <p>{words.wouldRead}</p>

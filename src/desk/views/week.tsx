@@ -1,3 +1,4 @@
+import type { LinksAsked } from '../../flow/desk-links.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { Pick, Week } from '../../model/issue.ts';
 import type { Reason } from '../../model/story.ts';
@@ -61,7 +62,11 @@ export interface WeekProps {
   readonly problems: readonly Problem[];
   /** Decisions that an editor saved over. */
   readonly lost: readonly Pick[];
-  readonly mistakes: readonly Problem[];
+  /** This publication waits for an approval that is not there yet. */
+  readonly awaitsApproval: boolean;
+  /** One item is being joined with another: which. */
+  readonly merging?: { readonly id: string; readonly title: string };
+  readonly links?: string;
   readonly lint: readonly Problem[];
 }
 
@@ -89,7 +94,12 @@ export function WeekPage(props: WeekProps) {
             {props.next ? <a href={`/desk/week/${props.next}`}>{words.next}</a> : null}
           </div>
           {props.isPublished ? <p class="notice">{say(words.publishedAt, { at: moment(props.publishedAt, frame) })}</p> : null}
-          <Problems problems={props.mistakes} bad />
+          {props.awaitsApproval ? <p class="notice">{words.approvalNotice}</p> : null}
+          {props.merging ? (
+            <p class="notice" role="status">
+              {say(words.mergeWith, { title: props.merging.title })} <a href={`/desk/week/${week.date}`}>{words.cancel}</a>
+            </p>
+          ) : null}
           <Problems problems={props.problems} title={words.unmatched} />
           {props.lost.length ? (
             <div class="notice bad">
@@ -131,11 +141,15 @@ export function WeekPage(props: WeekProps) {
             <a class="button" href={`/desk/issue/${week.date}`}>
               {words.issue}
             </a>
+            <Do frame={frame} to={`/desk/week/${week.date}/links`}>
+              <button type="submit">{words.checkLinks}</button>
+            </Do>
             <details>
               <summary>{words.keys}</summary>
               <p class="soft">{words.keysList}</p>
             </details>
           </div>
+          {props.links ? <p class="soft">{props.links}</p> : null}
           <h2>
             {words.chosen} <small>{say(words.ofMax, { count: props.chosen, max: props.maxItems })}</small>
           </h2>
@@ -144,7 +158,15 @@ export function WeekPage(props: WeekProps) {
             <section aria-label={dayName(day, frame.language)}>
               <h3>{dayName(day, frame.language)}</h3>
               {cards.map((card, at) => (
-                <CardView card={card} frame={frame} date={week.date} inIssue first={at === 0} last={at === cards.length - 1} />
+                <CardView
+                  card={card}
+                  frame={frame}
+                  date={week.date}
+                  merging={props.merging?.id}
+                  inIssue
+                  first={at === 0}
+                  last={at === cards.length - 1}
+                />
               ))}
             </section>
           ))}
@@ -154,10 +176,10 @@ export function WeekPage(props: WeekProps) {
           <Filters {...props} />
           {props.rest.length === 0 ? <p class="soft">{words.noMatch}</p> : null}
           {props.rest.map((card) => (
-            <CardView card={card} frame={frame} date={week.date} />
+            <CardView card={card} frame={frame} date={week.date} merging={props.merging?.id} />
           ))}
           <Pages {...props} />
-          <Problems problems={props.lint} title={words.lint} />
+          <Problems problems={props.lint} title={words.lint} date={week.date} />
         </div>
         <aside class="preview" aria-label={words.preview}>
           <div class="row">
@@ -185,7 +207,15 @@ export function WeekPage(props: WeekProps) {
   );
 }
 
-function CardView(props: { card: Card; frame: Frame; date: string; inIssue?: boolean; first?: boolean; last?: boolean }) {
+function CardView(props: {
+  card: Card;
+  frame: Frame;
+  date: string;
+  merging?: string | undefined;
+  inIssue?: boolean;
+  first?: boolean;
+  last?: boolean;
+}) {
   const { card, frame, date } = props;
   const { words } = frame;
   const to = `/desk/week/${date}/do`;
@@ -218,24 +248,35 @@ function CardView(props: { card: Card; frame: Frame; date: string; inIssue?: boo
         {card.topics.length ? <span>{card.topics.join(', ')}</span> : null}
         {card.late ? <span class="mark held">{words.late}</span> : null}
         {card.ownWords ? <span class="mark">{words.ownWords}</span> : null}
-        {card.by ? <span>{say(words.by, { by: card.by })}</span> : null}
+        {card.by ? (
+          <span>
+            {say(words.by, { by: card.by })} {card.at ? moment(card.at, frame) : ''}
+          </span>
+        ) : null}
       </div>
       <p class="lead" lang={card.language} dir={directionOf(card.language ?? frame.language)}>
         {card.lead}
       </p>
       {card.lint.map((problem) => (
-        <p class="lint">{problem.message}</p>
+        <p class={problem.level === 'note' ? 'lint soft' : 'lint'}>{withoutTitle(problem.message)}</p>
       ))}
       <div class="acts">
+        {props.merging && props.merging !== card.id ? (
+          <Do frame={frame} to={to} part="#week" values={{ match: props.merging, with: card.id, do: 'merge' }}>
+            <button class="main" type="submit" data-key="merge">
+              {words.sameNews}
+            </button>
+          </Do>
+        ) : null}
         {card.state === 'picked' ? button('unpick', words.unpick, 'pick') : button('pick', words.pick, 'pick')}
         {card.state === 'dropped' ? (
           button('undrop', words.undrop, 'drop')
         ) : (
           <Do frame={frame} to={to} part="#week" values={{ ...values, do: 'drop' }} moves>
-            <input name="reason" aria-label={words.dropReason} placeholder={words.notOurTopic} size={14} maxlength={300} />
             <button type="submit" data-key="drop">
               {words.drop}
             </button>
+            <input name="reason" aria-label={words.dropReason} placeholder={words.notOurTopic} size={14} maxlength={300} />
           </Do>
         )}
         {card.state === 'held' ? button('unhold', words.unhold, 'hold') : button('hold', words.hold, 'hold')}
@@ -299,6 +340,11 @@ function Why(props: { card: Card; frame: Frame; date: string; words: DeskWords }
           ))}
         </ul>
       ) : null}
+      <p>
+        <a href={`/desk/week/${date}?merge=${encodeURIComponent(card.id)}#s-${card.id}`} data-key="merge">
+          {words.merge}
+        </a>
+      </p>
       <p>
         <a href={`/desk/why?url=${encodeURIComponent(card.url)}`}>{words.evidence}</a>
       </p>
@@ -373,8 +419,13 @@ function Pages(props: WeekProps) {
   );
 }
 
-/** Problems as a list; nothing when there are none. */
-export function Problems(props: { problems: readonly Problem[]; title?: string; bad?: boolean }) {
+/** What a linter says about a card needs no title of it again. */
+function withoutTitle(message: string): string {
+  return message.startsWith('“') ? message.slice(message.indexOf('”: ') + 1).replace(/^: /, '') : message;
+}
+
+/** Problems as a list; nothing when there are none. With `date` an article id among the subjects leads to its card. */
+export function Problems(props: { problems: readonly Problem[]; title?: string; bad?: boolean; date?: string }) {
   if (!props.problems.length) return null;
   return (
     <div class={props.bad ? 'notice bad' : 'notice'}>
@@ -382,11 +433,27 @@ export function Problems(props: { problems: readonly Problem[]; title?: string; 
       <ul>
         {props.problems.map((problem) => (
           <li>
-            {problem.subject ? <small>{problem.subject} </small> : null}
-            {problem.message}
+            {props.date && /^[\da-f]{16}$/.test(problem.subject) ? (
+              <a href={`/desk/week/${props.date}#s-${problem.subject}`}>{problem.message}</a>
+            ) : (
+              <>
+                {problem.subject && !props.date ? <small>{problem.subject} </small> : null}
+                {problem.message}
+              </>
+            )}
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** The last look at the links in one sentence. */
+export function toldLinks(links: LinksAsked, frame: Frame): string {
+  return say(frame.words.linksChecked, {
+    at: moment(links.at, frame),
+    asked: links.asked,
+    dead: links.dead.length,
+    unknown: links.unknown.length,
+  });
 }
