@@ -4,6 +4,7 @@ import { topicsIn } from '../flow/preview.ts';
 import type { WeekView } from '../flow/week.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Issue } from '../model/issue.ts';
+import { tellIn } from './told.ts';
 import type { Card, Filter } from './views/week.tsx';
 
 type Candidate = WeekView['proposal']['candidates'][number];
@@ -74,20 +75,20 @@ function createCard(
   return {
     id: lead.id,
     state: candidate.state,
-    because: candidate.because,
+    because: tellIn(house.publication.language, candidate.because),
     title: pick?.title ?? lead.title,
     url,
     source: name(lead.sourceId),
     sourceId: lead.sourceId,
     ...(lead.language ? { language: lead.language } : {}),
     day: lead.placedAt.slice(0, 10),
-    topics: topicsIn(house, candidate),
+    topics: topicsIn(house, candidate).map((id) => house.publication.topics.find((each) => each.id === id)?.name ?? id),
     lead: cut(pick?.summary ?? lead.summary),
     late: lead.late ?? false,
     ownWords: pick?.summary !== undefined,
     hasPicture: lead.image !== undefined,
     score: story.score,
-    reasons: story.reasons,
+    reasons: story.reasons.map((reason) => ({ ...reason, because: tellIn(house.publication.language, reason.because) })),
     others: [story.lead, ...story.others]
       .filter((other) => other.id !== lead.id)
       .map((other) => ({

@@ -33,6 +33,7 @@ const ACTIONS = [
   `/desk/week/${WEEK}/do`,
   `/desk/week/${WEEK}/undo`,
   `/desk/week/${WEEK}/move`,
+  `/desk/week/${WEEK}/links`,
   `/desk/issue/${WEEK}/approve`,
   `/desk/issue/${WEEK}/publish`,
   `/desk/issue/${WEEK}/correct`,
@@ -43,6 +44,7 @@ const ACTIONS = [
   '/desk/sources/kiyi/poll',
   '/desk/sources/kiyi/pause',
   '/desk/sources/kiyi/settings',
+  '/desk/sources/kiyi/release',
   '/desk/sign-out',
 ];
 
@@ -283,4 +285,45 @@ test('the desk does not start on a public address without a password', async () 
   const starting = serveDesk({ house: desk.house, reload: async () => {}, host: '0.0.0.0', port: 0, curators: [] });
 
   await expect(starting).rejects.toMatchObject({ code: 'desk/no-password' });
+});
+
+test('a session is a new one at every sign-in: a cookie that was put there before is worth nothing', async () => {
+  desk = await locked();
+  desk.cookies.set('gundem_desk', 'planted');
+  await signIn();
+  const first = desk.cookies.get('gundem_desk');
+  await signIn();
+
+  expect(first).not.toBe('planted');
+  expect(desk.cookies.get('gundem_desk')).not.toBe(first);
+});
+
+test('behind a proxy that speaks https the cookie goes nowhere else', async () => {
+  desk = await locked();
+
+  const answer = await desk.post('/desk/sign-in', { password: 'kara tahta' }, { 'x-forwarded-proto': 'https' });
+
+  expect(answer.headers.getSetCookie()[0]).toMatch(/HttpOnly; Secure; SameSite=Strict/);
+});
+
+test('a cookie that says what happened can name our phrases alone, and writes no header', async () => {
+  desk = await openDesk([article(1)]);
+  const pages = [];
+  for (const value of ['<script>alert(1)</script>', 'saved%0d%0aset-cookie:%20x=1', '__proto__', 'constructor']) {
+    desk.cookies.set('gundem_notice', value);
+    const answer = await desk.get('/desk/sources');
+    pages.push([answer.status, (await answer.text()).includes('role="status"'), answer.headers.getSetCookie()]);
+  }
+
+  expect(pages).toEqual(pages.map(() => [200, false, []]));
+});
+
+test('a form of forty thousand fields is answered without acting', async () => {
+  desk = await openDesk([article(1)]);
+  const form = Object.fromEntries(Array.from({ length: 40_000 }, (_, n) => [`f${n}`, '']));
+
+  const answer = await desk.post(`/desk/week/${WEEK}/do`, { token: await desk.token(), ...form });
+
+  expect(answer.status).toBe(400);
+  expect(await wasWritten()).toBe(false);
 });
