@@ -201,9 +201,17 @@ function touchedBy(command: PickCommand): string[] {
 
 /** One name for an id, an address in any spelling, and another address of the same article. */
 export function namingOf(view: WeekView): (match: string) => string {
+  const known = namings.get(view.stories);
+  if (known) return known;
   const find = createFinder(view.stories);
-  return (match) => find(match)?.article.id ?? (findHttpUrl(match) ? canonicalizeUrl(match) : match.trim());
+  const naming = (match: string): string =>
+    find(match)?.article.id ?? (findHttpUrl(match) ? canonicalizeUrl(match) : match.trim());
+  namings.set(view.stories, naming);
+  return naming;
 }
+
+// A big week has ten thousand names, and a page of it asks for each of its cards.
+const namings = new WeakMap<WeekView['stories'], (match: string) => string>();
 
 // A file that a person reads says addresses, not ids; where the file names the item already, its own spelling stays.
 function writtenNames(view: WeekView): (match: string) => string {

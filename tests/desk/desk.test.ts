@@ -372,3 +372,38 @@ test('an incident is told once it lasts, updated on recovery, in one entry', asy
   const feed = readFeed(new TextEncoder().encode(well), { url: 'https://b.example/atom.xml' });
   expect(feed.entries.map((entry) => entry.title)).toEqual(['Lighthouse: well again']);
 });
+
+test('what was held as a flood is shown with a button that lets it in', async () => {
+  desk = await openDesk([article(1)]);
+  const house = desk.house();
+  const state = (await house.store.loadStates(['lighthouse'])).get('lighthouse')!;
+  const entry = article(9).entry;
+  const held = {
+    at: article(1).metAt,
+    reason: 'many old items at once',
+    total: 7,
+    entries: [{ key: 'k', entry, metAt: article(1).metAt, tries: 0, reason: '' }],
+  };
+  await house.store.commitPoll({ state: { ...state, held }, articles: [], sightings: [] });
+
+  const page = await (await desk.get('/desk/sources/lighthouse')).text();
+
+  expect(page).toContain('Held for review: 7 entries');
+  expect(page).toContain(entry.title);
+  expect(page).toContain('/desk/sources/lighthouse/release');
+});
+
+test('settings that somebody else changed meanwhile are shown beside what was typed', async () => {
+  desk = await openDesk([article(1)]);
+  const token = await desk.token();
+  const hash = /name="hash" value="([^"]+)"/.exec(await (await desk.get('/desk/sources/kiyi')).text())![1]!;
+  const yaml = (every: string) => `id: kiyi\nname: Kıyı\nurl: https://kiyi.example/haber\nevery: ${every}\n`;
+  await desk.post('/desk/sources/kiyi/settings', { token, hash, yaml: yaml('2h') });
+
+  const second = await desk.post('/desk/sources/kiyi/settings', { token, hash, yaml: yaml('3h') });
+
+  const shown = await second.text();
+  expect(second.status).toBe(409);
+  expect(shown).toContain('every: 2h');
+  expect(shown).toContain('every: 3h');
+});

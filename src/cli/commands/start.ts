@@ -40,13 +40,23 @@ export function defineStart(program: Command): void {
       if (log) log.note({ sources: house.sources.length, schedule, timezone, ...(server ? { url: server.url } : {}) }, 'started');
       else sayStarted();
       const ending = endSignal();
-      worker = startWorker(house, {}, log?.event ?? tellEvent);
+      const told = log?.event ?? tellEvent;
+      worker = startWorker(house, {}, (event) => {
+        told(event);
+        if (server && event.kind === 'polled' && event.report.polled.length) void readAhead();
+      });
       await ending;
       if (log) log.note({}, 'ending after what is under way');
       else tell('Ending after what is under way …');
       await worker.stop();
       await server?.close();
       await worker.house().close();
+
+      // What a poll brought is grouped now, not when the first curator waits for the page; a week that cannot be read is told there.
+      async function readAhead(): Promise<void> {
+        const { viewWeek } = await import('../../flow/week.ts');
+        await viewWeek(worker?.house() ?? house).catch(() => undefined);
+      }
 
       function sayStarted(): void {
         say(

@@ -122,6 +122,8 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
     const [status] = await statusOf(house, [id]);
     if (!status || status.source.id !== id) return c.text((await frame(c)).words.notFound, 404);
     const { text, hash } = await sourceText(house, id);
+    const { hash: seen } = await fields(c);
+    const isOther = typed !== undefined && seen !== hash;
     const proposal = await proposedPatch(house, id);
     return c.html(
       <SourcePage
@@ -130,6 +132,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
         yaml={typed ?? text}
         hash={hash}
         problems={problems}
+        {...(isOther ? { theirs: text } : {})}
         {...(proposal ? { patch: proposal.patch } : {})}
         wouldRead={proposal?.wouldRead ?? []}
         history={(await historyOf(house, id, 50)).map(readLogLine)}

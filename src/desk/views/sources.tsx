@@ -136,6 +136,8 @@ export function SourcePage(props: {
   yaml: string;
   hash: string;
   problems: readonly string[];
+  /** The entry as it stands now, where what was typed began from another one. */
+  theirs?: string;
   patch?: ListingOptions;
   wouldRead: readonly Entry[];
   history: readonly { readonly at: string; readonly who: string; readonly what: string }[];
@@ -252,6 +254,12 @@ export function SourcePage(props: {
             ))}
           </ul>
         </div>
+      ) : null}
+      {props.theirs ? (
+        <>
+          <b>{words.theirs}</b>
+          <pre>{props.theirs}</pre>
+        </>
       ) : null}
       <form method="post" action={`${to}/settings`}>
         <input type="hidden" name="token" value={frame.token} />
