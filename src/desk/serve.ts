@@ -58,7 +58,10 @@ export async function serveDesk(options: ServeOptions): Promise<Served> {
   if (options.outputDir) app.route('/', createOutputApp(options.outputDir));
   else app.get('/', (c) => c.redirect('/desk', 303));
   // A client that dribbles its request is left, so that many of them hold nothing open.
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 }, getRequestListener(app.fetch));
+  const server = createServer(
+    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
+    getRequestListener(app.fetch),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const isTaken = cause.code === 'EADDRINUSE';

@@ -407,3 +407,16 @@ test('settings that somebody else changed meanwhile are shown beside what was ty
   expect(shown).toContain('every: 2h');
   expect(shown).toContain('every: 3h');
 });
+
+test('after a decision the list stays filtered as it was', async () => {
+  desk = await openDesk([article(1)]);
+  const referer = `http://127.0.0.1:8042/desk/week/${WEEK}?q=ka+lo&state=left&evil=%0d%0ax`;
+
+  const answer = await desk.post(
+    `/desk/week/${WEEK}/do`,
+    { token: await desk.token(), do: 'pick', match: article(1).id },
+    { referer },
+  );
+
+  expect(answer.headers.get('location')).toBe(`/desk/week/${WEEK}?q=ka+lo&state=left`);
+});

@@ -111,7 +111,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
     const outcome = await takeBack(desk.house(), date, c.get('session').name);
     return back(
       c,
-      `/desk/week/${date}`,
+      asFiltered(c, `/desk/week/${date}`),
       outcome.kind === 'saved'
         ? 'undone'
         : outcome.kind === 'nothing'
@@ -279,10 +279,24 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
 }
 
 function after(c: Context<DeskEnv>, decided: Decided, to: string): Response {
-  if (decided.kind === 'saved') return back(c, to);
+  if (decided.kind === 'saved') return back(c, asFiltered(c, to));
   if (decided.kind === 'mistakes')
     throw new Fault('config/picks', { message: decided.problems.map((each) => `${each.subject} ${each.message}`).join('\n') });
-  return back(c, to, 'conflict');
+  return back(c, asFiltered(c, to), 'conflict');
+}
+
+const FILTERS = ['q', 'source', 'topic', 'language', 'state', 'page'];
+
+// A decision leaves the curator in the list as it was filtered; the page that posted says how.
+function asFiltered(c: Context, to: string): string {
+  const [path = '', hash] = to.split('#');
+  const from = URL.canParse(c.req.header('referer') ?? '') ? new URL(c.req.header('referer')!) : undefined;
+  if (from?.pathname !== path) return to;
+  const kept = FILTERS.flatMap((name): [string, string][] => {
+    const value = from.searchParams.get(name)?.slice(0, 200);
+    return value ? [[name, value]] : [];
+  });
+  return `${path}${kept.length ? `?${new URLSearchParams(kept)}` : ''}${hash ? `#${hash}` : ''}`;
 }
 
 function addressOf(view: WeekView, id: string): string {
