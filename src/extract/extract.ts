@@ -32,8 +32,8 @@ export interface ExtractOptions {
   readonly language?: string;
   /** IANA zone for times written without one. */
   readonly timezone?: string;
-  /** ISO instant; dates after it (and a day) are not believed. */
-  readonly now?: string;
+  /** ISO instant or epoch milliseconds; dates after it (and a day) are not believed. */
+  readonly now?: string | number;
   readonly summary?: { readonly paragraphs: number; readonly maxCharacters: number; readonly style: 'lead' | 'best' };
   readonly excerpt?: Excerpt;
   /** Hashes of paragraphs that this source repeats, as `learnBoilerplate` keeps them. */
@@ -81,7 +81,7 @@ export function extractArticle(html: string | Uint8Array, url: string, options: 
       url,
       language: language ?? options.language,
       timezone: options.timezone,
-      now: options.now,
+      now: typeof options.now === 'number' ? new Date(options.now).toISOString() : options.now,
       entry: options.entry,
       ...place,
       ...(picked.date ? { picked: picked.date } : {}),

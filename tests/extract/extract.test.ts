@@ -384,3 +384,15 @@ describe('the author', () => {
     expect(authorOf(`<h1>Schools stay open</h1>${body}`, head)).toBe('Ann Lee');
   });
 });
+
+test('now may be an instant or milliseconds', () => {
+  const html =
+    '<html><head><meta property="article:published_time" content="2026-03-20T10:00:00Z"></head><body><article><h1>A school opens its library</h1><p>The library of the village school opened on Friday with four thousand books and a reading lamp for every chair.</p></article></body></html>';
+  const url = 'https://papers.example/library';
+
+  const days = ['2026-03-21T00:00:00Z', Date.parse('2026-03-21T00:00:00Z')].map(
+    (now) => extractArticle(html, url, { now }).published,
+  );
+
+  expect(days).toEqual(['2026-03-20T10:00:00Z', '2026-03-20T10:00:00Z']);
+});
