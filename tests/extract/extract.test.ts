@@ -394,5 +394,5 @@ test('now may be an instant or milliseconds', () => {
     (now) => extractArticle(html, url, { now }).published,
   );
 
-  expect(days).toEqual(['2026-03-20T10:00:00Z', '2026-03-20T10:00:00Z']);
+  expect(days).toEqual(['2026-03-20T10:00:00.000Z', '2026-03-20T10:00:00.000Z']);
 });
