@@ -74,6 +74,8 @@ const KEPT = 4;
 /** What was derived from a store's facts, under a mark of those facts. */
 interface Derived {
   readonly articles: Map<string, { readonly all: readonly StoredArticle[]; readonly names: ReadonlySet<string> }>;
+  /** Unscored: what tells the same does not change with the hour. */
+  readonly groups: Map<string, readonly Story[]>;
   readonly stories: Map<string, readonly Story[]>;
 }
 const kept = new WeakMap<House['store'], Derived>();
@@ -82,7 +84,7 @@ const kept = new WeakMap<House['store'], Derived>();
 async function storiesOf(house: House, week: Week, issues: readonly Issue[], decisions: Decisions): Promise<readonly Story[]> {
   const { publication, sources, store } = house;
   const { dropped, picks } = decisions;
-  const derived = kept.get(store) ?? { articles: new Map(), stories: new Map() };
+  const derived = kept.get(store) ?? { articles: new Map(), groups: new Map(), stories: new Map() };
   kept.set(store, derived);
   const from = startOf(week, issues, house);
   const placed = [await store.articlesMark(), from, week.endAt];
@@ -99,26 +101,17 @@ async function storiesOf(house: House, week: Week, issues: readonly Issue[], dec
   const now = hour < week.endAt ? hour : week.endAt;
   const past = issues.filter((each) => each.week.date !== week.date);
   const gone = dropped.map((pick) => pick.match);
-  const facts = [
-    ...placed,
-    house.stamp,
-    now,
-    outside,
-    gone,
-    picks.merge,
-    picks.split,
-    past.map((each) => [each.id, each.updatedAt]),
-  ];
-  return once(derived.stories, facts, async () => {
+  const facts = [...placed, house.stamp, outside, gone, picks.merge, picks.split, past.map((each) => [each.id, each.updatedAt])];
+  const groups = await once(derived.groups, facts, async () => {
     const all = [...base.all, ...(await findArticles(store, outside))];
-    const grouped = groupStories([...new Map(all.map((each) => [each.id, each])).values()], {
+    return groupStories([...new Map(all.map((each) => [each.id, each])).values()], {
       language: publication.language,
       past: pastPieces(past, await findArticles(store, gone)),
       merge: picks.merge,
       split: picks.split,
     });
-    return scoreStories(grouped, { sources, publication, now });
   });
+  return once(derived.stories, [...facts, now], async () => scoreStories(groups, { sources, publication, now }));
 }
 
 async function once<T>(known: Map<string, T>, facts: readonly unknown[], derive: () => Promise<T>): Promise<T> {
