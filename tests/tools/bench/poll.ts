@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Check, sharedDir } from '../check.ts';
+import type { Check } from '../check.ts';
+import { startFarm, writeFarmConfig } from '../farm.ts';
 
 const PORT = 8931;
 /** Long after the farm's newest item: what it announces is known news, no page is fetched, only entries are read and stored. */
@@ -22,7 +23,14 @@ export const check: Check = {
   async run(args) {
     const sources = Number(args.find((arg) => arg.startsWith('--sources='))?.slice(10) ?? 1000);
     const dir = mkdtempSync(join(tmpdir(), 'gundem-bench-'));
-    const farm = await startFarm(sources, join(dir, 'urls.txt'));
+    const farm = await startFarm({
+      sources,
+      kind: 'feeds',
+      hosts: sources,
+      port: PORT,
+      'urls-file': join(dir, 'urls.txt'),
+      'keepalive-ms': 1000,
+    });
     try {
       return await measure(dir, sources);
     } finally {
@@ -34,7 +42,7 @@ export const check: Check = {
 
 async function measure(dir: string, sources: number) {
   const urls = readFileSync(join(dir, 'urls.txt'), 'utf8').split('\n').filter(Boolean);
-  writeConfig(dir, urls);
+  writeFarmConfig(dir, urls, 16);
   const ours = (hours: number): Promise<Usage> => runNode(pollCode(dir, Date.parse(LATER) + hours * 3_600_000));
   const script = (): Promise<Usage> => runNode(scriptCode(dir));
   const lines: string[] = [];
@@ -80,48 +88,6 @@ async function measure(dir: string, sources: number) {
       mostAtOneHost: stats.maxHostInFlight!,
     },
   };
-}
-
-async function startFarm(sources: number, urlsFile: string): Promise<ChildProcess> {
-  const farm = spawn(
-    process.execPath,
-    [
-      join(sharedDir(), 'farm', 'farm.mjs'),
-      '--sources',
-      String(sources),
-      '--kind',
-      'feeds',
-      '--hosts',
-      String(sources),
-      '--port',
-      String(PORT),
-      '--urls-file',
-      urlsFile,
-      '--keepalive-ms',
-      '1000',
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  await new Promise<void>((done, fail) => {
-    farm.stdout!.on('data', (chunk: Buffer) => {
-      if (chunk.toString().includes('"ready":true')) done();
-    });
-    farm.once('exit', (code) => fail(new Error(`the farm ended with ${code}`)));
-  });
-  return farm;
-}
-
-function writeConfig(dir: string, urls: readonly string[]): void {
-  mkdirSync(join(dir, 'config'), { recursive: true });
-  const hosts = [...new Set(urls.map((url) => new URL(url).host))];
-  writeFileSync(
-    join(dir, 'config', 'sources.yaml'),
-    `sources:\n${urls.map((url, n) => `  - { id: s${n}, name: S${n}, url: "${url}", kind: feed }`).join('\n')}\n`,
-  );
-  writeFileSync(
-    join(dir, 'config', 'publication.yaml'),
-    `title: Bench\nsite: https://example.org/\nstore: "sqlite:${join(dir, 'gundem.db')}"\nnetwork:\n  contact: https://example.org/\n  workers: 16\n  allow: [${hosts.map((host) => `"${host}"`).join(', ')}]\n`,
-  );
 }
 
 function pollCode(dir: string, now: number): string {

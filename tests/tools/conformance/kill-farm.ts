@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHouse } from '../../../src/flow/open.ts';
-import { type Check, sharedDir } from '../check.ts';
+import type { Check } from '../check.ts';
+import { startFarm, writeFarmConfig } from '../farm.ts';
 
 const SOURCES = 10;
 const PORT = 20_000 + (process.pid % 10_000);
@@ -20,7 +21,17 @@ export const check: Check = {
     const wanted = Number(args.find((arg) => arg.startsWith('--kills='))?.slice(8) ?? 8);
     const seed = Number(args.find((arg) => arg.startsWith('--seed='))?.slice(7) ?? 1);
     const dir = mkdtempSync(join(tmpdir(), 'gundem-kill-farm-'));
-    const farm = await startFarm(join(dir, 'urls.txt'));
+    const farm = await startFarm({
+      sources: SOURCES,
+      items: 12,
+      kind: 'feeds',
+      change: 0.6,
+      hosts: SOURCES,
+      port: PORT,
+      'article-kb': '4-8',
+      'urls-file': join(dir, 'urls.txt'),
+      'keepalive-ms': 1000,
+    });
     try {
       return await disturb(dir, wanted, seed);
     } finally {
@@ -33,7 +44,7 @@ export const check: Check = {
 async function disturb(dir: string, wanted: number, seed: number) {
   const urls = readFileSync(join(dir, 'urls.txt'), 'utf8').split('\n').filter(Boolean);
   const [calm, killed] = [join(dir, 'calm'), join(dir, 'killed')];
-  for (const each of [calm, killed]) writeConfig(each, urls);
+  for (const each of [calm, killed]) writeFarmConfig(each, urls, 8);
   const next = random(seed);
   let kills = 0;
   let longest = 1_000;
@@ -101,45 +112,6 @@ function runPoll(dir: string, now: number, killAfterMs?: number): Promise<boolea
       else done(exit === 0);
     });
   });
-}
-
-async function startFarm(urlsFile: string): Promise<ChildProcess> {
-  const options = {
-    sources: SOURCES,
-    items: 12,
-    kind: 'feeds',
-    change: 0.6,
-    hosts: SOURCES,
-    port: PORT,
-    'article-kb': '4-8',
-    'urls-file': urlsFile,
-    'keepalive-ms': 1000,
-  };
-  const farm = spawn(
-    process.execPath,
-    [join(sharedDir(), 'farm', 'farm.mjs'), ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  await new Promise<void>((done, fail) => {
-    farm.stdout!.on('data', (chunk: Buffer) => {
-      if (chunk.toString().includes('"ready":true')) done();
-    });
-    farm.once('exit', (code) => fail(new Error(`the farm ended with ${code}`)));
-  });
-  return farm;
-}
-
-function writeConfig(dir: string, urls: readonly string[]): void {
-  mkdirSync(join(dir, 'config'), { recursive: true });
-  const hosts = [...new Set(urls.map((url) => new URL(url).host))];
-  writeFileSync(
-    join(dir, 'config', 'sources.yaml'),
-    `sources:\n${urls.map((url, n) => `  - { id: s${n}, name: S${n}, url: "${url}", kind: feed }`).join('\n')}\n`,
-  );
-  writeFileSync(
-    join(dir, 'config', 'publication.yaml'),
-    `title: Kill\nsite: https://example.org/\nstore: "sqlite:${join(dir, 'gundem.db')}"\nnetwork:\n  contact: https://example.org/\n  workers: 8\n  allow: [${hosts.map((host) => `"${host}"`).join(', ')}]\n`,
-  );
 }
 
 function random(seed: number): (below: number) => number {
