@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /** One conformance or bench run: what it prints, the figures it got, the floors they must hold. */
@@ -29,7 +29,8 @@ export function sharedDir(): string {
   const dir = resolve(process.env.GUNDEM_SHARED ?? '../shared');
   if (!existsSync(dir))
     throw new Error(`no corpora at ${dir}; set GUNDEM_SHARED to the folder that holds corpus/, judge/, torture/ and farm/`);
-  return dir;
+  // The farm only starts when it is called by its real path.
+  return realpathSync(dir);
 }
 
 /** Runs the named checks (all when none is named); prints their lines and a verdict a floor; answers how many floors held and failed. */
