@@ -1,9 +1,9 @@
-import { explain } from '../flow/explain.ts';
-import { checkLinks } from '../flow/links.ts';
-import { lintOf } from '../flow/lint.ts';
+import { explain } from '../flow/issue/explain.ts';
+import { checkLinks } from '../flow/issue/links.ts';
+import { lintOf } from '../flow/issue/lint.ts';
+import { draftOf } from '../flow/issue/preview.ts';
+import type { WeekView } from '../flow/issue/week.ts';
 import type { House } from '../flow/open.ts';
-import { draftOf } from '../flow/preview.ts';
-import type { WeekView } from '../flow/week.ts';
 import { Fault } from '../model/fault.ts';
 import { createProgress } from './progress.ts';
 import { paint, type Stop, say, sayJson, tellProblems } from './say.ts';

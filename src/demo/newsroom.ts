@@ -49,9 +49,9 @@ export interface Newsroom {
 }
 
 /** The folder that ships with the program: `newsroom/` and `config/`. */
-export const SAMPLE_DIR: URL = [new URL('../../sample/', import.meta.url), new URL('../../../sample/', import.meta.url)].find(
-  (dir) => existsSync(new URL('newsroom/', dir)),
-)!; // one folder deeper when compiled together with the tools
+export const SAMPLE_DIR: URL = ['../../src/demo/sample/', '../../../src/demo/sample/']
+  .map((path) => new URL(path, import.meta.url))
+  .find((dir) => existsSync(new URL('newsroom/', dir)))!; // one folder deeper when compiled together with the tools
 
 /** The Wednesday on which the three sample weeks begin, in the newsroom's own time (Europe/Istanbul, UTC+3 all year). */
 export const SAMPLE_START = '2026-11-04';

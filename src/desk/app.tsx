@@ -4,7 +4,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
-import { openDateOf } from '../flow/issue-hour.ts';
+import { openDateOf } from '../flow/issue/issue-hour.ts';
 import type { House } from '../flow/open.ts';
 import { Fault } from '../model/fault.ts';
 import { createAssets } from './assets.ts';

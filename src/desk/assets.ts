@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { Hono } from 'hono';
 
 const FILES: Readonly<Record<string, { readonly find: () => string | URL; readonly type: string }>> = {
-  'desk.css': { find: () => new URL('../../assets/desk/desk.css', import.meta.url), type: 'text/css; charset=utf-8' },
-  'desk.js': { find: () => new URL('../../assets/desk/desk.js', import.meta.url), type: 'text/javascript; charset=utf-8' },
+  'desk.css': { find: () => new URL('../../src/desk/assets/desk.css', import.meta.url), type: 'text/css; charset=utf-8' },
+  'desk.js': { find: () => new URL('../../src/desk/assets/desk.js', import.meta.url), type: 'text/javascript; charset=utf-8' },
   'htmx.js': {
     find: () => createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js'),
     type: 'text/javascript; charset=utf-8',

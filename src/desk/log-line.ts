@@ -1,4 +1,4 @@
-import type { LogLine } from '../flow/history.ts';
+import type { LogLine } from '../flow/issue/history.ts';
 
 /** A line of the history as people read it. */
 export interface ToldLine {

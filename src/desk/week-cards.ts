@@ -1,7 +1,7 @@
-import { pickOf, seenOf } from '../flow/decide-at-desk.ts';
+import { pickOf, seenOf } from '../flow/issue/decide-at-desk.ts';
+import { topicsIn } from '../flow/issue/preview.ts';
+import type { WeekView } from '../flow/issue/week.ts';
 import type { House } from '../flow/open.ts';
-import { topicsIn } from '../flow/preview.ts';
-import type { WeekView } from '../flow/week.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Issue } from '../model/issue.ts';
 import { tellIn } from './told.ts';

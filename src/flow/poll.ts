@@ -6,10 +6,10 @@ import type { Source, SourceState } from '../model/source.ts';
 import type { KnownPieces } from '../rank/pieces.ts';
 import type { ClockMemory, ClockStep } from '../schedule/steps.ts';
 import type { House } from './open.ts';
-import { firstFrom, openFrom } from './open-week.ts';
-import { pollSource, type SourceReport } from './poll-source.ts';
+import { firstFrom, openFrom } from './poll/open-week.ts';
+import { pollSource, type SourceReport } from './poll/poll-source.ts';
+import type { OpenWeek } from './poll/take.ts';
 import { problemOf } from './report.ts';
-import type { OpenWeek } from './take.ts';
 
 /** What one pass over the sources came to. */
 export interface PollReport {

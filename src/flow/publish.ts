@@ -7,8 +7,8 @@ import { sha256Hex } from '../kit/hash.ts';
 import { Fault, type Problem } from '../model/fault.ts';
 import type { Issue, Week } from '../model/issue.ts';
 import type { Material } from '../render/setting.ts';
+import { viewOf, type WeekView } from './issue/week.ts';
 import type { House } from './open.ts';
-import { viewOf, type WeekView } from './week.ts';
 
 /** What became of one week. */
 export interface IssueReport {
@@ -97,7 +97,7 @@ export async function publish(house: House, options: PublishOptions = {}): Promi
     return { issues: reports, written: 0, unchanged: 0, removed: 0, feeds: [], outputDir: house.outputDir, problems };
   const done = await writeOutput(house, issues, house.outputDir);
   if (options.preview) reports.push(await writePreview(house, issues, join(house.outputDir, options.preview)));
-  const { pingHub } = await import('./ping.ts');
+  const { pingHub } = await import('./deliver/ping.ts');
   problems.push(...done.problems, ...(await pingHub(house, done.feeds)));
   return { issues: reports, ...done, outputDir: house.outputDir, problems };
 }
@@ -124,7 +124,7 @@ export async function materialOf(
 ): Promise<{ readonly material: Material; readonly problems: readonly Problem[] }> {
   const tag = await house.store.getFact<House['publication']['tag']>('tag');
   const publication = tag ? { ...house.publication, tag } : house.publication;
-  const { readIcon } = await import('./icon.ts');
+  const { readIcon } = await import('./issue/icon.ts');
   const { icon, problems } = await readIcon(house);
   return { material: { publication, issues, sources: house.sources, ...(icon ? { icon } : {}) }, problems };
 }
@@ -134,7 +134,7 @@ export async function writeMaterial(material: Material, dir: string): Promise<Om
   const [{ renderPublication }, { writeEditions }, { changedFeeds }] = await Promise.all([
     import('../render/render.ts'),
     import('../render/write.ts'),
-    import('./ping.ts'),
+    import('./deliver/ping.ts'),
   ]);
   const editions = renderPublication(material);
   const { written, unchanged, removed } = await writeEditions(dir, editions);

@@ -2,7 +2,7 @@
 import { watchConfig } from '../config/watch.ts';
 import type { Problem } from '../model/fault.ts';
 import { startClock } from '../schedule/clock.ts';
-import { type MailReport, mailFresh } from './mail.ts';
+import { type MailReport, mailFresh } from './deliver/mail.ts';
 import { type House, type OpenOptions, reloadHouse } from './open.ts';
 import { type PollReport, poll } from './poll.ts';
 import { type PublishOptions, type PublishReport, publish } from './publish.ts';

@@ -1,17 +1,8 @@
 import type { z } from 'zod';
 import type { Reading } from '../model/feed.ts';
 import type { FetchPurpose, Page } from '../model/page.ts';
+import type { ReadContext } from '../model/read-context.ts';
 import type { ReadingMemory, Source, SourceKind } from '../model/source.ts';
-
-/** What a kind knows beside the page: when we read, and what holds where the source does not say. */
-export interface ReadContext {
-  /** The instant of reading, ISO 8601 or epoch milliseconds. */
-  readonly now: string | number;
-  /** IANA zone for dates that are written without one. */
-  readonly timezone?: string;
-  /** BCP 47; the order of day and month and the names of months follow it. */
-  readonly language?: string;
-}
 
 /** What a kind of source promises: how it is asked for, its options, and what it makes of a page. */
 export interface KindOfSource {

@@ -1,8 +1,9 @@
 import { Fault } from '../model/fault.ts';
 import type { Reading } from '../model/feed.ts';
 import type { Page } from '../model/page.ts';
+import type { ReadContext } from '../model/read-context.ts';
 import type { ReadingMemory, Source } from '../model/source.ts';
-import type { KindOfSource, ReadContext } from './kind.ts';
+import type { KindOfSource } from './kind.ts';
 import { KINDS } from './kinds/index.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { decideAtDesk, takeBack } from '../../src/flow/decide-at-desk.ts';
-import { healthFeed } from '../../src/flow/health.ts';
+import { decideAtDesk, takeBack } from '../../src/flow/issue/decide-at-desk.ts';
+import { healthFeed } from '../../src/flow/sources/health.ts';
 import { readFeed } from '../../src/read/kinds/feed.ts';
 import { article, NOW, openDesk, type TestDesk, WEEK } from './newsroom.ts';
 

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { overwritten, settleOverwritten } from '../../src/flow/decide-at-desk.ts';
+import { overwritten, settleOverwritten } from '../../src/flow/issue/decide-at-desk.ts';
 import { poll } from '../../src/flow/poll.ts';
 import { publish } from '../../src/flow/publish.ts';
 import { article, openDesk, store, type TestDesk, WEEK } from './newsroom.ts';

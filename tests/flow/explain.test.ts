@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { explain } from '../../src/flow/explain.ts';
+import { explain } from '../../src/flow/issue/explain.ts';
 import type { House } from '../../src/flow/open.ts';
 import { publish } from '../../src/flow/publish.ts';
 import { shortHash } from '../../src/kit/hash.ts';

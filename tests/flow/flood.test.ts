@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { poll } from '../../src/flow/poll.ts';
-import { statusOf } from '../../src/flow/status.ts';
+import { statusOf } from '../../src/flow/sources/status.ts';
 import { type FakeItem, type FakeSite, openFakeSite, page, rss } from './fake-site.ts';
 
 let site: FakeSite;

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkLinks } from '../../src/flow/links.ts';
-import { lintOf } from '../../src/flow/lint.ts';
+import { checkLinks } from '../../src/flow/issue/links.ts';
+import { lintOf } from '../../src/flow/issue/lint.ts';
+import { draftOf } from '../../src/flow/issue/preview.ts';
+import { viewWeek } from '../../src/flow/issue/week.ts';
 import { poll } from '../../src/flow/poll.ts';
-import { draftOf } from '../../src/flow/preview.ts';
-import { viewWeek } from '../../src/flow/week.ts';
 import { type FakeSite, openFakeSite, page, rss } from './fake-site.ts';
 
 let site: FakeSite;

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { mailFresh, mailIssue } from '../../src/flow/mail.ts';
+import { mailFresh, mailIssue } from '../../src/flow/deliver/mail.ts';
+import { readSmtpServer } from '../../src/flow/deliver/smtp.ts';
 import type { House } from '../../src/flow/open.ts';
-import { readSmtpServer } from '../../src/flow/smtp.ts';
 import { issueRun } from '../render/bulletins.ts';
 import { makeSmallHouse, type SmallHouse } from './small-house.ts';
 import { openSmtpServer, type SmtpServer } from './smtp-server.ts';

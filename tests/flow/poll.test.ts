@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { lifeOf } from '../../src/flow/issue/why.ts';
 import { openWeek, poll } from '../../src/flow/poll.ts';
 import { publish } from '../../src/flow/publish.ts';
-import { lifeOf } from '../../src/flow/why.ts';
 import { type FakeSite, openFakeSite, page, rss } from './fake-site.ts';
 
 let site: FakeSite;

@@ -1,10 +1,10 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { edit, resolveItem } from '../../src/flow/edit.ts';
+import { edit, resolveItem } from '../../src/flow/issue/edit.ts';
+import { viewWeek } from '../../src/flow/issue/week.ts';
 import { poll } from '../../src/flow/poll.ts';
 import { publish } from '../../src/flow/publish.ts';
-import { viewWeek } from '../../src/flow/week.ts';
 import { readTree } from '../journeys/newsroom-steps.ts';
 import { type FakeSite, openFakeSite, page, rss } from './fake-site.ts';
 

@@ -1,9 +1,9 @@
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { rebuild } from '../../src/flow/issue/rebuild.ts';
 import type { House } from '../../src/flow/open.ts';
 import { publish } from '../../src/flow/publish.ts';
-import { rebuild } from '../../src/flow/rebuild.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import { drawIcon } from '../../src/render/drawing.ts';
 import { readTree } from '../journeys/newsroom-steps.ts';

@@ -6,7 +6,7 @@ import { type Newsroom, openNewsroom } from '../../src/demo/newsroom.ts';
 import { type House, openHouse } from '../../src/flow/open.ts';
 import { type PollReport, poll } from '../../src/flow/poll.ts';
 import { publish } from '../../src/flow/publish.ts';
-import { statusOf } from '../../src/flow/status.ts';
+import { statusOf } from '../../src/flow/sources/status.ts';
 import { copySampleConfig, readTree, STEPS } from './newsroom-steps.ts';
 
 let now = 0;

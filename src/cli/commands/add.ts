@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
-import type { Found } from '../../flow/add.ts';
+import type { Found } from '../../flow/sources/add.ts';
 import { withHouse } from '../house.ts';
 import { paint, type Stop, say, sayJson, tell, tellProblems } from '../say.ts';
 import { plain } from '../table.ts';
@@ -38,7 +38,7 @@ export function defineAdd(program: Command): void {
 async function addSite(url: string, options: Options, command: Command): Promise<void> {
   const json = command.optsWithGlobals().json;
   await withHouse(command, async (house) => {
-    const { addSource, findSource } = await import('../../flow/add.ts');
+    const { addSource, findSource } = await import('../../flow/sources/add.ts');
     const found = await findSource(house, url);
     if (!json) sayFound(found);
     if (found.kind === 'known') return json ? sayJson({ kind: 'known', source: found.source }) : undefined;
@@ -95,7 +95,7 @@ async function agrees(question: string): Promise<boolean> {
 
 async function addOne(url: string, options: Options, command: Command): Promise<void> {
   await withHouse(command, async (house) => {
-    const { addItem } = await import('../../flow/add-item.ts');
+    const { addItem } = await import('../../flow/issue/add-item.ts');
     const { userInfo } = await import('node:os');
     const text = options.text === '-' ? await readAll() : options.text;
     const outcome = await addItem(house, {

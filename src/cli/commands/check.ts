@@ -19,7 +19,7 @@ export function defineCheck(program: Command): void {
       await withHouse(
         command,
         async (house) => {
-          const { checkFiles, checkLive } = await import('../../flow/check.ts');
+          const { checkFiles, checkLive } = await import('../../flow/sources/check.ts');
           const problems = await checkFiles(house);
           const progress = createProgress();
           const live = options.live

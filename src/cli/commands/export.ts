@@ -9,7 +9,7 @@ export function defineExport(program: Command): void {
     .addHelpText('after', '\nExample:\n  gundem export > sources.opml')
     .action(async (_options: unknown, command: Command) => {
       await withHouse(command, async (house) => {
-        const { exportOpml } = await import('../../flow/opml.ts');
+        const { exportOpml } = await import('../../flow/sources/opml.ts');
         process.stdout.write(await exportOpml(house));
       });
     });

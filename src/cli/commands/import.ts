@@ -12,7 +12,7 @@ export function defineImport(program: Command): void {
     .addHelpText('after', '\nExample:\n  gundem import subscriptions.opml')
     .action(async (file: string, _options: unknown, command: Command) => {
       await withHouse(command, async (house) => {
-        const { importOpml } = await import('../../flow/opml.ts');
+        const { importOpml } = await import('../../flow/sources/opml.ts');
         const { added, known, problems } = await importOpml(house, file);
         if (command.optsWithGlobals().json) sayJson({ added, known, problems });
         else {

@@ -1,8 +1,8 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
-import type { PickCommand } from '../../flow/edit.ts';
+import type { PickCommand } from '../../flow/issue/edit.ts';
+import type { WeekView } from '../../flow/issue/week.ts';
 import type { House } from '../../flow/open.ts';
-import type { WeekView } from '../../flow/week.ts';
 import { Fault } from '../../model/fault.ts';
 import { isDay, notADay } from '../days.ts';
 import { withHouse } from '../house.ts';
@@ -39,7 +39,7 @@ export function defineIssue(program: Command): void {
       await withHouse(command, async (house) => {
         if (options.explain)
           return (await import('../issue-reports.ts')).explainLast(house, options.last, Boolean(command.optsWithGlobals().json));
-        const { viewWeek } = await import('../../flow/week.ts');
+        const { viewWeek } = await import('../../flow/issue/week.ts');
         const view = await viewWeek(house, date);
         if (options.checkLinks)
           return (await import('../issue-reports.ts')).sayLinks(house, view, Boolean(command.optsWithGlobals().json));
@@ -128,7 +128,7 @@ function act(
         command,
         options,
         async (house, view, signed) => {
-          const { resolveItem } = await import('../../flow/edit.ts');
+          const { resolveItem } = await import('../../flow/issue/edit.ts');
           const found = await resolveItem(house, view.week.date, item);
           title = plain(found.title);
           return toCommand(found.url, signed, options);
@@ -147,8 +147,8 @@ async function change(
   const { issue: date } = options;
   if (date !== undefined && !isDay(date)) throw notADay(date);
   await withHouse(command, async (house) => {
-    const { viewWeek } = await import('../../flow/week.ts');
-    const { edit } = await import('../../flow/edit.ts');
+    const { viewWeek } = await import('../../flow/issue/week.ts');
+    const { edit } = await import('../../flow/issue/edit.ts');
     const view = await viewWeek(house, date);
     const signed = { by: userInfo().username, at: new Date(house.now()).toISOString() };
     const outcome = await edit(house, view.week.date, await make(house, view, signed), { who: signed.by });

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { MailReport } from '../../flow/mail.ts';
+import type { MailReport } from '../../flow/deliver/mail.ts';
 import { isDay, notADay } from '../days.ts';
 import { withHouse } from '../house.ts';
 import { paint, type Stop, say, sayJson } from '../say.ts';
@@ -17,7 +17,7 @@ export function defineMail(program: Command): void {
     .action(async (options: { issue?: string; dryRun?: boolean; again?: boolean }, command: Command) => {
       if (options.issue !== undefined && !isDay(options.issue)) throw notADay(options.issue);
       const report = await withHouse(command, async (house) => {
-        const { mailIssue } = await import('../../flow/mail.ts');
+        const { mailIssue } = await import('../../flow/deliver/mail.ts');
         return mailIssue(house, {
           ...(options.issue ? { date: options.issue } : {}),
           ...(options.dryRun ? { dryRun: true } : {}),

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import type { SourceReport } from '../../flow/poll/poll-source.ts';
 import type { PollReport } from '../../flow/poll.ts';
-import type { SourceReport } from '../../flow/poll-source.ts';
 import { Fault } from '../../model/fault.ts';
 import { withHouse } from '../house.ts';
 import { createProgress } from '../progress.ts';

@@ -18,7 +18,7 @@ export function defineRebuild(program: Command): void {
     )
     .action(async (options: { from?: string; force?: boolean }, command: Command) => {
       await withHouse(command, async (house) => {
-        const { rebuild } = await import('../../flow/rebuild.ts');
+        const { rebuild } = await import('../../flow/issue/rebuild.ts');
         const report = await rebuild(house, { ...options });
         if (command.optsWithGlobals().json) return sayJson(report);
         if (options.from) say(`${report.restored} issues read back from ${options.from}`);

@@ -54,7 +54,7 @@ export function defineStart(program: Command): void {
 
       // What a poll brought is grouped now, not when the first curator waits for the page; a week that cannot be read is told there.
       async function readAhead(): Promise<void> {
-        const { viewWeek } = await import('../../flow/week.ts');
+        const { viewWeek } = await import('../../flow/issue/week.ts');
         await viewWeek(worker?.house() ?? house).catch(() => undefined);
       }
 

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { SourceStatus } from '../../flow/status.ts';
+import type { SourceStatus } from '../../flow/sources/status.ts';
 import { withHouse } from '../house.ts';
 import { paint, say, sayJson } from '../say.ts';
 import { plain, table } from '../table.ts';
@@ -21,7 +21,7 @@ export function defineStatus(program: Command): void {
             unknown,
             house.sources.map((each) => each.id),
           );
-        const { statusOf } = await import('../../flow/status.ts');
+        const { statusOf } = await import('../../flow/sources/status.ts');
         const rows = await statusOf(house, ids);
         if (command.optsWithGlobals().json) return sayJson(rows);
         sayStatus(rows, house.now());

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Trial } from '../../flow/try.ts';
+import type { Trial } from '../../flow/sources/try.ts';
 import { withHouse } from '../house.ts';
 import { paint, type Stop, say, sayJson } from '../say.ts';
 import { plain } from '../table.ts';
@@ -27,7 +27,7 @@ export function defineTry(program: Command): void {
     )
     .action(async (subject: string, options: { as?: 'feed'; url?: string; trace?: boolean }, command: Command) => {
       const trial = await withHouse(command, async (house) => {
-        const { tryOut } = await import('../../flow/try.ts');
+        const { tryOut } = await import('../../flow/sources/try.ts');
         return tryOut(house, subject, {
           ...(options.as ? { as: options.as } : {}),
           ...(options.url ? { url: options.url } : {}),

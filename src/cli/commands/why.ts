@@ -12,7 +12,7 @@ export function defineWhy(program: Command): void {
     .addHelpText('after', '\nExample:\n  gundem why https://www.unesco.org/en/articles/teachers')
     .action(async (url: string, _options: unknown, command: Command) => {
       await withHouse(command, async (house) => {
-        const { lifeOf } = await import('../../flow/why.ts');
+        const { lifeOf } = await import('../../flow/issue/why.ts');
         const life = await lifeOf(house, url);
         if (command.optsWithGlobals().json) sayJson(life);
         else {

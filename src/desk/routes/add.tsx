@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import { addItem } from '../../flow/add-item.ts';
-import { decideAtDesk } from '../../flow/decide-at-desk.ts';
-import { tryOut } from '../../flow/try.ts';
+import { addItem } from '../../flow/issue/add-item.ts';
+import { decideAtDesk } from '../../flow/issue/decide-at-desk.ts';
+import { tryOut } from '../../flow/sources/try.ts';
 import { findHttpUrl } from '../../kit/url.ts';
 import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';

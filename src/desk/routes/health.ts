@@ -1,7 +1,7 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
-import { healthFeed } from '../../flow/health.ts';
 import type { House } from '../../flow/open.ts';
+import { healthFeed } from '../../flow/sources/health.ts';
 import type { DeskContext } from '../context.ts';
 
 const FACT = 'desk:health-token';

@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono';
-import { addSource, findSource } from '../../flow/add.ts';
-import { historyOf } from '../../flow/history.ts';
+import { historyOf } from '../../flow/issue/history.ts';
 import { poll } from '../../flow/poll.ts';
-import { proposedPatch } from '../../flow/source-doctor.ts';
-import { acceptPatch, pauseSource, type SourceEdited, saveSourceText, sourceText } from '../../flow/source-edit.ts';
-import { statusOf } from '../../flow/status.ts';
+import { addSource, findSource } from '../../flow/sources/add.ts';
+import { proposedPatch } from '../../flow/sources/source-doctor.ts';
+import { acceptPatch, pauseSource, type SourceEdited, saveSourceText, sourceText } from '../../flow/sources/source-edit.ts';
+import { statusOf } from '../../flow/sources/status.ts';
 import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';

@@ -9,13 +9,13 @@ import {
   seenOf,
   settleOverwritten,
   takeBack,
-} from '../../flow/decide-at-desk.ts';
-import { askLinks, linksAsked } from '../../flow/desk-links.ts';
-import { lintOf } from '../../flow/lint.ts';
-import { findPicture } from '../../flow/picture.ts';
-import { draftOf, previewOf } from '../../flow/preview.ts';
-import { viewWeek, type WeekView } from '../../flow/week.ts';
-import { lifeOf } from '../../flow/why.ts';
+} from '../../flow/issue/decide-at-desk.ts';
+import { askLinks, linksAsked } from '../../flow/issue/desk-links.ts';
+import { lintOf } from '../../flow/issue/lint.ts';
+import { findPicture } from '../../flow/issue/picture.ts';
+import { draftOf, previewOf } from '../../flow/issue/preview.ts';
+import { viewWeek, type WeekView } from '../../flow/issue/week.ts';
+import { lifeOf } from '../../flow/issue/why.ts';
 import { Fault } from '../../model/fault.ts';
 import type { Item, Pick } from '../../model/issue.ts';
 import { type DeskContext, fields } from '../context.ts';

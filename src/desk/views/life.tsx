@@ -1,4 +1,4 @@
-import type { Life } from '../../flow/why.ts';
+import type { Life } from '../../flow/issue/why.ts';
 import { type Frame, moment, Page } from './layout.tsx';
 
 /** The whole life of an address. */

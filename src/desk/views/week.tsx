@@ -1,4 +1,4 @@
-import type { LinksAsked } from '../../flow/desk-links.ts';
+import type { LinksAsked } from '../../flow/issue/desk-links.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { Pick, Week } from '../../model/issue.ts';
 import type { Reason } from '../../model/story.ts';

@@ -3,12 +3,13 @@ import type { DateOptions } from '../../kit/date.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Entry, Feed, Reading } from '../../model/feed.ts';
 import type { Page } from '../../model/page.ts';
+import type { ReadContext } from '../../model/read-context.ts';
 import type { ReadingMemory, Source } from '../../model/source.ts';
-import { findFeedLinks } from '../announce.ts';
+import { findFeedLinks } from '../../page/feed-links.ts';
 import { datesOf, entryOf, type FeedHead, headOf, languageOf, partsOf } from '../feed-mapper.ts';
 import { learnIdentity } from '../identity.ts';
 import { isJsonFeed, jsonDate, jsonEntry, jsonHead } from '../json-feed.ts';
-import { defineSourceKind, type ReadContext } from '../kind.ts';
+import { defineSourceKind } from '../kind.ts';
 import { createNewest } from '../newest.ts';
 import { attribute, readXml, type XmlNode } from '../xml-tree.ts';
 

@@ -5,12 +5,13 @@ import { shortHash } from '../../kit/hash.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { Entry, Feed, Reading } from '../../model/feed.ts';
 import type { Page } from '../../model/page.ts';
+import type { ReadContext } from '../../model/read-context.ts';
 import type { JsonOptions, ReadingMemory, Source } from '../../model/source.ts';
 import { absoluteUrl } from '../feed-mapper.ts';
 import { absolutizeHtml, titleText } from '../feed-texts.ts';
 import { learnIdentity } from '../identity.ts';
 import { jsonText } from '../json-feed.ts';
-import { defineSourceKind, type ReadContext } from '../kind.ts';
+import { defineSourceKind } from '../kind.ts';
 
 const path = z.string().min(1).max(200);
 

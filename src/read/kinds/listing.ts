@@ -1,11 +1,11 @@
+import type { ReadingName } from '../../listing/found.ts';
+import { type ListingReadOptions, openListing, toEntry } from '../../listing/open-listing.ts';
+import { readListingPage } from '../../listing/read-page.ts';
 import type { Entry } from '../../model/feed.ts';
 import { defineSourceKind } from '../kind.ts';
-import type { ReadingName } from '../listing/found.ts';
-import { type ListingReadOptions, openListing, toEntry } from '../listing/open-listing.ts';
-import { readListingPage } from '../listing/read-page.ts';
 
 /** What may be known when a listing is read. */
-export type { ListingReadOptions } from '../listing/open-listing.ts';
+export type { ListingReadOptions } from '../../listing/open-listing.ts';
 
 /** The articles that a page lists, in page order, titles as printed; an empty list when it lists none. */
 export function readListing(html: string | Uint8Array, url: string, options: ListingReadOptions = {}): Entry[] {

@@ -3,11 +3,12 @@ import { readDate } from '../../kit/date.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { Entry, Feed, Reading } from '../../model/feed.ts';
 import type { Page } from '../../model/page.ts';
+import type { ReadContext } from '../../model/read-context.ts';
 import type { ReadingMemory, Source } from '../../model/source.ts';
 import { absoluteUrl, type Parts, partsOf } from '../feed-mapper.ts';
 import { plainText, squeezeText, titleText } from '../feed-texts.ts';
 import { learnIdentity } from '../identity.ts';
-import { defineSourceKind, type ReadContext } from '../kind.ts';
+import { defineSourceKind } from '../kind.ts';
 import { createNewest } from '../newest.ts';
 import { readXml } from '../xml-tree.ts';
 

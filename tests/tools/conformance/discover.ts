@@ -1,5 +1,5 @@
+import { findLeads, proposeSource } from '../../../src/flow/decide/discover.ts';
 import type { Page } from '../../../src/model/page.ts';
-import { findLeads, proposeSource } from '../../../src/read/discover.ts';
 import { HOMES } from '../../fixtures/listings/homes.ts';
 import type { Check, Outcome } from '../check.ts';
 import { loadCases } from './listings.ts';

@@ -1,10 +1,10 @@
 import type { Element } from 'domhandler';
+import { siteOf } from '../../../src/listing/features.ts';
+import { type OpenListing, openListing } from '../../../src/listing/open-listing.ts';
+import { findContainers } from '../../../src/listing/profile.ts';
+import { readListingPage } from '../../../src/listing/read-page.ts';
 import type { Page } from '../../../src/model/page.ts';
 import type { ReadingMemory, Source } from '../../../src/model/source.ts';
-import { siteOf } from '../../../src/read/listing/features.ts';
-import { type OpenListing, openListing } from '../../../src/read/listing/open-listing.ts';
-import { findContainers } from '../../../src/read/listing/profile.ts';
-import { readListingPage } from '../../../src/read/listing/read-page.ts';
 import type { Check, Outcome } from '../check.ts';
 import { type ListingCase, loadCases, loadJudge } from './listings.ts';
 

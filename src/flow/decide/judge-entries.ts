@@ -1,0 +1,83 @@
+import type { StoredArticle } from '../../model/article.ts';
+import type { Entry } from '../../model/feed.ts';
+import type { FetchResult } from '../../model/page.ts';
+import type { PendingEntry, Source } from '../../model/source.ts';
+import { filterEntry } from '../../read/filter.ts';
+
+/** Attempts at an article page before the source's own words must do. */
+export const MAX_TRIES = 3;
+/** Waiting for a page ends after a week in any case: its issue would be over. */
+const MAX_WAIT_MS = 7 * 86_400_000;
+/** Pages fetched at the first poll of a source for entries that give no date. */
+const UNDATED_AT_FIRST = 10;
+
+/** What becomes of an entry that was not met before. */
+export type Verdict =
+  | { readonly take: true }
+  | { readonly take: false; readonly became: 'met' | 'filtered'; readonly reason: string };
+
+/** What the decision about new entries rests on. */
+export interface EntryContext {
+  readonly source: Source;
+  readonly isFirstPoll: boolean;
+  /** ISO instant: what is older is known news at the first poll. */
+  readonly firstFrom: string;
+}
+
+/** For each new entry, in the order announced: take it, or mark it as met or filtered, and why. */
+export function judgeEntries(entries: readonly Entry[], context: EntryContext): Verdict[] {
+  let undated = 0;
+  return entries.map((entry) => {
+    const filtered = filterEntry(entry, context.source);
+    if (filtered !== undefined) return { take: false, became: 'filtered', reason: filtered };
+    if (!entry.link) return { take: false, became: 'met', reason: 'announced without an address' };
+    if (!context.isFirstPoll) return { take: true };
+    if (!isDated(entry)) {
+      undated++;
+      return undated <= UNDATED_AT_FIRST
+        ? { take: true }
+        : { take: false, became: 'met', reason: 'without a date at the first poll of its source' };
+    }
+    return isBefore(entry.published!, context.firstFrom)
+      ? {
+          take: false,
+          became: 'met',
+          reason: `older than the open week at the first poll of its source (${entry.published!.slice(0, 10)})`,
+        }
+      : { take: true };
+  });
+}
+
+/** Why an article is no news at the first poll of its source, by what its own page says; undefined when it is. */
+export function refuseAtFirst(
+  article: Pick<StoredArticle, 'published' | 'publishedTrust'>,
+  firstFrom: string,
+): string | undefined {
+  if (!article.published || article.publishedTrust === 'absent' || article.publishedTrust === 'corrected')
+    return 'without a date at the first poll of its source';
+  return isBefore(article.published, firstFrom)
+    ? `older than the open week at the first poll of its source (${article.published.slice(0, 10)})`
+    : undefined;
+}
+
+function isDated(entry: Entry): boolean {
+  return entry.published !== undefined && entry.publishedTrust !== 'absent';
+}
+
+// A day alone is as late as it can be in any zone: noon of that day, half a day of grace.
+function isBefore(published: string, from: string): boolean {
+  const at = published.length === 10 ? Date.parse(`${published}T23:59:59Z`) : Date.parse(published);
+  return at < Date.parse(from);
+}
+
+/** What to do when an article's page did not come: wait for it, or make do with the source's own words. */
+export function judgeMissing(
+  pending: Pick<PendingEntry, 'tries' | 'metAt'>,
+  result: Exclude<FetchResult['kind'], 'fresh'> | 'no-article',
+  now: number,
+): { readonly wait: boolean; readonly tries: number } {
+  const tries = pending.tries + (result === 'deferred' ? 0 : 1);
+  const isOld = now - Date.parse(pending.metAt) >= MAX_WAIT_MS;
+  const isFinal = result === 'blocked';
+  return { wait: !isFinal && tries < MAX_TRIES && !isOld, tries };
+}

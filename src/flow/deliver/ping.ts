@@ -1,0 +1,65 @@
+// ping: the feeds that changed | what an earlier ping still owes | one POST each to the hub. The files stand already; nothing here stops a publish.
+import type { Edition } from '../../model/edition.ts';
+import type { Problem } from '../../model/fault.ts';
+import type { House } from '../open.ts';
+
+const OWED = 'hub-owed';
+/** A hub that was away for a year is not told of every feed there ever was. */
+const MAX_OWED = 500;
+const FEED_TYPES = new Set(['application/atom+xml', 'application/rss+xml', 'application/feed+json']);
+
+/** The feeds among what was written, as paths; archives are no topics that anybody subscribes to. */
+export function changedFeeds(editions: readonly Edition[], written: readonly string[]): string[] {
+  const feeds = new Set(
+    editions
+      .filter((each) => FEED_TYPES.has(each.mediaType) && !each.path.split('/').includes('archive'))
+      .map((each) => each.path),
+  );
+  return written.filter((path) => feeds.has(path));
+}
+
+/**
+ * Tells the hub of the config, where there is one, that feeds changed (WebSub: hub.mode=publish, hub.url=…), each by a form of its own.
+ * `changed` are paths below the site. What could not be told is owed, and told with the next publish. Answers what went wrong.
+ */
+export async function pingHub(house: House, changed: readonly string[]): Promise<Problem[]> {
+  const { hub, site } = house.publication;
+  if (hub === undefined) return [];
+  const owed = (await house.store.getFact<readonly string[]>(OWED)) ?? [];
+  const topics = [...new Set([...owed.filter((each) => each.startsWith(site)), ...changed.map((path) => `${site}${path}`)])];
+  if (!topics.length) return [];
+  const poster = await house.poster();
+  const untold: string[] = [];
+  const reasons = new Set<string>();
+  let told = 0;
+  try {
+    for (const [at, topic] of topics.entries()) {
+      const result = await poster.post(hub, { 'hub.mode': 'publish', 'hub.url': topic });
+      if (result.kind === 'taken') {
+        told++;
+        continue;
+      }
+      reasons.add(result.reason);
+      // A hub that is not there for one feed is not there for the next either.
+      if (result.kind === 'failed') {
+        untold.push(...topics.slice(at));
+        break;
+      }
+      // What it will not have (4xx) it will not have tomorrow.
+      if (result.status >= 500 || result.status === 429) untold.push(topic);
+    }
+  } finally {
+    await poster.close();
+  }
+  const next = untold.slice(-MAX_OWED);
+  if (next.length || owed.length) await house.store.setFact(OWED, next);
+  if (told === topics.length) return [];
+  return [
+    {
+      code: 'flow/hub',
+      subject: new URL(hub).host,
+      message: `told the hub of ${told} of ${topics.length} changed feeds: ${[...reasons].join('; ')}. The files stand${next.length ? '; the next publish tells it again' : ''}`,
+      level: 'warning',
+    },
+  ];
+}

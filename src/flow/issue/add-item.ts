@@ -1,0 +1,156 @@
+// add --item: a page, a saved file or pasted text → extract → the open week. For sources behind a wall, which we never climb.
+import { placeArticle } from '../../curate/week.ts';
+import { shortHash } from '../../kit/hash.ts';
+import { escapeHtml } from '../../kit/html.ts';
+import { squeeze } from '../../kit/text.ts';
+import { canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
+import type { Sighting, StoredArticle } from '../../model/article.ts';
+import { Fault } from '../../model/fault.ts';
+import type { Entry } from '../../model/feed.ts';
+import type { SourceState } from '../../model/source.ts';
+import type { House } from '../open.ts';
+import { openWeek } from '../poll.ts';
+import { pageOfFile, readAsArticle, sourceFor } from '../sources/try.ts';
+
+/** Items that a curator brought belong to this source. */
+export const BY_HAND = 'by-hand';
+
+/** What a curator brings. */
+export interface HandItem {
+  /** The resource's address: readers are led there. */
+  readonly url: string;
+  /** A saved HTML file of it. */
+  readonly file?: string;
+  /** Pasted text; paragraphs parted by blank lines, the first line may be the title. */
+  readonly text?: string;
+  readonly title?: string;
+  readonly who: string;
+}
+
+/** What became of it. */
+export type HandOutcome =
+  | { readonly kind: 'added'; readonly article: StoredArticle }
+  | { readonly kind: 'known'; readonly articleId: string }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** Takes one page into the open week by hand. */
+export async function addItem(house: House, item: HandItem): Promise<HandOutcome> {
+  const url = findHttpUrl(item.url)?.href;
+  if (!url)
+    throw new Fault('usage/address', {
+      subject: item.url,
+      message: `expected the address of the article, like https://…, got "${item.url}"`,
+    });
+  const source = { ...sourceFor(url), id: BY_HAND, name: new URL(url).hostname.replace(/^www\./, '') };
+  const page = await pageFor(house, { ...item, url });
+  if (typeof page === 'string') return { kind: 'unreadable', reason: page };
+  const { trace: _, ...read } = await readAsArticle(house, page, source);
+  // What a person pasted is what they mean, however short.
+  const article = { ...read, ...(item.title ? { title: item.title } : {}), ...(item.text ? pasted(item) : {}) };
+  if (!article.isArticle || !article.title)
+    return {
+      kind: 'unreadable',
+      reason: `${article.verdictReason ?? 'it has no title'}; save the page in your browser and give it with --file, or paste its text`,
+    };
+  const week = await openWeek(house);
+  const metAt = new Date(house.now()).toISOString();
+  const id = shortHash(canonicalizeUrl(article.canonical ?? url));
+  if ((await house.store.loadArticles([id])).has(id)) return { kind: 'known', articleId: id };
+  const entry: Entry = {
+    id: url,
+    idFrom: 'link',
+    title: article.title,
+    link: url,
+    ...(article.published ? { published: article.published } : {}),
+    publishedTrust: article.publishedTrust,
+    authors: article.authors,
+    enclosures: [],
+    categories: [],
+  };
+  const place = placeArticle({
+    published: article.published,
+    trust: article.publishedTrust,
+    metAt,
+    publication: house.publication,
+    closedBefore: week.openFrom,
+  });
+  const stored: StoredArticle = {
+    ...article,
+    url,
+    siteName: article.siteName ?? source.name,
+    id,
+    sourceId: BY_HAND,
+    entry,
+    metAt,
+    placedAt: place.placedAt,
+    ...(place.late ? { late: true } : {}),
+    via: 'hand',
+  };
+  const sighting: Sighting = {
+    sourceId: BY_HAND,
+    key: shortHash(url),
+    link: url,
+    title: article.title,
+    metAt,
+    became: 'article',
+    articleId: id,
+    reason: `added by ${item.who}`,
+  };
+  const known = (await house.store.loadStates([BY_HAND])).get(BY_HAND);
+  await house.store.commitPoll({ state: known ?? handState(metAt), articles: [stored], sightings: [sighting] });
+  await house.store.appendLog([{ at: metAt, who: item.who, what: `added by hand: ${url}`, subject: id }]);
+  return { kind: 'added', article: stored };
+}
+
+function pasted({ text = '', title }: HandItem): Pick<StoredArticle, 'isArticle' | 'title' | 'paragraphs' | 'text' | 'summary'> {
+  const parts = text
+    .trim()
+    .split(/\n\s*\n/)
+    .map(squeeze);
+  const paragraphs = title ? parts : parts.slice(1);
+  return {
+    isArticle: true,
+    title: title ?? parts[0] ?? '',
+    paragraphs,
+    text: paragraphs.join('\n\n'),
+    summary: paragraphs.join('\n\n'),
+  };
+}
+
+async function pageFor(house: House, item: HandItem) {
+  if (item.file) return pageOfFile(item.file, item.url, house.now(), 'expected a saved page; there is no file');
+  if (item.text) {
+    const [first = '', ...rest] = item.text.trim().split(/\n\s*\n/);
+    const title = item.title ?? first;
+    const paragraphs = item.title ? [first, ...rest] : rest;
+    const html = `<!doctype html><title>${escapeHtml(title)}</title><article><h1>${escapeHtml(title)}</h1>${paragraphs.map((each) => `<p>${escapeHtml(each)}</p>`).join('')}</article>`;
+    return {
+      url: item.url,
+      finalUrl: item.url,
+      status: 200,
+      contentType: 'text/html; charset=utf-8',
+      headers: {},
+      bytes: new TextEncoder().encode(html),
+      hash: '',
+      fetchedAt: '',
+    };
+  }
+  const result = await (await house.fetcher()).get({ url: item.url, purpose: 'article' });
+  if (result.kind === 'fresh') return result.page;
+  return `${'reason' in result ? result.reason : result.kind}; save the page in your browser and give it with --file, or paste its text`;
+}
+
+function handState(at: string): SourceState {
+  return {
+    sourceId: BY_HAND,
+    configuredUrl: '',
+    url: '',
+    condition: 'healthy',
+    conditionSince: at,
+    conditionReason: 'added by hand',
+    http: { validators: {} },
+    schedule: { nextAt: at, nextRule: 'never polled', errorsInRow: 0, recentItemsAt: [] },
+    reading: {},
+    polls: [],
+  };
+}

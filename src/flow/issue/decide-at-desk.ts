@@ -1,0 +1,225 @@
+// the desk's decisions: what was seen | edit | keep the step back. Two curators at one item: the second is told, shown both, loses nothing.
+import type { PickCommand } from '../../curate/picks.ts';
+import { applyCommand } from '../../curate/picks.ts';
+import { createFinder } from '../../curate/propose.ts';
+import { shortHash } from '../../kit/hash.ts';
+import { canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
+import type { Pick, Picks } from '../../model/issue.ts';
+import type { House } from '../open.ts';
+import { type EditOutcome, edit } from './edit.ts';
+import { picksOf, viewWeek, type WeekView } from './week.ts';
+
+export type { PickCommand } from '../../curate/picks.ts';
+
+/** What became of a decision: as an edit, or somebody decided about the same item meanwhile (both versions, nothing written). */
+export type Decided =
+  | EditOutcome
+  | { readonly kind: 'item-conflict'; readonly mine: Pick | undefined; readonly theirs: Pick | undefined; readonly seen: string };
+
+/** A step back, as it is kept in the store. */
+interface UndoStep {
+  readonly at: string;
+  readonly by: string;
+  readonly what: string;
+  readonly command: PickCommand;
+}
+
+// What a curator put together by hand comes apart by taking that back; a split would be outweighed by it.
+function apart(command: PickCommand, picks: Picks, naming: (match: string) => string): PickCommand {
+  if (command.do !== 'split') return command;
+  const group = picks.merge.find((each) => each.some((match) => naming(match) === naming(command.match)));
+  return group ? { do: 'unmerge', matches: group } : command;
+}
+
+const MAX_UNDO = 100;
+const MAX_RACES = 10;
+
+/** A short mark of what was decided about an item; equal for an equal decision. */
+export function seenOf(pick: Pick | undefined): string {
+  if (!pick) return 'none';
+  const told = Object.entries(pick).filter(([key]) => key !== 'match' && key !== 'at');
+  return shortHash(JSON.stringify(told.sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+/** The decision about an item of a week, by any of its names. */
+export function pickOf(view: WeekView, match: string, picks: Picks = view.picks): Pick | undefined {
+  const naming = namingOf(view);
+  const wanted = naming(match);
+  return picks.items.find((item) => naming(item.match) === wanted);
+}
+
+/** Applies a command for somebody who saw the item as `seen` says (absent: whatever it was). Faults: `config/…`, `store/…`. */
+export async function decideAtDesk(
+  house: House,
+  date: string,
+  asked: PickCommand,
+  about: { readonly by: string; readonly seen?: string },
+): Promise<Decided> {
+  const view = await viewWeek(house, date);
+  const naming = namingOf(view);
+  const command = apart(asked, view.picks, naming);
+  const written = writtenNames(view);
+  const named =
+    'match' in command
+      ? { ...command, match: written(command.match) }
+      : command.do === 'merge' || command.do === 'unmerge'
+        ? { ...command, matches: command.matches.map(written) }
+        : command;
+  const at = new Date(house.now()).toISOString();
+  const isSigned = 'match' in named || ('matches' in named && named.do !== 'merge' && named.do !== 'unmerge');
+  const signed = (isSigned ? { ...named, by: about.by, at } : named) as PickCommand;
+  for (let race = 0; race < MAX_RACES; race++) {
+    const { picks, hash } = await picksOf(house, date);
+    if (about.seen !== undefined && 'match' in signed) {
+      // What was held last week lies beneath the file; what the curator saw is both together.
+      const theirs = pickOf(race === 0 ? view : await viewWeek(house, date), signed.match);
+      if (seenOf(theirs) !== about.seen) {
+        const mine = applyCommand(picks, signed, naming).items.find((item) => naming(item.match) === naming(signed.match));
+        return { kind: 'item-conflict', mine, theirs, seen: seenOf(theirs) };
+      }
+    }
+    const outcome = await edit(house, date, signed, { who: about.by, expected: hash });
+    if (outcome.kind === 'conflict') continue; // the file changed between reading and writing: look again
+    if (outcome.kind === 'saved') {
+      await keepUndo(house, date, { at, by: about.by, what: command.do, command: outcome.undo });
+      await house.store.setFact(wroteName(date), { hash: outcome.hash, items: outcome.picks.items } satisfies Wrote);
+    }
+    return outcome;
+  }
+  const { picks } = await picksOf(house, date);
+  return {
+    kind: 'item-conflict',
+    mine: undefined,
+    theirs: 'match' in signed ? pickOf(view, signed.match, picks) : undefined,
+    seen: 'none',
+  };
+}
+
+/**
+ * Takes back the last decision that this curator made about a week: `nothing` when there is none left, `overtaken` when somebody else
+ * has decided about the same item since, whose words would go with it.
+ */
+export function takeBack(
+  house: House,
+  date: string,
+  by: string,
+): Promise<EditOutcome | { readonly kind: 'nothing' | 'overtaken' }> {
+  return inTurn(house, () => takeLastBack(house, date, by));
+}
+
+async function takeLastBack(
+  house: House,
+  date: string,
+  by: string,
+): Promise<EditOutcome | { readonly kind: 'nothing' | 'overtaken' }> {
+  const name = undoName(date);
+  const steps = (await house.store.getFact<readonly UndoStep[]>(name)) ?? [];
+  const at = steps.findLastIndex((step) => step.by === by);
+  const last = steps[at];
+  if (!last) return { kind: 'nothing' };
+  const touched = touchedBy(last.command);
+  if (steps.slice(at + 1).some((later) => touchedBy(later.command).some((each) => touched.includes(each))))
+    return { kind: 'overtaken' };
+  const outcome = await edit(house, date, last.command, { who: by });
+  if (outcome.kind === 'saved') {
+    await house.store.setFact(
+      name,
+      steps.filter((step) => step !== last),
+    );
+    await house.store.setFact(wroteName(date), { hash: outcome.hash, items: outcome.picks.items } satisfies Wrote);
+  }
+  return outcome;
+}
+
+/** What the desk wrote last, to notice when an editor saved an older file over it. */
+interface Wrote {
+  readonly hash: string;
+  readonly items: readonly Pick[];
+}
+
+const wroteName = (date: string): string => `desk:wrote:${date}`;
+
+/** Decisions of the desk that are in the file no more, because somebody saved another version over them. */
+export async function overwritten(house: House, date: string): Promise<readonly Pick[]> {
+  const wrote = await house.store.getFact<Wrote>(wroteName(date));
+  if (!wrote) return [];
+  const { picks, hash } = await picksOf(house, date);
+  if (hash === wrote.hash) return [];
+  const left = new Set(picks.items.map((item) => item.match));
+  return wrote.items.filter((item) => !left.has(item.match));
+}
+
+/** Puts overwritten decisions back, or lets them go for good. */
+export async function settleOverwritten(
+  house: House,
+  date: string,
+  by: string,
+  keep: 'bring-back' | 'let-go',
+): Promise<EditOutcome | { readonly kind: 'nothing' }> {
+  const lost = await overwritten(house, date);
+  if (!lost.length) return { kind: 'nothing' };
+  if (keep === 'let-go') {
+    const { picks, hash } = await picksOf(house, date);
+    await house.store.setFact(wroteName(date), { hash: hash ?? '', items: picks.items } satisfies Wrote);
+    return { kind: 'nothing' };
+  }
+  const outcome = await edit(
+    house,
+    date,
+    { do: 'restore', items: lost.map((was) => ({ match: was.match, was })), rest: {} },
+    { who: by },
+  );
+  if (outcome.kind === 'saved')
+    await house.store.setFact(wroteName(date), { hash: outcome.hash, items: outcome.picks.items } satisfies Wrote);
+  return outcome;
+}
+
+const undoName = (date: string): string => `undo:${date}`;
+
+function keepUndo(house: House, date: string, step: UndoStep): Promise<void> {
+  return inTurn(house, async () => {
+    const steps = (await house.store.getFact<readonly UndoStep[]>(undoName(date))) ?? [];
+    await house.store.setFact(undoName(date), [...steps, step].slice(-MAX_UNDO));
+  });
+}
+
+// Of two curators at once neither may lose a step: the list is read and written by one after the other.
+const turns = new WeakMap<House['store'], Promise<unknown>>();
+function inTurn<T>({ store }: House, work: () => Promise<T>): Promise<T> {
+  const before = turns.get(store) ?? Promise.resolve();
+  const next = before.then(work, work);
+  turns.set(store, next);
+  return next;
+}
+
+// What a step back would overwrite: items, and the parts of the file beside them.
+function touchedBy(command: PickCommand): string[] {
+  if (command.do !== 'restore') return [];
+  const { gone = [], ...rest } = command.rest;
+  return [...command.items.map((item) => `item ${item.match}`), ...Object.keys(rest), ...gone];
+}
+
+/** One name for an id, an address in any spelling, and another address of the same article. */
+export function namingOf(view: WeekView): (match: string) => string {
+  const known = namings.get(view.stories);
+  if (known) return known;
+  const find = createFinder(view.stories);
+  const naming = (match: string): string =>
+    find(match)?.article.id ?? (findHttpUrl(match) ? canonicalizeUrl(match) : match.trim());
+  namings.set(view.stories, naming);
+  return naming;
+}
+
+// A big week has ten thousand names, and a page of it asks for each of its cards.
+const namings = new WeakMap<WeekView['stories'], (match: string) => string>();
+
+// A file that a person reads says addresses, not ids; where the file names the item already, its own spelling stays.
+function writtenNames(view: WeekView): (match: string) => string {
+  const find = createFinder(view.stories);
+  return (match) => {
+    const known = pickOf(view, match);
+    if (known) return known.match;
+    const article = find(match)?.article;
+    return article ? (article.canonical ?? article.url) : match;
+  };
+}

@@ -1,0 +1,54 @@
+// edit: load | apply a pure command | save against the revision. The one writer of a week's picks, for the terminal and the desk alike.
+import { ANY, type Expected, editPicks } from '../../config/edit.ts';
+import { applyCommand, type PickCommand, undoOf } from '../../curate/picks.ts';
+import { createFinder } from '../../curate/propose.ts';
+import { Fault, type Problem } from '../../model/fault.ts';
+import type { Picks } from '../../model/issue.ts';
+import type { House } from '../open.ts';
+import { picksOf, viewWeek } from './week.ts';
+
+/** What can be done to the picks of a week; see `curate/picks.ts`. */
+export type { PickCommand };
+
+/** What became of an edit. Nothing is lost: with `conflict` and `mistakes` both versions come back and the file is untouched. */
+export type EditOutcome =
+  | { readonly kind: 'saved'; readonly date: string; readonly picks: Picks; readonly hash: string; readonly undo: PickCommand }
+  | { readonly kind: 'conflict'; readonly mine: string; readonly theirs: string; readonly theirsHash: string | undefined }
+  | { readonly kind: 'mistakes'; readonly problems: readonly Problem[]; readonly mine: string };
+
+/** Who edits what they saw. */
+export interface EditOptions {
+  readonly who: string;
+  /** The hash of the picks file that was shown; absent: the file as it is now. */
+  readonly expected?: string | undefined | typeof ANY;
+}
+
+/** Applies one command to the picks of a week (any day of it names it) and writes it down in the log. */
+export async function edit(house: House, date: string, command: PickCommand, options: EditOptions): Promise<EditOutcome> {
+  const before = await picksOf(house, date);
+  const expected: Expected = 'expected' in options ? options.expected : ANY;
+  const edited = await editPicks(house.configDir, date, (picks) => applyCommand(picks, command), expected);
+  if (edited.kind === 'conflict')
+    return { kind: 'conflict', mine: edited.mine.text, theirs: edited.theirs.text, theirsHash: edited.theirs.hash };
+  if (edited.kind === 'mistakes') return { kind: 'mistakes', problems: edited.problems, mine: edited.mine.text };
+  await house.store.appendLog([
+    { at: new Date(house.now()).toISOString(), who: options.who, what: JSON.stringify(command), subject: date },
+  ]);
+  return { kind: 'saved', date, picks: edited.picks, hash: edited.hash, undo: undoOf(before.picks, command) };
+}
+
+/** The address that an item of a week is written down by: from its number in the list (`3`), its id or its beginning, or its address. Fault `flow/no-item`. */
+export async function resolveItem(
+  house: House,
+  date: string,
+  match: string,
+): Promise<{ readonly url: string; readonly title: string }> {
+  const view = await viewWeek(house, date);
+  const byNumber = /^\d{1,3}$/.test(match) ? view.proposal.candidates[Number(match) - 1]?.lead : undefined;
+  const article = byNumber ?? createFinder(view.stories)(match)?.article;
+  if (article) return { url: article.canonical ?? article.url, title: article.title };
+  throw new Fault('flow/no-item', {
+    subject: match,
+    message: `the week of ${view.week.date} has no item "${match}"; expected a number or an id as "gundem issue ${view.week.date}" shows them, or an address`,
+  });
+}

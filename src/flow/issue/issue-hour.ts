@@ -1,0 +1,16 @@
+import { weekOf } from '../../curate/week.ts';
+import type { Week } from '../../model/issue.ts';
+import type { House } from '../open.ts';
+
+/** The date of the open week. Reads no picks: a mistake in one file must not close every page of the desk. */
+export function openDateOf({ now, publication }: House): string {
+  return weekOf(now(), publication).date;
+}
+
+/** When a week goes out by itself: the first hour of `schedule › publish` after its end, or after now where it is overdue. ISO instant; undefined when none comes for 45 days. */
+export async function publishesAt({ now, publication }: House, week: Week): Promise<string | undefined> {
+  const { nextTick } = await import('../../schedule/ticks.ts');
+  const from = Math.max(now(), Date.parse(week.endAt));
+  const at = nextTick(publication.schedule.publish, publication.timezone, from);
+  return at === undefined ? undefined : new Date(at).toISOString();
+}

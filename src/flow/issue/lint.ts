@@ -1,0 +1,29 @@
+import { lintIssue } from '../../curate/lint.ts';
+import type { Problem } from '../../model/fault.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { House } from '../open.ts';
+import type { WeekView } from './week.ts';
+
+/**
+ * What a careful colleague would say before this issue goes out; `subject` is an article id, or the issue's date. Worst first.
+ * `dead` are addresses that do not answer, and what they said (`checkLinks` of links.ts asks); without it no link is judged.
+ */
+export async function lintOf(
+  house: House,
+  view: WeekView,
+  issue: Issue,
+  dead?: ReadonlyMap<string, string>,
+): Promise<readonly Problem[]> {
+  const issues = await house.store.loadIssues();
+  const articles = new Map(
+    view.stories.flatMap((story) => [story.lead, ...story.others]).map((article) => [article.id, article]),
+  );
+  return lintIssue({
+    issue,
+    publication: house.publication,
+    sources: house.sources,
+    past: issues.filter((each) => each.week.date !== issue.week.date),
+    articles,
+    ...(dead ? { dead } : {}),
+  });
+}

@@ -1,0 +1,49 @@
+// preview: the stored week | assemble | render, in memory: the whole site as it would be with this week printed now.
+import { assembleIssue, isOut } from '../../curate/assemble.ts';
+import { topicsOf } from '../../curate/topics.ts';
+import type { Edition } from '../../model/edition.ts';
+import type { Issue } from '../../model/issue.ts';
+import type { House } from '../open.ts';
+import { viewOf, viewWeek, type WeekView } from './week.ts';
+
+/** The issue that a week makes as things stand: as printed with what was decided since, else as it would be printed now. */
+export async function draftOf(house: House, view: WeekView): Promise<Issue> {
+  const issues = await house.store.loadIssues();
+  const previous = view.issue && isOut(view.issue.state) ? view.issue : undefined;
+  // Where only what was approved is printed, the draft shows what an approval would print.
+  const picks = view.picks.approved ? view.picks : { ...view.picks, approved: {} };
+  return assembleIssue({
+    week: view.week,
+    stories: view.stories,
+    picks,
+    publication: house.publication,
+    sources: house.sources,
+    dropped: view.dropped,
+    number: previous?.number ?? Math.max(0, ...issues.map((each) => each.number)) + 1,
+    now: new Date(house.now()).toISOString(),
+    ...(previous ? { previous } : {}),
+  });
+}
+
+/** The topics a candidate would stand under. */
+export function topicsIn(house: House, { lead, pick }: WeekView['proposal']['candidates'][number]): string[] {
+  return topicsOf(lead, pick, house);
+}
+
+/** Finds a file of the site as it would be; `path` as in output/, a folder stands for its index.html. */
+export async function previewOf(house: House, date: string): Promise<(path: string) => Edition | undefined> {
+  const issues = await house.store.loadIssues();
+  const { week } = await viewWeek(house, date);
+  const draft = await draftOf(house, await viewOf(house, week, issues));
+  const all = [...issues.filter((issue) => issue.week.date !== week.date), draft].sort((a, b) =>
+    a.week.date < b.week.date ? -1 : 1,
+  );
+  const { renderPublication } = await import('../../render/render.ts');
+  const editions = new Map(
+    renderPublication({ publication: house.publication, issues: all, sources: house.sources }).map((edition) => [
+      edition.path,
+      edition,
+    ]),
+  );
+  return (path) => editions.get(path === '' || path.endsWith('/') ? `${path}index.html` : path);
+}

@@ -1,0 +1,200 @@
+// the stored week | stories | score | picks: what an issue would hold if it went out now. Used by publish, the terminal and the desk.
+
+import { listPicks, loadPicks } from '../../config/load.ts';
+import { droppedIn, heldIn, withCarried } from '../../curate/picks.ts';
+import { namesOf, type Proposal, propose } from '../../curate/propose.ts';
+import { nextWeek, weekOf, weekStarting } from '../../curate/week.ts';
+import { shortHash } from '../../kit/hash.ts';
+import { addressKey, canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
+import type { StoredArticle } from '../../model/article.ts';
+import { Fault, type Problem } from '../../model/fault.ts';
+import type { Issue, Pick, Picks, Week } from '../../model/issue.ts';
+import type { PastPiece, Story } from '../../model/story.ts';
+import { scoreStories } from '../../rank/score.ts';
+import { groupStories } from '../../rank/stories.ts';
+import type { House } from '../open.ts';
+
+/** A week with all that is known of it. */
+export interface WeekView {
+  readonly week: Week;
+  /** `collecting` until it ends, `review` until it is out; then as the stored issue says. */
+  readonly state: Issue['state'];
+  /** Scored, best first. */
+  readonly stories: readonly Story[];
+  /** With what was held the week before laid beneath. */
+  readonly picks: Picks;
+  /** Of the picks file, for `editPicks`; undefined when there is none. */
+  readonly picksHash: string | undefined;
+  readonly dropped: readonly Pick[];
+  readonly proposal: Proposal;
+  /** As printed. */
+  readonly issue?: Issue;
+  readonly problems: readonly Problem[];
+}
+
+/** The week that holds an instant or starts on a day; the open one when none is named. Faults: `config/picks` when its file is wrong. */
+export async function viewWeek(house: House, date?: string): Promise<WeekView> {
+  const { publication } = house;
+  const week = date ? weekStarting(date, publication) : weekOf(house.now(), publication);
+  return viewOf(house, week, await house.store.loadIssues());
+}
+
+/** As `viewWeek`, of a week, with the issues at hand. */
+export async function viewOf(house: House, week: Week, issues: readonly Issue[]): Promise<WeekView> {
+  const { publication, sources } = house;
+  const issue = issues.find((each) => each.week.date === week.date);
+  const own = await picksOf(house, week.date);
+  const [carried, dropped] = await pastPicks(house, week);
+  const picks = withCarried(own.picks, carried);
+  const stories = await storiesOf(house, week, issues, { dropped, picks });
+  const printed = issue?.sections.flatMap((section) => section.items);
+  const proposal = propose(stories, { publication, sources, picks, dropped, ...(printed ? { printed } : {}) });
+  const ended = house.now() >= Date.parse(week.endAt);
+  return {
+    week,
+    state: issue?.state ?? (ended ? 'review' : 'collecting'),
+    stories,
+    picks,
+    picksHash: own.hash,
+    dropped,
+    proposal,
+    ...(issue ? { issue } : {}),
+    problems: proposal.problems,
+  };
+}
+
+interface Decisions {
+  readonly dropped: readonly Pick[];
+  readonly picks: Picks;
+}
+
+const HOUR_MS = 3_600_000;
+const KEPT = 4;
+
+/** What was derived from a store's facts, under a mark of those facts. */
+interface Derived {
+  readonly articles: Map<string, { readonly all: readonly StoredArticle[]; readonly names: ReadonlySet<string> }>;
+  /** Unscored: what tells the same does not change with the hour. */
+  readonly groups: Map<string, readonly Story[]>;
+  readonly stories: Map<string, readonly Story[]>;
+}
+const kept = new WeakMap<House['store'], Derived>();
+
+/** The week's stories, scored. Opinions are derived anew, but not twice from the very same facts: the desk asks at every key. */
+async function storiesOf(house: House, week: Week, issues: readonly Issue[], decisions: Decisions): Promise<readonly Story[]> {
+  const { publication, sources, store } = house;
+  const { dropped, picks } = decisions;
+  const derived = kept.get(store) ?? { articles: new Map(), groups: new Map(), stories: new Map() };
+  kept.set(store, derived);
+  const from = startOf(week, issues, house);
+  const placed = [await store.articlesMark(), from, week.endAt];
+  const base = await once(derived.articles, placed, async () => {
+    const all = await store.articlesPlaced(from, week.endAt);
+    return { all, names: new Set(all.flatMap((article) => namesOf(article))) };
+  });
+  // What a decision names from another week: held, picked again, added by hand.
+  const outside = picks.items
+    .map((pick) => pick.match)
+    .filter((match) => !base.names.has(match) && !base.names.has(canonicalizeUrl(match)));
+  // Freshness of an ended week counts from its end, so that a late rerun prints the same order; of an open one by the hour.
+  const hour = new Date(Math.floor(house.now() / HOUR_MS) * HOUR_MS).toISOString();
+  const now = hour < week.endAt ? hour : week.endAt;
+  const past = issues.filter((each) => each.week.date !== week.date);
+  const gone = dropped.map((pick) => pick.match);
+  const facts = [...placed, house.stamp, outside, gone, picks.merge, picks.split, past.map((each) => [each.id, each.updatedAt])];
+  const groups = await once(derived.groups, facts, async () => {
+    const all = [...base.all, ...(await findArticles(store, outside))];
+    return groupStories([...new Map(all.map((each) => [each.id, each])).values()], {
+      language: publication.language,
+      past: pastPieces(past, await findArticles(store, gone)),
+      merge: picks.merge,
+      split: picks.split,
+    });
+  });
+  return once(derived.stories, [...facts, now], async () => scoreStories(groups, { sources, publication, now }));
+}
+
+async function once<T>(known: Map<string, T>, facts: readonly unknown[], derive: () => Promise<T>): Promise<T> {
+  const mark = shortHash(JSON.stringify(facts));
+  const before = known.get(mark);
+  if (before) return before;
+  const value = await derive();
+  if (known.size >= KEPT) known.delete(known.keys().next().value!);
+  known.set(mark, value);
+  return value;
+}
+
+/** The stored articles that ids or addresses (in any spelling) name. */
+async function findArticles(store: House['store'], matches: readonly string[]): Promise<StoredArticle[]> {
+  if (!matches.length) return [];
+  const ids = new Set(matches.filter((match) => !findHttpUrl(match)));
+  const met = await store.meetings(matches.filter((match) => findHttpUrl(match)).map(addressKey));
+  for (const meetings of met.values()) for (const { articleId } of meetings) if (articleId) ids.add(articleId);
+  return [...(await store.loadArticles([...ids])).values()];
+}
+
+/** The picks file of an issue. Fault `config/picks` with every mistake in it: an issue is never printed past a decision we cannot read. */
+export async function picksOf(house: House, date: string): Promise<{ readonly picks: Picks; readonly hash: string | undefined }> {
+  const loaded = await loadPicks(house.configDir, date);
+  if (loaded.kind === 'ok') return loaded;
+  throw new Fault('config/picks', {
+    subject: date,
+    message: loaded.problems.map((each) => `${each.subject}  ${each.message}`).join('\n'),
+  });
+}
+
+/** What the week before held for this one (an item may be held again and again), and everything ever dropped in earlier weeks. */
+async function pastPicks(house: House, week: Week): Promise<[Pick[], Pick[]]> {
+  const dropped: Pick[] = [];
+  let carried: { readonly to: string; readonly items: readonly Pick[] } = { to: '', items: [] };
+  for (const date of await listPicks(house.configDir)) {
+    if (date >= week.date) continue;
+    const { picks } = await picksOf(house, date);
+    dropped.push(...droppedIn(picks));
+    const inForce = carried.to === date ? withCarried(picks, carried.items) : picks;
+    carried = { to: nextWeek(weekStarting(date, house.publication), house.publication).date, items: heldIn(inForce) };
+  }
+  return [carried.to === week.date ? [...carried.items] : [], dropped];
+}
+
+/**
+ * Where a week's articles begin: at the end of the issue before, so that nothing is lost when a week was too thin to print. Where issues
+ * wait for approval each week keeps its own, for it may still go out.
+ */
+export function startOf(week: Week, issues: readonly Issue[], { publication }: House): string {
+  const before = issues.filter((each) => each.week.date < week.date).at(-1);
+  if (publication.approval === 'required' || !before || before.week.endAt > week.startAt) return week.startAt;
+  return before.week.endAt;
+}
+
+/** What issues printed and curators dropped, as `rank` compares with it. */
+export function pastPieces(issues: readonly Issue[], dropped: readonly StoredArticle[]): PastPiece[] {
+  const printed = issues.flatMap((issue) =>
+    issue.sections
+      .flatMap((section) => section.items)
+      .map(
+        (item): PastPiece => ({
+          as: 'published',
+          issue: issue.week.date,
+          articleId: item.articleId,
+          url: item.url,
+          title: item.originalTitle ?? item.title,
+          ...(item.ownWords ? {} : { text: item.paragraphs.join('\n\n') }),
+          ...(item.language ? { language: item.language } : {}),
+          ...(item.sourcePublished ? { published: item.sourcePublished } : {}),
+        }),
+      ),
+  );
+  const gone = dropped.map(
+    (article): PastPiece => ({
+      as: 'dropped',
+      articleId: article.id,
+      url: article.canonical ?? article.url,
+      title: article.title,
+      text: article.text,
+      ...(article.language ? { language: article.language } : {}),
+      ...(article.published ? { published: article.published } : {}),
+    }),
+  );
+  return [...printed, ...gone];
+}

@@ -1,0 +1,205 @@
+// One entry: met elsewhere? → fetch its page → extract → same piece? → an article. Walls and error pages never become one.
+import { shortHash } from '../../kit/hash.ts';
+import { escapeHtml } from '../../kit/html.ts';
+import { addressKey, canonicalizeUrl } from '../../kit/url.ts';
+import type { Article, StoredArticle } from '../../model/article.ts';
+import type { Entry } from '../../model/feed.ts';
+import type { FetchResult } from '../../model/page.ts';
+import type { PendingEntry, Source, SourceState } from '../../model/source.ts';
+import { headlineOf } from '../../read/headline.ts';
+import { judgeMissing, refuseAtFirst } from '../decide/judge-entries.ts';
+import type { House } from '../open.ts';
+
+/** The open week as a poll sees it: shared by all sources of one run, so that a piece met twice in it is known. */
+export interface OpenWeek {
+  /** ISO instant: the start of what is not printed yet. */
+  readonly openFrom: string;
+  /** ISO instant: what counts as news at the first poll of a source. */
+  readonly firstFrom: string;
+  /** The article that tells the same piece, and why. */
+  findSame(candidate: StoredArticle): Promise<{ readonly id: string; readonly reason: string } | undefined>;
+  /** The ids that were taken in this run. */
+  readonly taken: Map<string, StoredArticle>;
+}
+
+/** What an entry became. */
+export type Taken =
+  | {
+      readonly kind: 'done';
+      readonly became: 'article' | 'same' | 'met';
+      readonly article?: StoredArticle;
+      readonly articleId?: string;
+      readonly reason?: string;
+      readonly boilerplate?: SourceState['boilerplate'];
+      readonly images?: SourceState['images'];
+    }
+  | { readonly kind: 'waits'; readonly tries: number; readonly reason: string };
+
+/** What taking an entry needs. */
+export interface TakeContext {
+  readonly house: House;
+  readonly source: Source;
+  readonly week: OpenWeek;
+  readonly now: number;
+  readonly boilerplate: SourceState['boilerplate'];
+  readonly images: SourceState['images'];
+  readonly isFirstPoll: boolean;
+}
+
+/** Takes one entry that was not met before, or waited for its page. */
+export async function takeEntry(context: TakeContext, waiting: PendingEntry): Promise<Taken> {
+  const { entry } = waiting;
+  const link = entry.link!;
+  const met = await metElsewhere(context, link);
+  if (met) return { kind: 'done', became: 'same', articleId: met, reason: 'the same address, announced by another source' };
+  const result = await (await context.house.fetcher()).get({ url: link, purpose: 'article', via: context.source.fetch });
+  const read = await readArticle(context, entry, result);
+  if (read.kind === 'missing') {
+    const verdict = judgeMissing(waiting, read.why, context.now);
+    if (verdict.wait) return { kind: 'waits', tries: verdict.tries, reason: read.reason };
+    return settle(context, waiting, await ownWords(context, entry), `from the source's own words: ${read.reason}`);
+  }
+  return settle(context, waiting, read.article);
+}
+
+/** The article with its page read again; undefined when the page cannot be had or says what it said. */
+export async function reviseArticle(context: TakeContext, old: StoredArticle, entry: Entry): Promise<StoredArticle | undefined> {
+  const result = await (await context.house.fetcher()).get({
+    url: entry.link ?? old.url,
+    purpose: 'article',
+    via: context.source.fetch,
+  });
+  const read = await readArticle(context, entry, result);
+  if (read.kind === 'missing' || (read.article.text === old.text && read.article.title === old.title)) return undefined;
+  return {
+    ...old,
+    ...read.article,
+    published: old.published ?? read.article.published,
+    entry,
+    revisedAt: new Date(context.now).toISOString(),
+  } as StoredArticle;
+}
+
+type ReadArticle =
+  | { readonly kind: 'read'; readonly article: Article }
+  | { readonly kind: 'missing'; readonly why: Exclude<FetchResult['kind'], 'fresh'> | 'no-article'; readonly reason: string };
+
+async function readArticle(context: TakeContext, entry: Entry, result: FetchResult): Promise<ReadArticle> {
+  if (result.kind !== 'fresh')
+    return { kind: 'missing', why: result.kind, reason: 'reason' in result ? result.reason : result.kind };
+  const { extractArticle } = await import('../../extract/extract.ts');
+  const { page } = result;
+  const found = extractArticle(page.bytes, page.finalUrl, {
+    ...(await optionsOf(context, entry)),
+    ...(page.contentType ? { contentType: page.contentType } : {}),
+  });
+  const article = { ...found, title: found.title || headlineOf(entry, found.text) };
+  if (!article.isArticle)
+    return { kind: 'missing', why: 'no-article', reason: article.verdictReason ?? 'its page is no article' };
+  return { kind: 'read', article };
+}
+
+// The feed's own text, put through the same extraction as a page: same bounds, same cleaning.
+async function ownWords(context: TakeContext, entry: Entry): Promise<Article> {
+  const { extractArticle } = await import('../../extract/extract.ts');
+  const words = entry.content ?? entry.summary ?? '';
+  const html = `<!doctype html><title>${escapeHtml(entry.title)}</title><article><h1>${escapeHtml(entry.title)}</h1>${words.includes('<') ? words : `<p>${escapeHtml(words)}</p>`}</article>`;
+  const article = extractArticle(html, entry.link!, await optionsOf(context, entry));
+  return {
+    ...article,
+    isArticle: true,
+    title: headlineOf(entry, article.title || article.text),
+    ...(entry.published ? { published: entry.published } : {}),
+    publishedTrust: entry.publishedTrust,
+  };
+}
+
+async function optionsOf({ house, source, now, boilerplate, images }: TakeContext, entry: Entry) {
+  const { repeatedImages } = await import('../../extract/boilerplate.ts');
+  const { publication } = house;
+  const repeated = repeatedImages(images);
+  const language = entry.language ?? source.language;
+  return {
+    entry,
+    timezone: source.timezone ?? publication.timezone,
+    now: new Date(now).toISOString(),
+    summary: publication.summary,
+    excerpt: source.excerpt,
+    ...(language ? { language } : {}),
+    ...(source.article ? { article: source.article } : {}),
+    ...(boilerplate ? { boilerplate } : {}),
+    ...(repeated.length ? { repeatedImages: repeated } : {}),
+  };
+}
+
+async function metElsewhere({ house, week }: TakeContext, link: string): Promise<string | undefined> {
+  const key = addressKey(link);
+  const meetings = await house.store.meetings([key]);
+  const known = meetings.get(key)?.find((each) => each.articleId !== undefined)?.articleId;
+  if (known !== undefined) return known;
+  const address = canonicalizeUrl(link);
+  return [...week.taken.values()].find((each) => each.entry.link !== undefined && canonicalizeUrl(each.entry.link) === address)
+    ?.id;
+}
+
+async function settle(context: TakeContext, waiting: PendingEntry, article: Article, note?: string): Promise<Taken> {
+  const { house, source, week, isFirstPoll } = context;
+  const { entry, metAt } = waiting;
+  const dated = withEntryDate(article, entry);
+  const refused = isFirstPoll ? refuseAtFirst(dated, week.firstFrom) : undefined;
+  if (refused) return { kind: 'done', became: 'met', reason: refused };
+  const { placeArticle } = await import('../../curate/week.ts');
+  const { learnBoilerplate, learnImages } = await import('../../extract/boilerplate.ts');
+  const place = placeArticle({
+    published: dated.published,
+    trust: dated.publishedTrust,
+    metAt,
+    publication: house.publication,
+    closedBefore: week.openFrom,
+  });
+  const candidate: StoredArticle = {
+    ...dated,
+    id: await idFor(context, dated, entry),
+    sourceId: source.id,
+    entry,
+    metAt,
+    placedAt: place.placedAt,
+    ...(place.late ? { late: true } : {}),
+    via: 'poll',
+  };
+  const twin = week.taken.get(candidate.id) ?? (await house.store.loadArticles([candidate.id])).get(candidate.id);
+  if (twin && twin.sourceId === source.id && twin.entry.link !== entry.link)
+    return { kind: 'done', became: 'same', articleId: twin.id, reason: 'the same page under another address' };
+  const same = twin ? { id: twin.id, reason: 'the same page' } : await week.findSame(candidate);
+  const learned = {
+    boilerplate: learnBoilerplate(context.boilerplate, article.paragraphs),
+    images: learnImages(context.images, article.image?.url),
+  };
+  if (twin) return { kind: 'done', became: 'same', articleId: twin.id, reason: same!.reason, ...learned };
+  const stored = same ? { ...candidate, sameAs: same } : candidate;
+  week.taken.set(stored.id, stored);
+  return {
+    kind: 'done',
+    became: 'article',
+    article: stored,
+    articleId: stored.id,
+    ...(note ? { reason: note } : {}),
+    ...learned,
+  };
+}
+
+/** The page's own date where it has one; else what the source announced. */
+function withEntryDate(article: Article, entry: Entry): Article {
+  if (article.published && article.publishedTrust !== 'absent') return article;
+  if (!entry.published || entry.publishedTrust === 'absent') return article;
+  return { ...article, published: entry.published, publishedTrust: entry.publishedTrust };
+}
+
+// By the canonical address; where a site gives all its pages one canonical address, by the link and the title.
+async function idFor({ house, week }: TakeContext, article: Article, entry: Entry): Promise<string> {
+  const id = shortHash(canonicalizeUrl(article.canonical ?? article.url));
+  const holder = week.taken.get(id) ?? (await house.store.loadArticles([id])).get(id);
+  if (!holder) return id;
+  const { isSamePiece } = await import('../../rank/same.ts');
+  return isSamePiece(holder, article) ? id : shortHash(`${canonicalizeUrl(entry.link ?? article.url)}\n${article.title}`);
+}

@@ -1,0 +1,103 @@
+// add: ask the address → ask its leads (announced feeds, else the usual places) → propose → preview → sources.yaml
+import { appendSource } from '../../config/edit.ts';
+import { canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
+import { Fault, type Problem } from '../../model/fault.ts';
+import type { Entry } from '../../model/feed.ts';
+import type { FetchResult, Page } from '../../model/page.ts';
+import type { Source } from '../../model/source.ts';
+import type { House } from '../open.ts';
+import { contextOf, sourceFor } from './try.ts';
+
+/** What an address turned out to be. */
+export interface Found {
+  /** `new`: to be added. `known`: configured already. `nothing`: no news to be read there. */
+  readonly kind: 'new' | 'known' | 'nothing';
+  readonly reason: string;
+  /** The configured source, or the one to add. */
+  readonly source: Source;
+  /** At most ten entries of what it would read now. */
+  readonly preview: readonly Entry[];
+  /** Other feeds that the page announces. */
+  readonly others: readonly { readonly url: string; readonly title?: string }[];
+  /** What became of each address on the way. */
+  readonly tried: readonly { readonly url: string; readonly what: string }[];
+}
+
+/** Finds out what to read at an address; few requests, all polite. Nothing is written. */
+export async function findSource(house: House, address: string): Promise<Found> {
+  const url = findHttpUrl(/^[a-z]+:/i.test(address) ? address : `https://${address}`)?.href;
+  if (!url)
+    throw new Fault('usage/address', {
+      subject: address,
+      message: `expected an address like https://www.example.org/news, got "${address}"`,
+    });
+  const known = knownAt(house, url);
+  if (known) return alreadyRead(known);
+  const fetcher = await house.fetcher();
+  const first = await fetcher.get({ url, purpose: 'feed' });
+  if (first.kind !== 'fresh')
+    return { kind: 'nothing', reason: reasonOf(first), source: sourceFor(url), preview: [], others: [], tried: [] };
+  const { findLeads, proposeSource } = await import('../decide/discover.ts');
+  const context = contextOf(house, sourceFor(url));
+  const answers: Page[] = [];
+  const leads = findLeads(first.page, context);
+  for (const lead of leads) {
+    const answer = await fetcher.get({ url: lead.url, purpose: 'feed' });
+    if (answer.kind === 'fresh') answers.push(answer.page);
+  }
+  const proposal = proposeSource(first.page, answers, context);
+  const { preview, tried, reason } = proposal;
+  const others = leads.filter((each) => each.why === 'announced' && each.url !== proposal.source?.url);
+  if (!proposal.source) return { kind: 'nothing', reason, source: sourceFor(url), preview, others, tried };
+  const there = knownAt(house, proposal.source.url);
+  if (there) return { ...alreadyRead(there), preview, others, tried };
+  const source: Source = { ...sourceFor(proposal.source.url), ...proposal.source, id: freeId(house, proposal.source.id) };
+  return { kind: proposal.outcome === 'found' ? 'new' : 'nothing', reason, source, preview, others, tried };
+}
+
+/** What was written. */
+export type Added =
+  | { readonly kind: 'added'; readonly text: string }
+  | { readonly kind: 'mistakes'; readonly problems: readonly Problem[] };
+
+/** Appends a found source to sources.yaml with what is needed and nothing more; comments and order stay. */
+export async function addSource(house: House, found: Found, options: { readonly id?: string } = {}): Promise<Added> {
+  const { id, name, url, kind, language, listing, fetch } = found.source;
+  const edited = await appendSource(house.configDir, {
+    id: options.id ?? id,
+    name,
+    url,
+    // a feed is found out again at the first poll; what reads a page must be said
+    ...(kind && kind !== 'feed' ? { kind } : {}),
+    ...(language ? { language } : {}),
+    ...(listing ? { listing } : {}),
+    ...(fetch === 'browser' ? { fetch } : {}),
+  });
+  if (edited.kind === 'saved') return { kind: 'added', text: edited.text };
+  if (edited.kind === 'mistakes') return { kind: 'mistakes', problems: edited.problems };
+  throw new Fault('config/conflict', {
+    subject: 'sources.yaml',
+    message: 'sources.yaml was changed at this very moment; nothing was written; try once more',
+  });
+}
+
+function knownAt(house: House, url: string): Source | undefined {
+  const key = canonicalizeUrl(url);
+  return house.sources.find((each) => canonicalizeUrl(each.url) === key);
+}
+
+function alreadyRead(known: Source): Found {
+  return { kind: 'known', reason: `"${known.id}" reads this address already`, source: known, preview: [], others: [], tried: [] };
+}
+
+/** The id, or with a number where another source has it. */
+function freeId(house: House, wanted: string): string {
+  const taken = new Set(house.sources.map((each) => each.id));
+  let id = wanted;
+  for (let n = 2; taken.has(id); n++) id = `${wanted}-${n}`;
+  return id;
+}
+
+function reasonOf(result: Exclude<FetchResult, { kind: 'fresh' }>): string {
+  return 'reason' in result ? result.reason : result.kind === 'gone' ? 'it answered 410 Gone' : 'unchanged';
+}

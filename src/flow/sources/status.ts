@@ -1,0 +1,36 @@
+import type { PollRecord, Source, SourceState } from '../../model/source.ts';
+import type { House } from '../open.ts';
+
+/** A source and how it is doing. */
+export interface SourceStatus {
+  readonly source: Source;
+  /** Absent before its first poll. */
+  readonly state?: SourceState;
+  readonly condition: SourceState['condition'];
+  readonly since?: string;
+  readonly reason: string;
+  readonly nextAt?: string;
+  readonly nextRule?: string;
+  readonly last?: PollRecord;
+}
+
+/** Every source in the order of the config, with its condition and its next poll. One read of the store. */
+export async function statusOf(house: House, ids?: readonly string[]): Promise<SourceStatus[]> {
+  const wanted = ids?.length ? house.sources.filter((each) => ids.includes(each.id)) : house.sources;
+  const states = await house.store.loadStates(wanted.map((each) => each.id));
+  return wanted.map((source) => {
+    const state = states.get(source.id);
+    if (source.paused) return { source, ...(state ? { state } : {}), condition: 'paused', reason: 'paused in the configuration' };
+    if (!state || state.configuredUrl !== source.url) return { source, condition: 'new', reason: 'not polled yet' };
+    return {
+      source,
+      state,
+      condition: state.condition,
+      since: state.conditionSince,
+      reason: state.held ? `${state.held.total} items held for review; ${state.conditionReason}` : state.conditionReason,
+      nextAt: state.schedule.nextAt,
+      nextRule: state.schedule.nextRule,
+      ...(state.polls[0] ? { last: state.polls[0] } : {}),
+    };
+  });
+}

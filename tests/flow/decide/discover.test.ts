@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { findLeads, proposeSource } from '../../../src/flow/decide/discover.ts';
+import { HOMES } from '../../fixtures/listings/homes.ts';
+import { KINDS } from '../../fixtures/listings/kinds.ts';
+import { pageOf } from '../../fixtures/listings/sources.ts';
+
+const CONTEXT = { now: '2026-03-10T09:00:00Z' };
+
+function feedPage(url: string, links: readonly string[], title = 'The paper'): ReturnType<typeof pageOf> {
+  const items = links.map(
+    (link, at) =>
+      `<item><title>Story ${at} of the week</title><link>${link}</link><pubDate>Fri, 06 Mar 2026 08:00:00 GMT</pubDate></item>`,
+  );
+  return {
+    ...pageOf(`<?xml version="1.0"?><rss version="2.0"><channel><title>${title}</title>${items.join('')}</channel></rss>`, url),
+    contentType: 'application/rss+xml',
+  };
+}
+
+describe('findLeads', () => {
+  it('asks for announced feeds only, comments left out', () => {
+    const home = HOMES.find((each) => each.name === 'comments first')!;
+
+    const leads = findLeads(pageOf(home.html, home.url), CONTEXT);
+
+    expect(leads).toEqual([{ url: 'https://school.example/feed/', why: 'announced', title: 'School » Feed' }]);
+  });
+
+  it('asks at few common places when nothing is announced', () => {
+    const home = HOMES.find((each) => each.name === 'nothing announced, an unknown system')!;
+
+    const leads = findLeads(pageOf(home.html, home.url), CONTEXT);
+
+    expect(leads.length).toBeLessThanOrEqual(4);
+    expect(leads.every((lead) => lead.why === 'common place')).toBe(true);
+  });
+
+  it('asks for nothing more when the address is a feed', () => {
+    expect(findLeads(feedPage('https://a.example/rss', ['https://a.example/1']), CONTEXT)).toEqual([]);
+  });
+});
+
+describe('proposeSource', () => {
+  const listing = KINDS['with a column of most read']!;
+
+  it('proposes the feed that tells what the page lists', () => {
+    const own = feedPage('https://paper.example/education/feed', [
+      'https://paper.example/new-rector-elected/',
+      'https://paper.example/library-opens-on-sundays/',
+    ]);
+    const other = feedPage('https://paper.example/feed', [
+      'https://paper.example/a-b-c/',
+      'https://paper.example/d-e-f/',
+      'https://paper.example/g-h-i/',
+    ]);
+
+    const proposal = proposeSource(pageOf(listing.html, listing.url), [other, own], CONTEXT);
+
+    expect(proposal.source).toMatchObject({ kind: 'feed', url: 'https://paper.example/education/feed' });
+  });
+
+  it('proposes the page when its feed tells of other things in the same days', () => {
+    const jobs = feedPage('https://paper.example/jobs.rss', [
+      'https://paper.example/j/1',
+      'https://paper.example/j/2',
+      'https://paper.example/j/3',
+    ]);
+
+    const proposal = proposeSource(pageOf(listing.html, listing.url), [jobs], CONTEXT);
+
+    expect(proposal.source).toEqual({
+      id: 'paper',
+      name: 'News – Ministry of Learning',
+      url: listing.url,
+      kind: 'listing',
+      language: 'en',
+    });
+    expect(proposal.preview).toHaveLength(10);
+  });
+
+  it('says of JSON that its items have to be pointed at, and where that is told', () => {
+    const api = {
+      ...pageOf('{"results":[{"headline":"A","url":"/a"}]}', 'https://api.example/news'),
+      contentType: 'application/json',
+    };
+
+    const proposal = proposeSource(api, [], CONTEXT);
+
+    expect(proposal.outcome).toBe('nothing');
+    expect(proposal.reason).toContain('kind: json');
+  });
+
+  it('says that a page is empty without scripts, and how it can be read', () => {
+    const shell =
+      '<html><head><title>App</title><script src="/app.js"></script></head><body><div id="root"></div><noscript>You need to enable JavaScript.</noscript></body></html>';
+
+    const proposal = proposeSource(pageOf(shell, 'https://app.example/news'), [], CONTEXT);
+
+    expect(proposal.outcome).toBe('needs-scripts');
+    expect(proposal.source).toMatchObject({ kind: 'listing', fetch: 'browser' });
+  });
+
+  it('proposes nothing for an article', () => {
+    const article = `<html><head><title>A story</title></head><body><article><h1>A story of some length</h1>${'<p>It was a long winter, and the school bus came late on most days of the week, so the children walked.</p>'.repeat(30)}</article><div class="more">${['one', 'two', 'three', 'four'].map((name) => `<h3><a href="/another-story-${name}">Another story of the winter, number ${name}</a></h3>`).join('')}</div></body></html>`;
+
+    const proposal = proposeSource(pageOf(article, 'https://a.example/a-story'), [], CONTEXT);
+
+    expect(proposal.outcome).toBe('nothing');
+    expect(proposal.reason).toContain('article');
+  });
+});
