@@ -1,4 +1,5 @@
-import { foldWord, isWeekdayAnywhere } from '../../kit/calendar-names.ts';
+import { foldWord } from '../../kit/date/fold.ts';
+import { isWeekdayAnywhere } from '../../kit/date/names-anywhere.ts';
 import { squeeze } from '../../kit/text.ts';
 import type { TraceStep } from '../../model/article.ts';
 import type { Person } from '../../model/feed.ts';

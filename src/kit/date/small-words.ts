@@ -1,0 +1,61 @@
+import { foldWord } from './fold.ts';
+import { calendarNames } from './names.ts';
+import { isWeekdayAnywhere } from './names-anywhere.ts';
+import type { Token } from './tokens.ts';
+import type { Context } from './types.ts';
+
+/** What may stand behind a whole date and says nothing. */
+export const IGNORED = new Set(
+  'г год года р рік року ж жыл жылы оны м m d gada de het kl klo uhr h hrs hr น am on թ ժ saat ora ore tarihli tarihinde بتوقيت م'
+    .split(' ')
+    .map(foldWord),
+);
+
+/** What may stand before a date. */
+export const LEADING = new Set(
+  'the le el am den der on vom ngay thu hai ba tu nam sau bay chu nhat il em dne dia ημερα στισ في بتاريخ'
+    .split(' ')
+    .map(foldWord),
+);
+
+/** True for a mark that may stand between a day and its time. */
+export const isSeparator = (token: Token): boolean => token.kind === 'mark' && ',|-·•@().'.includes(token.text);
+
+/** What stands between a day and its time. */
+export const TIME_WORDS = new Set(
+  't at um a à las les às as saat saati klo kl v в о ore alle om o ob u kello ve et τισ στισ lúc luc pukul jam den pm г г. года'
+    .split(' ')
+    .map(foldWord),
+);
+
+// words and marks between day, month and year
+const FILLERS = new Set(
+  'de del d of di the den der do dne gada m g год года г а i mes ж жылғы жылдың жыл жылы թ р року роки ko'
+    .split(' ')
+    .map(foldWord),
+);
+
+/** Endings of ordinal numbers and cases. */
+export const SUFFIXES = new Set(
+  'st nd rd th er re e a o º ª ste de ème eme ième te ter ko ko. да го та ші inci nci ncı'.split(' ').map(foldWord),
+);
+
+/** Over marks and small words between the parts; undefined where something else stands. */
+export function skipFillers(tokens: readonly Token[], from: number, marks: string): number {
+  let at = from;
+  for (let count = 0; count < 4; count++) {
+    const token = tokens[at];
+    if (!token) break;
+    if (token.kind === 'mark' ? marks.includes(token.text) : token.kind === 'word' && FILLERS.has(token.folded)) at++;
+    else break;
+  }
+  return at;
+}
+
+/** True when the word is a day of the week. */
+export function isWeekday(token: Token, context: Context): boolean {
+  if (token.kind !== 'word') return false;
+  return (
+    context.languages.some((language) => calendarNames(language)?.weekdays.has(token.folded)) || isWeekdayAnywhere(token.folded)
+  );
+}
