@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { arrows, circles, fileLengths, measureFile, quantile, sourceFiles } from './structure.ts';
+
+const functions = sourceFiles().flatMap(measureFile);
+
+test('a file answers one question: half of them have few lines', () => {
+  const lengths = fileLengths().map((each) => each.lines);
+
+  expect(quantile(lengths, 0.5)).toBeLessThanOrEqual(98);
+});
+
+test('nine functions of ten are short', () => {
+  expect(
+    quantile(
+      functions.map((each) => each.lines),
+      0.9,
+    ),
+  ).toBeLessThanOrEqual(30);
+});
+
+test('no function has more than 25 branches, but with a reason in the comment above it ("Branches: …")', () => {
+  const wrong = functions.filter((each) => each.branches > 25 && !each.hasReason);
+
+  const rows = wrong.map((each) => `${each.branches} ${each.file}:${each.line} ${each.name}`);
+  expect(rows.length, rows.join('\n')).toBeLessThanOrEqual(29);
+});
+
+test('no circle of files', () => {
+  expect(circles()).toEqual([]);
+});
+
+test('the rooms of flow know few of each other', () => {
+  const room = (path: string): string => (path.split('/').length > 2 ? path.split('/')[1]! : path);
+  const pairs = new Set(
+    arrows()
+      .filter(({ from, to }) => from.startsWith('flow/') && to.startsWith('flow/') && room(from) !== room(to))
+      .map(({ from, to }) => `${room(from)} → ${room(to)}`),
+  );
+
+  expect(pairs.size, [...pairs].join('\n')).toBeLessThanOrEqual(24);
+});
