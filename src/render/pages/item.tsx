@@ -1,0 +1,63 @@
+import { headline, Remarks, Words } from '../content.tsx';
+import { dayText, upper } from '../dates.ts';
+import { feedTitle, itemSummary } from '../feeds.tsx';
+import { fill } from '../labels.ts';
+import { issuePath, type Placed, upFrom } from '../setting.ts';
+import { describe } from './blurb.ts';
+import { type Frame, htmlPage } from './layout.tsx';
+
+/** What the page of an item rests on. */
+export interface ItemFacts {
+  readonly path: string;
+  readonly frame: Frame;
+  readonly placed: Placed;
+  readonly topics: readonly { readonly path: string; readonly name: string }[];
+}
+
+/** The page of an item, with the issue it stands in. */
+export function printItem({ path, frame, placed: { issue, item }, topics }: ItemFacts): string {
+  const { voice } = frame;
+  const { publication, labels } = voice;
+  const up = upFrom(path);
+  return htmlPage(
+    {
+      frame,
+      path,
+      title: feedTitle(item.title),
+      description: describe(itemSummary(item)),
+      card: `${issuePath(issue)}card.png`,
+      section: 'archive',
+      kind: 'article',
+      published: item.publishedAt,
+      updated: item.updatedAt,
+    },
+    <article class="single">
+      <p class="range">
+        <time datetime={item.day}>{upper(dayText(item.day, publication.language), publication.language)}</time>{' '}
+        <a href={`${up}${issuePath(issue)}`}>{fill(labels.issue, { number: issue.number })}</a>
+      </p>
+      <h1>{headline(item, publication)}</h1>
+      <div class="words">
+        <Words item={item} publication={publication} />
+      </div>
+      <div class="remarks">
+        <Remarks item={item} voice={voice} />
+        <p>
+          {labels.inIssue}: <a href={`${up}${issuePath(issue)}`}>{issue.title}</a> ·{' '}
+          <a href={`${publication.site}${path}`}>{`${publication.site}${path}`}</a>
+        </p>
+        {topics.length ? (
+          <p>
+            {labels.topics}:{' '}
+            {topics.map((topic, at) => (
+              <>
+                {at ? ', ' : ''}
+                <a href={`${up}${topic.path}`}>{topic.name}</a>
+              </>
+            ))}
+          </p>
+        ) : null}
+      </div>
+    </article>,
+  );
+}

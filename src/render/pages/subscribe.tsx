@@ -1,0 +1,52 @@
+import { upFrom } from '../setting.ts';
+import { describe } from './blurb.ts';
+import { FeedLinks, type FeedNotice, type Frame, htmlPage } from './layout.tsx';
+
+const CARD = 'card.png';
+
+/** How to subscribe: every feed with its address. */
+export function printSubscribe({ path, frame, more }: { path: string; frame: Frame; more: readonly FeedNotice[] }): string {
+  const { voice, feeds } = frame;
+  const { publication, labels } = voice;
+  const up = upFrom(path);
+  const says = [labels.feedIssues, labels.feedItems];
+  return htmlPage(
+    {
+      frame,
+      path,
+      title: labels.subscribe,
+      description: describe(labels.subscribeAbout),
+      card: CARD,
+      section: 'subscribe',
+      kind: 'website',
+    },
+    <>
+      <h1>{labels.subscribe}</h1>
+      <p class="opening">{labels.subscribeAbout}</p>
+      {feeds.map((feed, at) => (
+        <section class="feed">
+          <h2>{says[at] ?? feed.title}</h2>
+          <p>
+            <code>{`${publication.site}${feed.path}atom.xml`}</code>
+          </p>
+          <p>
+            <FeedLinks feed={feed} up={up} />
+          </p>
+        </section>
+      ))}
+      <p>{labels.feedHow}</p>
+      <ul class="places">
+        {more.map((feed) => (
+          <li>
+            {feed.title.replace(`${publication.title} – `, '')}: <FeedLinks feed={feed} up={up} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href={`${up}sources.opml`} type="text/x-opml">
+          {labels.opml}
+        </a>
+      </p>
+    </>,
+  );
+}

@@ -1,0 +1,100 @@
+import type { Issue } from '../../model/issue.ts';
+import { clip } from '../clean.ts';
+import { shortTitle, type Voice } from '../content.tsx';
+import { momentText, upper, weekText } from '../dates.ts';
+import { fill } from '../labels.ts';
+import { issuePath, itemPath, type Placed, type Setting } from '../setting.ts';
+
+/** Issues as a list: date, title, number of items. */
+export function IssueTable({
+  issues,
+  voice,
+  up,
+  heading: Heading,
+}: {
+  issues: readonly IssueLine[];
+  voice: Voice;
+  up: string;
+  heading: 'h2' | 'h3';
+}) {
+  const { language } = voice.publication;
+  return (
+    <ol class="issue-list">
+      {issues.map((issue) => (
+        <li>
+          <p class="range">
+            <span>{upper(weekText(issue.week, language), language)}</span>{' '}
+            <span>{fill(voice.labels.issue, { number: issue.number })}</span>
+          </p>
+          <Heading>
+            <a href={`${up}${issue.path}`}>{issue.title}</a>
+          </Heading>
+          {issue.summary ? <p>{issue.summary}</p> : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** An issue as a line of a list. */
+export interface IssueLine {
+  readonly path: string;
+  readonly week: Issue['week'];
+  readonly number: number;
+  readonly title: string;
+  readonly summary: string;
+}
+
+/** The line of an issue. */
+export function lineOf(issue: Issue): IssueLine {
+  return {
+    path: issuePath(issue),
+    week: issue.week,
+    number: issue.number,
+    title: shortTitle(issue),
+    summary: clip(issue.summary, 300),
+  };
+}
+
+/** Items as a list, newest first as handed in. */
+export function ItemTable({ items, voice, up }: { items: readonly ItemLine[]; voice: Voice; up: string }) {
+  const { publication, labels } = voice;
+  if (!items.length) return <p>{labels.noItems}</p>;
+  return (
+    <ol class="item-list">
+      {items.map((item) => (
+        <li>
+          <h2>
+            <a href={`${up}${item.path}`} lang={item.language}>
+              {item.title}
+            </a>
+          </h2>
+          <p>
+            {item.source}, {momentText(item.at, publication.language, publication.timezone)}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** An item as a line of a list. */
+export interface ItemLine {
+  readonly path: string;
+  readonly title: string;
+  readonly source: string;
+  readonly at: string;
+  readonly language?: string;
+}
+
+/** The line of an item. */
+export function itemLine(placed: Placed, setting: Setting): ItemLine {
+  const { item } = placed;
+  return {
+    path: itemPath(placed),
+    title: item.title,
+    source: item.source.name,
+    at: item.day,
+    ...(item.language && item.language !== setting.publication.language ? { language: item.language } : {}),
+  };
+}
