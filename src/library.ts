@@ -1,5 +1,9 @@
 // The doors for other programs: `import { readFeed, readListing, extractArticle } from 'gundem'`.
-export { type ExtractOptions, extractArticle } from './extract/extract.ts';
+export {
+  extractWithSummary as extractArticle,
+  type SummarizedArticle,
+  type SummaryOptions as ExtractOptions,
+} from './extract/with-summary.ts';
 export type { Article, Finding, TraceStep } from './model/article.ts';
 export { Fault, type Problem } from './model/fault.ts';
 export type { DateTrust, Enclosure, Entry, Feed, FeedHints, Person, Picture } from './model/feed.ts';

@@ -55,7 +55,7 @@ const excerpt = () =>
   z
     .enum(['lead', 'full', 'headline'])
     .describe(
-      'What the rights of a source allow us to carry: `lead` (its first paragraphs), `full` (as much as `summary` in publication.yaml allows), `headline` (only title and link).',
+      'What the rights of a source allow us to carry: `lead` (its first paragraphs), `full` (as many paragraphs as `summary.maxCharacters` of publication.yaml holds), `headline` (only title and link).',
     );
 const every = () => Duration.describe('How often to look; stretched by what the source asks for and by how often it publishes.');
 const weight = () =>

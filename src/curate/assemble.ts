@@ -6,9 +6,10 @@ import type { Publication } from '../model/edition.ts';
 import type { Correction, Issue, IssueState, Item, Pick, Picks, Section, Week } from '../model/issue.ts';
 import type { Source } from '../model/source.ts';
 import type { Story } from '../model/story.ts';
+import { boundsFor, excerptOf } from '../rules/excerpt.ts';
+import { paragraphsOf } from '../rules/paragraphs.ts';
 import { dayRange, labelsFor } from './labels.ts';
 import { type Candidate, createFinder, namesOf, propose } from './propose.ts';
-import { paragraphsOf, quote } from './quote.ts';
 import { topicsOf } from './topics.ts';
 import { dayOf } from './week.ts';
 
@@ -123,7 +124,7 @@ function words(
   const language = title || summary ? publication.language : (lead.language ?? source?.language);
   return {
     title: line(title ?? lead.title),
-    paragraphs: summary === undefined ? quote(lead.summary, source, publication, lead.language) : paragraphsOf(summary),
+    paragraphs: summary === undefined ? excerptOf(lead, boundsFor(source, publication)) : paragraphsOf(summary),
     ownWords: title !== undefined || summary !== undefined,
     ...(title !== undefined && line(title) !== line(lead.title) ? { originalTitle: line(lead.title) } : {}),
     ...(language ? { language } : {}),
@@ -260,7 +261,7 @@ function revise(item: Item, pick: Pick, article: StoredArticle | undefined, cont
       summary !== undefined
         ? paragraphsOf(summary)
         : item.ownWords && article
-          ? quote(article.summary, source, publication, article.language)
+          ? excerptOf(article, boundsFor(source, publication))
           : item.paragraphs,
     ...(title !== undefined || summary !== undefined ? { language: publication.language } : {}),
     ...(pick.note ? { note: cleanText(pick.note).trim() } : {}),

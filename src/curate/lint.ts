@@ -5,8 +5,8 @@ import type { Publication } from '../model/edition.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Issue, Item } from '../model/issue.ts';
 import type { Source } from '../model/source.ts';
+import { boundsFor, isWithin } from '../rules/excerpt.ts';
 import { guessLanguage } from './language.ts';
-import { quote } from './quote.ts';
 
 /** What the linter looks at; what is left out is not checked. */
 export interface LintContext {
@@ -139,8 +139,7 @@ function languages(item: Item, { language }: Publication): Problem[] {
 function rights(item: Item, { sources, publication }: LintContext): Problem[] {
   const source = sources.find((each) => each.id === item.source.id);
   if (!source || item.ownWords) return [];
-  const allowed = quote(item.paragraphs.join('\n\n'), source, publication, item.language);
-  if (allowed.join(' ').length >= item.paragraphs.join(' ').length) return [];
+  if (isWithin(item.paragraphs, boundsFor(source, publication))) return [];
   return [say(item, 'over-excerpt', 'error', `its text is longer than “excerpt: ${source.excerpt}” of ${source.name} allows`)];
 }
 

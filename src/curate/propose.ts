@@ -4,6 +4,7 @@ import type { Problem } from '../model/fault.ts';
 import type { Item, Pick, Picks } from '../model/issue.ts';
 import type { Source } from '../model/source.ts';
 import type { Story } from '../model/story.ts';
+import { hasExcerpt } from '../rules/excerpt.ts';
 import { plainNaming } from './picks.ts';
 import { topicsOf } from './topics.ts';
 
@@ -66,7 +67,7 @@ export function propose(stories: readonly Story[], context: ProposeContext): Pro
       ? 'waits for a curator: this publication prints only what was approved'
       : count >= publication.issue.maxItems
         ? `the issue is full (${publication.issue.maxItems} items)`
-        : (lateFor(verdict, picks) ?? poor(verdict, count, publication) ?? room.refusal(verdict));
+        : (lateFor(verdict, picks) ?? poor(verdict, count, context) ?? room.refusal(verdict));
     if (full) return { ...verdict, state: 'left', because: full };
     room.take(verdict);
     count++;
@@ -157,8 +158,10 @@ function lateFor({ lead }: Candidate, picks: Picks): string | undefined {
 }
 
 // Without anything to quote an item is a bare link: only where the issue would otherwise be too thin.
-function poor({ lead, pick }: Candidate, count: number, { issue }: Publication): string | undefined {
-  const hasWords = Boolean(pick?.summary ?? pick?.translation?.summary) || lead.summary.trim() !== '';
+function poor({ lead, pick }: Candidate, count: number, { publication: { issue }, sources }: ProposeContext): string | undefined {
+  const hasWords =
+    Boolean(pick?.summary ?? pick?.translation?.summary) ||
+    hasExcerpt(lead, sources.find((each) => each.id === lead.sourceId)?.excerpt);
   return hasWords || count < issue.minItems ? undefined : 'no text to quote';
 }
 

@@ -1,5 +1,5 @@
 import { pickOf, seenOf } from '../flow/issue/decide-at-desk.ts';
-import { topicsIn } from '../flow/issue/preview.ts';
+import { excerptIn, topicsIn } from '../flow/issue/preview.ts';
 import type { WeekView } from '../flow/issue/week.ts';
 import type { House } from '../flow/open.ts';
 import type { Problem } from '../model/fault.ts';
@@ -83,7 +83,7 @@ function createCard(
     ...(lead.language ? { language: lead.language } : {}),
     day: lead.placedAt.slice(0, 10),
     topics: topicsIn(house, candidate).map((id) => house.publication.topics.find((each) => each.id === id)?.name ?? id),
-    lead: cut(pick?.summary ?? lead.summary),
+    lead: cut(pick?.summary ?? excerptIn(house, lead).join('\n\n')),
     late: lead.late ?? false,
     ownWords: pick?.summary !== undefined,
     hasPicture: lead.image !== undefined,

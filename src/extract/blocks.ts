@@ -1,10 +1,8 @@
 import { type AnyNode, type Document, Element, isText } from 'domhandler';
 import { BLOCK_TAGS, SILENT_TAGS } from '../kit/html.ts';
 import { squeeze } from '../kit/text.ts';
+import type { ParagraphKind } from '../model/article.ts';
 import { type Flag, flagOf } from './hints.ts';
-
-/** What a block of text is, by its nearest block element. */
-export type BlockKind = 'text' | 'heading' | 'item' | 'quote' | 'code' | 'cell' | 'caption';
 
 /** A run of text between two block borders, with what we know of it. */
 export interface Block {
@@ -15,7 +13,7 @@ export interface Block {
   readonly links: number;
   /** Where its first link leads, as written. */
   readonly href: string | undefined;
-  readonly kind: BlockKind;
+  readonly kind: ParagraphKind;
   /** The box it stands in. */
   readonly box: Box;
   /** 1–6 for headings. */
@@ -74,7 +72,7 @@ function saysWhat(element: Element): 'date' | 'author' | undefined {
 
 const HEADING = /^h[1-6]$/;
 
-function kindOf(box: Box): BlockKind {
+function kindOf(box: Box): ParagraphKind {
   for (let at: Box | undefined = box, steps = 0; at && steps < 4; at = at.parent, steps++) {
     const name = at.name;
     if (HEADING.test(name) && box.name !== 'p') return 'heading'; // <h3> left open before the text: its paragraphs are none

@@ -4,10 +4,10 @@ import { decodeText } from '../kit/charset.ts';
 import { htmlToText, parseHtml } from '../kit/html.ts';
 import { squeeze } from '../kit/text.ts';
 import { findHttpUrl, stripTracking } from '../kit/url.ts';
-import type { Article, TraceStep } from '../model/article.ts';
+import type { Article, ParagraphKind, TraceStep } from '../model/article.ts';
 import { Fault } from '../model/fault.ts';
 import type { Entry } from '../model/feed.ts';
-import type { ArticleOptions, Excerpt } from '../model/source.ts';
+import type { ArticleOptions } from '../model/source.ts';
 import { type Block, type Laid, layFlat } from './blocks.ts';
 import { isBoilerplate } from './boilerplate.ts';
 import { ldText, metaValue, type PageFacts, readFacts } from './facts.ts';
@@ -17,7 +17,6 @@ import { findImage } from './fields/image.ts';
 import { findLanguage } from './fields/language.ts';
 import { findDays } from './fields/published.ts';
 import { findTitle } from './fields/title.ts';
-import { type Passage, summarize } from './summary.ts';
 import { judgePage } from './verdict.ts';
 
 /** What the caller knows and wants. */
@@ -34,8 +33,6 @@ export interface ExtractOptions {
   readonly timezone?: string;
   /** ISO instant or epoch milliseconds; dates after it (and a day) are not believed. */
   readonly now?: string | number;
-  readonly summary?: { readonly paragraphs: number; readonly maxCharacters: number; readonly style: 'lead' | 'best' };
-  readonly excerpt?: Excerpt;
   /** Hashes of paragraphs that this source repeats, as `learnBoilerplate` keeps them. */
   readonly boilerplate?: Readonly<Record<string, number>>;
   /** Addresses of pictures that the source shows on every page. */
@@ -46,10 +43,8 @@ export interface ExtractOptions {
 /** More than any article: the longest met had 110,000 characters. */
 const MAX_TEXT = 400_000;
 
-const SUMMARY = { paragraphs: 4, maxCharacters: 1600, style: 'lead' } as const;
-
 /**
- * What we make of an article page: title, body, summary, day, author, picture, language, address; or that it is none, and why.
+ * What we make of an article page: title, body, day, author, picture, language, address; or that it is none, and why.
  * One parse a page, linear in it, within the limits of `parseHtml`. Throws only for selectors that cannot be read (`extract/selector`).
  */
 export function extractArticle(html: string | Uint8Array, url: string, options: ExtractOptions = {}): Article {
@@ -96,19 +91,6 @@ export function extractArticle(html: string | Uint8Array, url: string, options: 
   const verdict = picked.body?.length
     ? { isArticle: text.length > 0 }
     : judgePage(laid, facts, body, { title, url, published: days.published });
-  const summary = verdict.isArticle
-    ? summarize(
-        [...opening(body.standfirst, passages), ...passages],
-        {
-          ...(options.summary ?? SUMMARY),
-          excerpt: options.excerpt ?? 'lead',
-          language,
-          title,
-          authors: authors.map((author) => author.name),
-        },
-        trace,
-      )
-    : '';
   const canonical = findCanonical(facts, base, url);
   return {
     url,
@@ -118,7 +100,7 @@ export function extractArticle(html: string | Uint8Array, url: string, options: 
     title,
     paragraphs: passages.map((passage) => passage.text),
     text,
-    summary,
+    ...(passages.some((passage) => passage.kind !== 'text') ? { kinds: passages.map((passage) => passage.kind) } : {}),
     ...(body.standfirst ? { standfirst: clean(body.standfirst) } : {}),
     ...days,
     ...(authors.length ? { author: authors.map((author) => author.name).join(', ') } : {}),
@@ -202,12 +184,10 @@ function applySelectors(root: Document, selectors: ArticleOptions | undefined, t
   };
 }
 
-/** The standfirst as the first paragraph of a summary: when it is whole sentences, and the text does not say it again. */
-function opening(standfirst: string | undefined, passages: readonly Passage[]): Passage[] {
-  const text = clean(standfirst ?? '');
-  if (text.length < 60 || !/[.!?…。！？।؟][”"»」』]?$/u.test(text)) return [];
-  const start = text.slice(0, 40).toLowerCase();
-  return passages.slice(0, 3).some((passage) => passage.text.toLowerCase().includes(start)) ? [] : [{ text, kind: 'text' }];
+/** A paragraph, and what it is. */
+interface Passage {
+  readonly text: string;
+  readonly kind: ParagraphKind;
 }
 
 interface WholeBody extends Body {

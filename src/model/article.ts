@@ -15,6 +15,9 @@ export interface Finding {
   readonly trust: 'sure' | 'likely' | 'uncertain';
 }
 
+/** What a paragraph is, by its nearest block element. */
+export type ParagraphKind = 'text' | 'heading' | 'item' | 'quote' | 'code' | 'cell' | 'caption';
+
 /** What we extracted from a page. Plain text throughout: no markup of the source survives. */
 export interface Article {
   /** The address it was read from. */
@@ -28,8 +31,8 @@ export interface Article {
   readonly paragraphs: readonly string[];
   /** The paragraphs, joined by blank lines. */
   readonly text: string;
-  /** Whole paragraphs or sentences of the source, in order; paragraphs joined by blank lines. */
-  readonly summary: string;
+  /** What each paragraph is, in step with `paragraphs`; absent where all are running text. */
+  readonly kinds?: readonly ParagraphKind[];
   /** The line between headline and text that sums it up, where the page has one; not part of the text. */
   readonly standfirst?: string;
   /** As the page writes it: an instant with its own offset (`Z` only where UTC was written), or a day. Compare by `Date.parse`. */

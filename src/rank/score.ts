@@ -2,6 +2,7 @@ import { fold, UNSPACED } from '../kit/text.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Source } from '../model/source.ts';
 import type { Reason, Story } from '../model/story.ts';
+import { hasExcerpt, openingOf } from '../rules/excerpt.ts';
 
 /** What scoring needs to know beside the stories. */
 export interface ScoreContext {
@@ -28,7 +29,7 @@ export function scoreStories(stories: readonly Story[], context: ScoreContext): 
       ...topicWords(story, topics),
       freshness(story, now),
       ...reporters(story),
-      ...quality(story),
+      ...quality(story, sources.get(story.lead.sourceId)),
       ...dating(story),
       ...flood(share, stories.length),
     ].filter((reason) => reason.points !== 0);
@@ -70,7 +71,7 @@ function soughtAs(word: string): string {
 function topicWords({ lead }: Story, topics: readonly Topic[]): Reason[] {
   if (!topics.length) return [];
   const title = ` ${fold(lead.title)}`;
-  const text = ` ${fold(lead.summary.slice(0, 2000))}`;
+  const text = ` ${fold(openingOf(lead))}`;
   const found = topics.flatMap((topic) => {
     const inTitle = topic.words.find(({ sought }) => title.includes(sought));
     if (inTitle) return [{ points: 6, because: `“${inTitle.word}” in the title (${topic.name})` }];
@@ -101,11 +102,11 @@ function reporters({ lead, others }: Story): Reason[] {
     : [];
 }
 
-function quality({ lead }: Story): Reason[] {
+function quality({ lead }: Story, source: Source | undefined): Reason[] {
   const characters = lead.text.length;
   const reasons: Reason[] = [];
   if (!lead.isArticle) reasons.push({ points: -30, because: lead.verdictReason ?? 'its page is no article' });
-  if (!lead.summary.trim()) reasons.push({ points: -12, because: 'no text to quote' });
+  if (!hasExcerpt(lead, source?.excerpt)) reasons.push({ points: -12, because: 'no text to quote' });
   else if (characters < 300) reasons.push({ points: -6, because: 'hardly any text' });
   else if (characters >= 1200) reasons.push({ points: 3, because: 'a full text' });
   if (lead.image) reasons.push({ points: 1, because: 'has a picture' });

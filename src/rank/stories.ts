@@ -120,7 +120,7 @@ function withoutOwnName(text: string, name: string | undefined): string {
 function newsText(article: StoredArticle): NewsText {
   return {
     title: withoutOwnName(article.title, article.siteName),
-    text: withoutOwnName(article.text || article.summary, article.siteName),
+    text: withoutOwnName(article.text, article.siteName),
     language: article.language ?? article.entry.language,
     at: Date.parse(
       article.publishedTrust === 'absent' || article.publishedTrust === 'corrected'

@@ -15,7 +15,6 @@ export function storedArticle(id: string, placedAt: string, more: Partial<Stored
     title: `Title of ${id}`,
     paragraphs: ['One.'],
     text: 'One.',
-    summary: 'One.',
     publishedTrust: 'written',
     authors: [],
     entry: { id, idFrom: 'id', title: id, publishedTrust: 'written', authors: [], enclosures: [], categories: [] },

@@ -89,17 +89,17 @@ test('marks what came late and sets it within the week', () => {
 });
 
 test('carries of a source what its rights allow, whole sentences in order', () => {
-  const summary = 'One is short. Two is a little longer than one.\n\nThree closes the text.';
+  const paragraphs = ['One is short. Two is a little longer than one.', 'Three closes the text.'];
   const stories = [
-    sampleStory(sampleArticle('a1', { summary })),
-    sampleStory(sampleArticle('b1', { summary, sourceId: 'herald' })),
+    sampleStory(sampleArticle('a1', { paragraphs })),
+    sampleStory(sampleArticle('b1', { paragraphs, sourceId: 'herald' })),
   ];
   const bounded = samplePublication({ summary: { paragraphs: 2, maxCharacters: 30, style: 'lead' } });
   const strict = [sampleSource('gazette'), sampleSource('herald', { excerpt: 'headline' })];
 
   const [first, second] = assembleIssue({ ...base, publication: bounded, sources: strict, stories }).sections[0]!.items;
 
-  expect(first!.paragraphs).toEqual(['One is short.']);
+  expect(first!.paragraphs).toEqual(['One is short. …']);
   expect(second!.paragraphs).toEqual([]);
 });
 

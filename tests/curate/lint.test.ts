@@ -65,7 +65,11 @@ describe('says so when', () => {
   });
 
   test('a text only repeats the title', () => {
-    expect(codes({ issue: issueOf([sampleArticle('a1', { summary: 'Headline of a1!' })]) })).toEqual(['curate/summary-is-title']);
+    expect(
+      codes({
+        issue: issueOf([sampleArticle('a1')], { paragraphs: ['Headline of a1!'] }),
+      }),
+    ).toEqual(['curate/summary-is-title']);
   });
 
   test('many items share one text', () => {
@@ -87,10 +91,11 @@ describe('says so when', () => {
   });
 
   test('a text is in another language, whatever its page claims', () => {
-    const summary =
-      'Millî Eğitim Bakanlığı bu yıl okulların açılması için yeni bir takvim ve öğretmenler ile ilgili yeni kararlar açıkladı.';
+    const paragraphs = [
+      'Millî Eğitim Bakanlığı bu yıl okulların açılması için yeni bir takvim ve öğretmenler ile ilgili yeni kararlar açıkladı.',
+    ];
 
-    expect(codes({ issue: issueOf([sampleArticle('a1', { summary, language: 'en' })]) })).toEqual(['curate/language']);
+    expect(codes({ issue: issueOf([sampleArticle('a1', { paragraphs, language: 'en' })]) })).toEqual(['curate/language']);
   });
 
   test('a text is longer than the source’s rights allow', () => {

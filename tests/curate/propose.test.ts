@@ -106,7 +106,7 @@ test('what came after the approval waits', () => {
 });
 
 test('an item without words is proposed only where the issue would be too thin', () => {
-  const bare = { summary: '', text: '' };
+  const bare = { paragraphs: [], text: '' };
   const stories = [story('a1', 9, bare), story('a2', 8), story('b1', 7, { ...bare, sourceId: 'herald' })];
   const thin = samplePublication({ issue: { maxItems: 20, minItems: 2 } });
 

@@ -62,7 +62,6 @@ export function sampleArticle(id: string, change: Partial<StoredArticle> = {}): 
     title,
     paragraphs,
     text,
-    summary: text,
     published: '2024-02-01T09:00:00.000Z',
     publishedTrust: 'written',
     authors: [],

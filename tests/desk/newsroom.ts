@@ -67,7 +67,6 @@ export function article(n: number, about: Partial<StoredArticle> = {}): StoredAr
     title,
     paragraphs,
     text: paragraphs.join('\n\n'),
-    summary: paragraphs.join('\n\n'),
     published: placedAt,
     publishedTrust: 'written',
     authors: [],

@@ -31,7 +31,7 @@ test('finds nothing in an error page, and says so', () => {
     URL,
   );
 
-  expect(article).toMatchObject({ isArticle: false, summary: '' });
+  expect(article).toMatchObject({ isArticle: false });
   expect(article.verdictReason).toMatch(/^error page/);
 });
 

@@ -43,7 +43,6 @@ function about(n: number, sourceId: string, week = 0): StoredArticle {
     title: titleOf(n, sourceId, week),
     paragraphs,
     text: paragraphs.join('\n\n'),
-    summary: paragraphs.join('\n\n'),
     language: 'en',
     published: at,
     placedAt: at,

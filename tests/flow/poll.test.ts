@@ -66,7 +66,7 @@ test('tries a page that cannot be had again though the feed stays unchanged, and
   expect(first.polled[0]!.articles).toEqual([]);
   expect(second.polled[0]!.record.outcome).toBe('unchanged');
   expect(second.polled[0]!.articles).toEqual([]);
-  expect(third.polled[0]!.articles.map((each) => [each.title, each.summary])).toEqual([
+  expect(third.polled[0]!.articles.map((each) => [each.title, each.text])).toEqual([
     ['A lost piece', 'What the feed itself says about the lost piece, in one long sentence that is enough to quote.'],
   ]);
   expect(third.polled[0]!.state.pending).toBeUndefined();

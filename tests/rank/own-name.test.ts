@@ -12,7 +12,6 @@ function article(slug: string, title: string, text: string, day: string): Stored
     title,
     paragraphs: [text],
     text,
-    summary: text,
     siteName: 'Global Schools Council',
     published: `${day}T09:00:00Z`,
     publishedTrust: 'written',

@@ -13,7 +13,7 @@ const TURKISH =
 const WEATHER =
   'Heavy snow closed the roads of three provinces in the east, and lessons were cancelled until Thursday. Buses could not reach the villages of Bingöl and Tunceli.';
 const article = (id: string, title: string, text: string, change: Parameters<typeof sampleArticle>[1] = {}) =>
-  sampleArticle(id, { title, text, summary: text, sourceId: id, ...change });
+  sampleArticle(id, { title, text, paragraphs: [text], sourceId: id, ...change });
 const week = [
   article('unesco', 'Leadership training for teachers in rural areas', ALMATY, {
     language: 'en',

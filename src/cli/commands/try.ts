@@ -92,8 +92,7 @@ function sayTrial(trial: Trial, trace: boolean): void {
     say(
       `         ${article.published ?? 'no date'} (${article.publishedTrust}${article.publishedBy ? `, ${article.publishedBy.signal}` : ''}) · ${article.author ?? 'no author'} · ${article.language ?? 'language unknown'} · ${article.paragraphs.length} paragraphs`,
     );
-    for (const paragraph of article.summary.split('\n\n').slice(0, 4))
-      say(`         ${paint('dim', plain(paragraph.slice(0, 300)))}`);
+    for (const paragraph of (trial.excerpt ?? []).slice(0, 4)) say(`         ${paint('dim', plain(paragraph.slice(0, 300)))}`);
     const steps = article.trace ?? [];
     for (const step of trace ? steps : steps.filter((each) => each.action === 'remove').slice(0, 8))
       say(

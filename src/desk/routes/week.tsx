@@ -13,7 +13,7 @@ import {
 import { askLinks, linksAsked } from '../../flow/issue/desk-links.ts';
 import { lintOf } from '../../flow/issue/lint.ts';
 import { findPicture } from '../../flow/issue/picture.ts';
-import { draftOf, previewOf } from '../../flow/issue/preview.ts';
+import { draftOf, excerptIn, previewOf } from '../../flow/issue/preview.ts';
 import { viewWeek, type WeekView } from '../../flow/issue/week.ts';
 import { lifeOf } from '../../flow/issue/why.ts';
 import { Fault } from '../../model/fault.ts';
@@ -255,7 +255,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
     const item = (await draftOf(house, view)).sections
       .flatMap((section): readonly Item[] => section.items)
       .find((each) => each.articleId === id);
-    const printed = item && !item.ownWords ? item.paragraphs.join('\n\n') : lead.summary;
+    const printed = (item && !item.ownWords ? item.paragraphs : excerptIn(house, lead)).join('\n\n');
     const naming = namingOf(view);
     const log = await house.store.readLog(view.week.date, 500);
     return {

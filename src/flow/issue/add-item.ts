@@ -102,7 +102,7 @@ export async function addItem(house: House, item: HandItem): Promise<HandOutcome
   return { kind: 'added', article: stored };
 }
 
-function pasted({ text = '', title }: HandItem): Pick<StoredArticle, 'isArticle' | 'title' | 'paragraphs' | 'text' | 'summary'> {
+function pasted({ text = '', title }: HandItem): Pick<StoredArticle, 'isArticle' | 'title' | 'paragraphs' | 'text'> {
   const parts = text
     .trim()
     .split(/\n\s*\n/)
@@ -113,7 +113,6 @@ function pasted({ text = '', title }: HandItem): Pick<StoredArticle, 'isArticle'
     title: title ?? parts[0] ?? '',
     paragraphs,
     text: paragraphs.join('\n\n'),
-    summary: paragraphs.join('\n\n'),
   };
 }
 

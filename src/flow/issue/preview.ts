@@ -1,8 +1,10 @@
 // preview: the stored week | assemble | render, in memory: the whole site as it would be with this week printed now.
 import { assembleIssue, isOut } from '../../curate/assemble.ts';
 import { topicsOf } from '../../curate/topics.ts';
+import type { StoredArticle } from '../../model/article.ts';
 import type { Edition } from '../../model/edition.ts';
 import type { Issue } from '../../model/issue.ts';
+import { boundsFor, excerptOf } from '../../rules/excerpt.ts';
 import type { House } from '../open.ts';
 import { viewOf, viewWeek, type WeekView } from './week.ts';
 
@@ -23,6 +25,12 @@ export async function draftOf(house: House, view: WeekView): Promise<Issue> {
     now: new Date(house.now()).toISOString(),
     ...(previous ? { previous } : {}),
   });
+}
+
+/** What an issue would carry of an article as the publication and its sources are configured now. */
+export function excerptIn(house: House, article: StoredArticle): string[] {
+  const source = house.sources.find((each) => each.id === article.sourceId);
+  return excerptOf(article, boundsFor(source, house.publication));
 }
 
 /** The topics a candidate would stand under. */

@@ -123,8 +123,6 @@ async function optionsOf({ house, source, now, boilerplate, images }: TakeContex
     entry,
     timezone: source.timezone ?? publication.timezone,
     now: new Date(now).toISOString(),
-    summary: publication.summary,
-    excerpt: source.excerpt,
     ...(language ? { language } : {}),
     ...(source.article ? { article: source.article } : {}),
     ...(boilerplate ? { boilerplate } : {}),

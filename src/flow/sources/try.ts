@@ -8,6 +8,7 @@ import type { Entry, FeedLink, Reading } from '../../model/feed.ts';
 import type { FetchResult, Page } from '../../model/page.ts';
 import type { Source, SourceKind, SourceState } from '../../model/source.ts';
 import type { Reason } from '../../model/story.ts';
+import { boundsFor, excerptOf } from '../../rules/excerpt.ts';
 import type { House } from '../open.ts';
 import { withSecondOpinion } from '../poll/second-opinion.ts';
 
@@ -24,6 +25,8 @@ export interface Trial {
   readonly filtered: readonly (string | undefined)[];
   /** The first entry's page (or the page itself, as an article), with every step of the extraction. */
   readonly article?: Article;
+  /** What an issue would carry of it. */
+  readonly excerpt?: readonly string[];
   readonly articleResult?: FetchResult;
   readonly feeds: readonly FeedLink[];
   /** Of a page of links: what each way of reading it gives, the one that won first. */
@@ -65,7 +68,8 @@ export async function tryOut(house: House, subject: string, options: TryOptions 
   const got = page ?? (result?.kind === 'fresh' ? result.page : undefined);
   const base = { subject, source, ...(state ? { state } : {}), ...(result ? { result } : {}) };
   if (!got) return { ...base, filtered: [], feeds: [] };
-  if (options.as === 'article') return { ...base, filtered: [], feeds: [], article: await readAsArticle(house, got, source) };
+  if (options.as === 'article')
+    return { ...base, filtered: [], feeds: [], ...quoteOf(house, source, await readAsArticle(house, got, source)) };
   const { readPage } = await import('../../read/read.ts');
   const reading = await withSecondOpinion(readPage(got, source, state?.reading ?? {}, contextOf(house, source)), {}, got);
   const { filterEntry } = await import('../../read/filter.ts');
@@ -169,10 +173,21 @@ export async function pageOfFile(
   };
 }
 
-async function tryArticle(house: House, source: Source, entry: Entry): Promise<Pick<Trial, 'article' | 'articleResult'>> {
+async function tryArticle(
+  house: House,
+  source: Source,
+  entry: Entry,
+): Promise<Pick<Trial, 'article' | 'articleResult' | 'excerpt'>> {
   const articleResult = await (await house.fetcher()).get({ url: entry.link!, purpose: 'article', via: source.fetch });
   if (articleResult.kind !== 'fresh') return { articleResult };
-  return { articleResult, article: await readAsArticle(house, articleResult.page, source, entry) };
+  return { articleResult, ...quoteOf(house, source, await readAsArticle(house, articleResult.page, source, entry)) };
+}
+
+/** The article with what an issue would carry of it, and how that was chosen. */
+function quoteOf(house: House, source: Source, article: Article): Pick<Trial, 'article' | 'excerpt'> {
+  if (!article.isArticle) return { article };
+  const trace = [...(article.trace ?? [])];
+  return { excerpt: excerptOf(article, boundsFor(source, house.publication), trace), article: { ...article, trace } };
 }
 
 /** A page as an article, with every step told. */
@@ -183,8 +198,6 @@ export async function readAsArticle(house: House, page: Page, source: Source, en
     ...(page.contentType ? { contentType: page.contentType } : {}),
     ...(entry ? { entry } : {}),
     ...(source.article ? { article: source.article } : {}),
-    summary: house.publication.summary,
-    excerpt: source.excerpt,
     trace: true,
   });
 }

@@ -1,4 +1,4 @@
-import { extractArticle } from '../../../src/extract/extract.ts';
+import { extractArticle } from '../../../src/library.ts';
 
 /** Our answer in the words of the page judge. */
 export function extract(html: string, url: string): Record<string, unknown> {

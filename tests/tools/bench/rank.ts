@@ -73,7 +73,6 @@ function article(n: number, title: string, body: string, next: () => number): St
     title,
     text: body,
     paragraphs: [body],
-    summary: body.slice(0, 800),
     isArticle: true,
     published: at,
     publishedTrust: 'written',

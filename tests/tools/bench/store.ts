@@ -153,7 +153,6 @@ function article(n: number): StoredArticle {
     title: `Title of ${id}`,
     paragraphs,
     text: paragraphs.join('\n\n'),
-    summary: paragraphs.slice(0, 2).join('\n\n'),
     publishedTrust: 'written',
     authors: [],
     entry: { id, idFrom: 'id', title: `Title of ${id}`, publishedTrust: 'written', authors: [], enclosures: [], categories: [] },

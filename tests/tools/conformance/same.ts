@@ -509,7 +509,6 @@ function article(
     title,
     text,
     paragraphs,
-    summary: text,
     isArticle: true,
     published: at,
     publishedTrust: 'written',
