@@ -1,5 +1,6 @@
 import pino from 'pino';
 import type { WorkerEvent } from '../flow/worker.ts';
+import { sentence } from './say.ts';
 
 /** Tells what a worker does as lines of JSON (pino), for those who collect logs: one line a source polled, an issue, a problem. */
 export function createLog(): {
@@ -8,8 +9,10 @@ export function createLog(): {
 } {
   const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
   const problems = (all: Extract<WorkerEvent, { kind: 'problems' }>['problems']): void => {
-    for (const { code, subject, message, level } of all) {
+    for (const problem of all) {
+      const { code, subject, level } = problem;
       const row = { code, subject };
+      const message = sentence(problem);
       if (level === 'error') log.error(row, message);
       else if (level === 'warning') log.warn(row, message);
       else log.info(row, message);

@@ -1,6 +1,9 @@
 import { styleText } from 'node:util';
 import { messageOf } from '../flow/report.ts';
 import { Fault, type Problem } from '../model/fault.ts';
+import type { Told } from '../model/said.ts';
+import { say as sayIn } from '../words/say.ts';
+import { terminalLanguage } from './language.ts';
 
 /** Thrown when everything was said already: ends the program with this code. */
 export interface Stop {
@@ -30,19 +33,31 @@ export function tell(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** Data as JSON. */
+/** What a room said, in the language of the terminal. */
+export function sentence(told: Told | Problem | Fault): string {
+  return sayIn(told, terminalLanguage());
+}
+
+/** Data as JSON. Problems bring their sentence along as `message`; a reason is its sentence. */
 export function sayJson(value: unknown): void {
-  say(JSON.stringify(value, undefined, 2));
+  say(JSON.stringify(value, inWords, 2));
+}
+
+function inWords(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('code' in value && 'values' in value)) return value;
+  const told = value as Problem;
+  return Object.keys(value).length === 2 ? sentence(told) : { ...value, message: sentence(told) };
 }
 
 /** A Fault, or a bug of ours, as what happened and to what. */
 export function tellFault(thrown: unknown): void {
+  const message = messageOf(thrown, terminalLanguage());
   if (thrown instanceof Fault) {
-    const subject = thrown.subject && !thrown.message.includes(thrown.subject) ? `${thrown.subject}: ` : '';
-    tell(`${paint('red', 'gundem')}  ${subject}${messageOf(thrown)}`);
+    const subject = thrown.subject && !message.includes(thrown.subject) ? `${thrown.subject}: ` : '';
+    tell(`${paint('red', 'gundem')}  ${subject}${message}`);
     return;
   }
-  tell(`${paint('red', 'gundem')}  a mistake of ours: ${messageOf(thrown)}`);
+  tell(`${paint('red', 'gundem')}  a mistake of ours: ${message}`);
   if (process.env.GUNDEM_DEBUG) tell(thrown instanceof Error ? (thrown.stack ?? '') : String(thrown));
   else tell('  Set GUNDEM_DEBUG=1 to see where; a report with that is welcome.');
 }
@@ -52,6 +67,6 @@ export function tellProblems(problems: readonly Problem[]): void {
   const rank = { error: 0, warning: 1, note: 2 };
   const marks = { error: paint('red', '✗'), warning: paint('yellow', '!'), note: paint('dim', '·') };
   for (const each of [...problems].sort((a, b) => rank[a.level] - rank[b.level])) {
-    tell(`${marks[each.level]} ${paint('bold', each.subject)}  ${each.message}`);
+    tell(`${marks[each.level]} ${paint('bold', each.subject)}  ${sentence(each)}`);
   }
 }

@@ -133,7 +133,7 @@ function syntaxProblems(file: YamlFile, errors: readonly YAMLError[]): Problem[]
   return errors.every((error) => error.code === 'DUPLICATE_KEY')
     ? problems
     : first
-      ? [first, ...rest.filter((each) => /twice/.test(each.message))]
+      ? [first, ...rest.filter((each) => /twice/.test(each.message ?? ''))]
       : [];
 }
 

@@ -3,8 +3,11 @@ import { canonicalizeUrl, hasTracking } from '../kit/url.ts';
 import type { StoredArticle } from '../model/article.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Problem } from '../model/fault.ts';
+import type { DateTrust } from '../model/feed.ts';
 import type { Issue, Item } from '../model/issue.ts';
+import type { Said } from '../model/said.ts';
 import type { Source } from '../model/source.ts';
+import { type Codes, said } from '../rules/codes.ts';
 import { boundsFor, isWithin } from '../rules/excerpt.ts';
 import { guessLanguage } from './language.ts';
 
@@ -46,8 +49,8 @@ export function lintIssue(context: LintContext): Problem[] {
   return notes.sort((a, b) => rank[a.level] - rank[b.level]);
 }
 
-function say(item: Item, what: string, level: Problem['level'], message: string): Problem {
-  return { code: `curate/${what}`, subject: item.articleId, message: `“${short(item.title)}”: ${message}`, level };
+function note(item: Item, level: Problem['level'], what: Said): Problem {
+  return { ...what, subject: item.articleId, level };
 }
 
 function printedBefore(past: readonly Issue[]): Map<string, string> {
@@ -62,114 +65,111 @@ function printedBefore(past: readonly Issue[]): Map<string, string> {
 }
 
 function duplicates(item: Item, items: readonly Item[], printed: ReadonlyMap<string, string>): Problem[] {
+  const title = short(item.title);
   const before = printed.get(`i ${item.articleId}`) ?? printed.get(`a ${canonicalizeUrl(item.url)}`);
-  if (before)
-    return [say(item, 'duplicate', 'warning', `its address was printed in the issue of ${before}; drop it or say what is new`)];
+  if (before) return [note(item, 'warning', said('curate/duplicate', { title, how: 'address', issue: before }))];
   const sameTitle = printed.get(`t ${fold(item.title)}`);
-  if (sameTitle) return [say(item, 'duplicate', 'warning', `the issue of ${sameTitle} has an item with this title`)];
+  if (sameTitle) return [note(item, 'warning', said('curate/duplicate', { title, how: 'title', issue: sameTitle }))];
   const twin = items.find(
     (other) =>
       other !== item && (canonicalizeUrl(other.url) === canonicalizeUrl(item.url) || fold(other.title) === fold(item.title)),
   );
   return twin && items.indexOf(twin) < items.indexOf(item)
-    ? [say(item, 'duplicate', 'warning', 'another item of this issue has the same address or title; merge or drop one')]
+    ? [note(item, 'warning', said('curate/duplicate', { title, how: 'twin' }))]
     : [];
 }
 
 function links(item: Item, dead: LintContext['dead']): Problem[] {
-  const said = dead?.get(item.url);
+  const title = short(item.title);
+  const answer = dead?.get(item.url);
   return [
-    ...(said === undefined ? [] : [say(item, 'dead-link', 'error', `its link does not answer (${said})`)]),
-    ...(hasTracking(item.url) ? [say(item, 'tracking', 'warning', `its link counts clicks: ${item.url}`)] : []),
+    ...(answer === undefined ? [] : [note(item, 'error', said('curate/dead-link', { title, answer }))]),
+    ...(hasTracking(item.url) ? [note(item, 'warning', said('curate/tracking', { title, url: item.url }))] : []),
   ];
 }
 
 function titles(item: Item): Problem[] {
-  const { title } = item;
-  if (!title.trim()) return [say(item, 'no-title', 'error', 'it has no title')];
+  if (!item.title.trim()) return [note(item, 'error', said('curate/no-title', { title: '' }))];
+  const title = short(item.title);
   const out: Problem[] = [];
-  if (/(?:…|\.\.\.)\s*$|\s(?:[-–—|,;:]|and|or|the|of|ve|ile|için)\s*$/iu.test(title))
-    out.push(say(item, 'cut-title', 'warning', 'its title seems cut off at the end'));
-  if (title.length > MAX_TITLE)
-    out.push(say(item, 'long-title', 'note', `its title has ${title.length} characters; readers cut it after ${MAX_TITLE}`));
-  const small = title.match(/\p{Ll}/gu)?.length ?? 0;
-  const capitals = title.match(/\p{Lu}/gu)?.length ?? 0;
-  if (small === 0 && capitals > 15) out.push(say(item, 'loud-title', 'note', 'its title is all capitals'));
+  if (/(?:…|\.\.\.)\s*$|\s(?:[-–—|,;:]|and|or|the|of|ve|ile|için)\s*$/iu.test(item.title))
+    out.push(note(item, 'warning', said('curate/cut-title', { title })));
+  const count = item.title.length;
+  if (count > MAX_TITLE) out.push(note(item, 'note', said('curate/long-title', { title, count, most: MAX_TITLE })));
+  const small = item.title.match(/\p{Ll}/gu)?.length ?? 0;
+  const capitals = item.title.match(/\p{Lu}/gu)?.length ?? 0;
+  if (small === 0 && capitals > 15) out.push(note(item, 'note', said('curate/loud-title', { title })));
   return out;
 }
 
 function summaries(item: Item, items: readonly Item[]): Problem[] {
+  const title = short(item.title);
   const text = fold(item.paragraphs.join(' '));
-  if (text === '') return [say(item, 'no-summary', 'note', 'it has no text, only a headline')];
-  if (text === fold(item.title)) return [say(item, 'summary-is-title', 'warning', 'its text only repeats its title')];
+  if (text === '') return [note(item, 'note', said('curate/no-summary', { title }))];
+  if (text === fold(item.title)) return [note(item, 'warning', said('curate/summary-is-title', { title }))];
   const shared = items.filter((other) => fold(other.paragraphs.join(' ')) === text).length;
   if (shared >= SHARED_SUMMARIES)
-    return [
-      say(item, 'shared-summary', 'warning', `${shared} items have this very text: it may be the site's, not the article's`),
-    ];
+    return [note(item, 'warning', said('curate/shared-summary', { title, how: 'whole', count: shared }))];
   const first = fold(item.paragraphs[0] ?? '');
   const begins = items.filter((other) => other !== item && fold(other.paragraphs[0] ?? '') === first).length;
   return begins + 1 >= SHARED_SUMMARIES
-    ? [say(item, 'shared-summary', 'note', `${begins + 1} items begin with the same paragraph`)]
+    ? [note(item, 'note', said('curate/shared-summary', { title, how: 'beginning', count: begins + 1 }))]
     : [];
 }
 
 function days(item: Item, { issue }: LintContext): Problem[] {
-  const { date, lastDay } = issue.week;
+  const title = short(item.title);
+  const { date: first, lastDay: last } = issue.week;
   const out: Problem[] = [];
-  if (item.day < date || item.day > lastDay)
-    out.push(say(item, 'day-outside', 'error', `it stands under ${item.day}, outside the week ${date} to ${lastDay}`));
-  if (item.late) out.push(say(item, 'late', 'note', 'it is of an earlier week, and will say so'));
+  if (item.day < first || item.day > last)
+    out.push(note(item, 'error', said('curate/day-outside', { title, day: item.day, first, last })));
+  if (item.late) out.push(note(item, 'note', said('curate/late', { title })));
   return out;
 }
 
 function languages(item: Item, { language }: Publication): Problem[] {
   const guessed = guessLanguage([item.title, ...item.paragraphs].join(' ')) ?? (item.ownWords ? undefined : item.language);
   if (guessed === undefined || base(guessed) === base(language)) return [];
-  return [
-    say(
-      item,
-      'language',
-      'note',
-      `its text is in “${base(guessed)}”, the publication in “${base(language)}”; a translation can be written for it`,
-    ),
-  ];
+  const values = { title: short(item.title), found: base(guessed), wanted: base(language) };
+  return [note(item, 'note', said('curate/language', values))];
 }
 
 function rights(item: Item, { sources, publication }: LintContext): Problem[] {
   const source = sources.find((each) => each.id === item.source.id);
   if (!source || item.ownWords) return [];
   if (isWithin(item.paragraphs, boundsFor(source, publication))) return [];
-  return [say(item, 'over-excerpt', 'error', `its text is longer than “excerpt: ${source.excerpt}” of ${source.name} allows`)];
+  const values = { title: short(item.title), excerpt: source.excerpt, source: source.name };
+  return [note(item, 'error', said('curate/over-excerpt', values))];
 }
 
 function dates(item: Item, article: StoredArticle | undefined): Problem[] {
   if (!article) return [];
-  const why = {
-    absent: 'its page gives no date; it stands under the day we met it',
-    corrected: 'its date was implausible as written',
-    'zone-assumed': 'its date names no timezone',
-  };
-  const said = article.publishedTrust in why ? why[article.publishedTrust as keyof typeof why] : undefined;
-  if (said) return [say(item, 'low-trust-date', article.publishedTrust === 'zone-assumed' ? 'note' : 'warning', said)];
-  return article.publishedBy?.trust === 'uncertain'
-    ? [say(item, 'low-trust-date', 'note', `its date comes from ${article.publishedBy.signal}, which is not sure`)]
+  const title = short(item.title);
+  const why = DOUBTS[article.publishedTrust];
+  if (why) return [note(item, why === 'zoneless' ? 'note' : 'warning', said('curate/low-trust-date', { title, why }))];
+  const by = article.publishedBy;
+  return by?.trust === 'uncertain'
+    ? [note(item, 'note', said('curate/low-trust-date', { title, why: 'signal', signal: by.signal }))]
     : [];
 }
 
+const DOUBTS: Partial<Record<DateTrust, Codes['curate/low-trust-date']['why']>> = {
+  absent: 'absent',
+  corrected: 'implausible',
+  'zone-assumed': 'zoneless',
+};
+
 function wholeIssue(items: readonly Item[], { issue, publication }: LintContext): Problem[] {
   const out: Problem[] = [];
-  const tell = (code: string, level: Problem['level'], message: string): void =>
-    void out.push({ code: `curate/${code}`, subject: issue.week.date, message, level });
-  if (items.length < publication.issue.minItems)
-    tell('few-items', 'warning', `${items.length} items; the publication wants at least ${publication.issue.minItems}`);
-  if (items.length > publication.issue.maxItems)
-    tell('many-items', 'note', `${items.length} items; the publication wants at most ${publication.issue.maxItems}`);
+  const tell = (level: Problem['level'], what: Said): void => void out.push({ ...what, subject: issue.week.date, level });
+  const { minItems: least, maxItems: most } = publication.issue;
+  const all = items.length;
+  if (all < least) tell('warning', said('curate/few-items', { count: all, least }));
+  if (all > most) tell('note', said('curate/many-items', { count: all, most }));
   const counts = new Map<string, number>();
   for (const item of items) counts.set(item.source.name, (counts.get(item.source.name) ?? 0) + 1);
-  for (const [name, count] of counts)
-    if (count >= 3 && count / items.length > DOMINATES)
-      tell('one-source', 'warning', `${name} has ${count} of ${items.length} items`);
+  for (const [source, count] of counts)
+    if (count >= 3 && count / all > DOMINATES) tell('warning', said('curate/one-source', { source, count, all }));
   return out;
 }
 

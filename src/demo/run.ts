@@ -1,4 +1,5 @@
 // The demo: the real worker code on the bundled newsroom, at three moments of a simulated clock.
+
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { openHouse } from '../flow/open.ts';
 import { type PollReport, poll } from '../flow/poll.ts';
 import { type PublishReport, publish } from '../flow/publish.ts';
 import { Fault } from '../model/fault.ts';
+import { sayRows } from '../words/say.ts';
 import { type Newsroom, openNewsroom, SAMPLE_DIR } from './newsroom.ts';
 
 /** Where the demo works. */
@@ -64,8 +66,7 @@ export async function runDemo(options: DemoOptions, onEvent: (event: DemoEvent) 
     // The newsroom is ours and on this machine: there is nobody to be polite to.
     fetchLimits: { gapMs: 5, retryPauseMs: 50 },
   });
-  if (opened.kind === 'mistakes')
-    throw new Fault('demo/config', { message: opened.problems.map((each) => `${each.subject} ${each.message}`).join('\n') });
+  if (opened.kind === 'mistakes') throw new Fault('demo/config', { message: sayRows(opened.problems, 'en') });
   const { house } = opened;
   for (const moment of MOMENTS) {
     now = Date.parse(moment.at);

@@ -120,7 +120,7 @@ test('every named export says what it is', () => {
 });
 
 test('each room has a README of at most a page', () => {
-  const wrong = [...ROOMS, 'model', 'kit', 'rules', 'config', 'flow', 'desk', 'cli'].filter((room) => {
+  const wrong = [...ROOMS, 'model', 'kit', 'rules', 'words', 'config', 'flow', 'desk', 'cli'].filter((room) => {
     try {
       return readFileSync(join(SRC, room, 'README.md'), 'utf8').split('\n').length > 70;
     } catch {

@@ -4,7 +4,7 @@ import type { PollReport } from '../../flow/poll.ts';
 import { Fault } from '../../model/fault.ts';
 import { withHouse } from '../house.ts';
 import { createProgress } from '../progress.ts';
-import { paint, type Stop, say, sayJson, tell } from '../say.ts';
+import { paint, type Stop, say, sayJson, sentence, tell } from '../say.ts';
 import { plain, table } from '../table.ts';
 import { inWords, whenNext } from '../words.ts';
 
@@ -101,7 +101,7 @@ export function sayPoll(report: PollReport): void {
       `\n${left} not taken: at the first poll of a source, what is older than the open week is no news. Of one address: gundem why <url>`,
     );
   for (const each of report.problems.filter((one) => one.level === 'error'))
-    tell(`${paint('red', '✗')} ${paint('bold', each.subject)}  ${plain(each.message)}`);
+    tell(`${paint('red', '✗')} ${paint('bold', each.subject)}  ${plain(sentence(each))}`);
 }
 
 function isTrouble({ record }: SourceReport): boolean {

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Trial } from '../../flow/sources/try.ts';
 import { withHouse } from '../house.ts';
-import { paint, type Stop, say, sayJson } from '../say.ts';
+import { paint, type Stop, say, sayJson, sentence } from '../say.ts';
 import { plain } from '../table.ts';
 
 /** `gundem try <url|file|source>` */
@@ -73,7 +73,7 @@ function sayTrial(trial: Trial, trace: boolean): void {
       say(paint('dim', `                     ${plain(entry.link ?? 'no address')}`));
     }
     if (reading.feed.entries.length > 10) say(`         … and ${reading.feed.entries.length - 10} more`);
-    for (const each of reading.feed.problems.slice(0, 8)) say(`         ${paint('yellow', '!')} ${plain(each.message)}`);
+    for (const each of reading.feed.problems.slice(0, 8)) say(`         ${paint('yellow', '!')} ${plain(sentence(each))}`);
     if (reading.patch) say(`         selectors that read this page: ${JSON.stringify(reading.patch)}`);
     for (const each of trial.feeds) say(`         announces a feed: ${each.url}${each.title ? ` “${plain(each.title)}”` : ''}`);
   }

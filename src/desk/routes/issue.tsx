@@ -8,6 +8,7 @@ import { draftOf } from '../../flow/issue/preview.ts';
 import { viewWeek, type WeekView } from '../../flow/issue/week.ts';
 import { publish } from '../../flow/publish.ts';
 import { Fault } from '../../model/fault.ts';
+import { sayRows } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
@@ -103,8 +104,7 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
   async function decide(c: Context<DeskEnv>, command: PickCommand, notice: 'saved'): Promise<Response> {
     const { week } = await weekAsked(c);
     const decided = await decideAtDesk(desk.house(), week.date, command, { by: c.get('session').name });
-    if (decided.kind === 'mistakes')
-      return c.text(decided.problems.map((each) => `${each.subject} ${each.message}`).join('\n'), 409);
+    if (decided.kind === 'mistakes') return c.text(sayRows(decided.problems, desk.house().publication.language), 409);
     return back(c, `/desk/issue/${week.date}`, decided.kind === 'saved' ? notice : 'changedFile');
   }
 

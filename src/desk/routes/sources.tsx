@@ -5,6 +5,7 @@ import { addSource, findSource } from '../../flow/sources/add.ts';
 import { proposedPatch } from '../../flow/sources/source-doctor.ts';
 import { acceptPatch, pauseSource, type SourceEdited, saveSourceText, sourceText } from '../../flow/sources/source-edit.ts';
 import { statusOf } from '../../flow/sources/status.ts';
+import { sayRows } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
@@ -46,7 +47,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
     const found = await findSource(house, url);
     if (found.kind !== 'new') return c.text(found.reason, 409);
     const added = await addSource(house, found);
-    if (added.kind === 'mistakes') return c.text(added.problems.map((each) => `${each.subject} ${each.message}`).join('\n'), 409);
+    if (added.kind === 'mistakes') return c.text(sayRows(added.problems, house.publication.language), 409);
     await house.store.appendLog([
       {
         at: new Date(house.now()).toISOString(),

@@ -18,6 +18,7 @@ import { viewWeek, type WeekView } from '../../flow/issue/week.ts';
 import { lifeOf } from '../../flow/issue/why.ts';
 import { Fault } from '../../model/fault.ts';
 import type { Item, Pick } from '../../model/issue.ts';
+import { sayRows } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
@@ -188,10 +189,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
         409,
       );
     }
-    const told =
-      decided.kind === 'mistakes'
-        ? decided.problems.map((each) => `${each.subject} ${each.message}`).join(' · ')
-        : page.frame.words.changedFile;
+    const told = decided.kind === 'mistakes' ? sayRows(decided.problems, page.frame.language) : page.frame.words.changedFile;
     const typed = {
       match: c.req.param('id'),
       ...Object.fromEntries(
@@ -280,8 +278,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
 
 function after(c: Context<DeskEnv>, decided: Decided, to: string): Response {
   if (decided.kind === 'saved') return back(c, asFiltered(c, to));
-  if (decided.kind === 'mistakes')
-    throw new Fault('config/picks', { message: decided.problems.map((each) => `${each.subject} ${each.message}`).join('\n') });
+  if (decided.kind === 'mistakes') throw new Fault('config/picks', { message: sayRows(decided.problems, 'en') });
   return back(c, asFiltered(c, to), 'conflict');
 }
 

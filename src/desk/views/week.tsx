@@ -258,7 +258,7 @@ function CardView(props: {
         {card.lead}
       </p>
       {card.lint.map((problem) => (
-        <p class={problem.level === 'note' ? 'lint soft' : 'lint'}>{withoutTitle(problem.message)}</p>
+        <p class={problem.level === 'note' ? 'lint soft' : 'lint'}>{withoutTitle(problem.message ?? '')}</p>
       ))}
       <div class="acts">
         {props.merging && props.merging !== card.id ? (

@@ -12,6 +12,7 @@ import type { Issue, Pick, Picks, Week } from '../../model/issue.ts';
 import type { PastPiece, Story } from '../../model/story.ts';
 import { scoreStories } from '../../rank/score.ts';
 import { groupStories } from '../../rank/stories.ts';
+import { sayRows } from '../../words/say.ts';
 import type { House } from '../open.ts';
 
 /** A week with all that is known of it. */
@@ -139,7 +140,7 @@ export async function picksOf(house: House, date: string): Promise<{ readonly pi
   if (loaded.kind === 'ok') return loaded;
   throw new Fault('config/picks', {
     subject: date,
-    message: loaded.problems.map((each) => `${each.subject}  ${each.message}`).join('\n'),
+    message: sayRows(loaded.problems, house.publication.language),
   });
 }
 

@@ -1,7 +1,9 @@
 // A source's own entry in sources.yaml, for the desk: shown as it is written, replaced as a whole, or a key at a time; comments stay.
+
 import { type Edited, replaceSource, setSourceKeys } from '../../config/edit.ts';
 import { findSourceText, readSourceText } from '../../config/source-text.ts';
 import type { ListingOptions } from '../../model/source.ts';
+import { sayRows } from '../../words/say.ts';
 import type { House } from '../open.ts';
 
 /** What became of a change: saved, or the mistakes in words. */
@@ -44,7 +46,7 @@ export async function acceptPatch(house: House, id: string, patch: ListingOption
 
 async function settle(house: House, id: string, who: string, what: string, edited: Edited<object>): Promise<SourceEdited> {
   if (edited.kind === 'mistakes')
-    return { kind: 'refused', told: edited.problems.map((each) => `${each.subject} ${each.message}`) };
+    return { kind: 'refused', told: sayRows(edited.problems, house.publication.language).split('\n') };
   if (edited.kind === 'conflict')
     return {
       kind: 'refused',

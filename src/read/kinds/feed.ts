@@ -225,7 +225,8 @@ function readFeedPage(page: Page, source: Source, memory: ReadingMemory, context
   }
   const cut = read.problems.find(({ code }) => code === 'read/cut-off');
   // Half a feed without one whole entry says nothing; taken for "no news", its validators would hide the repaired one.
-  if (cut && !read.entries.length) return { outcome: 'broken', reason: cut.message, feed: read, memory, announces: [] };
+  if (cut && !read.entries.length)
+    return { outcome: 'broken', reason: cut.message ?? cut.code, feed: read, memory, announces: [] };
   const learned = learnIdentity(read.entries, memory);
   return {
     outcome: read.entries.length ? 'read' : 'empty',

@@ -1,0 +1,64 @@
+import type { Problem } from '../model/fault.ts';
+import type { Said, Told, Value, Values } from '../model/said.ts';
+import type { Catalogue } from './en.ts';
+import { en } from './en.ts';
+import { languages } from './index.ts';
+import { fillIn } from './plural.ts';
+
+/** A Fault or a Problem as well as a Said: what a room that is not converted yet returns brings its sentence along. */
+interface Sayable {
+  readonly code: string;
+  readonly values?: Values | undefined;
+  readonly message?: string;
+  readonly cause?: unknown;
+}
+
+/** The sentence in a language (`de`, `pt-BR`); English where we do not speak it. A plain sentence, as earlier versions stored it, stays as it is. */
+export function say(told: Told | Sayable, language: string): string {
+  if (typeof told === 'string') return told;
+  const sentence = sentenceOf(told, language);
+  const cause = 'cause' in told && typeof told.cause === 'string' ? told.cause : '';
+  return cause && !sentence.includes(cause) ? `${sentence}: ${cause}` : sentence;
+}
+
+function sentenceOf({ code, values, message }: Sayable, language: string): string {
+  if (values === undefined && message !== undefined) return message;
+  const sentence = (catalogueOf(language) as Readonly<Record<string, string>>)[code];
+  if (sentence === undefined) return message ?? plainly(code, values);
+  const filled = Object.entries(values ?? {}).map(([name, value]) => [name, inWords(value, language)] as const);
+  return fillIn(sentence, Object.fromEntries(filled), spoken(language));
+}
+
+/** Problems as lines: each with its subject before it. */
+export function sayRows(problems: readonly Problem[], language: string): string {
+  return problems.map((each) => `${each.subject}  ${say(each, language)}`).join('\n');
+}
+
+/** The words of a language; English where we do not speak it. */
+export function catalogueOf(language: string): Catalogue {
+  return languages[spoken(language)] ?? en;
+}
+
+/** Which of our languages stands for this one. */
+export function spoken(language: string): string {
+  const base = language.toLowerCase().split(/[-_]/)[0]!;
+  return Object.hasOwn(languages, base) ? base : 'en';
+}
+
+function inWords(value: Value, language: string): string | number {
+  if (typeof value !== 'object') return value;
+  if (isList(value)) return value.map((each) => say(each, language)).join(', ');
+  return say(value, language);
+}
+
+function isList(value: Said | readonly (string | Said)[]): value is readonly (string | Said)[] {
+  return Array.isArray(value);
+}
+
+/** For a code that has no sentence (any more): the code and what it was about. */
+function plainly(code: string, values: Values = {}): string {
+  const parts = Object.entries(values).map(
+    ([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`,
+  );
+  return [code, ...parts].join(' · ');
+}
