@@ -20,7 +20,8 @@ export function readDate(text: string, options: DateOptions = {}): ReadDate | un
   if (quick) return quick === 'no' ? undefined : quick;
   const tokens = tokenize(trimmed);
   if (!tokens.length || tokens.length > 60) return undefined;
-  return readTokens(tokens, context) ?? readRelative(trimmed, context);
+  // first what is said: "3d ago" is no day of an Italian August
+  return readRelative(trimmed, tokens, context) ?? readTokens(tokens, context);
 }
 
 /** The dates in running text, in order, none inside another. Days without a year and relative phrases are left alone: text is full of them. */

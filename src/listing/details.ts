@@ -68,7 +68,8 @@ function dateInLeaf(scan: Scan, member: Candidate, context: DateContext): EntryD
   for (let at = block.at; at <= block.end && at < block.at + 200; at++) {
     const spot = scan.spots[at]!;
     if (spot.end !== at || (at >= titleSpot.at && at <= titleSpot.end && spot.to - spot.from >= member.title.length)) continue;
-    if (spot.to - spot.from < 5 || spot.to - spot.from > 60) continue;
+    // dün, hoy, 昨日
+    if (spot.to - spot.from < 2 || spot.to - spot.from > 60) continue;
     const text = spotText(scan, spot, 60);
     const found = /\d/.test(text) || context.now !== undefined ? read(text, context) : undefined;
     if (found) return found;

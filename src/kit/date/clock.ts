@@ -1,6 +1,6 @@
 import { foldWord } from './fold.ts';
 import type { Token } from './tokens.ts';
-import type { Context, Time } from './types.ts';
+import type { Time } from './types.ts';
 
 /** The time that numbers say; undefined where it is none. */
 export function timeOf(
@@ -52,7 +52,7 @@ function halfAt(token: Token | undefined): 'am' | 'pm' | undefined {
 }
 
 /** The time of the day that begins at a token. */
-export function parseTime(tokens: readonly Token[], from: number, context: Context): Time | undefined {
+export function parseTime(tokens: readonly Token[], from: number): Time | undefined {
   let at = from;
   const before = halfAt(tokens[at]);
   if (before) at++;
@@ -121,6 +121,5 @@ export function parseTime(tokens: readonly Token[], from: number, context: Conte
   const time = timeOf(hour.value, minute, second, fraction, half);
   if (!time) return undefined;
   if (tokens[at]?.folded === 'uhr' || tokens[at]?.folded === 'hrs') at++;
-  void context;
   return { ...time, end: at };
 }

@@ -66,7 +66,7 @@ function parseAt(tokens: readonly Token[], from: number, context: Context): Pars
   // 14:30, 20 Mart 2026
   const token = tokens[from]!;
   if (token.kind === 'number' && token.text.length <= 2 && tokens[from + 1]?.text === ':') {
-    const time = parseTime(tokens, from, context);
+    const time = parseTime(tokens, from);
     if (!time) return undefined;
     const zone = parseZone(tokens, time.end);
     let at = zone?.end ?? time.end;
@@ -103,7 +103,7 @@ function parseDateThenTime(tokens: readonly Token[], from: number, context: Cont
       else break;
     }
   // a number that touches the day is no time of it
-  const time = tokens[at] && (at > day.end || !tokens[at]!.joined) ? parseTime(tokens, at, context) : undefined;
+  const time = tokens[at] && (at > day.end || !tokens[at]!.joined) ? parseTime(tokens, at) : undefined;
   if (!time) {
     const date = finish(day, undefined, undefined, context);
     if (!date) return undefined;
@@ -124,7 +124,7 @@ function parseUnixDate(tokens: readonly Token[], from: number, context: Context)
   if (tokens[at]?.text === ',') at++;
   if (tokens[at]?.kind !== 'number' || tokens[at + 1]?.text !== ':') return undefined;
   const month = findMonth(name.text, context);
-  const time = month ? parseTime(tokens, at, context) : undefined;
+  const time = month ? parseTime(tokens, at) : undefined;
   if (!month || !time) return undefined;
   const zone = parseZone(tokens, time.end);
   const year = tokens[zone?.end ?? time.end];

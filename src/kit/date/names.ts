@@ -9,8 +9,8 @@ export interface CalendarNames {
   readonly order: 'dmy' | 'mdy' | 'ymd';
 }
 
-// One language writes its months in several ways: by country, by script.
-const VARIANTS: ReadonlyMap<string, readonly string[]> = new Map([
+/** One language writes its dates in several ways: by country, by script. */
+export const VARIANTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['ar', ['ar', 'ar-EG', 'ar-DZ', 'ar-MA', 'ar-LB', 'ar-MR']],
   ['de', ['de', 'de-AT']],
   ['es', ['es', 'es-MX', 'es-PE', 'es-UY']],

@@ -26,14 +26,16 @@ export function parseZone(tokens: readonly Token[], from: number): (Zone & { rea
   if (named === undefined) return undefined;
   if ((tokens[at + 1]?.text === '+' || tokens[at + 1]?.text === '-') && named === 0) {
     const offset = numericOffset(tokens, at + 1);
-    if (offset) return { minutes: offset.minutes, end: close(offset.end) };
+    if (offset) return { minutes: offset.minutes, end: trailingZoneName(tokens, close(offset.end)) };
   }
   return { minutes: named, end: close(at + 1) };
 }
 
-/** `+0300 (TRT)`: the name repeats what the number said. */
+/** `+0300 (TRT)`, `GMT+0300 (GMT+03:00)`, `+0000 (Coordinated Universal Time)`: what stands in brackets repeats what the number said. */
 function trailingZoneName(tokens: readonly Token[], at: number): number {
-  return tokens[at]?.text === '(' && tokens[at + 1]?.kind === 'word' && tokens[at + 2]?.text === ')' ? at + 3 : at;
+  if (tokens[at]?.text !== '(') return at;
+  for (let end = at + 1; end < at + 9 && tokens[end]; end++) if (tokens[end]!.text === ')') return end > at + 1 ? end + 1 : at;
+  return at;
 }
 
 function numericOffset(tokens: readonly Token[], at: number): { minutes: number; end: number } | undefined {
