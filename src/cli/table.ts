@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { paint } from './say.ts';
 
 /** A column of a table; `max` bounds its width, `right` aligns numbers. */
@@ -7,25 +8,14 @@ export interface Column {
   readonly right?: boolean;
 }
 
-// What moves no cursor: combining marks, zero-width signs, colours.
-const ZERO = /\u001b\[\d*m|[\p{M}\u200b-\u200f\u2060\ufeff]/gu;
-const WIDE =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/gu;
-
-/** Columns that a text takes on a terminal: East Asian characters take two. */
-export function widthOf(text: string): number {
-  const plain = text.replace(ZERO, '');
-  return [...plain].length + (plain.match(WIDE)?.length ?? 0);
-}
-
 /** The text cut to a width, with an ellipsis where something is missing. Control characters of strangers never reach the terminal. */
 export function cut(text: string, width: number): string {
   const clean = text.replace(/[\u0000-\u001a\u001c-\u001f\u007f-\u009f]/g, ' ');
-  if (widthOf(clean) <= width) return clean;
+  if (stringWidth(clean) <= width) return clean;
   let out = '';
-  for (const char of clean) {
-    if (widthOf(out + char) > width - 1) break;
-    out += char;
+  for (const { segment } of new Intl.Segmenter().segment(clean)) {
+    if (stringWidth(out + segment) > width - 1) break;
+    out += segment;
   }
   return `${out.trimEnd()}…`;
 }
@@ -38,7 +28,7 @@ export function plain(text: string): string {
 /** Rows as aligned columns; the last column takes what is left of the terminal. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[], width = terminalWidth()): string {
   const widths = columns.map((column, at) =>
-    Math.min(column.max ?? 1000, Math.max(widthOf(column.head), ...rows.map((row) => widthOf(row[at] ?? '')))),
+    Math.min(column.max ?? 1000, Math.max(stringWidth(column.head), ...rows.map((row) => stringWidth(row[at] ?? '')))),
   );
   const last = columns.length - 1;
   const used = widths.slice(0, last).reduce((sum, each) => sum + each + 2, 0);
@@ -47,7 +37,7 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
     columns
       .map((column, at) => {
         const cell = cut(cells[at] ?? '', widths[at]!);
-        const gap = ' '.repeat(Math.max(0, widths[at]! - widthOf(cell)));
+        const gap = ' '.repeat(Math.max(0, widths[at]! - stringWidth(cell)));
         return column.right ? gap + cell : at === last ? cell : cell + gap;
       })
       .join('  ')
