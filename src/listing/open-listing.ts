@@ -2,8 +2,9 @@ import { decodeText } from '../kit/charset.ts';
 import { escapeHtml, loadHtml } from '../kit/html.ts';
 import type { Entry } from '../model/feed.ts';
 import type { ListingOptions } from '../model/source.ts';
-import type { DateContext } from './details.ts';
+import type { DateContext } from './dates.ts';
 import type { Found } from './found.ts';
+import { findOrder } from './order.ts';
 import { type Scan, scanPage } from './scan.ts';
 import { type Vote, voteOnList } from './vote.ts';
 
@@ -59,7 +60,9 @@ export function openListing(html: string | Uint8Array, url: string, options: Lis
 /** With what the dates of a page are read. Its own word on its language comes first: dates are printed by the template. */
 export function datesFor(scan: Scan, options: ListingReadOptions): DateContext {
   const language = scan.language ?? options.language;
+  const order = findOrder(scan.text, scan.url, { ...options, language });
   return {
+    ...(order ? { order } : {}),
     ...(language ? { language } : {}),
     ...(options.timezone ? { timezone: options.timezone } : {}),
     ...(options.now !== undefined ? { now: options.now } : {}),

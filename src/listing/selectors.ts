@@ -2,7 +2,7 @@ import type { Cheerio, CheerioAPI } from 'cheerio/slim';
 import type { Element } from 'domhandler';
 import { findHttpUrl } from '../kit/url.ts';
 import type { ListingOptions } from '../model/source.ts';
-import { type DateContext, read } from './details.ts';
+import { type DateContext, read } from './dates.ts';
 import type { Found, ListReading } from './found.ts';
 import { linkKey, type Scan, spotText, squeezeText } from './scan.ts';
 

@@ -1,7 +1,7 @@
 import { htmlToText } from '../kit/html.ts';
 import { findHttpUrl } from '../kit/url.ts';
 import { isObject, type Json, type JsonObject, parseLoose, textAt, visit } from './data.ts';
-import { type DateContext, read } from './details.ts';
+import { type DateContext, read } from './dates.ts';
 import type { Found, ListReading } from './found.ts';
 import { linkKey, type Scan, spotText, squeezeText } from './scan.ts';
 

@@ -2,15 +2,9 @@ import type { CheerioAPI } from 'cheerio/slim';
 import { findHttpUrl } from '../kit/url.ts';
 import type { Entry } from '../model/feed.ts';
 import type { ListingOptions } from '../model/source.ts';
-import {
-  type DateContext,
-  dateInAddress,
-  findDate,
-  findImage,
-  findLeadingDates,
-  findRunningDates,
-  findTeaser,
-} from './details.ts';
+import type { DateContext } from './dates.ts';
+import { findDays } from './days.ts';
+import { findImage, findTeaser } from './details.ts';
 import { firstOfEach } from './features.ts';
 import type { Found, ListReading } from './found.ts';
 import { type Candidate, findGroups } from './groups.ts';
@@ -104,10 +98,9 @@ export function voteOnList(
         ...mistake,
       };
   }
-  const leading = findLeadingDates(scan, members, dates);
-  const running = leading ?? needsRunning(scan, members, dates);
+  const days = findDays(scan, members, dates);
   const entries = members.map((member): Found => {
-    const date = leading?.get(member) ?? findDate(scan, member, dates) ?? running.get(member);
+    const date = days.get(member);
     const teaser = findTeaser(scan, member);
     const image = findImage(scan, member);
     const own: Found = {
@@ -178,11 +171,6 @@ function readSitemapEntries(scan: Scan, entries: readonly Entry[]): ListReading 
 /** What another reading knows beside. */
 function complete(entry: Found, known: Found | undefined): Found {
   return known ? { ...known, ...entry } : entry;
-}
-
-function needsRunning(scan: Scan, members: readonly Candidate[], dates: DateContext): ReturnType<typeof findRunningDates> {
-  const undated = members.filter((member) => !findDate(scan, member, dates) && !dateInAddress(member.link.url, dates));
-  return undated.length > members.length * 0.3 ? findRunningDates(scan, members, dates) : new Map();
 }
 
 /** By how many machine-readable lists each address is named. */

@@ -22,7 +22,8 @@ export function placeDay(
 
 /** English alone says nothing: Boston and London differ. The zone may. */
 export function orderFor(context: Context): 'dmy' | 'mdy' | 'ymd' | undefined {
-  const { language, timezone } = context.options;
+  const { language, timezone, order } = context.options;
+  if (order) return order;
   if (!language) return undefined;
   if (/^en$/i.test(language)) {
     if (!timezone || /^(?:UTC|GMT|Etc\/)/i.test(timezone)) return undefined;

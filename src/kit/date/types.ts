@@ -19,6 +19,8 @@ export interface FoundDate extends ReadDate {
 export interface DateOptions {
   /** BCP 47: names of months, the order of day and month. */
   readonly language?: string | undefined;
+  /** Which comes first in 03/04/2026, where the page or its country has said so; else the language or the zone does. */
+  readonly order?: 'dmy' | 'mdy' | undefined;
   /** IANA zone for times that are written without one; UTC when absent. */
   readonly timezone?: string | undefined;
   /** ISO or epoch ms: relative dates and days without a year need it; a later date is marked. */

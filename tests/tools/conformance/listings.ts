@@ -43,11 +43,12 @@ export function loadCases(): ListingCase[] {
     .map((each) => ({ ...each, html: gunzipSync(readFileSync(join(folder, 'html', each.file))).toString('utf8') }));
 }
 
+// `dated` was .79 while undated entries were given the day of a neighbour.
 /** Listing pages against links marked by hand: `--worst N` names the pages to look at. */
 export const check: Check = {
   name: 'listings',
   about: 'article links, titles and dates of real listing pages against a truth made by hand',
-  floors: { f1: { min: 0.985 }, high: { min: 0.98 }, low: { max: 0 }, titles: { min: 0.995 }, dated: { min: 0.78 } },
+  floors: { f1: { min: 0.985 }, high: { min: 0.98 }, low: { max: 0 }, titles: { min: 0.995 }, dated: { min: 0.74 } },
   run,
 };
 

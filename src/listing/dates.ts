@@ -1,0 +1,87 @@
+import { type DateOptions, findDates, type ReadDate, readDate } from '../kit/date.ts';
+import { findHttpUrl } from '../kit/url.ts';
+import type { DateTrust } from '../model/feed.ts';
+
+/** What dates are read with. */
+export type DateContext = DateOptions;
+
+/** A date as an entry carries it. */
+export interface EntryDate {
+  readonly published: string;
+  readonly trust: DateTrust;
+  /** No year was written; the last time that the day came round was taken. */
+  readonly isYearless?: boolean;
+}
+
+const DAY_MS = 86_400_000;
+// A calendar of days to come is printed for some months.
+const SOON_MS = 120 * DAY_MS;
+const EARLIEST = Date.UTC(1993, 0, 1);
+
+/** The date that a whole text is, when plausible for a published article. */
+export function read(text: string | undefined, context: DateContext): EntryDate | undefined {
+  const found = readAny(text, context);
+  return found && accept(found, context);
+}
+
+/** The date that a whole text is, be it an event's or long past. `year`: of days written without one. */
+export function readAny(text: string | undefined, context: DateContext, year?: number): ReadDate | undefined {
+  if (!text || text.length > 120) return undefined;
+  const found = readDate(text, context);
+  if (!found || !isYearless(found)) return found;
+  if (year === undefined) return found;
+  const dated = readDate(text, { ...context, now: Date.UTC(year, 11, 31) });
+  return dated && { value: dated.value, trust: dated.trust };
+}
+
+/** Whether its year was assumed. */
+export function isYearless(found: ReadDate): boolean {
+  return found.note?.includes('no year') === true;
+}
+
+/** The first plausible date in a text. */
+export function firstIn(text: string, context: DateContext): EntryDate | undefined {
+  for (const found of findDates(text, context)) {
+    const date = accept(found, context);
+    if (date) return date;
+  }
+  return undefined;
+}
+
+/** The last date in a text, when plausible. */
+export function lastIn(text: string, context: DateContext): EntryDate | undefined {
+  const found = findDates(text, context).at(-1);
+  return found && accept(found, context);
+}
+
+/** A day to come is an event's, one before the web a subject's: neither is when something was published. */
+export function accept(found: ReadDate, context: DateContext): EntryDate | undefined {
+  const at = Date.parse(found.value);
+  if (Number.isNaN(at) || at < EARLIEST) return undefined;
+  if (isToCome(found, context)) return undefined;
+  return { published: found.value, trust: found.trust, ...(isYearless(found) ? { isYearless: true } : {}) };
+}
+
+/** Whether a day lies ahead. */
+export function isToCome(found: { readonly value: string }, context: DateContext): boolean {
+  return context.now !== undefined && Date.parse(found.value) > new Date(context.now).getTime() + 2 * DAY_MS;
+}
+
+/** Whether a day whose year was assumed comes round again soon: in a calendar it is meant so. */
+export function comesSoon(date: EntryDate, context: DateContext): boolean {
+  if (!date.isYearless || context.now === undefined) return false;
+  const next = new Date(date.published);
+  next.setUTCFullYear(next.getUTCFullYear() + 1);
+  const ahead = next.getTime() - new Date(context.now).getTime();
+  return ahead > 2 * DAY_MS && ahead < SOON_MS;
+}
+
+/** The day written in an address: `/2016/03/18/…`, `2016-03-18`. A month alone is no date. */
+export function dateInAddress(address: string, context: DateContext): EntryDate | undefined {
+  const path = findHttpUrl(address)?.pathname ?? '';
+  const found =
+    /(?:^|[/_-])((?:19|20)\d\d)[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(path) ??
+    /\/((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/.exec(path);
+  if (!found) return undefined;
+  return read(`${found[1]}-${found[2]!.padStart(2, '0')}-${found[3]!.padStart(2, '0')}`, context);
+}

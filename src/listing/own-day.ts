@@ -1,0 +1,154 @@
+import { findDates } from '../kit/date.ts';
+import { accept, type DateContext, type EntryDate, firstIn, read } from './dates.ts';
+import type { Candidate } from './groups.ts';
+import { namesOtherDay } from './other-days.ts';
+import { piecesOf, type Run } from './pieces.ts';
+import { type Scan, type Spot, spotText } from './scan.ts';
+
+const DATE_CLASS =
+  /(?:^|[-_])(?:date|datum|fecha|tarih|datetime|time|timestamp|published|pubdate|posted|dateline|created|day)(?:$|[-_])|^(?:data|when|fecha|tarih)$/;
+const MODIFIED = /(?:^|[-_])(?:updated|modified)(?:$|[-_])/;
+const OTHER_CLASS = /(?:^|[-_])(?:deadline|event|expires|expiry|comment|comments|read|reading|duration)(?:$|[-_])/;
+
+/** The date printed inside a run of the page that belongs to one entry alone; undefined when it shows none. */
+export function findOwnDate(scan: Scan, member: Candidate, run: Run, context: DateContext): EntryDate | undefined {
+  const barred = findBarred(scan, run);
+  return (
+    dateInMarkup(scan, run, barred, context) ??
+    dateInLeaf(scan, member, run, barred, context) ??
+    dateInText(scan, member, run, barred, context)
+  );
+}
+
+/** Elements whose dates say something else than when it was published: columns and labels of deadlines and events. */
+function findBarred(scan: Scan, run: Run): (at: number) => boolean {
+  const barred: { from: number; to: number }[] = [];
+  for (let at = run.at; at <= run.end && at < run.at + 300; at++) {
+    const spot = scan.spots[at]!;
+    const isOther = (spot.tag === 'td' && namesOtherDay(columnName(scan, spot))) || isLabelled(scan, spot, run);
+    if (isOther) barred.push({ from: spot.from, to: spot.to });
+  }
+  return (from) => barred.some((each) => from >= each.from && from < each.to);
+}
+
+/** Whether the words right before a short element, or that it begins with, say that its day is another. */
+function isLabelled(scan: Scan, spot: Spot, run: Run): boolean {
+  if (spot.to - spot.from < 4 || spot.to - spot.from > 120) return false;
+  const before =
+    scan.text
+      .slice(Math.max(run.from, spot.from - 60), spot.from)
+      .split('\n')
+      .filter((line) => line.trim())
+      .at(-1) ?? '';
+  if (before.length <= 60 && /[:：]\s*[\u200b\s]*$/.test(before) && namesOtherDay(before)) return true;
+  const own = scan.text.slice(spot.from, Math.min(spot.to, spot.from + 60));
+  const label = /^([^\d]{3,40}?)[:：]/.exec(own)?.[1];
+  return label !== undefined && namesOtherDay(label);
+}
+
+/** The heading of the column that a cell stands in, '' when there is none. */
+function columnName(scan: Scan, cell: Spot): string {
+  const row = scan.spots[cell.parent];
+  const label = cell.element.attribs['data-label'] ?? cell.element.attribs['data-title'] ?? cell.element.attribs.headers;
+  if (label) return label;
+  if (row?.tag !== 'tr') return '';
+  let column = 0;
+  for (let at = row.at + 1; at < cell.at; at = scan.spots[at]!.end + 1) column++;
+  let table = row.parent;
+  while (table >= 0 && scan.spots[table]!.tag !== 'table') table = scan.spots[table]!.parent;
+  if (table < 0) return '';
+  for (let at = table + 1; at <= scan.spots[table]!.end && at < table + 60; at++) {
+    if (scan.spots[at]!.tag !== 'tr') continue;
+    let index = 0;
+    for (let child = at + 1; child <= scan.spots[at]!.end; child = scan.spots[child]!.end + 1) {
+      if (index === column) return scan.spots[child]!.tag === 'th' ? spotText(scan, scan.spots[child]!, 60) : '';
+      index++;
+    }
+    return '';
+  }
+  return '';
+}
+
+function dateInMarkup(scan: Scan, run: Run, barred: (at: number) => boolean, context: DateContext): EntryDate | undefined {
+  let weak: EntryDate | undefined;
+  for (let at = run.at; at <= run.end && at < run.at + 300; at++) {
+    const spot = scan.spots[at]!;
+    const { itemprop, datetime, content, title } = spot.element.attribs;
+    const isTime = spot.tag === 'time';
+    const isMarked =
+      isTime || /^date(?:Published|Created)$/.test(itemprop ?? '') || spot.classes.some((word) => DATE_CLASS.test(word));
+    if (!isMarked || barred(spot.from)) continue;
+    const shown = spotText(scan, spot, 200);
+    if (shown.length > 80 && !datetime && !content) continue;
+    const found =
+      read(datetime, context) ??
+      read(content, context) ??
+      read(shown, context) ??
+      firstIn(shown, context) ??
+      (isTime ? read(title, context) : undefined);
+    if (!found) continue;
+    const kind = kindOf(spot, shown);
+    if (kind === 'published') return found;
+    if (kind === 'modified') weak ??= found;
+  }
+  return weak;
+}
+
+/** WordPress writes "published updated" on one element: what is also published is not only updated. */
+function kindOf(spot: Spot, shown: string): 'published' | 'modified' | 'other' {
+  const isModified = spot.element.attribs.itemprop === 'dateModified' || spot.classes.some((word) => MODIFIED.test(word));
+  if (isModified) return spot.classes.some((word) => /publish|posted|entry[-_]date/.test(word)) ? 'published' : 'modified';
+  return spot.classes.some((word) => OTHER_CLASS.test(word)) || namesOtherDay(shown) ? 'other' : 'published';
+}
+
+/** An element without others in it whose whole text is a date. */
+function dateInLeaf(
+  scan: Scan,
+  member: Candidate,
+  run: Run,
+  barred: (at: number) => boolean,
+  context: DateContext,
+): EntryDate | undefined {
+  const { titleSpot } = member;
+  for (let at = run.at; at <= run.end && at < run.at + 200; at++) {
+    const spot = scan.spots[at]!;
+    if (spot.end !== at || (at >= titleSpot.at && at <= titleSpot.end && spot.to - spot.from >= member.title.length)) continue;
+    // dün, hoy, 昨日
+    if (spot.to - spot.from < 2 || spot.to - spot.from > 60 || barred(spot.from)) continue;
+    const text = spotText(scan, spot, 60);
+    const found = /\p{Nd}/u.test(text) || context.now !== undefined ? read(text, context) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function dateInText(
+  scan: Scan,
+  member: Candidate,
+  run: Run,
+  barred: (at: number) => boolean,
+  context: DateContext,
+): EntryDate | undefined {
+  for (const piece of piecesOf(scan, member, run)) {
+    if (!/\p{Nd}|\p{L}{3}/u.test(piece.text) || barred(piece.from) || barred(piece.to - 1)) continue;
+    if (piece.text.length <= 90) {
+      if (namesOtherDay(piece.text) || isSpan(piece.text)) continue;
+      const found = read(piece.text, context) ?? firstIn(piece.text, context);
+      if (found) return found;
+    } else {
+      // In prose only a date that opens it is the entry's: "12 March 2024 – The ministry …".
+      const head = findDates(piece.text.slice(0, 70), context)[0];
+      const found =
+        head && head.index <= 25 && !namesOtherDay(piece.text.slice(0, head.index)) ? accept(head, context) : undefined;
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** From one day to another: an event's, or a time for applying. */
+function isSpan(text: string): boolean {
+  return /\p{Nd}[^\p{Nd}]{0,14}\s[–—-]\s[^\p{Nd}]{0,10}\p{Nd}{1,2}\b[^\p{Nd}]{1,14}\p{Nd}{4}|\p{Nd}{4}\s?[–—~〜-]\s?\p{Nd}{1,2}[./]/u.test(
+    text,
+  );
+}
