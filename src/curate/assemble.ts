@@ -3,12 +3,11 @@ import { cleanText, squeeze } from '../kit/text.ts';
 import { canonicalizeUrl, stripTracking } from '../kit/url.ts';
 import type { StoredArticle } from '../model/article.ts';
 import type { Publication } from '../model/edition.ts';
-import type { Correction, Issue, IssueState, Item, Pick, Picks, Section, Week } from '../model/issue.ts';
+import type { Correction, Issue, IssueState, IssueWords, Item, Pick, Picks, Section, Week } from '../model/issue.ts';
 import type { Source } from '../model/source.ts';
 import type { Story } from '../model/story.ts';
 import { boundsFor, excerptOf } from '../rules/excerpt.ts';
 import { paragraphsOf } from '../rules/paragraphs.ts';
-import { dayRange, labelsFor } from './labels.ts';
 import { type Candidate, createFinder, namesOf, propose } from './propose.ts';
 import { topicsOf } from './topics.ts';
 import { dayOf } from './week.ts';
@@ -27,6 +26,8 @@ export interface AssembleContext {
   /** The issue as it was published: what follows is a correction. */
   readonly previous?: Issue;
   readonly number: number;
+  /** Our own words in it, in the publication's language. */
+  readonly words: IssueWords;
   /** ISO instant: the date of the publication or of the correction. */
   readonly now: string;
   /** Absent: `published`. A preview says `collecting` or `review`. */
@@ -92,7 +93,7 @@ function createItem(candidate: Candidate, context: AssembleContext): Item {
   return {
     id: `tag:${publication.tag.authority},${publication.tag.date}:issues/${week.date}/${lead.id}`,
     articleId: lead.id,
-    ...words(lead, pick, source, publication),
+    ...wording(lead, pick, source, publication),
     url,
     day: pick?.day ?? within(own, week),
     topics: topicsOf(lead, pick, context),
@@ -113,7 +114,7 @@ function createItem(candidate: Candidate, context: AssembleContext): Item {
 }
 
 /** Title, paragraphs and language of an item, and whose words they are. */
-function words(
+function wording(
   lead: Story['lead'],
   pick: Pick | undefined,
   source: Source | undefined,
@@ -149,17 +150,16 @@ function reportedBy({ story, lead }: Candidate, sources: readonly Source[]): Ite
 }
 
 /** Title and summary of the issue: its dates and what is in it, best first. */
-function headline(ranked: readonly Item[], { week, number, publication }: AssembleContext): { title: string; summary: string } {
-  const labels = labelsFor(publication.language);
+function headline(ranked: readonly Item[], { week, number, words }: AssembleContext): { title: string; summary: string } {
   const titles = ranked.map((item) => item.title.replace(/[.。]+$/u, ''));
-  const name = `${labels.number(number)} · ${dayRange(week.date, week.lastDay, publication.language)}`;
+  const name = words.name(number, week);
   const first = titles[0] === undefined ? name : `${name}: ${titles[0]}`;
   const title = clip(titles[1] && first.length + titles[1].length + 2 <= MAX_TITLE ? `${first}; ${titles[1]}` : first, MAX_TITLE);
-  if (!titles.length) return { title, summary: labels.empty };
+  if (!titles.length) return { title, summary: words.noNews };
   const half = MAX_SUMMARY / 2;
-  const lead = labels.summary(joinWithin(titles.slice(0, 2), half - 20));
+  const lead = words.thisWeek(joinWithin(titles.slice(0, 2), half - 20));
   const rest = titles.slice(2, 6);
-  const also = rest.length ? ` ${labels.also(joinWithin(rest, MAX_SUMMARY - lead.length - 20))}` : '';
+  const also = rest.length ? ` ${words.also(joinWithin(rest, MAX_SUMMARY - lead.length - 20))}` : '';
   return { title, summary: lead + also };
 }
 
@@ -272,16 +272,15 @@ function revise(item: Item, pick: Pick, article: StoredArticle | undefined, cont
   return isDeepStrictEqual(revised, item) ? item : { ...revised, updatedAt: now };
 }
 
-function describe(previous: Issue, changed: Issue, { publication }: AssembleContext): string {
+function describe(previous: Issue, changed: Issue, { words }: AssembleContext): string {
   const old = new Map(previous.sections.flatMap((section) => section.items).map((item) => [item.id, item]));
   const now = new Map(changed.sections.flatMap((section) => section.items).map((item) => [item.id, item]));
-  const labels = labelsFor(publication.language);
-  const removed = [...old.values()].filter((item) => !now.has(item.id)).map((item) => labels.removed(item.title));
-  const added = [...now.values()].filter((item) => !old.has(item.id)).map((item) => labels.added(item.title));
+  const removed = [...old.values()].filter((item) => !now.has(item.id)).map((item) => words.removed(item.title));
+  const added = [...now.values()].filter((item) => !old.has(item.id)).map((item) => words.added(item.title));
   const edited = [...now.values()]
     .filter((item) => old.has(item.id) && !isDeepStrictEqual(old.get(item.id), item))
-    .map((item) => labels.edited(item.title));
+    .map((item) => words.edited(item.title));
   const all = [...edited, ...added, ...removed];
-  if (previous.intro !== changed.intro) all.push(labels.introChanged);
-  return all.length ? all.join(' ') : labels.reordered;
+  if (previous.intro !== changed.intro) all.push(words.introChanged);
+  return all.length ? all.join(' ') : words.reordered;
 }

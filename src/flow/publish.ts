@@ -1,4 +1,5 @@
 // publish: the stored week | stories | score | picks | assemble | render | write. Needs no network; the store first, then the pages, then the feeds.
+
 import { join } from 'node:path';
 import { listPicks } from '../config/load.ts';
 import { assembleIssue, isOut } from '../curate/assemble.ts';
@@ -7,6 +8,7 @@ import { sha256Hex } from '../kit/hash.ts';
 import { Fault, type Problem } from '../model/fault.ts';
 import type { Issue, Week } from '../model/issue.ts';
 import type { Material } from '../render/setting.ts';
+import { issueWords } from '../words/print.ts';
 import { viewOf, type WeekView } from './issue/week.ts';
 import type { House } from './open.ts';
 
@@ -192,6 +194,7 @@ function assemble(house: House, view: WeekView, number: number, previous?: Issue
     picks: view.picks,
     publication: house.publication,
     sources: house.sources,
+    words: issueWords(house.publication.language, house.publication.labels),
     dropped: view.dropped,
     ...(previous ? { previous } : {}),
     number,

@@ -105,3 +105,18 @@ export interface Issue {
   readonly updatedAt: string;
   readonly corrections: readonly Correction[];
 }
+
+/** What an issue says of itself: `curate` is handed it, for an issue keeps the words that it was printed with. */
+export interface IssueWords {
+  /** Its number and its days. */
+  name(number: number, week: Week): string;
+  thisWeek(headlines: string): string;
+  also(headlines: string): string;
+  readonly noNews: string;
+  /** What a correction says when the curator wrote no note. */
+  edited(headline: string): string;
+  added(headline: string): string;
+  removed(headline: string): string;
+  readonly introChanged: string;
+  readonly reordered: string;
+}

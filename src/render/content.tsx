@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
 import type { Issue, Item } from '../model/issue.ts';
+import { dayText, directionOf, momentText, upper } from '../words/dates.ts';
+import { fillIn } from '../words/plural.ts';
+import type { Labels } from '../words/print.ts';
 import type { Masthead } from './clean.ts';
-import { dayText, directionOf, momentText, upper } from './dates.ts';
-import { fill, type Labels } from './labels.ts';
 import { markup } from './markup.ts';
 import { itemPath } from './setting.ts';
 
@@ -84,7 +85,12 @@ export function CorrectionList({ issue, voice: { publication, labels } }: { issu
       {issue.corrections.map((correction) => (
         <p>
           <strong>
-            {fill(labels.correction, { date: momentText(correction.at, publication.language, publication.timezone) })}:
+            {fillIn(
+              labels.correction,
+              { date: momentText(correction.at, publication.language, publication.timezone) },
+              publication.language,
+            )}
+            :
           </strong>{' '}
           {correction.text}
         </p>

@@ -1,9 +1,10 @@
 import type { Issue, Item } from '../model/issue.ts';
+import { languageName, momentText } from '../words/dates.ts';
+import { fillIn } from '../words/plural.ts';
 import type { Masthead, PublicSource } from './clean.ts';
 import { clip } from './clean.ts';
 import { issueContent, itemContent, type Voice } from './content.tsx';
-import { languageName, momentText } from './dates.ts';
-import { fill } from './labels.ts';
+
 import { markup } from './markup.ts';
 import type { FeedEntry, FeedPerson, FeedSheet } from './press.ts';
 import { issueRecord, publicationRecord } from './record.ts';
@@ -127,7 +128,7 @@ function correctionEntries(issues: readonly Issue[], facts: FeedFacts): FeedEntr
       const date = momentText(correction.at, publication.language, publication.timezone);
       const content = markup(
         <p>
-          <strong>{fill(voice.labels.correction, { date })}:</strong> {correction.text}
+          <strong>{fillIn(voice.labels.correction, { date }, publication.language)}:</strong> {correction.text}
         </p>,
       );
       return {

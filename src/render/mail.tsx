@@ -1,7 +1,8 @@
 import type { Issue, Item } from '../model/issue.ts';
+import { dayText, directionOf, momentText, upper, weekText } from '../words/dates.ts';
+import { fillIn } from '../words/plural.ts';
 import { CorrectionList, FooterLines, headline, openingOf, Remarks, tongue, type Voice } from './content.tsx';
-import { dayText, directionOf, momentText, upper, weekText } from './dates.ts';
-import { fill } from './labels.ts';
+
 import { markup } from './markup.ts';
 import { itemPath } from './setting.ts';
 
@@ -77,7 +78,7 @@ function MailPage({ issue, full, voice }: { issue: Issue; full: Issue; voice: Vo
         <div style="max-width:640px;margin:0 auto">
           <p style="font-size:34px;line-height:1.1;font-weight:bold;text-align:center;margin:28px 0 6px">{publication.title}</p>
           <p style={`${SANS};font-size:13px;letter-spacing:1px;text-align:center;margin:0 0 22px`}>
-            {upper(weekText(issue.week, language), language)} · {fill(labels.issue, { number: issue.number })}
+            {upper(weekText(issue.week, language), language)} · {fillIn(labels.issue, { number: issue.number }, language)}
           </p>
           <h1 style={`${FONT};font-size:26px;line-height:1.2;margin:0 0 12px`}>{issue.title}</h1>
           {openingOf(issue).map((paragraph) => (
@@ -130,7 +131,7 @@ function mailText(issue: Issue, voice: Voice): string {
   const { language, timezone } = publication;
   const blocks: string[] = [
     publication.title,
-    `${upper(weekText(issue.week, language), language)} · ${fill(labels.issue, { number: issue.number })}`,
+    `${upper(weekText(issue.week, language), language)} · ${fillIn(labels.issue, { number: issue.number }, language)}`,
   ];
   blocks.push(wrap(issue.title), ...openingOf(issue).map(wrap));
   for (const section of issue.sections) {
@@ -147,7 +148,9 @@ function mailText(issue: Issue, voice: Voice): string {
   }
   blocks.push('-- ');
   for (const correction of issue.corrections) {
-    blocks.push(wrap(`${fill(labels.correction, { date: momentText(correction.at, language, timezone) })}: ${correction.text}`));
+    blocks.push(
+      wrap(`${fillIn(labels.correction, { date: momentText(correction.at, language, timezone) }, language)}: ${correction.text}`),
+    );
   }
   blocks.push(...publication.footer.map((line) => (line.url ? `${line.text}\n${line.url}` : line.text)));
   blocks.push(`${labels.permanentAddress}:\n${publication.site}issues/${issue.week.date}/`);

@@ -1,9 +1,9 @@
 import type { Edition, Publication } from '../model/edition.ts';
 import { Fault } from '../model/fault.ts';
 import type { Issue } from '../model/issue.ts';
+import { labelsFor } from '../words/print.ts';
 import { cleanIssue, cleanPublication } from './clean.ts';
 import { formats } from './formats/index.ts';
-import { labelsFor } from './labels.ts';
 import { type Mail, setMail } from './mail.tsx';
 import { type Material, prepare } from './setting.ts';
 

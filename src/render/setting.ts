@@ -1,9 +1,9 @@
 import { shortHash } from '../kit/hash.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Issue, Item } from '../model/issue.ts';
+import { directionOf } from '../words/dates.ts';
+import { type Labels, labelsFor } from '../words/print.ts';
 import { cleanIssue, cleanPublication, cleanSource, type Masthead, type PublicSource } from './clean.ts';
-import { directionOf } from './dates.ts';
-import { type Labels, labelsFor } from './labels.ts';
 
 /** What each format is given: everything cleaned, once, at the door. */
 export interface Setting {

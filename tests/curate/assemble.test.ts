@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { assembleIssue } from '../../src/curate/assemble.ts';
 import { applyCommand, emptyPicks, type PickCommand } from '../../src/curate/picks.ts';
 import { weekStarting } from '../../src/curate/week.ts';
+import { issueWords } from '../../src/words/print.ts';
 import { sampleArticle, samplePublication, sampleSource, sampleStory } from './sample.ts';
 
 const publication = samplePublication();
@@ -16,7 +17,17 @@ const stories = [
   }),
   sampleStory(sampleArticle('a3', { title: 'Ministers sign a pact', placedAt: '2024-02-01T12:00:00.000Z' }), { score: 7 }),
 ];
-const base = { week, stories, picks: emptyPicks(week.date), publication, sources, number: 12, now: '2024-02-07T06:00:00.000Z' };
+const words = issueWords('en');
+const base = {
+  week,
+  stories,
+  picks: emptyPicks(week.date),
+  publication,
+  sources,
+  words,
+  number: 12,
+  now: '2024-02-07T06:00:00.000Z',
+};
 
 test('sets items under the day of their publication, best first within a day', () => {
   const issue = assembleIssue(base);
@@ -30,7 +41,7 @@ test('sets items under the day of their publication, best first within a day', (
 test('is titled by its number, its dates and what is in it', () => {
   const issue = assembleIssue(base);
 
-  expect(issue.title).toBe('No. 12 · January 31 – February 6, 2024: Teachers of rural schools meet; A report on reading');
+  expect(issue.title).toBe('No. 12 · 31 January – 6 February 2024: Teachers of rural schools meet; A report on reading');
   expect(issue.summary).toBe('This week: Teachers of rural schools meet; A report on reading. Also: Ministers sign a pact.');
 });
 
@@ -151,7 +162,7 @@ test('a title and a summary stay within what readers show', () => {
 });
 
 test('a week without news is an issue that says so, in its language', () => {
-  const issue = assembleIssue({ ...base, stories: [], publication: samplePublication({ language: 'tr' }) });
+  const issue = assembleIssue({ ...base, stories: [], words: issueWords('tr') });
 
   expect(issue).toMatchObject({ title: 'Sayı 12 · 31 Ocak – 6 Şubat 2024', summary: 'Bu hafta haber yok.', sections: [] });
 });

@@ -5,6 +5,7 @@ import { nextWeek, placeArticle, weekOf } from '../../src/curate/week.ts';
 import type { StoredArticle } from '../../src/model/article.ts';
 import type { Issue, Pick, Picks } from '../../src/model/issue.ts';
 import type { Story } from '../../src/model/story.ts';
+import { issueWords } from '../../src/words/print.ts';
 import { sampleArticle, samplePublication, sampleSource, sampleStory } from './sample.ts';
 
 const HOUR = 3_600_000;
@@ -51,7 +52,17 @@ function live(seed: number): { issues: Issue[]; articles: StoredArticle[]; dropp
     const wanted = [...open, ...articles.filter((article) => carried.some((pick) => pick.match === article.id))];
     const stories = wanted.map((article) => seen(sampleStory(article), issues));
     issues.push(
-      assembleIssue({ week, stories, picks: all, publication, sources, dropped: drops, number: n + 1, now: week.endAt }),
+      assembleIssue({
+        week,
+        stories,
+        picks: all,
+        publication,
+        sources,
+        words: issueWords('en'),
+        dropped: drops,
+        number: n + 1,
+        now: week.endAt,
+      }),
     );
     carried = heldIn(all);
     drops.push(...droppedIn(all));

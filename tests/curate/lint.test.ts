@@ -7,6 +7,7 @@ import { emptyPicks } from '../../src/curate/picks.ts';
 import { weekStarting } from '../../src/curate/week.ts';
 import type { StoredArticle } from '../../src/model/article.ts';
 import type { Item } from '../../src/model/issue.ts';
+import { issueWords } from '../../src/words/print.ts';
 import { sampleArticle, samplePublication, sampleSource, sampleStory } from './sample.ts';
 
 const publication = samplePublication({ issue: { maxItems: 20, minItems: 1 } });
@@ -19,6 +20,7 @@ const issueOf = (articles: readonly StoredArticle[], change: Partial<Item> = {})
     picks: emptyPicks(week.date),
     publication,
     sources,
+    words: issueWords('en'),
     number: 1,
     now: '2024-02-07T06:00:00.000Z',
   });

@@ -1,84 +1,11 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { cleanSource, clip, line, paragraphsOf } from '../../src/render/clean.ts';
-import { dateText, dayText, directionOf, momentText, upper, weekText } from '../../src/render/dates.ts';
 import { drawCard, drawIcon } from '../../src/render/drawing.ts';
 import { issueSchema } from '../../src/render/issue-schema.ts';
-import { fill, LABELS, labelsFor } from '../../src/render/labels.ts';
 import { searchScript, searchWord } from '../../src/render/search-script.ts';
 import { styleSheet } from '../../src/render/style.ts';
-import { aWeek, HOSTILE } from './bulletins.ts';
-
-describe('dates', () => {
-  const week = aWeek('2024-01-31');
-
-  test.each([
-    ['en', '31 JANUARY – 6 FEBRUARY 2024'],
-    ['tr', '31 OCAK – 6 ŞUBAT 2024'],
-    ['de', '31. JANUAR – 6. FEBRUAR 2024'],
-  ])('a week in %s is %s', (language, expected) => {
-    expect(upper(weekText(week, language), language)).toBe(expected);
-  });
-
-  test('a Turkish i becomes İ in capitals', () => {
-    expect(upper(dayText('2024-04-23', 'tr'), 'tr')).toBe('23 NİSAN');
-  });
-
-  test('a day alone stays that day in every timezone; an instant is told in the publication’s', () => {
-    expect(momentText('2024-02-01', 'en', 'Pacific/Kiritimati')).toBe('1 February 2024');
-    expect(momentText('2024-02-01T22:30:00Z', 'en', 'Europe/Istanbul')).toBe('2 February 2024');
-  });
-
-  test('no other space than the plain one, whatever CLDR prefers', () => {
-    for (const language of ['en', 'tr', 'fr', 'ar', 'fa', 'ja', 'ru', 'hi']) {
-      expect(`${weekText(week, language)}${dateText('2024-02-01', language)}`).not.toMatch(
-        /[\u2009\u202f\u00a0\u200e\u200f\u061c]/,
-      );
-    }
-  });
-
-  test('Arabic, Persian and Hebrew run from the right', () => {
-    expect(['ar', 'fa-IR', 'he', 'ur', 'tr', 'en', 'az-Arab', 'xx'].map(directionOf)).toEqual([
-      'rtl',
-      'rtl',
-      'rtl',
-      'rtl',
-      'ltr',
-      'ltr',
-      'rtl',
-      'ltr',
-    ]);
-  });
-});
-
-describe('labels', () => {
-  test('Turkish is complete and differs where it should', () => {
-    const turkish = labelsFor('tr-TR');
-
-    const same = Object.entries(LABELS).filter(([name, text]) => turkish[name as keyof typeof LABELS] === text);
-    expect(same.map(([name]) => name)).toEqual(['comma']);
-  });
-
-  test('both languages use the same placeholders', () => {
-    const names = (text: string) => [...text.matchAll(/\{\w+\}/g)].map((found) => found[0]).sort();
-    const turkish = labelsFor('tr');
-
-    for (const [name, text] of Object.entries(LABELS))
-      expect(names(turkish[name as keyof typeof LABELS]), name).toEqual(names(text));
-  });
-
-  test('a labels file changes single words, and unknown names change nothing', () => {
-    const labels = labelsFor('fr', { archive: 'Archives', toString: 'x', nonsense: 'x' });
-
-    expect(labels.archive).toBe('Archives');
-    expect(labels.source).toBe('Source');
-    expect(Object.keys(labels)).toEqual(Object.keys(LABELS));
-  });
-
-  test('placeholders are filled, unknown ones stay', () => {
-    expect(fill('{count} of {total} {what}', { count: 3, total: '5' })).toBe('3 of 5 {what}');
-  });
-});
+import { HOSTILE } from './bulletins.ts';
 
 describe('cleaning', () => {
   test.each(HOSTILE.map((text, at) => [at, text] as const))('once is enough for hostile string %i', (_, text) => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Fault } from '../../src/model/fault.ts';
 import { said } from '../../src/rules/codes.ts';
+import { fillIn } from '../../src/words/plural.ts';
 import { say, sayRows } from '../../src/words/say.ts';
 
 const few = (count: number) => said('curate/few-items', { count, least: 3 });
@@ -60,4 +61,9 @@ test('puts the subject before each of many', () => {
   ] as const;
 
   expect(sayRows(problems, 'en')).toBe('2024-01-31  1 item; the publication wants at least 3\ns  old');
+});
+
+test('fills placeholders, and shows a label of the configuration as written where it cannot be read', () => {
+  expect(fillIn('{count} of {total}', { count: 3, total: '5' }, 'en')).toBe('3 of 5');
+  expect(fillIn('{count of {total}', { count: 3, total: '5' }, 'en')).toBe('{count of {total}');
 });

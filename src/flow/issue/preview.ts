@@ -1,10 +1,12 @@
 // preview: the stored week | assemble | render, in memory: the whole site as it would be with this week printed now.
+
 import { assembleIssue, isOut } from '../../curate/assemble.ts';
 import { topicsOf } from '../../curate/topics.ts';
 import type { StoredArticle } from '../../model/article.ts';
 import type { Edition } from '../../model/edition.ts';
 import type { Issue } from '../../model/issue.ts';
 import { boundsFor, excerptOf } from '../../rules/excerpt.ts';
+import { issueWords } from '../../words/print.ts';
 import type { House } from '../open.ts';
 import { viewOf, viewWeek, type WeekView } from './week.ts';
 
@@ -20,6 +22,7 @@ export async function draftOf(house: House, view: WeekView): Promise<Issue> {
     picks,
     publication: house.publication,
     sources: house.sources,
+    words: issueWords(house.publication.language, house.publication.labels),
     dropped: view.dropped,
     number: previous?.number ?? Math.max(0, ...issues.map((each) => each.number)) + 1,
     now: new Date(house.now()).toISOString(),

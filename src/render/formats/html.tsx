@@ -1,9 +1,10 @@
 import type { Edition } from '../../model/edition.ts';
 import type { Issue } from '../../model/issue.ts';
+import { fillIn } from '../../words/plural.ts';
 import type { PublicSource } from '../clean.ts';
 import { correctionsPath, feedsOf, issueItemsPath, topicPath, voiceOf } from '../feeds.tsx';
 import { defineFormat, edition } from '../format.ts';
-import { fill } from '../labels.ts';
+
 import { printAbout } from '../pages/about.tsx';
 import { printCorrections } from '../pages/corrections.tsx';
 import { type FrontFacts, printFront } from '../pages/front.tsx';
@@ -76,7 +77,7 @@ function archivePages(setting: Setting, frame: Frame): Edition[] {
         {
           ...base,
           path: `archive/${year}/`,
-          title: fill(labels.archiveOf, { year }),
+          title: fillIn(labels.archiveOf, { year }, setting.publication.language),
           issues: of(year),
           parts: parts.filter((part) => yearOfPart(part) === year).map((part) => ({ path: part.path, title: part.path })),
         },
@@ -100,7 +101,7 @@ function topicPages(setting: Setting, frame: Frame): Edition[] {
           path: topicPath(topic),
           frame,
           title: topic.name,
-          about: fill(labels.feedTopic, { name: topic.name }),
+          about: fillIn(labels.feedTopic, { name: topic.name }, setting.publication.language),
           section: 'topics' as const,
           items: topic.items.map((placed) => itemLine(placed, setting)),
           feed: { path: topicPath(topic), title: topic.name },

@@ -1,5 +1,6 @@
-import { weekdayText } from '../dates.ts';
-import { fill } from '../labels.ts';
+import { weekdayText } from '../../words/dates.ts';
+import { fillIn } from '../../words/plural.ts';
+
 import { upFrom } from '../setting.ts';
 import { describe } from './blurb.ts';
 import { FeedLinks, type Frame, htmlPage } from './layout.tsx';
@@ -38,7 +39,7 @@ export function printAbout({
       {publication.description ? <p class="opening">{publication.description}</p> : null}
       <h2>{labels.aboutMade}</h2>
       <p>{labels.aboutMadeText}</p>
-      <p>{fill(labels.aboutWeek, days)}</p>
+      <p>{fillIn(labels.aboutWeek, days, publication.language)}</p>
       <h2>{labels.aboutSources}</h2>
       <p>
         {labels.aboutSourcesText} <a href={`${up}sources/`}>{labels.sources}</a>

@@ -1,7 +1,8 @@
 import type { Issue } from '../../model/issue.ts';
+import { dayText, upper, weekText } from '../../words/dates.ts';
+import { fillIn } from '../../words/plural.ts';
 import { CorrectionList, headline, openingOf, Remarks, shortTitle, type Voice, Words } from '../content.tsx';
-import { dayText, upper, weekText } from '../dates.ts';
-import { fill } from '../labels.ts';
+
 import { itemPath } from '../setting.ts';
 
 /** An issue as a page shows it, laid out as the bulletin is: title, date range, a heading for each day, under it each item. */
@@ -14,7 +15,7 @@ export function IssueView({ issue, voice, up, level }: { issue: Issue; voice: Vo
     <article class="issue">
       <header class="issue-head">
         <p class="range">
-          <span>{range}</span> <span>{fill(labels.issue, { number: issue.number })}</span>
+          <span>{range}</span> <span>{fillIn(labels.issue, { number: issue.number }, language)}</span>
         </p>
         <h1>{title}</h1>
         {openingOf(issue).map((paragraph) => (

@@ -1,7 +1,8 @@
+import { dayText, upper } from '../../words/dates.ts';
+import { fillIn } from '../../words/plural.ts';
 import { headline, Remarks, Words } from '../content.tsx';
-import { dayText, upper } from '../dates.ts';
 import { feedTitle, itemSummary } from '../feeds.tsx';
-import { fill } from '../labels.ts';
+
 import { issuePath, type Placed, upFrom } from '../setting.ts';
 import { describe } from './blurb.ts';
 import { type Frame, htmlPage } from './layout.tsx';
@@ -34,7 +35,7 @@ export function printItem({ path, frame, placed: { issue, item }, topics }: Item
     <article class="single">
       <p class="range">
         <time datetime={item.day}>{upper(dayText(item.day, publication.language), publication.language)}</time>{' '}
-        <a href={`${up}${issuePath(issue)}`}>{fill(labels.issue, { number: issue.number })}</a>
+        <a href={`${up}${issuePath(issue)}`}>{fillIn(labels.issue, { number: issue.number }, publication.language)}</a>
       </p>
       <h1>{headline(item, publication)}</h1>
       <div class="words">

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
+import { directionOf } from '../../words/dates.ts';
 import type { Voice } from '../content.tsx';
-import { directionOf } from '../dates.ts';
 import { markup } from '../markup.ts';
 import { FEED_FILES } from '../press.ts';
 import { upFrom } from '../setting.ts';

@@ -1,4 +1,5 @@
-import { fill } from '../labels.ts';
+import { fillIn } from '../../words/plural.ts';
+
 import { PAGE_ITEMS, upFrom } from '../setting.ts';
 import { describe } from './blurb.ts';
 import { htmlPage } from './layout.tsx';
@@ -34,7 +35,14 @@ export function printPlaces(
             <li>
               <a href={`${up}${place.path}`}>{place.name}</a>
               {place.count ? (
-                <small> {fill(labels.itemCount, { count: place.count >= PAGE_ITEMS ? `${PAGE_ITEMS}+` : place.count })}</small>
+                <small>
+                  {' '}
+                  {fillIn(
+                    labels.itemCount,
+                    { count: place.count, shown: place.count >= PAGE_ITEMS ? `${PAGE_ITEMS}+` : place.count },
+                    frame.voice.publication.language,
+                  )}
+                </small>
               ) : null}
             </li>
           ))}

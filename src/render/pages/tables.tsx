@@ -1,8 +1,9 @@
 import type { Issue } from '../../model/issue.ts';
+import { momentText, upper, weekText } from '../../words/dates.ts';
+import { fillIn } from '../../words/plural.ts';
 import { clip } from '../clean.ts';
 import { shortTitle, type Voice } from '../content.tsx';
-import { momentText, upper, weekText } from '../dates.ts';
-import { fill } from '../labels.ts';
+
 import { issuePath, itemPath, type Placed, type Setting } from '../setting.ts';
 
 /** Issues as a list: date, title, number of items. */
@@ -24,7 +25,7 @@ export function IssueTable({
         <li>
           <p class="range">
             <span>{upper(weekText(issue.week, language), language)}</span>{' '}
-            <span>{fill(voice.labels.issue, { number: issue.number })}</span>
+            <span>{fillIn(voice.labels.issue, { number: issue.number }, voice.publication.language)}</span>
           </p>
           <Heading>
             <a href={`${up}${issue.path}`}>{issue.title}</a>
