@@ -1,5 +1,5 @@
-import { load } from 'cheerio/slim';
-import type { Document, Element } from 'domhandler';
+import { type CheerioAPI, load } from 'cheerio/slim';
+import type { Element } from 'domhandler';
 import { decodeText } from '../kit/charset.ts';
 import { htmlToText, parseHtml } from '../kit/html.ts';
 import { squeeze } from '../kit/text.ts';
@@ -8,9 +8,11 @@ import type { Article, ParagraphKind, TraceStep } from '../model/article.ts';
 import { Fault } from '../model/fault.ts';
 import type { Entry } from '../model/feed.ts';
 import type { ArticleOptions } from '../model/source.ts';
-import { type Block, type Laid, layFlat } from './blocks.ts';
+import { metaValue, type PageFacts, readFacts } from '../page/facts.ts';
+import { ldText } from '../page/json-ld.ts';
+import type { Block, Laid } from '../page/laid.ts';
+import { layFlat } from '../page/lay.ts';
 import { isBoilerplate } from './boilerplate.ts';
-import { ldText, metaValue, type PageFacts, readFacts } from './facts.ts';
 import { type Body, findBody } from './fields/body.ts';
 import { findAuthors } from './fields/byline.ts';
 import { findImage } from './fields/image.ts';
@@ -51,9 +53,10 @@ export function extractArticle(html: string | Uint8Array, url: string, options: 
   const trace: TraceStep[] = [];
   const { root, cut } = parseHtml(typeof html === 'string' ? html : decode(html, options.contentType));
   for (const what of cut) trace.push({ step: 'parse', action: 'note', what, why: 'over the limits' });
-  const picked = applySelectors(root, options.article, trace);
-  const laid = layFlat(root);
-  const facts = readFacts(laid.elements);
+  const $ = load(root);
+  const picked = applySelectors($, options.article, trace);
+  const laid = layFlat($);
+  const facts = readFacts(laid);
   const base = (facts.base && findHttpUrl(facts.base, url)?.href) || url;
   const host = findHttpUrl(url)?.host ?? '';
 
@@ -135,9 +138,8 @@ interface Picked {
 }
 
 /** The source's own selectors: what they name is removed or taken before anything is guessed. */
-function applySelectors(root: Document, selectors: ArticleOptions | undefined, trace: TraceStep[]): Picked {
+function applySelectors($: CheerioAPI, selectors: ArticleOptions | undefined, trace: TraceStep[]): Picked {
   if (!selectors) return {};
-  const $ = load(root);
   const select = (selector: string): ReturnType<typeof $> => {
     try {
       return $(selector);

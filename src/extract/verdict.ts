@@ -1,5 +1,5 @@
-import type { Block, Laid } from './blocks.ts';
-import { metaValue, type PageFacts } from './facts.ts';
+import { metaValue, type PageFacts } from '../page/facts.ts';
+import type { Block, Laid } from '../page/laid.ts';
 
 const ERROR =
   /\b(?:404|403|410|500|502|503)\b.{0,20}\b(?:error|not found|forbidden|gone|unavailable)|(?:page|article|story|file|content|document) (?:you .{0,40})?(?:(?:was |is |could |can )?(?:not|no longer|n.t) (?:be )?(?:found|available|exist)|not found|has (?:been )?(?:moved|removed|expired))|^(?:error|page not found|not found|forbidden|access denied|bad gateway|service unavailable|internal server error|site (?:is )?(?:offline|under maintenance)|whoops|oops)\b|seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no (?:encontrada|existe)|página não encontrada|pagina non trovata|pagina niet gevonden|sayfa bulunamadı|aradığınız sayfa|страница не найдена|сторінку не знайдено|strona nie została znaleziona|ページが見つかりません|页面(?:不存在|未找到)|找不到(?:页面|頁面)|페이지를 찾을 수 없|الصفحة غير موجودة|पृष्ठ नहीं मिला|η σελίδα δεν βρέθηκε/iu;

@@ -17,6 +17,8 @@ export interface HtmlLimits {
 export const HTML_LIMITS: HtmlLimits = { maxCharacters: 6_000_000, maxNodes: 200_000, maxDepth: 256 };
 
 const CHUNK = 65_536;
+/** A page has a doctype, an element and some comments at its top. */
+const MAX_TOP = 200;
 const VOID = new Set(
   'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr'.split(' '),
 );
@@ -67,7 +69,16 @@ export function parseHtml(html: string, limits: HtmlLimits = HTML_LIMITS): { roo
   if (html.length > end) cut.push(`${html.length} characters, read ${end}`);
   if (at < end) cut.push(`more than ${limits.maxNodes} nodes, the rest not read`);
   if (deepest) cut.push(`elements nested deeper than ${limits.maxDepth}`);
+  if (handler.root.children.length > MAX_TOP) wrapTop(handler.root);
   return { root: handler.root, cut };
+}
+
+/** Puts all that stands at the top of a document into one element: Cheerio's `$(selector)` costs the square of what stands there. */
+function wrapTop(root: Document): void {
+  const html = new Element('html', {}, root.children);
+  for (const child of root.children) child.parent = html;
+  html.parent = root;
+  root.children = [html];
 }
 
 /** A page as a cheerio document over `parseHtml`, within the same limits. */

@@ -1,7 +1,7 @@
 import type { TraceStep } from '../../model/article.ts';
+import { isBodyBox } from '../../page/body-names.ts';
+import type { Block, Box, Laid } from '../../page/laid.ts';
 import { isCaption, isClosing, isFurniture, isPlea } from '../../rules/furniture.ts';
-import type { Block, Box, Laid } from '../blocks.ts';
-import { isBodyBox } from '../hints.ts';
 
 /** The body as found: blocks in order, and the box they stand in. */
 export interface Body {

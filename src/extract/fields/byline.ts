@@ -3,8 +3,10 @@ import { isWeekdayAnywhere } from '../../kit/date/names-anywhere.ts';
 import { squeeze } from '../../kit/text.ts';
 import type { TraceStep } from '../../model/article.ts';
 import type { Person } from '../../model/feed.ts';
-import type { Laid } from '../blocks.ts';
-import { type LdNode, ldText, type PageFacts, textInside } from '../facts.ts';
+import type { PageFacts } from '../../page/facts.ts';
+import { type LdNode, ldText } from '../../page/json-ld.ts';
+import type { Laid } from '../../page/laid.ts';
+import { textInside } from '../../page/text-inside.ts';
 
 const LEAD_IN =
   /^(?:(?:written|posted|published|reported|reviewed|edited|words|story|text|photos?|analysis|opinion|guest post|commentary|interview|report|article) by|by|von|par|por|di|da|de|af|av|door|autor(?:in|es|a)?|author|auteur|text|interview|(?:geschrieben|verfasst|veröffentlicht|erstellt|gespeichert|eingestellt) von|escrito por|publicado por|écrit par|publié par|propos recueillis par|scritto da|pubblicato da|geschreven door|ein artikel von|yazan|投稿者|yazar|haber|автор|текст|από|του|της|με|オピニオン|文|作者|記者|记者|글|기자|بقلم|द्वारा)\s*[:：]?\s+/iu;

@@ -2,7 +2,8 @@ import type { Element } from 'domhandler';
 import { findHttpUrl } from '../../kit/url.ts';
 import type { TraceStep } from '../../model/article.ts';
 import type { Picture } from '../../model/feed.ts';
-import { type LdNode, metaValue, type PageFacts } from '../facts.ts';
+import { metaValue, type PageFacts } from '../../page/facts.ts';
+import type { LdNode } from '../../page/json-ld.ts';
 
 const NO_PICTURE =
   /(?:^|[/_.-])(?:logo|logos|sprite|icon|icons|favicon|avatar|gravatar|placeholder|blank|spacer|pixel|transparent|1x1|default[-_]?(?:image|share|og|social|thumb\w*)|no-?image|share-?default|loading|spinner|badge|emoji|author)(?:[/_.-]|\d|$)/i;

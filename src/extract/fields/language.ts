@@ -1,6 +1,7 @@
 import { francAll } from 'franc';
 import type { TraceStep } from '../../model/article.ts';
-import { ldText, metaValue, type PageFacts } from '../facts.ts';
+import { metaValue, type PageFacts } from '../../page/facts.ts';
+import { ldText } from '../../page/json-ld.ts';
 
 const SAMPLE = 800;
 

@@ -2,9 +2,11 @@ import { findDates, type ReadDate, readDate } from '../../kit/date.ts';
 import { squeeze } from '../../kit/text.ts';
 import type { Finding, TraceStep } from '../../model/article.ts';
 import type { DateTrust, Entry } from '../../model/feed.ts';
+import type { PageFacts } from '../../page/facts.ts';
+import { ldText } from '../../page/json-ld.ts';
+import type { Block, Box, Laid } from '../../page/laid.ts';
+import { textInside } from '../../page/text-inside.ts';
 import { isCaption } from '../../rules/furniture.ts';
-import type { Block, Box, Laid } from '../blocks.ts';
-import { ldText, type PageFacts, textInside } from '../facts.ts';
 
 /** The days found: of publication with its signal and trust, and of the last change. */
 export interface Days {

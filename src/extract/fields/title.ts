@@ -1,8 +1,9 @@
 import { squeeze } from '../../kit/text.ts';
 import type { TraceStep } from '../../model/article.ts';
 import type { Entry } from '../../model/feed.ts';
-import type { Block, Laid } from '../blocks.ts';
-import { ldText, metaValue, type PageFacts } from '../facts.ts';
+import { metaValue, type PageFacts } from '../../page/facts.ts';
+import { ldText } from '../../page/json-ld.ts';
+import type { Block, Laid } from '../../page/laid.ts';
 import { key } from './body.ts';
 
 /** What stands between a title and the name of its site, with space around it. */
