@@ -2,11 +2,13 @@
 import { Command, CommanderError } from 'commander';
 import { Fault } from '../model/fault.ts';
 import { defineAdd } from './commands/add.ts';
+import { defineBackup } from './commands/backup.ts';
 import { defineCheck } from './commands/check.ts';
 import { defineDemo } from './commands/demo.ts';
 import { defineDesk } from './commands/desk.ts';
 import { defineExport } from './commands/export.ts';
 import { defineImport } from './commands/import.ts';
+import { defineInit } from './commands/init.ts';
 import { defineIssue } from './commands/issue.ts';
 import { defineMail } from './commands/mail.ts';
 import { definePoll } from './commands/poll.ts';
@@ -47,6 +49,8 @@ for (const define of [
   defineExport,
   defineDesk,
   defineRebuild,
+  defineBackup,
+  defineInit,
   defineDemo,
 ])
   define(program);

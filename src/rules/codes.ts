@@ -28,6 +28,20 @@ export interface Codes {
   'curate/few-items': { count: number; least: number };
   'curate/many-items': { count: number; most: number };
   'curate/one-source': { source: string; count: number; all: number };
+  // ---- store: backups
+  'store/backup-config': { path: string };
+  'store/backup-damaged': { path: string; why: string };
+  'store/backup-failed': { path: string; why: string };
+  'store/no-backup': { path: string };
+  'store/no-file-to-copy': { url: string };
+  'store/no-store': { path: string };
+  // ---- usage: a new newsroom, and what stands in the way of files
+  'usage/in-the-way': { path: string };
+  'usage/init-day': { value: string; days: string };
+  'usage/init-language': { value: string };
+  'usage/init-site': { value: string };
+  'usage/init-timezone': { value: string };
+  'usage/init-title': Nothing;
 }
 
 /** The name of a sentence. */

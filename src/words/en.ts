@@ -120,6 +120,42 @@ export const en = {
   'print/mailOfIssue': 'This issue for mail',
   'print/years': 'Years',
   'print/printed': 'Printed from',
+  // ---- store: backups; usage: a new newsroom
+  'store/backup-config':
+    'the configuration of the backup has mistakes now that it is back in {path}; mend them (gundem check), then restore again with --replace',
+  'store/backup-damaged': '{path} is no whole backup of gundem ({why}); nothing was changed',
+  'store/backup-failed': 'could not write the backup {path}: {why}; an earlier backup of that name is as it was',
+  'store/no-backup': 'there is no file {path}',
+  'store/no-file-to-copy': '{url} is no file; only a store in a file (sqlite:…) is backed up this way',
+  'store/no-store': 'there is no store {path} yet; it is made at the first poll',
+  'usage/in-the-way': '{path} is there already and stays as it is; nothing was written',
+  'usage/init-day': 'expected one of {days}, got “{value}”',
+  'usage/init-language': 'expected a language like tr, en or pt-BR, got “{value}”',
+  'usage/init-site': 'expected an address with https:// or http://, got “{value}”',
+  'usage/init-timezone': 'expected a timezone like Europe/Istanbul, got “{value}”',
+  'usage/init-title': 'the bulletin needs a title',
+  // ---- cli: backups, a new newsroom
+  'cli/backed-up':
+    '{file}: {rows, plural, one {# row} other {# rows}} of memory and {files, plural, one {# file} other {# files}} of configuration, read back and whole',
+  'cli/restored':
+    'back from {file} of {at}: {rows, plural, one {# row} other {# rows}} of memory, {files, plural, one {# file} other {# files}} of configuration. What was printed is printed again by: gundem rebuild',
+  'cli/init-done': 'a newsroom of your own. What next:',
+  'cli/init-ask-title': 'How is the bulletin called?',
+  'cli/init-ask-language': 'In which language is it written (tr, en, de …)?',
+  'cli/init-ask-timezone': 'Which timezone does it live in?',
+  'cli/init-ask-startsOn': 'On which day does its week start (monday … sunday)?',
+  'cli/init-ask-site': 'At which address will it be read?',
+  'cli/init-publication':
+    'Who we are and when we print. A running worker takes a saved change up by itself; a mistake is told with its line, and the old file stays in force.',
+  'cli/init-site':
+    'Where the folder output/ will be served from. Put your own address here before the first issue: the links in the feeds begin with it.',
+  'cli/init-week': 'An issue holds seven days, beginning with this one.',
+  'cli/init-schedule':
+    'cron: minute hour day month weekday. Every half hour look which sources are due; print the week that ended at nine in the morning of the day on which the next one starts.',
+  'cli/init-approval': 'optional: the proposal goes out if nobody acts. required: only what a curator approved goes out.',
+  'cli/init-sources': 'What we read. To add a site by its address: gundem add <address>. To see how all are doing: gundem status',
+  'cli/init-readme':
+    'A weekly bulletin, made with Gündem.\n\n- What we read stands in `config/sources.yaml`; a site is added by its address: `gundem add <address>`.\n- Who we are and when we print stands in `config/publication.yaml`. `gundem check` says whether it is right.\n- `gundem start` polls, publishes and serves the printed site and the curators’ desk.\n- The week so far: `gundem issue`, or the desk in a browser. The decisions of a week are a text file in `config/issues/`.\n- What is printed stands in `output/`, ready for any web host.\n- `gundem backup <file>` keeps memory and configuration in one file; `gundem restore <file>` brings them back.',
 } satisfies Record<Code, string> & Record<Skin, string>;
 
 /** The words of the skins and of what we print are no codes: no room returns them. */

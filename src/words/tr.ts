@@ -119,4 +119,40 @@ export const tr: Catalogue = {
   'print/mailOfIssue': 'Bu sayı, e-posta için',
   'print/years': 'Yıllar',
   'print/printed': 'Basıldığı adres',
+  // ---- store: backups; usage: a new newsroom
+  'store/backup-config':
+    'yedekteki ayarlar {path} klasörüne kondu, ama içinde yanlışlar var; düzeltin (gundem check), sonra --replace ile yeniden geri yükleyin',
+  'store/backup-damaged': '{path} sağlam bir gundem yedeği değil ({why}); hiçbir şey değiştirilmedi',
+  'store/backup-failed': '{path} yedeği yazılamadı: {why}; o addaki önceki yedek olduğu gibi duruyor',
+  'store/no-backup': '{path} diye bir dosya yok',
+  'store/no-file-to-copy': '{url} bir dosya değil; yalnızca dosyada duran bir bellek (sqlite:…) böyle yedeklenir',
+  'store/no-store': '{path} henüz yok; ilk yoklamada oluşturulur',
+  'usage/in-the-way': '{path} zaten var ve olduğu gibi kalıyor; hiçbir şey yazılmadı',
+  'usage/init-day': 'şunlardan biri beklendi: {days}; gelen: “{value}”',
+  'usage/init-language': 'tr, en ya da pt-BR gibi bir dil beklendi, gelen: “{value}”',
+  'usage/init-site': 'https:// ya da http:// ile başlayan bir adres beklendi, gelen: “{value}”',
+  'usage/init-timezone': 'Europe/Istanbul gibi bir saat dilimi beklendi, gelen: “{value}”',
+  'usage/init-title': 'bültenin bir adı olmalı',
+  // ---- cli: backups, a new newsroom
+  'cli/backed-up':
+    '{file}: bellekten {rows, plural, one {# satır} other {# satır}}, ayarlardan {files, plural, one {# dosya} other {# dosya}}; yeniden okundu, sağlam',
+  'cli/restored':
+    '{at} tarihli {file} geri yüklendi: bellekten {rows, plural, one {# satır} other {# satır}}, ayarlardan {files, plural, one {# dosya} other {# dosya}}. Basılmış olanı yeniden basmak için: gundem rebuild',
+  'cli/init-done': 'kendi haber masanız hazır. Sırada ne var:',
+  'cli/init-ask-title': 'Bültenin adı ne?',
+  'cli/init-ask-language': 'Hangi dilde yazılıyor (tr, en, de …)?',
+  'cli/init-ask-timezone': 'Hangi saat diliminde?',
+  'cli/init-ask-startsOn': 'Haftası hangi gün başlıyor (monday … sunday)?',
+  'cli/init-ask-site': 'Hangi adreste okunacak?',
+  'cli/init-publication':
+    'Kim olduğumuz ve ne zaman bastığımız. Çalışan işçi, kaydedilen değişikliği kendiliğinden alır; yanlış varsa satırıyla söylenir ve eski dosya yürürlükte kalır.',
+  'cli/init-site':
+    'output/ klasörünün sunulacağı adres. İlk sayıdan önce kendi adresinizi yazın: beslemelerdeki bağlantılar bununla başlar.',
+  'cli/init-week': 'Bir sayı, bu günle başlayan yedi günü içerir.',
+  'cli/init-schedule':
+    'cron: dakika saat gün ay haftanın-günü. Her yarım saatte sırası gelen kaynaklara bakılır; biten hafta, yenisinin başladığı gün sabah dokuzda basılır.',
+  'cli/init-approval': 'optional: kimse bir şey yapmazsa öneri çıkar. required: yalnızca bir editörün onayladığı çıkar.',
+  'cli/init-sources': 'Neleri okuduğumuz. Adresiyle site eklemek için: gundem add <adres>. Hepsinin durumu: gundem status',
+  'cli/init-readme':
+    'Gündem ile hazırlanan haftalık bir bülten.\n\n- Neleri okuduğumuz `config/sources.yaml` dosyasındadır; site adresiyle eklenir: `gundem add <adres>`.\n- Kim olduğumuz ve ne zaman bastığımız `config/publication.yaml` dosyasındadır. Doğru mu, `gundem check` söyler.\n- `gundem start` kaynakları yoklar, yayımlar, basılan siteyi ve editör masasını sunar.\n- Haftanın şu anki hâli: `gundem issue`, ya da tarayıcıda masa. Haftanın kararları `config/issues/` içinde bir metin dosyasıdır.\n- Basılan her şey `output/` klasöründedir; her sunucuya konabilir.\n- `gundem backup <dosya>` belleği ve ayarları tek dosyada saklar; `gundem restore <dosya>` geri getirir.',
 };

@@ -1,0 +1,81 @@
+// backup: the store as it is at one moment, and the configuration, in one file. restore: both back in their places.
+import { mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { writeWhole } from '../../config/write-file.ts';
+import { Fault } from '../../model/fault.ts';
+import { said } from '../../rules/codes.ts';
+import { fileOfStore, type KeptFile, readBackup, restoreStore, writeBackup } from '../../store/backup.ts';
+
+/** What a backup or a restore did. */
+export interface BackupReport {
+  readonly file: string;
+  /** When the backup was made, ISO 8601. */
+  readonly at: string;
+  readonly rows: number;
+  readonly files: number;
+  /** Of a restore: what stood in the way and was moved aside, as [from, to]. */
+  readonly movedAside: readonly (readonly [from: string, to: string])[];
+}
+
+/** A configuration is text; what is larger was not meant to be kept. */
+const MAX_FILE_BYTES = 5_000_000;
+
+/** Writes a backup of a newsroom that may be running. Faults of `writeBackup`. */
+export async function backUp(
+  { configDir, store }: { readonly configDir: string; readonly store: string },
+  file: string,
+  at: string,
+): Promise<BackupReport> {
+  await mkdir(dirname(resolve(file)), { recursive: true });
+  const contents = await writeBackup(fileOfStore(store), resolve(file), await filesBelow(configDir), at);
+  return { file, at: contents.at, rows: contents.rows, files: contents.files.length, movedAside: [] };
+}
+
+async function filesBelow(dir: string): Promise<KeptFile[]> {
+  const entries = await readdir(dir, { withFileTypes: true, recursive: true });
+  const kept: KeptFile[] = [];
+  for (const entry of entries) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isDirectory() || /(?:\.tmp|\.lock|~)$/.test(entry.name)) continue;
+    if ((await stat(path)).size > MAX_FILE_BYTES) continue;
+    kept.push({ path: relative(dir, path).split(sep).join('/'), body: await readFile(path) });
+  }
+  return kept;
+}
+
+/**
+ * Puts the configuration and the store of a backup in their places. What stands there already is refused (`usage/in-the-way`), or with
+ * `replace` moved aside under a dated name; nothing is deleted. Faults: `store/no-backup`, `store/backup-damaged`, `config/mistakes`.
+ */
+export async function restore(
+  file: string,
+  how: { readonly configDir: string; readonly replace?: boolean; readonly now: number },
+): Promise<BackupReport> {
+  const contents = await readBackup(file);
+  const { configDir } = how;
+  const unsafe = contents.files.find((each) => !isBelow(configDir, join(configDir, each.path)));
+  if (unsafe) throw new Fault(said('store/backup-damaged', { path: file, why: unsafe.path }), { subject: file });
+  const stamp = new Date(how.now).toISOString().replace(/[:.]/g, '-');
+  const movedAside: (readonly [string, string])[] = [];
+  const clear = async (path: string): Promise<void> => {
+    if (!(await stat(path).catch(() => undefined))) return;
+    if (!how.replace) throw new Fault(said('usage/in-the-way', { path }), { subject: path });
+    const aside = `${path}.before-${stamp}`;
+    await rename(path, aside);
+    movedAside.push([path, aside]);
+  };
+  await clear(configDir);
+  for (const each of contents.files) await writeWhole(join(configDir, each.path), Buffer.from(each.body).toString('utf8'));
+  const { loadConfig } = await import('../../config/load.ts');
+  const loaded = await loadConfig(configDir);
+  if (loaded.kind === 'mistakes') throw new Fault(said('store/backup-config', { path: configDir }), { subject: file });
+  const target = resolve(fileOfStore(loaded.publication.store));
+  for (const path of [target, `${target}-wal`, `${target}-shm`]) await clear(path);
+  await mkdir(dirname(target), { recursive: true });
+  await restoreStore(file, target);
+  return { file, at: contents.at, rows: contents.rows, files: contents.files.length, movedAside };
+}
+
+function isBelow(dir: string, path: string): boolean {
+  return resolve(path).startsWith(resolve(dir) + sep);
+}

@@ -1,0 +1,142 @@
+// A backup is one SQLite file: the rows of the store, and beside them the files of the configuration.
+import { open, rename, rm, stat } from 'node:fs/promises';
+import type LibsqlDatabase from 'libsql';
+import { Fault } from '../model/fault.ts';
+import { said } from '../rules/codes.ts';
+
+/** A file of the configuration, by its path below the config folder (`/` between folders). */
+export interface KeptFile {
+  readonly path: string;
+  readonly body: Uint8Array;
+}
+
+/** What a backup holds. */
+export interface BackupContents {
+  /** When it was made, ISO 8601. */
+  readonly at: string;
+  readonly rows: number;
+  readonly files: readonly KeptFile[];
+}
+
+const TABLES =
+  'CREATE TABLE backup_file (path TEXT NOT NULL PRIMARY KEY, body BLOB NOT NULL); CREATE TABLE backup_note (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)';
+
+type Database = LibsqlDatabase.Database;
+
+async function openDatabase(path: string, readonly: boolean): Promise<Database> {
+  const { default: Driver } = await import('libsql');
+  return new Driver(path, { readonly });
+}
+
+/** The path of the file behind a store URL. Fault `store/no-file-to-copy` when it is no file (`memory:`, a database server). */
+export function fileOfStore(url: string): string {
+  const [, path] = /^sqlite:(?:\/\/(?=[^/]))?(.+)$/s.exec(url) ?? [];
+  if (!path || path === ':memory:') throw new Fault(said('store/no-file-to-copy', { url }), { subject: url });
+  return path;
+}
+
+/**
+ * Copies a store that may be in use, with the files of its configuration, into `target`: SQLite reads one moment of it while others
+ * write (VACUUM INTO). Whole or not at all, read back before it takes its name. Faults: `store/no-store`, `store/backup-failed`.
+ */
+export async function writeBackup(
+  store: string,
+  target: string,
+  files: readonly KeptFile[],
+  at: string,
+): Promise<BackupContents> {
+  if (!(await isThere(store))) throw new Fault(said('store/no-store', { path: store }), { subject: store });
+  const temporary = `${target}.writing.tmp`;
+  try {
+    await rm(temporary, { force: true });
+    const source = await openDatabase(store, true);
+    try {
+      source.prepare('VACUUM INTO ?').run(temporary);
+    } finally {
+      source.close();
+    }
+    await addFiles(temporary, files, at);
+    const contents = await readBackup(temporary);
+    if (contents.files.length !== files.length) throw new Fault(said('store/backup-damaged', { path: temporary, why: 'files' }));
+    await syncFile(temporary);
+    await rename(temporary, target);
+    return contents;
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw new Fault(said('store/backup-failed', { path: target, why: cause instanceof Error ? cause.message : String(cause) }), {
+      subject: target,
+      cause,
+    });
+  }
+}
+
+async function addFiles(path: string, files: readonly KeptFile[], at: string): Promise<void> {
+  const database = await openDatabase(path, false);
+  try {
+    database.exec('PRAGMA journal_mode = DELETE'); // one file, no journal beside it
+    database.exec(TABLES);
+    const put = database.prepare('INSERT INTO backup_file (path, body) VALUES (?, ?)');
+    database.exec('BEGIN');
+    for (const file of files) put.run(file.path, Buffer.from(file.body));
+    database.prepare('INSERT INTO backup_note (name, value) VALUES (?, ?)').run('at', at);
+    database.exec('COMMIT');
+  } finally {
+    database.close();
+  }
+}
+
+/** What a backup holds, each page of it looked at. Faults: `store/no-backup`, `store/backup-damaged`. */
+export async function readBackup(path: string): Promise<BackupContents> {
+  if (!(await isThere(path))) throw new Fault(said('store/no-backup', { path }), { subject: path });
+  let database: Database | undefined;
+  try {
+    database = await openDatabase(path, true);
+    const [check] = database.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
+    if (check?.integrity_check !== 'ok') throw new Error(check?.integrity_check ?? 'no answer');
+    const [{ rows }] = database.prepare('SELECT count(*) AS rows FROM kv').all() as [{ rows: number }];
+    const [note] = database.prepare("SELECT value FROM backup_note WHERE name = 'at'").all() as { value: string }[];
+    const files = database.prepare('SELECT path, body FROM backup_file ORDER BY path').all() as { path: string; body: Buffer }[];
+    return { at: note?.value ?? '', rows, files: files.map((each) => ({ path: each.path, body: each.body })) };
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Fault(said('store/backup-damaged', { path, why }), { subject: path, cause });
+  } finally {
+    database?.close();
+  }
+}
+
+/** Makes the store of a backup anew at `target`, where none may be. Whole or not at all. */
+export async function restoreStore(backup: string, target: string): Promise<void> {
+  const temporary = `${target}.restoring.tmp`;
+  await rm(temporary, { force: true });
+  const source = await openDatabase(backup, true);
+  try {
+    source.prepare('VACUUM INTO ?').run(temporary);
+  } finally {
+    source.close();
+  }
+  const database = await openDatabase(temporary, false);
+  try {
+    database.exec('DROP TABLE backup_file; DROP TABLE backup_note');
+  } finally {
+    database.close();
+  }
+  await syncFile(temporary);
+  await rename(temporary, target);
+}
+
+async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
+}
