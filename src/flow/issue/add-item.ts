@@ -1,5 +1,4 @@
 // add --item: a page, a saved file or pasted text → extract → the open week. For sources behind a wall, which we never climb.
-import { placeArticle } from '../../curate/week.ts';
 import { shortHash } from '../../kit/hash.ts';
 import { escapeHtml } from '../../kit/html.ts';
 import { squeeze } from '../../kit/text.ts';
@@ -8,9 +7,12 @@ import type { Sighting, StoredArticle } from '../../model/article.ts';
 import { Fault } from '../../model/fault.ts';
 import type { Entry } from '../../model/feed.ts';
 import type { SourceState } from '../../model/source.ts';
+import { candidateOf } from '../decide/candidate.ts';
+import { plainSource } from '../decide/plain-source.ts';
 import type { House } from '../open.ts';
+import { readArticle } from '../poll/read-source.ts';
 import { openWeek } from '../poll.ts';
-import { pageOfFile, readAsArticle, sourceFor } from '../sources/try.ts';
+import { pageOfFile } from '../sources/page-of-file.ts';
 
 /** Items that a curator brought belong to this source. */
 export const BY_HAND = 'by-hand';
@@ -41,10 +43,10 @@ export async function addItem(house: House, item: HandItem): Promise<HandOutcome
       subject: item.url,
       message: `expected the address of the article, like https://…, got "${item.url}"`,
     });
-  const source = { ...sourceFor(url), id: BY_HAND, name: new URL(url).hostname.replace(/^www\./, '') };
+  const source = { ...plainSource(url), id: BY_HAND, name: new URL(url).hostname.replace(/^www\./, '') };
   const page = await pageFor(house, { ...item, url });
   if (typeof page === 'string') return { kind: 'unreadable', reason: page };
-  const { trace: _, ...read } = await readAsArticle(house, page, source);
+  const read = await readArticle({ source, publication: house.publication, now: house.now() }, page, {});
   // What a person pasted is what they mean, however short.
   const article = { ...read, ...(item.title ? { title: item.title } : {}), ...(item.text ? pasted(item) : {}) };
   if (!article.isArticle || !article.title)
@@ -67,25 +69,18 @@ export async function addItem(house: House, item: HandItem): Promise<HandOutcome
     enclosures: [],
     categories: [],
   };
-  const place = placeArticle({
-    published: article.published,
-    trust: article.publishedTrust,
-    metAt,
-    publication: house.publication,
-    closedBefore: week.openFrom,
-  });
-  const stored: StoredArticle = {
-    ...article,
-    url,
-    siteName: article.siteName ?? source.name,
-    id,
-    sourceId: BY_HAND,
-    entry,
-    metAt,
-    placedAt: place.placedAt,
-    ...(place.late ? { late: true } : {}),
-    via: 'hand',
-  };
+  const stored = candidateOf(
+    { ...article, url, siteName: article.siteName ?? source.name },
+    {
+      id,
+      sourceId: BY_HAND,
+      entry,
+      metAt,
+      via: 'hand',
+      publication: house.publication,
+      openFrom: week.openFrom,
+    },
+  );
   const sighting: Sighting = {
     sourceId: BY_HAND,
     key: shortHash(url),

@@ -5,15 +5,17 @@ import { conditionsFor, nextUrl, rememberHttp } from '../../fetch/validators.ts'
 import type { Sighting, StoredArticle } from '../../model/article.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { Entry, Reading } from '../../model/feed.ts';
-import type { FetchRequest, FetchResult, Page } from '../../model/page.ts';
+import type { FetchRequest, FetchResult } from '../../model/page.ts';
 import type { PendingEntry, PollRecord, Source, SourceState } from '../../model/source.ts';
 import { conditionOf } from '../../schedule/condition.ts';
 import { scheduleNext } from '../../schedule/due.ts';
 import { addHeld, judgeFlood, rememberTitles } from '../decide/flood.ts';
+import { contentHashOf } from '../decide/open-week.ts';
+import { requestFor } from '../decide/request.ts';
 import type { House } from '../open.ts';
 import { evidenceOf } from '../sources/source-doctor.ts';
-import { contentHashOf } from './open-week.ts';
-import { withSecondOpinion } from './second-opinion.ts';
+import { askSource } from './ask-source.ts';
+import { readSource } from './read-source.ts';
 import type { OpenWeek, Taken } from './take.ts';
 
 /** What one poll of one source came to. */
@@ -51,17 +53,16 @@ export async function pollSource(
   const state = known?.configuredUrl === source.url ? known : freshState(source, now);
   const fetcher = await house.fetcher();
   const request: FetchRequest = {
-    url: state.url,
-    purpose: purposeOf(source, state),
-    via: source.fetch,
-    robots: source.robots,
+    ...requestFor(source, state),
     // what was held beyond what we keep must be announced once more
     ...(isRelease ? {} : conditionsFor(state, now)),
   };
-  const result = await fetcher.get(request);
-  const work = { house, source, state, isKnown: state === known, week, now, result, isRelease };
-  if (result.kind !== 'fresh') return finish(work, await retryPending(work));
-  return pollFresh(work, result.page);
+  const asked = await askSource({ source, publication: house.publication, now }, state, request, fetcher);
+  const work = { house, source, state, isKnown: state === known, week, now, result: asked.result, isRelease };
+  const { reading, movedTo } = asked;
+  if (!reading) return finish(work, await retryPending(work));
+  const harvest = reading.outcome === 'read' ? await gather(work, reading) : { ...(await retryPending(work)), reading };
+  return finish(work, { ...harvest, ...(movedTo ? { movedTo } : {}) });
 }
 
 interface Work {
@@ -89,35 +90,6 @@ interface Harvest {
   readonly movedTo?: string;
   /** Held by this poll as a flood, and why. */
   readonly flood?: { readonly held: readonly PendingEntry[]; readonly reason: string };
-}
-
-async function pollFresh(work: Work, page: Page): Promise<SourceReport> {
-  const reading = await readOf(work, page, work.state.reading);
-  if (reading.outcome === 'not-this-kind' && reading.announces.length) return adopt(work, reading);
-  if (reading.outcome !== 'read') return finish(work, { ...(await retryPending(work)), reading });
-  return finish(work, await gather(work, await withSecondOpinion(reading, work.state.reading, page)));
-}
-
-async function readOf({ house, source, now }: Work, page: Page, memory: SourceState['reading']): Promise<Reading> {
-  const { readPage } = await import('../../read/read.ts');
-  return readPage(page, source, memory, {
-    now: new Date(now).toISOString(),
-    timezone: source.timezone ?? house.publication.timezone,
-    language: source.language ?? house.publication.language,
-  });
-}
-
-// HTML where a feed was: its first announced feed is taken, once, never a second level (rules/fetching 15).
-async function adopt(work: Work, reading: Reading): Promise<SourceReport> {
-  const { house, state } = work;
-  if (state.url !== work.source.url) return finish(work, { ...(await retryPending(work)), reading });
-  const [link] = reading.announces;
-  const result = await (await house.fetcher()).get({ url: link!.url, purpose: 'feed', via: work.source.fetch });
-  if (result.kind !== 'fresh') return finish(work, { ...(await retryPending(work)), reading });
-  const second = await readOf(work, result.page, {});
-  if (second.outcome !== 'read') return finish(work, { ...(await retryPending(work)), reading });
-  const moved = { ...work, result };
-  return finish(moved, { ...(await gather(moved, second)), movedTo: link!.url });
 }
 
 async function gather(work: Work, first: Reading): Promise<Harvest> {
@@ -155,7 +127,7 @@ async function gather(work: Work, first: Reading): Promise<Harvest> {
     if (!allNew || isFirstPoll || harvest.flood || page >= MAX_MORE || !reading.more) break;
     const next = await (await house.fetcher()).get({ url: reading.more, purpose: 'page', via: source.fetch });
     if (next.kind !== 'fresh') break;
-    const following = await readOf(work, next.page, first.memory);
+    const following = await readSource({ source, publication: house.publication, now: work.now }, next.page, first.memory);
     if (following.outcome !== 'read') break;
     reading = following;
   }
@@ -437,11 +409,6 @@ function freshState(source: Source, now: number): SourceState {
     reading: {},
     polls: [],
   };
-}
-
-function purposeOf(source: Source, state: SourceState): FetchRequest['purpose'] {
-  const kind = source.kind ?? state.reading.kind;
-  return kind === 'listing' ? 'page' : 'feed';
 }
 
 function codeOf(result: FetchResult, reading: Reading | undefined): { code?: string } {

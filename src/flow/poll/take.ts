@@ -1,14 +1,14 @@
 // One entry: met elsewhere? → fetch its page → extract → same piece? → an article. Walls and error pages never become one.
 import { shortHash } from '../../kit/hash.ts';
-import { escapeHtml } from '../../kit/html.ts';
 import { addressKey, canonicalizeUrl } from '../../kit/url.ts';
 import type { Article, StoredArticle } from '../../model/article.ts';
 import type { Entry } from '../../model/feed.ts';
 import type { FetchResult } from '../../model/page.ts';
 import type { PendingEntry, Source, SourceState } from '../../model/source.ts';
-import { headlineOf } from '../../read/headline.ts';
+import { candidateOf, withEntryDate } from '../decide/candidate.ts';
 import { judgeMissing, refuseAtFirst } from '../decide/judge-entries.ts';
 import type { House } from '../open.ts';
+import { type Reader, readArticle, readOwnWords } from './read-source.ts';
 
 /** The open week as a poll sees it: shared by all sources of one run, so that a piece met twice in it is known. */
 export interface OpenWeek {
@@ -53,11 +53,11 @@ export async function takeEntry(context: TakeContext, waiting: PendingEntry): Pr
   const met = await metElsewhere(context, link);
   if (met) return { kind: 'done', became: 'same', articleId: met, reason: 'the same address, announced by another source' };
   const result = await (await context.house.fetcher()).get({ url: link, purpose: 'article', via: context.source.fetch });
-  const read = await readArticle(context, entry, result);
+  const read = await readPageOf(context, entry, result);
   if (read.kind === 'missing') {
     const verdict = judgeMissing(waiting, read.why, context.now);
     if (verdict.wait) return { kind: 'waits', tries: verdict.tries, reason: read.reason };
-    return settle(context, waiting, await ownWords(context, entry), `from the source's own words: ${read.reason}`);
+    return settle(context, waiting, await readOwnWords(readerOf(context), entry), `from the source's own words: ${read.reason}`);
   }
   return settle(context, waiting, read.article);
 }
@@ -69,7 +69,7 @@ export async function reviseArticle(context: TakeContext, old: StoredArticle, en
     purpose: 'article',
     via: context.source.fetch,
   });
-  const read = await readArticle(context, entry, result);
+  const read = await readPageOf(context, entry, result);
   if (read.kind === 'missing' || (read.article.text === old.text && read.article.title === old.title)) return undefined;
   return {
     ...old,
@@ -84,50 +84,17 @@ type ReadArticle =
   | { readonly kind: 'read'; readonly article: Article }
   | { readonly kind: 'missing'; readonly why: Exclude<FetchResult['kind'], 'fresh'> | 'no-article'; readonly reason: string };
 
-async function readArticle(context: TakeContext, entry: Entry, result: FetchResult): Promise<ReadArticle> {
+async function readPageOf(context: TakeContext, entry: Entry, result: FetchResult): Promise<ReadArticle> {
   if (result.kind !== 'fresh')
     return { kind: 'missing', why: result.kind, reason: 'reason' in result ? result.reason : result.kind };
-  const { extractArticle } = await import('../../extract/extract.ts');
-  const { page } = result;
-  const found = extractArticle(page.bytes, page.finalUrl, {
-    ...(await optionsOf(context, entry)),
-    ...(page.contentType ? { contentType: page.contentType } : {}),
-  });
-  const article = { ...found, title: found.title || headlineOf(entry, found.text) };
+  const article = await readArticle(readerOf(context), result.page, { entry });
   if (!article.isArticle)
     return { kind: 'missing', why: 'no-article', reason: article.verdictReason ?? 'its page is no article' };
   return { kind: 'read', article };
 }
 
-// The feed's own text, put through the same extraction as a page: same bounds, same cleaning.
-async function ownWords(context: TakeContext, entry: Entry): Promise<Article> {
-  const { extractArticle } = await import('../../extract/extract.ts');
-  const words = entry.content ?? entry.summary ?? '';
-  const html = `<!doctype html><title>${escapeHtml(entry.title)}</title><article><h1>${escapeHtml(entry.title)}</h1>${words.includes('<') ? words : `<p>${escapeHtml(words)}</p>`}</article>`;
-  const article = extractArticle(html, entry.link!, await optionsOf(context, entry));
-  return {
-    ...article,
-    isArticle: true,
-    title: headlineOf(entry, article.title || article.text),
-    ...(entry.published ? { published: entry.published } : {}),
-    publishedTrust: entry.publishedTrust,
-  };
-}
-
-async function optionsOf({ house, source, now, boilerplate, images }: TakeContext, entry: Entry) {
-  const { repeatedImages } = await import('../../extract/boilerplate.ts');
-  const { publication } = house;
-  const repeated = repeatedImages(images);
-  const language = entry.language ?? source.language;
-  return {
-    entry,
-    timezone: source.timezone ?? publication.timezone,
-    now: new Date(now).toISOString(),
-    ...(language ? { language } : {}),
-    ...(source.article ? { article: source.article } : {}),
-    ...(boilerplate ? { boilerplate } : {}),
-    ...(repeated.length ? { repeatedImages: repeated } : {}),
-  };
+function readerOf({ house, source, now, boilerplate, images }: TakeContext): Reader {
+  return { source, publication: house.publication, now, boilerplate, images };
 }
 
 async function metElsewhere({ house, week }: TakeContext, link: string): Promise<string | undefined> {
@@ -143,28 +110,18 @@ async function metElsewhere({ house, week }: TakeContext, link: string): Promise
 async function settle(context: TakeContext, waiting: PendingEntry, article: Article, note?: string): Promise<Taken> {
   const { house, source, week, isFirstPoll } = context;
   const { entry, metAt } = waiting;
-  const dated = withEntryDate(article, entry);
-  const refused = isFirstPoll ? refuseAtFirst(dated, week.firstFrom) : undefined;
+  const refused = isFirstPoll ? refuseAtFirst(withEntryDate(article, entry), week.firstFrom) : undefined;
   if (refused) return { kind: 'done', became: 'met', reason: refused };
-  const { placeArticle } = await import('../../curate/week.ts');
   const { learnBoilerplate, learnImages } = await import('../../extract/boilerplate.ts');
-  const place = placeArticle({
-    published: dated.published,
-    trust: dated.publishedTrust,
-    metAt,
-    publication: house.publication,
-    closedBefore: week.openFrom,
-  });
-  const candidate: StoredArticle = {
-    ...dated,
-    id: await idFor(context, dated, entry),
+  const candidate = candidateOf(article, {
+    id: await idFor(context, article, entry),
     sourceId: source.id,
     entry,
     metAt,
-    placedAt: place.placedAt,
-    ...(place.late ? { late: true } : {}),
     via: 'poll',
-  };
+    publication: house.publication,
+    openFrom: week.openFrom,
+  });
   const twin = week.taken.get(candidate.id) ?? (await house.store.loadArticles([candidate.id])).get(candidate.id);
   if (twin && twin.sourceId === source.id && twin.entry.link !== entry.link)
     return { kind: 'done', became: 'same', articleId: twin.id, reason: 'the same page under another address' };
@@ -184,13 +141,6 @@ async function settle(context: TakeContext, waiting: PendingEntry, article: Arti
     ...(note ? { reason: note } : {}),
     ...learned,
   };
-}
-
-/** The page's own date where it has one; else what the source announced. */
-function withEntryDate(article: Article, entry: Entry): Article {
-  if (article.published && article.publishedTrust !== 'absent') return article;
-  if (!entry.published || entry.publishedTrust === 'absent') return article;
-  return { ...article, published: entry.published, publishedTrust: entry.publishedTrust };
 }
 
 // By the canonical address; where a site gives all its pages one canonical address, by the link and the title.

@@ -5,8 +5,11 @@ import { Fault, type Problem } from '../../model/fault.ts';
 import type { Entry } from '../../model/feed.ts';
 import type { FetchResult, Page } from '../../model/page.ts';
 import type { Source } from '../../model/source.ts';
+import type { Answer } from '../decide/discover/answer.ts';
+import { plainSource } from '../decide/plain-source.ts';
+import { requestFor } from '../decide/request.ts';
 import type { House } from '../open.ts';
-import { contextOf, sourceFor } from './try.ts';
+import { type Reader, readContextOf, readSource } from '../poll/read-source.ts';
 
 /** What an address turned out to be. */
 export interface Found {
@@ -34,24 +37,29 @@ export async function findSource(house: House, address: string): Promise<Found> 
   const known = knownAt(house, url);
   if (known) return alreadyRead(known);
   const fetcher = await house.fetcher();
-  const first = await fetcher.get({ url, purpose: 'feed' });
+  const first = await fetcher.get(requestFor(plainSource(url), { url, reading: {} }));
   if (first.kind !== 'fresh')
-    return { kind: 'nothing', reason: reasonOf(first), source: sourceFor(url), preview: [], others: [], tried: [] };
-  const { findLeads, proposeSource } = await import('../decide/discover.ts');
-  const context = contextOf(house, sourceFor(url));
-  const answers: Page[] = [];
-  const leads = findLeads(first.page, context);
+    return { kind: 'nothing', reason: reasonOf(first), source: plainSource(url), preview: [], others: [], tried: [] };
+  const [{ findLeads }, { proposeSource }] = await Promise.all([
+    import('../decide/discover/leads.ts'),
+    import('../decide/discover/propose.ts'),
+  ]);
+  const reader: Reader = { source: plainSource(url), publication: house.publication, now: house.now() };
+  const answered = async (page: Page): Promise<Answer> => ({ page, reading: await readSource(reader, page, {}) });
+  const own = await answered(first.page);
+  const answers: Answer[] = [];
+  const leads = findLeads(own);
   for (const lead of leads) {
     const answer = await fetcher.get({ url: lead.url, purpose: 'feed' });
-    if (answer.kind === 'fresh') answers.push(answer.page);
+    if (answer.kind === 'fresh') answers.push(await answered(answer.page));
   }
-  const proposal = proposeSource(first.page, answers, context);
+  const proposal = proposeSource(own, answers, readContextOf(reader));
   const { preview, tried, reason } = proposal;
   const others = leads.filter((each) => each.why === 'announced' && each.url !== proposal.source?.url);
-  if (!proposal.source) return { kind: 'nothing', reason, source: sourceFor(url), preview, others, tried };
+  if (!proposal.source) return { kind: 'nothing', reason, source: plainSource(url), preview, others, tried };
   const there = knownAt(house, proposal.source.url);
   if (there) return { ...alreadyRead(there), preview, others, tried };
-  const source: Source = { ...sourceFor(proposal.source.url), ...proposal.source, id: freeId(house, proposal.source.id) };
+  const source: Source = { ...plainSource(proposal.source.url), ...proposal.source, id: freeId(house, proposal.source.id) };
   return { kind: proposal.outcome === 'found' ? 'new' : 'nothing', reason, source, preview, others, tried };
 }
 

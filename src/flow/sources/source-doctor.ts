@@ -48,7 +48,8 @@ export async function proposedPatch(house: House, id: string): Promise<Proposed 
   if (!source || !patch) return undefined;
   const result = await (await house.fetcher()).get({ url: source.url, purpose: 'page', via: source.fetch });
   if (result.kind !== 'fresh') return { patch, wouldRead: [] };
-  const [{ readPage }, { contextOf }] = await Promise.all([import('../../read/read.ts'), import('./try.ts')]);
   const patched = { ...source, kind: 'listing' as const, listing: patch };
-  return { patch, wouldRead: readPage(result.page, patched, {}, contextOf(house, patched)).feed.entries };
+  const { readSource } = await import('../poll/read-source.ts');
+  const reading = await readSource({ source: patched, publication: house.publication, now: house.now() }, result.page, {});
+  return { patch, wouldRead: reading.feed.entries };
 }

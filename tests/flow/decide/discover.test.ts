@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { findLeads, proposeSource } from '../../../src/flow/decide/discover.ts';
+import type { Answer } from '../../../src/flow/decide/discover/answer.ts';
+import { findLeads } from '../../../src/flow/decide/discover/leads.ts';
+import { proposeSource } from '../../../src/flow/decide/discover/propose.ts';
+import { plainSource } from '../../../src/flow/decide/plain-source.ts';
+import type { Page } from '../../../src/model/page.ts';
+import { readPage } from '../../../src/read/read.ts';
 import { HOMES } from '../../fixtures/listings/homes.ts';
 import { KINDS } from '../../fixtures/listings/kinds.ts';
 import { pageOf } from '../../fixtures/listings/sources.ts';
 
 const CONTEXT = { now: '2026-03-10T09:00:00Z' };
+
+/** A page as it is read where nobody said its kind. */
+const answered = (page: Page): Answer => ({ page, reading: readPage(page, plainSource(page.url), {}, CONTEXT) });
 
 function feedPage(url: string, links: readonly string[], title = 'The paper'): ReturnType<typeof pageOf> {
   const items = links.map(
@@ -21,7 +29,7 @@ describe('findLeads', () => {
   it('asks for announced feeds only, comments left out', () => {
     const home = HOMES.find((each) => each.name === 'comments first')!;
 
-    const leads = findLeads(pageOf(home.html, home.url), CONTEXT);
+    const leads = findLeads(answered(pageOf(home.html, home.url)));
 
     expect(leads).toEqual([{ url: 'https://school.example/feed/', why: 'announced', title: 'School » Feed' }]);
   });
@@ -29,14 +37,14 @@ describe('findLeads', () => {
   it('asks at few common places when nothing is announced', () => {
     const home = HOMES.find((each) => each.name === 'nothing announced, an unknown system')!;
 
-    const leads = findLeads(pageOf(home.html, home.url), CONTEXT);
+    const leads = findLeads(answered(pageOf(home.html, home.url)));
 
     expect(leads.length).toBeLessThanOrEqual(4);
     expect(leads.every((lead) => lead.why === 'common place')).toBe(true);
   });
 
   it('asks for nothing more when the address is a feed', () => {
-    expect(findLeads(feedPage('https://a.example/rss', ['https://a.example/1']), CONTEXT)).toEqual([]);
+    expect(findLeads(answered(feedPage('https://a.example/rss', ['https://a.example/1'])))).toEqual([]);
   });
 });
 
@@ -54,7 +62,7 @@ describe('proposeSource', () => {
       'https://paper.example/g-h-i/',
     ]);
 
-    const proposal = proposeSource(pageOf(listing.html, listing.url), [other, own], CONTEXT);
+    const proposal = proposeSource(answered(pageOf(listing.html, listing.url)), [other, own].map(answered), CONTEXT);
 
     expect(proposal.source).toMatchObject({ kind: 'feed', url: 'https://paper.example/education/feed' });
   });
@@ -66,7 +74,7 @@ describe('proposeSource', () => {
       'https://paper.example/j/3',
     ]);
 
-    const proposal = proposeSource(pageOf(listing.html, listing.url), [jobs], CONTEXT);
+    const proposal = proposeSource(answered(pageOf(listing.html, listing.url)), [answered(jobs)], CONTEXT);
 
     expect(proposal.source).toEqual({
       id: 'paper',
@@ -84,7 +92,7 @@ describe('proposeSource', () => {
       contentType: 'application/json',
     };
 
-    const proposal = proposeSource(api, [], CONTEXT);
+    const proposal = proposeSource(answered(api), [], CONTEXT);
 
     expect(proposal.outcome).toBe('nothing');
     expect(proposal.reason).toContain('kind: json');
@@ -94,7 +102,7 @@ describe('proposeSource', () => {
     const shell =
       '<html><head><title>App</title><script src="/app.js"></script></head><body><div id="root"></div><noscript>You need to enable JavaScript.</noscript></body></html>';
 
-    const proposal = proposeSource(pageOf(shell, 'https://app.example/news'), [], CONTEXT);
+    const proposal = proposeSource(answered(pageOf(shell, 'https://app.example/news')), [], CONTEXT);
 
     expect(proposal.outcome).toBe('needs-scripts');
     expect(proposal.source).toMatchObject({ kind: 'listing', fetch: 'browser' });
@@ -103,7 +111,7 @@ describe('proposeSource', () => {
   it('proposes nothing for an article', () => {
     const article = `<html><head><title>A story</title></head><body><article><h1>A story of some length</h1>${'<p>It was a long winter, and the school bus came late on most days of the week, so the children walked.</p>'.repeat(30)}</article><div class="more">${['one', 'two', 'three', 'four'].map((name) => `<h3><a href="/another-story-${name}">Another story of the winter, number ${name}</a></h3>`).join('')}</div></body></html>`;
 
-    const proposal = proposeSource(pageOf(article, 'https://a.example/a-story'), [], CONTEXT);
+    const proposal = proposeSource(answered(pageOf(article, 'https://a.example/a-story')), [], CONTEXT);
 
     expect(proposal.outcome).toBe('nothing');
     expect(proposal.reason).toContain('article');

@@ -1,5 +1,9 @@
-import { findLeads, proposeSource } from '../../../src/flow/decide/discover.ts';
+import type { Answer } from '../../../src/flow/decide/discover/answer.ts';
+import { findLeads } from '../../../src/flow/decide/discover/leads.ts';
+import { proposeSource } from '../../../src/flow/decide/discover/propose.ts';
+import { plainSource } from '../../../src/flow/decide/plain-source.ts';
 import type { Page } from '../../../src/model/page.ts';
+import { readPage } from '../../../src/read/read.ts';
 import { HOMES } from '../../fixtures/listings/homes.ts';
 import type { Check, Outcome } from '../check.ts';
 import { loadCases } from './listings.ts';
@@ -20,8 +24,8 @@ async function run(args: readonly string[]): Promise<Outcome> {
   const cases = loadCases();
   let listings = 0;
   for (const one of cases) {
-    const page = pageOf(one.url, one.html, 'text/html; charset=utf-8');
-    const leads = findLeads(page, { now: NOW });
+    const page = answered(pageOf(one.url, one.html, 'text/html; charset=utf-8'));
+    const leads = findLeads(page);
     const proposal = proposeSource(page, [], { now: NOW });
     const isRight =
       proposal.outcome === 'found' && proposal.source?.kind === 'listing' && proposal.preview.length >= 3 && leads.length <= 6;
@@ -31,11 +35,11 @@ async function run(args: readonly string[]): Promise<Outcome> {
   }
   let homes = 0;
   for (const home of HOMES) {
-    const page = pageOf(home.url, home.html, 'text/html; charset=utf-8');
-    const leads = findLeads(page, { now: NOW });
+    const page = answered(pageOf(home.url, home.html, 'text/html; charset=utf-8'));
+    const leads = findLeads(page);
     const answers = leads
       .filter((lead) => home.feeds.includes(lead.url))
-      .map((lead) => pageOf(lead.url, feedAt(lead.url), typeOf(lead.url)));
+      .map((lead) => answered(pageOf(lead.url, feedAt(lead.url), typeOf(lead.url))));
     const proposal = proposeSource(page, answers, { now: NOW });
     const isRight = proposal.source?.kind === home.kind && proposal.source.url === home.proposed;
     if (isRight) homes++;
@@ -46,6 +50,11 @@ async function run(args: readonly string[]): Promise<Outcome> {
   }
   lines.push(`listing pages ${listings} of ${cases.length}, home pages ${homes} of ${HOMES.length}`);
   return { lines, figures: { listings: listings / cases.length, homes: homes / HOMES.length } };
+}
+
+/** A page as it is read where nobody said its kind. */
+function answered(page: Page): Answer {
+  return { page, reading: readPage(page, plainSource(page.url), {}, { now: NOW }) };
 }
 
 function pageOf(url: string, body: string, contentType: string): Page {

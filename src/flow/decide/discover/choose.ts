@@ -1,0 +1,74 @@
+import { canonicalizeUrl } from '../../../kit/url.ts';
+import { type OpenListing, openListing } from '../../../listing/open-listing.ts';
+import type { Page } from '../../../model/page.ts';
+import type { ReadContext } from '../../../model/read-context.ts';
+import { type Answer, isReadAs } from './answer.ts';
+import { isComments } from './leads.ts';
+
+/** What became of one address on the way. */
+export interface Tried {
+  readonly url: string;
+  readonly what: string;
+}
+
+/** A page as the list that it may be. */
+export interface Listed {
+  readonly open: OpenListing;
+  /** It was read as a list with confidence enough to propose it. */
+  readonly isList: boolean;
+}
+
+/** Reads a page as a list of articles, however it was read at the door. */
+export function listOn(page: Page, context: ReadContext): Listed {
+  const open = openListing(page.bytes, page.finalUrl, {
+    now: context.now,
+    ...(context.language ? { language: context.language } : {}),
+    ...(context.timezone ? { timezone: context.timezone } : {}),
+    ...(page.contentType ? { contentType: page.contentType } : {}),
+  });
+  return { open, isList: open.vote.entries.length >= 3 && open.vote.trust >= 0.35 };
+}
+
+/** The feed to read in place of a page, with what became of each. */
+export interface FeedChoice {
+  /** The one that tells most of what the page lists; absent when none is a feed with addresses. */
+  readonly best?: Answer;
+  /** How many of its entries stand on the page. */
+  readonly shared: number;
+  /** It is about something else than the page, which is a list of its own. */
+  readonly isElsewhere: boolean;
+  readonly tried: readonly Tried[];
+}
+
+/** Which of the feeds that answered tells what the page lists; a feed about something else loses against a list that was read with confidence. */
+export function chooseFeed(listed: Listed, answers: readonly Answer[]): FeedChoice {
+  const keys = new Set(listed.open.vote.entries.map((entry) => canonicalizeUrl(entry.url)));
+  const tried: Tried[] = [];
+  let best: { answer: Answer; shared: number } | undefined;
+  for (const answer of answers) {
+    const { page, reading } = answer;
+    const usable = isReadAs(answer, 'feed') ? reading.feed.entries.filter((entry) => entry.link) : [];
+    const what = usable.length ? `${reading.feed.format}, ${usable.length} entries` : `no feed: ${reading.reason}`;
+    tried.push({ url: page.finalUrl, what });
+    if (!usable.length || isComments(page.finalUrl, reading.feed.title)) continue;
+    const shared = usable.filter((entry) => keys.has(canonicalizeUrl(entry.link!))).length;
+    if (!best || shared > best.shared) best = { answer, shared };
+  }
+  if (!best) return { shared: 0, isElsewhere: false, tried };
+  return { best: best.answer, shared: best.shared, isElsewhere: isElsewhere(best, listed), tried };
+}
+
+/** A feed and a list of the same days that share nothing are about different things: the page is what was meant. */
+function isElsewhere({ answer, shared }: { answer: Answer; shared: number }, { open, isList }: Listed): boolean {
+  const { entries, trust } = open.vote;
+  const fedEntries = answer.reading.feed.entries;
+  if (!isList || shared > 0 || entries.length < 5 || trust < 0.7 || fedEntries.length < 3) return false;
+  const listed = days(entries);
+  const fed = days(fedEntries);
+  if (listed.length < 3 || fed.length < 3) return false;
+  return Math.max(...listed) >= Math.min(...fed) && Math.max(...fed) >= Math.min(...listed);
+}
+
+function days(list: readonly { readonly published?: string }[]): number[] {
+  return list.map((each) => Date.parse(each.published ?? '')).filter((at) => !Number.isNaN(at));
+}

@@ -1,0 +1,65 @@
+import { loadHtml } from '../../../kit/html.ts';
+import { canonicalizeUrl, findHttpUrl } from '../../../kit/url.ts';
+import { type Answer, findHtml, isReadAs } from './answer.ts';
+
+/** An address worth a request, and why. */
+export interface Lead {
+  readonly url: string;
+  readonly why: 'announced' | 'common place';
+  readonly title?: string;
+}
+
+const MAX_LEADS = 6;
+const MAX_COMMON = 4;
+
+/**
+ * What to ask for after the first page, in order, at most six: the feeds that it announces; where it announces none, the few
+ * places where its kind of site keeps one. Empty when the page is a feed itself, or no page at all.
+ */
+export function findLeads(first: Answer): Lead[] {
+  if (isReadAs(first, 'feed')) return [];
+  const announced = announcedLeads(first);
+  if (announced.length) return announced;
+  const html = findHtml(first.page);
+  return html === undefined ? [] : commonPlaces(first.page.finalUrl, html).map((url): Lead => ({ url, why: 'common place' }));
+}
+
+/** The feeds that a page announces, at most six: not those of its comments, not itself. */
+export function announcedLeads({ page, reading }: Answer): Lead[] {
+  const own = canonicalizeUrl(page.finalUrl);
+  return reading.announces
+    .filter(({ url, title }) => canonicalizeUrl(url) !== own && !isComments(url, title))
+    .slice(0, MAX_LEADS)
+    .map(({ url, title }): Lead => ({ url, why: 'announced', ...(title ? { title } : {}) }));
+}
+
+const COMMENTS_ADDRESS = /comments?(?:\/feed|\/default|\.xml|\.rss|feed)|feed\/comments/i;
+const COMMENTS_TITLE = /(?<!\p{L})(?:comments?|kommentare?|commentaires?|comentarios|yorumlar|commenti)(?!\p{L})/iu;
+
+/** Whether a feed holds what readers wrote below articles. */
+export function isComments(url: string, title = ''): boolean {
+  return COMMENTS_ADDRESS.test(url) || COMMENTS_TITLE.test(title);
+}
+
+/** Where each system keeps its feed, by a word of its generator. */
+const PLACES: readonly { readonly made: string; readonly places: (folder: string, origin: string) => string[] }[] = [
+  { made: 'wordpress', places: (folder, origin) => [`${folder}/feed/`, `${origin}/feed/`] },
+  { made: 'drupal', places: (folder, origin) => [`${folder}/rss.xml`, `${origin}/rss.xml`, `${folder}/feed`] },
+  { made: 'hugo', places: (folder, origin) => [`${folder}/index.xml`, `${origin}/index.xml`] },
+  { made: 'ghost', places: (folder, origin) => [`${folder}/rss/`, `${origin}/rss/`] },
+  { made: 'jekyll', places: (_, origin) => [`${origin}/feed.xml`, `${origin}/atom.xml`] },
+  { made: 'blogger', places: (_, origin) => [`${origin}/feeds/posts/default`] },
+  { made: '', places: (folder, origin) => [`${folder}/feed`, `${origin}/rss.xml`, `${origin}/feed`, `${origin}/atom.xml`] },
+];
+
+/** Where a kind of site keeps its feed; few, because each is a request that may be for nothing. */
+function commonPlaces(address: string, html: string): string[] {
+  const own = findHttpUrl(address);
+  if (!own) return [];
+  const folder = `${own.origin}${own.pathname.replace(/\/[^/]*\.[a-z0-9]{2,5}$/i, '').replace(/\/+$/, '')}`;
+  const generator = loadHtml(html)('meta[name="generator" i]').attr('content') ?? '';
+  const traces = `${/wp-content|wp-includes/.test(html) ? 'wordpress' : ''} ${/\/sites\/default\/files/.test(html) ? 'drupal' : ''}`;
+  const made = `${generator} ${traces}`.toLowerCase();
+  const { places } = PLACES.find((each) => made.includes(each.made))!;
+  return [...new Set(places(folder, own.origin))].slice(0, MAX_COMMON);
+}

@@ -1,0 +1,133 @@
+import { toEntry } from '../../../listing/open-listing.ts';
+import { proposePatch } from '../../../listing/patch.ts';
+import { findObstacle } from '../../../listing/wall.ts';
+import type { Entry } from '../../../model/feed.ts';
+import type { ReadContext } from '../../../model/read-context.ts';
+import type { ListingOptions, SourceKind } from '../../../model/source.ts';
+import { type Answer, findHtml, isReadAs } from './answer.ts';
+import { chooseFeed, type FeedChoice, type Listed, listOn, type Tried } from './choose.ts';
+import { nameFrom } from './name.ts';
+
+/** The keys that `sources.yaml` needs for a place, and nothing more. */
+export interface ProposedSource {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+  readonly kind: SourceKind;
+  readonly language?: string;
+  readonly listing?: ListingOptions;
+  readonly fetch?: 'browser';
+}
+
+/** What `gundem add` found behind an address. */
+export interface Proposal {
+  readonly outcome: 'found' | 'nothing' | 'wall' | 'needs-scripts';
+  /** In words for the curator: what was found and how sure it is, or what stood in the way and what to do. */
+  readonly reason: string;
+  readonly source?: ProposedSource;
+  /** At most ten entries of what it would read now. */
+  readonly preview: readonly Entry[];
+  readonly tried: readonly Tried[];
+}
+
+/**
+ * The source to propose, given the page of the address and what its leads answered (in any order; those that failed left out).
+ * The feed that tells what the page lists wins; a feed about something else loses against a list that was read with confidence.
+ */
+export function proposeSource(first: Answer, answers: readonly Answer[], context: ReadContext): Proposal {
+  const itself = proposeItself(first);
+  if (itself) return itself;
+  if (findHtml(first.page) === undefined) return noPage(first);
+  const listed = listOn(first.page, context);
+  const choice = chooseFeed(listed, answers);
+  const { entries, trust } = listed.open.vote;
+  const page = {
+    url: first.page.finalUrl,
+    what: `a page; as a listing ${entries.length} entries, trust ${trust.toFixed(2)}`,
+  };
+  const tried = [page, ...choice.tried];
+  if (choice.best && !choice.isElsewhere) return proposeFeed(first, choice.best, choice.shared, tried);
+  return listed.isList ? proposeList(first, listed, choice, tried) : nothingListed(first, listed, tried);
+}
+
+function proposeItself(first: Answer): Proposal | undefined {
+  const kind = (['feed', 'sitemap'] as const).find((each) => isReadAs(first, each));
+  if (!kind) return undefined;
+  const { feed } = first.reading;
+  return found(
+    `the address is itself a ${kind} (${feed.format}) with ${feed.entries.length} entries`,
+    describe(first, first, kind),
+    feed.entries,
+    [{ url: first.page.finalUrl, what: feed.format }],
+  );
+}
+
+function noPage({ page, reading }: Answer): Proposal {
+  const isJson = /json/i.test(page.contentType ?? '');
+  const hint = isJson
+    ? '; where its items stand in the JSON has to be said by hand in sources.yaml: kind: json, and json: with items, title and link (docs/config-reference.md)'
+    : `: ${reading.reason}`;
+  return {
+    outcome: 'nothing',
+    reason: `the address answered with ${page.contentType ?? 'something without a type'}, which is neither a feed nor a page${hint}`,
+    preview: [],
+    tried: [],
+  };
+}
+
+function proposeFeed(first: Answer, best: Answer, shared: number, tried: readonly Tried[]): Proposal {
+  const { feed } = best.reading;
+  const words = shared ? `, ${shared} of them on the page` : '';
+  return found(
+    `a feed (${feed.format}) with ${feed.entries.length} entries${words}`,
+    describe(best, first, 'feed'),
+    feed.entries,
+    tried,
+  );
+}
+
+function proposeList(first: Answer, { open }: Listed, { best }: FeedChoice, tried: readonly Tried[]): Proposal {
+  const { $, scan, vote } = open;
+  const patch = vote.trust < 0.5 ? proposePatch($, scan, vote) : undefined;
+  const source = {
+    ...nameFrom(first.page, scan.title, scan.language),
+    kind: 'listing' as const,
+    ...(patch ? { listing: patch } : {}),
+  };
+  const beside = best ? `; the feed ${best.page.finalUrl} tells of other things` : '';
+  return found(
+    `a page that lists ${vote.entries.length} articles: ${vote.how}${beside}`,
+    source,
+    vote.entries.map((entry) => toEntry(entry, scan)),
+    tried,
+  );
+}
+
+function nothingListed(first: Answer, { open }: Listed, tried: readonly Tried[]): Proposal {
+  const { scan, vote } = open;
+  const obstacle = findObstacle(scan);
+  if (obstacle?.kind === 'needs-scripts')
+    return {
+      outcome: 'needs-scripts',
+      reason: `${obstacle.reason}; it can be read with fetch: browser`,
+      source: { ...nameFrom(first.page, scan.title, scan.language), kind: 'listing', fetch: 'browser' },
+      preview: [],
+      tried,
+    };
+  if (obstacle) return { outcome: 'wall', reason: obstacle.reason, preview: [], tried };
+  return {
+    outcome: 'nothing',
+    reason: `neither a feed nor a list of articles: ${vote.how}; try the address of the site's news page`,
+    preview: [],
+    tried,
+  };
+}
+
+function found(reason: string, source: ProposedSource, entries: readonly Entry[], tried: readonly Tried[]): Proposal {
+  return { outcome: 'found', reason, source, preview: entries.slice(0, 10), tried };
+}
+
+/** What is read, named by the page that was pasted. */
+function describe({ page, reading }: Answer, shown: Answer, kind: SourceKind): ProposedSource {
+  return { ...nameFrom(shown.page, reading.feed.title, reading.feed.language), url: page.finalUrl, kind };
+}

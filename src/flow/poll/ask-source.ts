@@ -1,0 +1,51 @@
+// A source asked and read: its address → its page → what it announces; a page that announces the feed that tells the same gives way to it.
+import type { Reading } from '../../model/feed.ts';
+import type { Fetcher, FetchRequest, FetchResult, Page } from '../../model/page.ts';
+import type { SourceState } from '../../model/source.ts';
+import { type Reader, readContextOf, readSource } from './read-source.ts';
+
+/** What came of asking a source. */
+export interface Asked {
+  /** The exchange that the reading rests on. */
+  readonly result: FetchResult;
+  /** Absent where no page came. */
+  readonly page?: Page;
+  readonly reading?: Reading;
+  /** The feed that the page announced and that was read in its place. */
+  readonly movedTo?: string;
+}
+
+/** Asks a source as a poll does and reads what came; where a page announces its feed, that one is asked and read. */
+export async function askSource(
+  reader: Reader,
+  state: Pick<SourceState, 'url' | 'reading'>,
+  request: FetchRequest,
+  fetcher: Fetcher,
+): Promise<Asked> {
+  const result = await fetcher.get(request);
+  if (result.kind !== 'fresh') return { result };
+  const { page } = result;
+  const reading = await readSource(reader, page, state.reading);
+  if (!reading.announces.length) return { result, page, reading };
+  return (await follow(reader, state, { page, reading }, fetcher)) ?? { result, page, reading };
+}
+
+async function follow(
+  reader: Reader,
+  state: Pick<SourceState, 'url' | 'reading'>,
+  first: { readonly page: Page; readonly reading: Reading },
+  fetcher: Fetcher,
+): Promise<Asked | undefined> {
+  const { feedToFollow, leadsToFollow } = await import('../decide/follow.ts');
+  const asked: { readonly url: string; readonly page: Page; readonly reading: Reading; readonly result: FetchResult }[] = [];
+  for (const { url } of leadsToFollow(reader.source, state, first)) {
+    const result = await fetcher.get({ url, purpose: 'feed', via: 'http', robots: reader.source.robots });
+    if (result.kind !== 'fresh') continue;
+    asked.push({ url, page: result.page, reading: await readSource(reader, result.page, {}), result });
+  }
+  const best = asked.length ? feedToFollow(reader.source, first, asked, readContextOf(reader)) : undefined;
+  const taken = asked.find((each) => each.page === best?.page);
+  if (!taken) return undefined;
+  const { url, page, reading, result } = taken;
+  return { result, page, reading, movedTo: url };
+}
