@@ -1,14 +1,11 @@
 // poll: due | fetch | read | not seen yet | fetch the page | extract | same piece? | store
 import PQueue from 'p-queue';
-import type { StoredArticle } from '../model/article.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Source, SourceState } from '../model/source.ts';
-import type { KnownPieces } from '../rank/pieces.ts';
 import type { ClockMemory, ClockStep } from '../schedule/steps.ts';
-import { firstFrom, openFrom } from './decide/open-week.ts';
 import type { House } from './open.ts';
+import { openWeek } from './poll/open-week.ts';
 import { pollSource, type SourceReport } from './poll/poll-source.ts';
-import type { OpenWeek } from './poll/take.ts';
 import { problemOf } from './report.ts';
 
 /** What one pass over the sources came to. */
@@ -40,8 +37,6 @@ export interface PollOptions {
   /** Ends the pass after the sources that are under way. */
   readonly signal?: AbortSignal;
 }
-
-const END_OF_TIME = '9999-12-31T00:00:00.000Z';
 
 /** One pass: every due source once, many hosts at a time, one after another on each. One source's Fault is one Problem. */
 export async function poll(house: House, options: PollOptions = {}): Promise<PollReport> {
@@ -97,39 +92,6 @@ async function lookAtClocks(house: House): Promise<readonly ClockStep[]> {
   await house.store.setFact('clocks', memory);
   if (byMs) (await house.fetcher()).clockStepped?.(byMs);
   return memory.steps;
-}
-
-/** The open week of a house: what is not printed yet, and the pieces in it, loaded when the first new article comes. */
-export async function openWeek(house: House): Promise<OpenWeek> {
-  const { store, publication } = house;
-  const [issues, firstWeek] = await Promise.all([store.loadIssues(), rememberFirstWeek(house)]);
-  const open = openFrom(issues, firstWeek, house.now(), publication);
-  const taken = new Map<string, StoredArticle>();
-  let known: Promise<KnownPieces> | undefined;
-  return {
-    openFrom: open,
-    firstFrom: firstFrom(open, house.now(), publication),
-    taken,
-    async findSame(candidate) {
-      known ??= Promise.all([import('../rank/pieces.ts'), store.articlesPlaced(open, END_OF_TIME)]).then(([rank, articles]) =>
-        rank.knownPieces(articles),
-      );
-      const pieces = await known;
-      const same = pieces.find(candidate);
-      if (!same) pieces.add(candidate);
-      const other = same?.piece as StoredArticle | undefined;
-      return other && { id: other.sameAs?.id ?? other.id, reason: same!.reason };
-    },
-  };
-}
-
-async function rememberFirstWeek({ store, publication, now }: House): Promise<string> {
-  const known = await store.getFact<string>('first-week');
-  if (known) return known;
-  const { weekOf } = await import('../curate/week.ts');
-  const { startAt } = weekOf(now(), publication);
-  await store.setFact('first-week', startAt);
-  return startAt;
 }
 
 /** One lane a host: the fetcher lets one exchange at a time through to it anyway, and no worker then waits in a queue. */

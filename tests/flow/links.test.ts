@@ -73,7 +73,7 @@ test('a link that died since its item came in is an error of the linter, worst f
   expect(with_[0]).toMatchObject({
     code: 'curate/dead-link',
     level: 'error',
-    message: expect.stringContaining('A box of tools'),
+    values: expect.objectContaining({ title: expect.stringContaining('A box of tools') }),
   });
   expect(with_.filter((each) => each.code === 'curate/dead-link')).toHaveLength(1);
   expect(without.filter((each) => each.code === 'curate/dead-link')).toEqual([]);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lifeOf } from '../../src/flow/issue/why.ts';
-import { openWeek, poll } from '../../src/flow/poll.ts';
+import { openWeek } from '../../src/flow/poll/open-week.ts';
+import { poll } from '../../src/flow/poll.ts';
 import { publish } from '../../src/flow/publish.ts';
 import { type FakeSite, openFakeSite, page, rss } from './fake-site.ts';
 

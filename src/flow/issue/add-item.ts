@@ -10,9 +10,9 @@ import type { SourceState } from '../../model/source.ts';
 import { candidateOf } from '../decide/candidate.ts';
 import { plainSource } from '../decide/plain-source.ts';
 import type { House } from '../open.ts';
+import { openWeek } from '../poll/open-week.ts';
+import { pageOfFile } from '../poll/page-of-file.ts';
 import { readArticle } from '../poll/read-source.ts';
-import { openWeek } from '../poll.ts';
-import { pageOfFile } from '../sources/page-of-file.ts';
 
 /** Items that a curator brought belong to this source. */
 export const BY_HAND = 'by-hand';

@@ -9,14 +9,15 @@ import type { FetchRequest, FetchResult } from '../../model/page.ts';
 import type { PendingEntry, PollRecord, Source, SourceState } from '../../model/source.ts';
 import { conditionOf } from '../../schedule/condition.ts';
 import { scheduleNext } from '../../schedule/due.ts';
+import { evidenceOf } from '../decide/evidence.ts';
 import { addHeld, judgeFlood, rememberTitles } from '../decide/flood.ts';
 import { contentHashOf } from '../decide/open-week.ts';
 import { requestFor } from '../decide/request.ts';
 import type { House } from '../open.ts';
-import { evidenceOf } from '../sources/source-doctor.ts';
 import { askSource } from './ask-source.ts';
+import type { OpenWeek } from './open-week.ts';
 import { readSource } from './read-source.ts';
-import type { OpenWeek, Taken } from './take.ts';
+import type { Taken } from './take.ts';
 
 /** What one poll of one source came to. */
 export interface SourceReport {

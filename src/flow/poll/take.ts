@@ -8,19 +8,8 @@ import type { PendingEntry, Source, SourceState } from '../../model/source.ts';
 import { candidateOf, withEntryDate } from '../decide/candidate.ts';
 import { judgeMissing, refuseAtFirst } from '../decide/judge-entries.ts';
 import type { House } from '../open.ts';
+import type { OpenWeek } from './open-week.ts';
 import { type Reader, readArticle, readOwnWords } from './read-source.ts';
-
-/** The open week as a poll sees it: shared by all sources of one run, so that a piece met twice in it is known. */
-export interface OpenWeek {
-  /** ISO instant: the start of what is not printed yet. */
-  readonly openFrom: string;
-  /** ISO instant: what counts as news at the first poll of a source. */
-  readonly firstFrom: string;
-  /** The article that tells the same piece, and why. */
-  findSame(candidate: StoredArticle): Promise<{ readonly id: string; readonly reason: string } | undefined>;
-  /** The ids that were taken in this run. */
-  readonly taken: Map<string, StoredArticle>;
-}
 
 /** What an entry became. */
 export type Taken =

@@ -12,8 +12,8 @@ import { plainSource } from '../decide/plain-source.ts';
 import { requestFor } from '../decide/request.ts';
 import type { House } from '../open.ts';
 import { type Asked, askSource } from '../poll/ask-source.ts';
+import { pageOfFile } from '../poll/page-of-file.ts';
 import { compareSource, type Reader, readArticle, readSource } from '../poll/read-source.ts';
-import { pageOfFile } from './page-of-file.ts';
 
 /** What each room made of it. */
 export interface Trial {
