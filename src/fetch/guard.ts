@@ -1,4 +1,4 @@
-import { lookup as dnsLookup, type LookupAddress, type LookupOptions } from 'node:dns';
+import type { LookupAddress, LookupOptions } from 'node:dns';
 import type { Socket } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import { buildConnector } from 'undici';
@@ -50,15 +50,22 @@ export function guardLookup(lookup: Lookup): Lookup {
  */
 export function createConnector(options: {
   readonly allow: ReadonlySet<string>;
-  readonly lookup?: Lookup;
+  readonly lookup: Lookup;
   readonly timeoutMs: number;
+  /** Also offer HTTP/2; only to hosts that speak nothing else, since its bounds are not ours. */
+  readonly allowH2?: boolean;
 }): buildConnector.connector {
-  const lookup = options.lookup ?? (dnsLookup as Lookup);
+  const { lookup } = options;
   const guarded = guardLookup(lookup);
   const build = (given: Lookup): { plain: buildConnector.connector; tls: () => buildConnector.connector } => {
     // One TLS context for all hosts: building one a connection costs a quarter of the handshake (rules/performance 3).
     let tls: buildConnector.connector | undefined;
-    const common = { timeout: options.timeoutMs, lookup: given as never, autoSelectFamily: true };
+    const common = {
+      timeout: options.timeoutMs,
+      lookup: given as never,
+      autoSelectFamily: true,
+      allowH2: options.allowH2 === true,
+    };
     return {
       plain: buildConnector(common),
       tls: () => {

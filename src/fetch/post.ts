@@ -1,6 +1,8 @@
 import { Agent } from 'undici';
 import { refuseHost } from './address.ts';
-import { createConnector, type Lookup, REFUSED } from './guard.ts';
+import { explainError } from './explain.ts';
+import { createConnector, type Lookup } from './guard.ts';
+import { createResolver } from './resolver.ts';
 import { readTarget, type Target } from './target.ts';
 
 /** What a form that was sent came to. Nothing is thrown. */
@@ -35,9 +37,10 @@ const MAX_WORDS = 300;
 /** The other door to the net: one POST under the guard of the fetcher (no private network but `allow`, whatever the spelling), bounded, never redirected. */
 export function createPoster(options: PosterOptions): Poster {
   const allow = new Set(options.allow.map((pair) => pair.toLowerCase()));
+  const resolver = options.lookup ? undefined : createResolver();
   const agent = new Agent({
     connections: 1,
-    connect: createConnector({ allow, timeoutMs: CONNECT_MS, ...(options.lookup ? { lookup: options.lookup } : {}) }),
+    connect: createConnector({ allow, timeoutMs: CONNECT_MS, lookup: options.lookup ?? resolver!.lookup }),
     maxHeaderSize: 16 * 1024,
   });
   return {
@@ -48,7 +51,10 @@ export function createPoster(options: PosterOptions): Poster {
       if (refused) return { kind: 'failed', code: 'fetch/private-address', reason: `${target.hostname} is refused: ${refused}` };
       return send(agent, target, new URLSearchParams(form).toString(), options);
     },
-    close: () => agent.destroy(),
+    close: () => {
+      resolver?.close();
+      return agent.destroy();
+    },
   };
 }
 
@@ -110,12 +116,12 @@ function send(
             leave();
           },
           onResponseEnd: refuse,
-          onResponseError: (_controller, error) => settle({ kind: 'failed', ...explain(error) }),
+          onResponseError: (_controller, error) => settle({ kind: 'failed', ...explainError(error) }),
         },
       );
     } catch (error) {
       // undici refuses what cannot be a request: an outcome, not an exception.
-      settle({ kind: 'failed', ...explain(error as Error) });
+      settle({ kind: 'failed', ...explainError(error as Error) });
     }
   });
 }
@@ -125,16 +131,4 @@ function onOneLine(text: string): string {
     .slice(0, MAX_WORDS)
     .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ')
     .trim();
-}
-
-function explain(error: Error & { code?: string; cause?: unknown }): { code: string; reason: string } {
-  const several = (error as { errors?: readonly (Error & { code?: string })[] }).errors?.[0];
-  const inner = error.cause instanceof Error ? (error.cause as Error & { code?: string }) : several;
-  const code = error.code || inner?.code || '';
-  if (/TIMEOUT/.test(code)) return { code: 'fetch/timeout', reason: 'no answer before the deadline' };
-  if (code === REFUSED) return { code: 'fetch/private-address', reason: error.message };
-  if (/^E(?:NOTFOUND|AI_AGAIN|NODATA)$/.test(code))
-    return { code: 'fetch/name', reason: `the name cannot be resolved (${code})` };
-  const message = error.message || inner?.message || error.name;
-  return { code: 'fetch/connect', reason: code && !message.includes(code) ? `${message} (${code})` : message };
 }

@@ -15,8 +15,10 @@ export interface Turn {
 
 /** One exchange at a time a host, apart in time; and hosts that are held as a whole (rules/fetching 3, 10). */
 export interface HostTurns {
-  /** Waits until the host is free and its gap has passed. Longest-waiting first. */
-  take(host: string): Promise<Turn>;
+  /** Waits until the host is free and its gap has passed. Longest-waiting first. Undefined when `signal` was given up meanwhile. */
+  take(host: string, signal?: AbortSignal): Promise<Turn | undefined>;
+  /** How long the gap of a host still lasts, in ms; who else waits there is not counted. */
+  msUntilFree(host: string): number;
   /** Until when a host is held, epoch ms; undefined when it may be asked. */
   heldUntil(host: string): number | undefined;
   /** A 429: nothing more of this host until then. */
@@ -92,7 +94,7 @@ export function createHostTurns(options: {
   }
   let sweepAt = SWEEP_AT;
 
-  function take(host: string): Promise<Turn> {
+  function take(host: string, signal?: AbortSignal): Promise<Turn | undefined> {
     const key = keyOf(host);
     let queue = queues.get(key);
     if (!queue) {
@@ -103,7 +105,12 @@ export function createHostTurns(options: {
     const mine = queue;
     const askedAt = steady();
     return new Promise((resolve) => {
-      mine.waiting.push(() => {
+      const giveUp = (): void => {
+        mine.waiting.splice(mine.waiting.indexOf(start), 1);
+        resolve(undefined);
+      };
+      const start = (): void => {
+        signal?.removeEventListener('abort', giveUp);
         let isOver = false;
         const release = (gapMs: number): void => {
           if (isOver) return;
@@ -113,7 +120,13 @@ export function createHostTurns(options: {
           next(mine);
         };
         resolve({ waitedMs: steady() - askedAt, release });
-      });
+      };
+      if (signal?.aborted) {
+        resolve(undefined);
+        return;
+      }
+      signal?.addEventListener('abort', giveUp, { once: true });
+      mine.waiting.push(start);
       next(mine);
     });
   }
@@ -134,6 +147,7 @@ export function createHostTurns(options: {
 
   return {
     take,
+    msUntilFree: (host) => Math.max(0, (queues.get(keyOf(host))?.freeAt ?? 0) - steady()),
     heldUntil,
     hold,
     shareDomain(host, domain) {

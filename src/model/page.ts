@@ -92,9 +92,17 @@ export type FetchResult =
   | { readonly kind: 'wall'; readonly code: string; readonly reason: string; readonly exchange: Exchange }
   | { readonly kind: 'failed'; readonly code: string; readonly reason: string; readonly exchange: Exchange };
 
+/** How a caller wants a request made; no part of what is asked. */
+export interface FetchManner {
+  /** Given up: the exchange ends at once and `get` rejects with a Fault `fetch/aborted`. */
+  readonly signal?: AbortSignal;
+  /** The longest pause of a host (its Crawl-delay) that is waited out; beyond it the result is `deferred`. */
+  readonly patienceMs?: number;
+}
+
 /** What `fetch/fetcher.ts` promises; rooms and flows are handed one. */
 export interface Fetcher {
-  get(request: FetchRequest): Promise<FetchResult>;
+  get(request: FetchRequest, how?: FetchManner): Promise<FetchResult>;
   /** Told when the wall clock was set ahead, so that held hosts stay held as long as they asked. */
   clockStepped?(byMs: number): void;
   close(): Promise<void>;

@@ -432,3 +432,20 @@ test('an answer that is a wall is named so and is no page', async () => {
 
   expect(codes).toEqual(['fetch/challenge', 'fetch/challenge', 'fetch/empty']);
 });
+
+describe('a request that is given up', () => {
+  test('ends at once, with a Fault of ours and nothing to write down; the next one of its host goes on', async () => {
+    const ending = new AbortController();
+    world.on('/hangs', () => ending.abort());
+    world.on('/feed', (_req, res) => res.end(FEED));
+    const url = `${world.origin}/hangs`;
+
+    const given = world.fetcher.get({ url, purpose: 'feed' }, { signal: ending.signal });
+    const next = get('/feed');
+
+    await expect(given).rejects.toMatchObject({ code: 'fetch/aborted', subject: url });
+    expect(textOf(await next)).toBe(FEED);
+    await expect(world.fetcher.get({ url, purpose: 'feed' }, { signal: ending.signal })).rejects.toThrow('ended from outside');
+    expect(world.seen.map((each) => each.url)).toEqual(['/hangs', '/feed']);
+  });
+});

@@ -25,10 +25,10 @@ function openTurns(memory?: Parameters<typeof createHostTurns>[0]['memory']) {
 test('a host is asked by one at a time, in the order of asking, its gap apart', async () => {
   const { turns, pass } = openTurns();
   const order: string[] = [];
-  const first = await turns.take('a.example');
+  const first = (await turns.take('a.example'))!;
   void turns.take('a.example').then((turn) => {
-    order.push(`second after ${turn.waitedMs}`);
-    turn.release(500);
+    order.push(`second after ${turn!.waitedMs}`);
+    turn!.release(500);
   });
   void turns.take('a.example').then(() => order.push('third'));
   void turns.take('b.example').then(() => order.push('other host'));

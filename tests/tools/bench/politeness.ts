@@ -191,7 +191,7 @@ async function simulate(
     };
     const before = held();
     if (before) return before;
-    const turn = await turns.take(host);
+    const turn = (await turns.take(host))!;
     const meanwhile = held();
     if (meanwhile) {
       turn.release(1_000);

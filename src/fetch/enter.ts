@@ -1,0 +1,44 @@
+import type { Means } from './means.ts';
+import { failed, heldVerdict, type Trail, type Verdict } from './trail.ts';
+
+/**
+ * Takes the turn at a host, giving back the one at another: an exchange never sits on two. A verdict when the host is held, when its
+ * turn is further away than the request's patience, or when we were told to end meanwhile.
+ */
+export async function enterHost(
+  means: Pick<Means, 'turns' | 'limits' | 'now'>,
+  trail: Trail,
+  host: string,
+): Promise<Verdict | undefined> {
+  const { turns, limits } = means;
+  const heldUntil = turns.heldUntil(host);
+  if (heldUntil !== undefined) return heldVerdict(host, heldUntil);
+  if (trail.turn?.host === host) return undefined;
+  leaveHost(trail);
+  const awayMs = turns.msUntilFree(host);
+  if (trail.patienceMs !== undefined && awayMs > trail.patienceMs) return laterVerdict(host, awayMs, means.now());
+  trail.deadline.pause();
+  const turn = await turns.take(host, trail.signal);
+  trail.deadline.resume();
+  if (!turn) return failed('fetch/aborted', 'ended while it waited for its turn');
+  trail.waitedMs += turn.waitedMs;
+  trail.turn = { ...turn, host, gapMs: limits.gapMs };
+  // Who waited for a turn may find the host held by now.
+  const heldMeanwhile = turns.heldUntil(host);
+  return heldMeanwhile === undefined ? undefined : heldVerdict(host, heldMeanwhile);
+}
+
+/** Gives the turn back, if there is one. */
+export function leaveHost(trail: Trail): void {
+  trail.turn?.release(trail.turn.gapMs);
+  delete trail.turn;
+}
+
+function laterVerdict(host: string, awayMs: number, now: number): Verdict {
+  return {
+    kind: 'deferred',
+    code: 'fetch/turn-later',
+    reason: `${host} asks for a pause of ${Math.ceil(awayMs / 1000)} s between two requests; this one waits for a later poll`,
+    untilAt: new Date(now + awayMs).toISOString(),
+  };
+}

@@ -1,0 +1,92 @@
+import type { FetchRequest, Validators } from '../model/page.ts';
+import { ask } from './ask.ts';
+import { enterHost } from './enter.ts';
+import { holdHost } from './hold.ts';
+import type { Answer } from './http.ts';
+import { judgeAnswer } from './judge.ts';
+import { askLeave } from './leave.ts';
+import { commonHeaders, type Means, refuseTarget, wishForContent } from './means.ts';
+import { isRedirect, nextHop } from './redirect.ts';
+import { readTarget, type Target } from './target.ts';
+import { brokenVerdict, type Trail, type Verdict } from './trail.ts';
+
+const ACCEPT_FEED =
+  'application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, application/feed+json;q=0.9, application/json;q=0.8, application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.5, */*;q=0.1';
+const ACCEPT_PAGE = 'text/html, application/xhtml+xml, application/xml;q=0.9, application/json;q=0.8, */*;q=0.1';
+
+/** One exchange: for each address on the way its guard, its turn, its robots.txt and the request; at the end the verdict. */
+export async function follow(means: Means, trail: Trail): Promise<Verdict> {
+  const first = readTarget(trail.request.url);
+  if ('code' in first) return { kind: first.code === 'fetch/scheme' ? 'blocked' : 'failed', ...first };
+  const seen = new Set<string>();
+  for (let target: Target = first; ; ) {
+    const closed = refusedVerdict(means, target) ?? (await enterHost(means, trail, target.hostname));
+    if (closed) return closed;
+    seen.add(target.href);
+    const noLeave = await askLeave(means, trail, target);
+    if (noLeave) return noLeave;
+    const answer = await askContent(means, trail, first, target);
+    if (answer.kind === 'broken') return brokenVerdict(answer);
+    if (!isRedirect(answer.status)) return settle(means, trail, target, answer);
+    const step = nextHop(trail, target, answer, { seen, maxRedirects: means.limits.maxRedirects });
+    if ('verdict' in step) return step.verdict;
+    target = step.next;
+  }
+}
+
+function refusedVerdict(means: Means, target: Target): Verdict | undefined {
+  const refused = refuseTarget(means, target);
+  if (!refused) return undefined;
+  const reason = `${target.hostname} is refused: ${refused}; if it is a machine of your own, publication.yaml needs network: { allow: ["${target.hostPort}"] }`;
+  return { kind: 'blocked', code: 'fetch/private-address', reason };
+}
+
+async function askContent(means: Means, trail: Trail, first: Target, target: Target): Promise<Answer> {
+  const conditions = trail.request.validators ?? {};
+  trail.sent = conditions;
+  const answer = await ask(means, trail, {
+    target,
+    headers: headersFor(means.userAgent, trail.request, { first, target, conditions }),
+    wish: wishForContent,
+    maxBytes: means.limits.maxBytes,
+    deadline: trail.deadline,
+  });
+  if (answer.status !== undefined) trail.status = answer.status;
+  if (answer.kind === 'answer') trail.firstByteMs ??= answer.firstByteMs;
+  else if (answer.status !== undefined) trail.hops.push({ url: target.href, status: answer.status });
+  return answer;
+}
+
+/** The headers of a request; what the source is configured with goes to its own origin alone. */
+export function headersFor(
+  userAgent: string,
+  request: FetchRequest,
+  about: { readonly first: Target; readonly target: Target; readonly conditions: Validators },
+): string[] {
+  const { first, target, conditions } = about;
+  const headers = commonHeaders(userAgent, request.purpose === 'feed' ? ACCEPT_FEED : ACCEPT_PAGE);
+  if (conditions.etag !== undefined) headers.push('if-none-match', conditions.etag);
+  if (conditions.lastModified !== undefined) headers.push('if-modified-since', conditions.lastModified);
+  if (target.origin !== first.origin) return headers;
+  const authorization = request.credentials?.authorization ?? first.authorization;
+  if (authorization) headers.push('authorization', authorization);
+  if (request.credentials?.cookie) headers.push('cookie', request.credentials.cookie);
+  return headers;
+}
+
+/** The last answer of the chain: what it comes to, and what it told us about its host. */
+async function settle(means: Means, trail: Trail, target: Target, answer: Extract<Answer, { kind: 'answer' }>): Promise<Verdict> {
+  trail.hops.push({ url: target.href, status: answer.status });
+  const moved = trail.hops.length < 2 ? 'no' : trail.isPermanent ? 'for good' : 'for now';
+  if (moved === 'for good') trail.permanentTo = target.href;
+  const { request, sent } = trail;
+  const { verdict, received, maxAgeS, wait } = judgeAnswer({ request, sent, target, answer, moved, now: means.now() });
+  trail.received = received;
+  trail.decodedBytes = answer.bytes?.length ?? 0;
+  if (maxAgeS !== undefined) trail.maxAgeS = maxAgeS;
+  if (!wait) return verdict;
+  trail.retryAfterS = wait.seconds;
+  if (wait.status === 429) await holdHost(means, target.hostname, wait.seconds);
+  else means.turns.unavailable(target.hostname, request.url, means.now() + wait.seconds * 1000);
+  return verdict;
+}

@@ -1,0 +1,127 @@
+import { sha256Hex } from '../kit/hash.ts';
+import type { FetchRequest, Page, Validators } from '../model/page.ts';
+import { type Answer, headerOf, type RawHeaders } from './http.ts';
+import { WHOLE } from './means.ts';
+import { readFreshness, readHttpDate, readRetryAfter } from './pacing.ts';
+import type { Target } from './target.ts';
+import { failed, type Verdict } from './trail.ts';
+import { readValidators } from './validators.ts';
+import { findHeaderWall, findWall, type WallSample } from './wall.ts';
+
+/** What an answer is judged by. */
+export interface Judging {
+  readonly request: FetchRequest;
+  /** The validators that were sent. */
+  readonly sent: Validators;
+  readonly target: Target;
+  readonly answer: Extract<Answer, { kind: 'answer' }>;
+  /** Null redirects on the way, some, or only permanent ones. */
+  readonly moved: 'no' | 'for now' | 'for good';
+  readonly now: number;
+}
+
+/** What a final answer comes to, and what it told us about its host. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly received: Validators;
+  readonly maxAgeS?: number;
+  /** 429 and 503: for so long nothing of the host, or of the source. */
+  readonly wait?: { readonly status: 429 | 503; readonly seconds: number };
+}
+
+/** Bytes of a body that are looked at for a wall. */
+const LOOK_AT = 64 * 1024;
+
+/** What a final answer (not a redirect) comes to. */
+export function judgeAnswer(judging: Judging): Judgement {
+  const { answer, now } = judging;
+  const received = readValidators(answer.headers, now);
+  const maxAgeS = readFreshness(freshnessHeaders(answer.headers), now);
+  const told = { received, ...(maxAgeS === undefined ? {} : { maxAgeS }) };
+  if (answer.status === 304) return { ...told, verdict: judgeUnchanged(judging.sent, received) };
+  if (WHOLE.has(answer.status)) return { ...told, verdict: judgeContent(judging, received) };
+  return { ...told, ...judgeRefusal(judging) };
+}
+
+function judgeUnchanged(sent: Validators, received: Validators): Verdict {
+  return sent.etag === undefined && sent.lastModified === undefined
+    ? failed('fetch/unasked-304', '304 though nothing was asked conditionally')
+    : { kind: 'unchanged', by: 'status', validators: { ...sent, ...received } };
+}
+
+/** Any status without content: to wait, a wall, gone, empty or an error. */
+function judgeRefusal(judging: Judging): Pick<Judgement, 'verdict' | 'wait'> {
+  const { answer, target, now, moved } = judging;
+  const { status, headers } = answer;
+  const wall = findHeaderWall(sampleOf(judging));
+  const wait: Judgement['wait'] =
+    status === 429 || (status === 503 && !wall)
+      ? { status, seconds: readRetryAfter(headerOf(headers, 'retry-after'), now, serverTime(headers, now)) }
+      : undefined;
+  if (wall) return { ...(wait ? { wait } : {}), verdict: { kind: 'wall', ...wall } };
+  if (wait) return { wait, verdict: waitVerdict(wait, now) };
+  // A temporary hop may lead anywhere: only the source's own address, or where it moved for good, can be gone.
+  if (status === 410 && moved !== 'for now') return { verdict: { kind: 'gone' } };
+  if (status === 204 || status === 205) {
+    const reason = `status ${status}: no content where content was asked for`;
+    return { verdict: { kind: 'wall', code: 'fetch/empty', reason } };
+  }
+  return { verdict: failed(`fetch/status-${status}`, `status ${status} from ${target.href}`) };
+}
+
+function waitVerdict({ status, seconds }: NonNullable<Judgement['wait']>, now: number): Verdict {
+  return {
+    kind: 'deferred',
+    code: `fetch/status-${status}`,
+    reason: `status ${status}; told to wait ${seconds} s`,
+    untilAt: new Date(now + seconds * 1000).toISOString(),
+  };
+}
+
+function judgeContent(judging: Judging, received: Validators): Verdict {
+  const { request, target, answer, now } = judging;
+  const bytes = answer.bytes!;
+  const hash = sha256Hex(bytes);
+  if (request.knownHash === hash) return { kind: 'unchanged', by: 'hash', validators: received };
+  const sample = sampleOf(judging);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, LOOK_AT)).toString('utf8');
+  const wall = findWall({ ...sample, text });
+  if (wall) return { kind: 'wall', ...wall };
+  const page: Page = {
+    url: request.url,
+    finalUrl: target.href,
+    status: answer.status,
+    contentType: headerOf(answer.headers, 'content-type'),
+    headers: sample.headers,
+    bytes,
+    hash,
+    fetchedAt: new Date(now).toISOString(),
+  };
+  return { kind: 'fresh', page, validators: received };
+}
+
+function sampleOf({ request, target, answer }: Judging): WallSample {
+  return { url: request.url, finalUrl: target.href, status: answer.status, headers: plain(answer.headers) };
+}
+
+function serverTime(headers: RawHeaders, now: number): number | undefined {
+  return readHttpDate(headerOf(headers, 'date') ?? '', now);
+}
+
+function freshnessHeaders(headers: RawHeaders): Parameters<typeof readFreshness>[0] {
+  const cacheControl = headers.get('cache-control')?.join(', ');
+  const [expires, age, date] = ['expires', 'age', 'date'].map((name) => headerOf(headers, name));
+  return {
+    ...(cacheControl === undefined ? {} : { cacheControl }),
+    ...(expires === undefined ? {} : { expires }),
+    ...(age === undefined ? {} : { age }),
+    ...(date === undefined ? {} : { date }),
+  };
+}
+
+/** Headers as a record without prototype; several lines of a name joined by a comma. */
+function plain(headers: RawHeaders): Readonly<Record<string, string>> {
+  const out: Record<string, string> = Object.create(null);
+  for (const [name, values] of headers) out[name] = values.join(', ');
+  return out;
+}

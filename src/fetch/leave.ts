@@ -1,0 +1,47 @@
+import type { Means } from './means.ts';
+import { findDisallow, type Robots } from './robots.ts';
+import { robotsOf } from './robots-ask.ts';
+import type { Target } from './target.ts';
+import { brokenVerdict, heldVerdict, type Trail, type Verdict } from './trail.ts';
+
+/** A feed waits at most so long for a robots.txt that hangs. */
+const FEED_ROBOTS_MS = 5_000;
+
+/** Asks robots.txt for leave; a verdict when there is none. Feeds are made for machines: they obey only a group that names us. */
+export async function askLeave(means: Means, trail: Trail, target: Target): Promise<Verdict | undefined> {
+  const { request } = trail;
+  const isStrict = request.purpose !== 'feed' || request.robots === 'always';
+  const deadline = isStrict
+    ? trail.deadline
+    : trail.deadline.within(Math.min(FEED_ROBOTS_MS, (request.deadlineMs ?? means.limits.deadlineMs) / 3));
+  const robots = await robotsOf(means, trail, target, deadline);
+  if (!isStrict) deadline.clear();
+  if (robots !== 'unreachable' && 'kind' in robots) return brokenVerdict(robots);
+  const heldUntil = means.turns.heldUntil(target.hostname);
+  if (heldUntil !== undefined) return heldVerdict(target.hostname, heldUntil);
+  const delayS = robots === 'unreachable' ? undefined : robots.crawlDelayS;
+  if (delayS !== undefined && trail.turn) trail.turn.gapMs = Math.max(means.limits.gapMs, delayS * 1000);
+  const { said, verdict } = judgeLeave(robots, target, { isStrict, token: means.token });
+  trail.robots = said;
+  return verdict;
+}
+
+/** What robots.txt says about one address. */
+export function judgeLeave(
+  robots: Robots | 'unreachable',
+  target: Pick<Target, 'origin' | 'path'>,
+  about: { readonly isStrict: boolean; readonly token: string },
+): { readonly said: 'allowed' | 'disallowed' | 'unreachable'; readonly verdict?: Verdict } {
+  if (robots === 'unreachable') {
+    const reason = `robots.txt of ${target.origin} cannot be had; until it can, we keep out`;
+    return {
+      said: 'unreachable',
+      ...(about.isStrict ? { verdict: { kind: 'blocked', code: 'fetch/robots-unreachable', reason } } : {}),
+    };
+  }
+  const rule = about.isStrict || robots.isNamed ? findDisallow(robots, target.path) : undefined;
+  if (!rule) return { said: 'allowed' };
+  const whom = robots.isNamed ? about.token : '*';
+  const reason = `robots.txt of ${target.origin} says to ${whom}: Disallow: ${rule.pattern}`;
+  return { said: 'disallowed', verdict: { kind: 'blocked', code: 'fetch/robots', reason } };
+}

@@ -1,0 +1,44 @@
+import type { Answer } from './http.ts';
+import { headerOf, utf8Of } from './http.ts';
+import { readTarget, type Target } from './target.ts';
+import { failed, type Trail, type Verdict } from './trail.ts';
+
+const PERMANENT = new Set([301, 308]);
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/** True for the statuses that send us elsewhere. */
+export function isRedirect(status: number): boolean {
+  return REDIRECTS.has(status);
+}
+
+/** Where an answer sends us: undefined when it does not say. */
+export function locationOf(answer: Extract<Answer, { kind: 'answer' }>): string | undefined {
+  const location = isRedirect(answer.status) ? headerOf(answer.headers, 'location') : undefined;
+  return location === undefined ? undefined : utf8Of(location);
+}
+
+/** The next address of a chain of redirects, written into the trail; or why it is not followed. `seen` are the addresses asked so far. */
+export function nextHop(
+  trail: Trail,
+  target: Target,
+  answer: Extract<Answer, { kind: 'answer' }>,
+  about: { readonly seen: ReadonlySet<string>; readonly maxRedirects: number },
+): { readonly next: Target } | { readonly verdict: Verdict } {
+  const location = locationOf(answer);
+  if (location === undefined) return { verdict: failed('fetch/redirect', `status ${answer.status} without a Location`) };
+  const next = readTarget(location, target.href);
+  trail.hops.push({
+    url: target.href,
+    status: answer.status,
+    location: 'code' in next ? location.slice(0, 500) : next.href,
+  });
+  if ('code' in next) {
+    const reason = `sent to an address that is not followed: ${next.reason}`;
+    return { verdict: { kind: next.code === 'fetch/scheme' ? 'blocked' : 'failed', code: next.code, reason } };
+  }
+  if (about.seen.has(next.href)) return { verdict: failed('fetch/redirect-loop', `sent back to ${next.href}`) };
+  if (trail.hops.length > about.maxRedirects)
+    return { verdict: failed('fetch/redirects', `more than ${about.maxRedirects} redirects`) };
+  trail.isPermanent &&= PERMANENT.has(answer.status);
+  return { next };
+}
