@@ -1,6 +1,6 @@
 import type { ReadDate } from '../kit/date.ts';
+import type { Candidate } from './candidate.ts';
 import { accept, type DateContext, type EntryDate, isToCome, isYearless, readAny } from './dates.ts';
-import type { Candidate } from './groups.ts';
 import type { Run } from './pieces.ts';
 import { type Scan, type Spot, spotText } from './scan.ts';
 

@@ -1,6 +1,6 @@
+import type { Candidate } from './candidate.ts';
 import { comesSoon, type DateContext, dateInAddress, type EntryDate, lastIn, read } from './dates.ts';
 import { findHeadDays } from './day-marks.ts';
-import type { Candidate } from './groups.ts';
 import { findOwnDate } from './own-day.ts';
 import type { Run } from './pieces.ts';
 import { partedText, type Scan } from './scan.ts';

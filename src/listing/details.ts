@@ -1,7 +1,7 @@
 import { findHttpUrl } from '../kit/url.ts';
 import type { Picture } from '../model/feed.ts';
+import type { Candidate } from './candidate.ts';
 import { width } from './features.ts';
-import type { Candidate } from './groups.ts';
 import { piecesOf } from './pieces.ts';
 import { type Scan, squeezeText } from './scan.ts';
 

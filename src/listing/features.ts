@@ -1,5 +1,5 @@
 import { findHttpUrl } from '../kit/url.ts';
-import type { Candidate, Group } from './groups.ts';
+import type { Candidate, Group } from './candidate.ts';
 import { type Scan, squeezeText } from './scan.ts';
 
 /** What a group of links is like, each figure between 0 and 1 (or a little more): what its worth is judged by. */
@@ -242,7 +242,8 @@ function innerText(scan: Scan, member: Candidate): string {
   return squeezeText(text).replace(member.title, '');
 }
 
-function isDated(scan: Scan, member: Candidate): boolean {
+/** Whether a date seems to stand in a member's block, beside its title. */
+export function isDated(scan: Scan, member: Candidate): boolean {
   const block = member.block;
   for (let at = block.at; at <= block.end && at < block.at + 80; at++) if (scan.spots[at]!.tag === 'time') return true;
   return DATED.test(scan.text.slice(block.from, Math.min(block.to, block.from + 800)).replace(member.title, ''));

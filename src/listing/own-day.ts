@@ -1,6 +1,6 @@
 import { findDates } from '../kit/date.ts';
+import type { Candidate } from './candidate.ts';
 import { accept, type DateContext, type EntryDate, firstIn, read } from './dates.ts';
-import type { Candidate } from './groups.ts';
 import { namesOtherDay } from './other-days.ts';
 import { piecesOf, type Run } from './pieces.ts';
 import { type Scan, type Spot, spotText } from './scan.ts';

@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import type { ListingOptions } from '../model/source.ts';
+import type { Candidate } from './candidate.ts';
 import { isStableClass, writtenPart } from './class-names.ts';
-import type { Candidate } from './groups.ts';
 import { findContainers } from './profile.ts';
 import type { Weighed } from './repeated.ts';
 import { type Scan, type Spot, squeezeText } from './scan.ts';

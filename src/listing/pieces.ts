@@ -1,4 +1,4 @@
-import type { Candidate } from './groups.ts';
+import type { Candidate } from './candidate.ts';
 import { partedText, type Scan, spotText } from './scan.ts';
 
 /** One line of a block's text, with where it stands. */

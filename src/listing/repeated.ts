@@ -1,5 +1,7 @@
-import { compareGroup, describeGroup, type Features, firstOfEach, holdsOthers } from './features.ts';
-import { type Candidate, findGroups, type Group, partBlocks } from './groups.ts';
+import { partBlocks } from './blocks.ts';
+import type { Candidate, Group } from './candidate.ts';
+import { compareGroup, describeGroup, type Features, firstOfEach, holdsOthers, width } from './features.ts';
+import { findGroups } from './groups.ts';
 import type { Scan } from './scan.ts';
 import { firstWorth, worthOf } from './worth.ts';
 
@@ -48,10 +50,12 @@ function weigh(
   let best = 0;
   let most = Number.NEGATIVE_INFINITY;
   const rich = features.some((each, index) => isRich(each) && firstWorth(each) > -3 && groups[index]!.members.length >= 3);
+  const dated = features.some((each, index) => each.dated >= 0.6 && firstWorth(each) > -2 && groups[index]!.members.length >= 3);
   for (const [index, each] of features.entries()) {
     const worth =
       firstWorth(each) -
-      (rich && isBare(each) ? BARE : 0) +
+      (rich && isBare(each) ? BARE : 0) -
+      (dated && isPoster(scan, groups[index]!, each) ? POSTER : 0) +
       (isKnown ? 2 * KNOWN * knownShare(groups[index]!, each, isKnown) : 0);
     if (worth <= most) continue;
     best = index;
@@ -70,7 +74,8 @@ function weigh(
             ? -9
             : worthOf(features[index]!, comparison) +
               BACKED * backed -
-              (isBare(features[index]!) && isRich(features[best]!) ? BARE * (1 - comparison.sameShape) : 0) +
+              (isBare(features[index]!) && isRich(features[best]!) ? BARE * (1 - comparison.sameShape) : 0) -
+              (dated && isPoster(scan, group, features[index]!) ? POSTER * (1 - comparison.sameShape) : 0) +
               KNOWN * (isKnown ? knownShare(group, features[index]!, isKnown) : 0),
         features: features[index]!,
         akin: comparison.sameShape,
@@ -85,6 +90,20 @@ function weigh(
     kept.filter((group) => strong.includes(group)).flatMap((group) => group.members),
   );
   return kept;
+}
+
+// What a slider shows, or one large picture, is advertised; where dated entries stand below, those are the list.
+const POSTER = 4.5;
+const SLIDER =
+  /(?:^|[-_])(?:slider|slide|slides|slideshow|carousel|swiper|slick|owl|banner|hero|jumbotron|spotlight|manset|flexslider|rotator)(?:$|[-_])/;
+
+function isPoster(scan: Scan, group: Group, features: Features): boolean {
+  if (features.dated >= 0.3) return false;
+  if (features.single) return true;
+  const first = group.members[0]!.at;
+  for (let at = first, step = 0; at >= 0 && step < 8; at = scan.spots[at]!.parent, step++)
+    if (scan.spots[at]!.classes.some((word) => SLIDER.test(word))) return true;
+  return false;
 }
 
 // Links with nothing beside them are a menu where others of the page come with dates or words.
@@ -158,5 +177,13 @@ export function orderMembers(taken: readonly Weighed[]): Candidate[] {
   const best = new Map<string, Candidate>();
   for (const group of taken)
     for (const member of group.members) if (!best.has(member.link.key)) best.set(member.link.key, member);
-  return [...best.values()].sort((a, b) => a.link.spot - b.link.spot);
+  const members = [...best.values()].sort((a, b) => a.link.spot - b.link.spot);
+  return members.length >= 3 ? members.filter((member) => !isIndex(member, members)) : members;
+}
+
+/** "All news": a few words on a link to the folder that the others lie in. */
+function isIndex(member: Candidate, others: readonly Candidate[]): boolean {
+  if (member.heading || width(member.title) >= 28) return false;
+  const folder = `${member.link.key.replace(/\/(?:index|default)\.\w+$/, '')}/`;
+  return others.filter((other) => other !== member && other.link.key.startsWith(folder)).length >= (others.length - 1) * 0.6;
 }

@@ -1,6 +1,6 @@
+import type { Candidate, Group } from './candidate.ts';
 import { width } from './features.ts';
 import type { Found, ListReading } from './found.ts';
-import type { Candidate, Group } from './groups.ts';
 import { findUp, type Scan } from './scan.ts';
 
 const ASIDE = new Set(['nav', 'header', 'footer', 'aside', 'extra']);

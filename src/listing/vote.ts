@@ -2,12 +2,14 @@ import type { CheerioAPI } from 'cheerio/slim';
 import { findHttpUrl } from '../kit/url.ts';
 import type { Entry } from '../model/feed.ts';
 import type { ListingOptions } from '../model/source.ts';
+import { findBoxes, keepOwnBoxes } from './boxes.ts';
+import type { Candidate } from './candidate.ts';
 import type { DateContext } from './dates.ts';
 import { findDays } from './days.ts';
 import { findImage, findTeaser } from './details.ts';
 import { firstOfEach } from './features.ts';
 import type { Found, ListReading } from './found.ts';
-import { type Candidate, findGroups } from './groups.ts';
+import { findGroups } from './groups.ts';
 import { orderMembers, type Weighed, weighGroups } from './repeated.ts';
 import { linkKey, type Scan } from './scan.ts';
 import { readSelectors } from './selectors.ts';
@@ -49,7 +51,7 @@ export function voteOnList(
   const sitemap = options.sitemap ? readSitemapEntries(scan, options.sitemap) : undefined;
   const backing = countBacking([structured, state, ...(sitemap ? [sitemap] : [])]);
   const { taken } = weighGroups(scan, all, backing, options.isKnown);
-  const members = orderMembers(taken).slice(0, MAX_ENTRIES);
+  const members = keepOwnBoxes(scan, orderMembers(taken)).slice(0, MAX_ENTRIES);
   const best = taken[0]?.worth ?? 0;
   const repeated: ListReading = {
     name: 'repeated',
@@ -115,7 +117,7 @@ export function voteOnList(
   });
   const agreement = agreementWith(repeated, [headings, articles, structured, state]);
   const enough = Math.min(1, entries.length / 3);
-  const prose = findProse(scan, taken, entries);
+  const prose = isNamedList(scan, members, entries) ? 0 : findProse(scan, taken, entries);
   return {
     readings,
     entries,
@@ -125,6 +127,15 @@ export function voteOnList(
     how: prose ? `${repeated.how}, below ${prose} characters of running text: an article with others beside it` : repeated.how,
     ...mistake,
   };
+}
+
+/** A dated list below a heading that calls it news, on a page that does not call itself an article: a welcome above it does not matter. */
+function isNamedList(scan: Scan, members: readonly Candidate[], entries: readonly Found[]): boolean {
+  if (entries.length < 5 || entries.filter((entry) => entry.published).length < entries.length * 0.7) return false;
+  const isArticle =
+    scan.data.some(({ type, body }) => type.includes('ld+json') && /"@type"\s*:\s*"(?:News)?Article"/.test(body)) ||
+    scan.spots.some((spot) => spot.tag === 'p' && spot.zone === 'article' && spot.to - spot.from > 200);
+  return !isArticle && findBoxes(scan, members).every((box) => box.kind === 'news' || box.kind === 'notices');
 }
 
 const ASIDE = new Set(['nav', 'footer', 'aside']);

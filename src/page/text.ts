@@ -20,10 +20,10 @@ export function partedText(text: string): string {
   return squeezeText(text.replaceAll(JOINT, ' '));
 }
 
-/** Text with runs of white space made one space, invisible characters gone, trimmed. */
+/** Text with runs of white space made one space, invisible characters gone but the joiners that spell, trimmed. */
 export function squeezeText(text: string): string {
   return text
-    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
+    .replace(/[\u200b\u200e\u200f\u2060\ufeff\u00ad]/g, '')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim();
 }

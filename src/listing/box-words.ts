@@ -1,0 +1,353 @@
+/** What a box of a page holds, by the words over it, in its class or in its addresses. */
+export type BoxKind = 'news' | 'notices' | 'events' | 'jobs' | 'tenders' | 'popular' | 'related' | 'archive' | 'media';
+
+/*
+ * Words by which boxes are named, each as it stands in a heading; of class names and addresses the same words in ASCII. A word that ends
+ * in * also begins longer ones (Ausschreibung*). Languages without spaces have no bounds.
+ */
+const WORDS: Readonly<Record<BoxKind, readonly string[]>> = {
+  news: [
+    'news',
+    'press',
+    'press release*',
+    'latest',
+    'newsroom',
+    'headline*',
+    'stories',
+    'haber*',
+    'güncel*',
+    'basın*',
+    'nachricht*',
+    'aktuell*',
+    'presse*',
+    'neuigkeit*',
+    'meldung*',
+    'actualit*',
+    'communiqué*',
+    'noticia*',
+    'actualidad',
+    'notícia*',
+    'imprensa',
+    'notizi*',
+    'comunicat*',
+    'nieuws*',
+    'aktualno*',
+    'wiadomo*',
+    'новост*',
+    'новини',
+    'пресс*',
+    'νέα',
+    'ειδήσεις',
+    'أخبار',
+    'الأخبار',
+    'اخبار',
+    'خبر*',
+    'nyhet*',
+    'nyheder',
+    'uutiset',
+    'hírek',
+    'știri',
+    'zprávy',
+    'berita',
+    'tin tức',
+    'समाचार',
+    'ニュース',
+    '新着',
+    '報道',
+    'プレス',
+    '新闻',
+    '新聞',
+    '要闻',
+    '动态',
+    '뉴스',
+    '소식',
+    '보도',
+    'ข่าว*',
+  ],
+  notices: [
+    'notice*',
+    'announcement*',
+    'notification*',
+    'circular*',
+    'duyuru*',
+    'genelge*',
+    'bekanntmachung*',
+    'mitteilung*',
+    'ankündigung*',
+    'avis',
+    'annonce*',
+    'aviso*',
+    'anuncio*',
+    'avvis*',
+    'ogłoszen*',
+    'объявлен*',
+    'оголошення',
+    'ανακοινώσ*',
+    'إعلان*',
+    'الإعلانات',
+    'اطلاعیه*',
+    'pengumuman',
+    'thông báo',
+    'सूचना*',
+    'お知らせ',
+    '通知',
+    '公告',
+    '공지*',
+    'ประกาศ*',
+  ],
+  events: [
+    'event*',
+    'calendar',
+    'agenda',
+    'upcoming',
+    'etkinlik*',
+    'takvim*',
+    'veranstaltung*',
+    'termine',
+    'kalender',
+    'événement*',
+    'evento*',
+    'calendario',
+    'calendário',
+    'eventi',
+    'wydarzenia',
+    'kalendarz',
+    'событи*',
+    'мероприят*',
+    'календар*',
+    'εκδηλώσ*',
+    'فعاليات',
+    'الفعاليات',
+    'رویداد*',
+    'evenemang',
+    'イベント',
+    '行事',
+    '催し',
+    '活动',
+    '行事日程',
+    '일정',
+    '행사*',
+    'กิจกรรม*',
+  ],
+  jobs: [
+    'vacanc*',
+    'jobs',
+    'job openings',
+    'careers',
+    'recruitment',
+    'iş ilan*',
+    'kariyer',
+    'personel alım*',
+    'stellenangebot*',
+    'stellenausschreibung*',
+    'karriere',
+    'emploi*',
+    'recrutement',
+    'empleo*',
+    'vacante*',
+    'vagas',
+    'lavora con noi',
+    'praca',
+    'вакансии',
+    'вакансії',
+    'θέσεις εργασίας',
+    'وظائف',
+    'الوظائف',
+    'استخدام',
+    '採用',
+    '求人',
+    '招聘',
+    '채용*',
+    'รับสมัครงาน',
+  ],
+  tenders: [
+    'tender*',
+    'procurement',
+    'ihale*',
+    'ausschreibung*',
+    'vergabe*',
+    'appel d’offres',
+    "appels d'offres",
+    'marchés publics',
+    'licitaci*',
+    'licitaç*',
+    'gare',
+    'bandi di gara',
+    'przetarg*',
+    'закупки',
+    'тендер*',
+    'διαγωνισμοί',
+    'προμήθειες',
+    'مناقصات',
+    'المناقصات',
+    'عطاءات',
+    'مناقصه*',
+    '調達',
+    '入札',
+    '采购',
+    '招标',
+    '입찰*',
+  ],
+  popular: [
+    'most read',
+    'most popular',
+    'most viewed',
+    'popular',
+    'trending',
+    'top stories this week',
+    'en çok okunan*',
+    'çok okunan*',
+    'meistgelesen*',
+    'beliebt*',
+    'les plus lus',
+    'le plus lu',
+    'lo más leído',
+    'lo más visto',
+    'más vist*',
+    'mais vist*',
+    'más leíd*',
+    'mais lid*',
+    'più letti',
+    'najczęściej czytane',
+    'популярн*',
+    'самое читаемое',
+    'δημοφιλή',
+    'الأكثر قراءة',
+    'الأكثر مشاهدة',
+    'پربازدید*',
+    '人気記事',
+    'ランキング',
+    '热门',
+    '热点排行',
+    '많이 본',
+  ],
+  related: [
+    'related',
+    'see also',
+    'recommended',
+    'you may also like',
+    'ilgili*',
+    'benzer',
+    'verwandte*',
+    'siehe auch',
+    'à lire aussi',
+    'voir aussi',
+    'relacionad*',
+    'ver también',
+    'veja também',
+    'leggi anche',
+    'похожие',
+    'по теме',
+    'читайте также',
+    'σχετικά',
+    'ذات صلة',
+    'مرتبط',
+    '関連',
+    '相关',
+    '관련',
+  ],
+  archive: [
+    'archive*',
+    'archiv',
+    'arşiv*',
+    'archivo*',
+    'arquivo*',
+    'archivio',
+    'archiwum',
+    'архив*',
+    'αρχείο',
+    'أرشيف',
+    'الأرشيف',
+    'آرشیو',
+    'past issues',
+    '過去',
+    'バックナンバー',
+    '归档',
+  ],
+  media: [
+    'gallery',
+    'galleries',
+    'photos',
+    'videos',
+    'video',
+    'foto galeri*',
+    'galeri*',
+    'video galeri*',
+    'galerie',
+    'bildergalerie',
+    'galería*',
+    'galeria*',
+    'фотогалере*',
+    'видео',
+    'معرض الصور',
+    'ألبوم',
+    'گالری',
+  ],
+};
+
+const PLAIN: Readonly<Record<string, string>> = {
+  ı: 'i',
+  ğ: 'g',
+  ş: 's',
+  ç: 'c',
+  ö: 'o',
+  ü: 'u',
+  ä: 'a',
+  é: 'e',
+  è: 'e',
+  ê: 'e',
+  à: 'a',
+  á: 'a',
+  í: 'i',
+  ó: 'o',
+  ñ: 'n',
+  ã: 'a',
+};
+
+/** Folded for comparing: lower case, Turkish İ as i. */
+function fold(text: string): string {
+  return text.replaceAll('İ', 'i').toLowerCase().normalize('NFC');
+}
+
+/** As it stands in a class or an address. */
+function plain(text: string): string {
+  return [...text].map((char) => PLAIN[char] ?? char).join('');
+}
+
+const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+
+function matcher(words: readonly string[]): RegExp {
+  const parts = words.map((word) => {
+    const isOpen = word.endsWith('*');
+    const bare = isOpen ? word.slice(0, -1) : word;
+    if (UNSPACED.test(bare)) return bare;
+    return `(?<![\\p{L}\\p{N}])${bare}${isOpen ? '' : '(?![\\p{L}\\p{N}])'}`;
+  });
+  return new RegExp(parts.join('|'), 'u');
+}
+
+const KINDS = Object.keys(WORDS) as readonly BoxKind[];
+const MATCHERS = new Map(KINDS.map((kind) => [kind, matcher(WORDS[kind])]));
+const PLAIN_MATCHERS = new Map(KINDS.map((kind) => [kind, matcher(WORDS[kind].map((word) => plain(word)))]));
+
+// The narrower word decides: "upcoming events in the news", "tender notices", "archive of news".
+const ORDER: readonly BoxKind[] = ['popular', 'related', 'archive', 'tenders', 'jobs', 'media', 'events', 'notices', 'news'];
+
+/** Every kind that a heading names, the narrowest first. */
+export function kindsNamed(heading: string): BoxKind[] {
+  const text = fold(heading);
+  return newsFirst(ORDER.filter((kind) => MATCHERS.get(kind)!.test(text)));
+}
+
+/** Every kind that a class, an id or an address names, the narrowest first. */
+export function kindsCoded(code: string): BoxKind[] {
+  const text = plain(fold(code)).replace(/[-_/.]+/g, ' ');
+  return newsFirst(ORDER.filter((kind) => PLAIN_MATCHERS.get(kind)!.test(text)));
+}
+
+/** "News & events" is a box of news. */
+function newsFirst(kinds: BoxKind[]): BoxKind[] {
+  return kinds.includes('news') && !kinds.includes('popular') && !kinds.includes('related')
+    ? ['news', ...kinds.filter((kind) => kind !== 'news')]
+    : kinds;
+}

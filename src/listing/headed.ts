@@ -1,0 +1,48 @@
+import { findHttpUrl } from '../kit/url.ts';
+import type { Candidate, Group } from './candidate.ts';
+import { isLabel, type Labels } from './labels.ts';
+import { findUp, type Link, type Scan, type Spot, spotText } from './scan.ts';
+import { HEADING, TITLE_CLASS } from './titles.ts';
+
+/** Headings that are no links themselves, each with a link of the same label in its block ("Full story"): the heading is the title. */
+export function findHeaded(scan: Scan, labels: Labels): Group[] {
+  const shapes = new Map<string, Spot[]>();
+  for (const spot of scan.spots) {
+    if (!HEADING.test(spot.tag) && !spot.classes.some((word) => TITLE_CLASS.test(word))) continue;
+    if (spot.to - spot.from < 6 || spot.to - spot.from > 400) continue;
+    if (findUp(scan, spot.parent, (above) => above.tag === 'a')) continue;
+    const shape = `${spot.tag}.${spot.classes[0] ?? ''}|${spot.zone}|${spot.depth}`;
+    const known = shapes.get(shape);
+    if (known) known.push(spot);
+    else shapes.set(shape, [spot]);
+  }
+  const groups: Group[] = [];
+  const isNamed = (link: Link): boolean => isLabel(labels, link.text);
+  const host = hostOf(scan.url);
+  const usable = scan.links.filter((link) => !link.own && link.text && hostOf(link.url) === host);
+  for (const [shape, headings] of shapes) {
+    if (headings.length < 3) continue;
+    const members: Candidate[] = [];
+    let labelled = 0;
+    let cursor = 0;
+    for (const [index, heading] of headings.entries()) {
+      while (cursor < usable.length && usable[cursor]!.spot < heading.at) cursor++;
+      const next = headings[index + 1]?.at ?? heading.at + 200;
+      const inside: Link[] = [];
+      for (let at = cursor; at < usable.length && at < cursor + 60 && usable[at]!.spot < next; at++) inside.push(usable[at]!);
+      const title = spotText(scan, heading, 500);
+      if (!title || !inside.length || inside[0]!.spot <= heading.end) continue;
+      const named = inside.find(isNamed);
+      if (named) labelled++;
+      // "Full story" where there is one; else the last link: what comes before are links of the text.
+      const link = named ?? inside.at(-1)!;
+      members.push({ link, titleSpot: heading, title, heading: true, fill: 1, at: heading.at, block: heading });
+    }
+    if (members.length >= 3 && labelled >= members.length * 0.6) groups.push({ shape: `unlinked ${shape}`, members });
+  }
+  return groups;
+}
+
+function hostOf(address: string): string {
+  return findHttpUrl(address)?.host.replace(/^www\./, '') ?? '';
+}

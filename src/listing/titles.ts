@@ -1,0 +1,76 @@
+import { findUp, type Scan, type Spot, spotText, squeezeText } from './scan.ts';
+
+/** Tags of headings. */
+export const HEADING = /^h[1-6]$/;
+
+const PROSE = new Set([
+  'p',
+  'li',
+  'td',
+  'dd',
+  'div',
+  'section',
+  'article',
+  'blockquote',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'dt',
+  'figcaption',
+  'center',
+  'main',
+  'body',
+]);
+
+/** The heading that this anchor fills, or that fills this anchor. */
+export function headingOf(scan: Scan, anchor: Spot): Spot | undefined {
+  let above = anchor;
+  for (let step = 0; step < 4 && above.parent >= 0; step++) {
+    above = scan.spots[above.parent]!;
+    if (HEADING.test(above.tag)) {
+      const own = squeezeText(scan.text.slice(anchor.from, Math.min(anchor.to, anchor.from + 1000))).length;
+      const all = spotText(scan, above, 1200).length;
+      return own >= all * 0.5 ? (own >= all * 0.85 ? above : anchor) : undefined;
+    }
+    if (above.tag === 'li' || above.tag === 'td' || above.tag === 'article') break;
+  }
+  let best: Spot | undefined;
+  for (let at = anchor.at + 1; at <= anchor.end && at < anchor.at + 60; at++) {
+    const inside = scan.spots[at]!;
+    if (!HEADING.test(inside.tag) || inside.to - inside.from < 3) continue;
+    if (!best || inside.tag < best.tag) best = inside;
+  }
+  return best;
+}
+
+/** Class words by which templates name a title. */
+export const TITLE_CLASS = /(?:^|[-_])(?:title|headline|heading|hed|name|titel|titre|titulo|baslik)(?:$|[-_])/;
+
+/** The title among the texts of an anchor that holds a whole card: what is marked as a title, else its first piece of some length. */
+export function titleIn(scan: Scan, anchor: Spot): string {
+  const whole = squeezeText(scan.text.slice(anchor.from, Math.min(anchor.to, anchor.from + 1500)));
+  for (let at = anchor.at + 1; at <= anchor.end && at < anchor.at + 60; at++) {
+    const inside = scan.spots[at]!;
+    if (!inside.classes.some((word) => TITLE_CLASS.test(word))) continue;
+    const text = spotText(scan, inside, 1000);
+    if (text.length >= 8 && text.length <= 250) return text;
+  }
+  const pieces = scan.text
+    .slice(anchor.from, Math.min(anchor.to, anchor.from + 1500))
+    .split('\n')
+    .map(squeezeText)
+    .filter(Boolean);
+  if (pieces.length < 2) return whole;
+  return pieces.find((piece) => piece.length >= 20 && /\s/.test(piece)) ?? pieces.reduce((a, b) => (b.length > a.length ? b : a));
+}
+
+/** Share of the nearest paragraph-like element's text that is this anchor's. */
+export function fillOf(scan: Scan, anchor: Spot, text: string): number {
+  const around = findUp(scan, anchor.parent, (spot) => PROSE.has(spot.tag));
+  if (!around) return 1;
+  const all = squeezeText(scan.text.slice(around.from, Math.min(around.to, around.from + 3000))).length;
+  return all ? Math.min(1, text.length / all) : 1;
+}
