@@ -302,7 +302,13 @@ async function toPublication(
     theme: written.theme,
     labels,
     ...(written.icon ? { icon: written.icon } : {}),
-    desk: { host: desk.host, port: desk.port, ...(curators.length ? { curators } : {}) },
+    desk: {
+      host: desk.host,
+      port: desk.port,
+      ...(curators.length ? { curators } : {}),
+      ...(desk.address ? { address: desk.address } : {}),
+      ...(desk.trustedProxies.length ? { trustedProxies: desk.trustedProxies } : {}),
+    },
     ...(mail && smtp ? { mail: { smtp, from: mail.from, to: mail.to } } : {}),
   };
 }

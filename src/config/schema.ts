@@ -125,6 +125,7 @@ const AUTHORITY = 'expected a domain name or an email address of yours, like "ex
 const TAG_DATE = 'expected a day on which that name was yours, like "2024-01-31", "2024-01" or "2024"';
 const PASSWORD_HASH =
   'expected a hash as `gundem desk --set-password` prints it, or the name of an environment variable like "$DESK_PASSWORD_HASH"';
+const PROXY = 'expected the address of a machine, like "10.0.0.5"';
 const VARIABLE = /^\$[A-Z_][A-Z0-9_]*$/;
 
 const Email = z.string({ error: EMAIL }).regex(/^[^\s@<>"]{1,64}@[^\s@<>"]{1,255}$/, { error: EMAIL });
@@ -282,6 +283,13 @@ export const PublicationFile = z.strictObject({
         )
         .default([])
         .describe('Who may sign in.'),
+      address: HttpUrl.optional().describe(
+        'Where browsers find the desk when a proxy (nginx, Caddy) stands before it, like `https://desk.example.org/`; then a password is needed.',
+      ),
+      trustedProxies: z
+        .array(z.string({ error: PROXY }).regex(/^[0-9a-fA-F.:]{2,45}$/, { error: PROXY }))
+        .default([])
+        .describe('Addresses of proxies on other machines that are believed about who asks. Those of this machine always are.'),
     })
     .prefault({})
     .describe('The curators’ desk in the browser.'),

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, setCookie } from 'hono/cookie';
@@ -7,10 +6,11 @@ import { HTTPException } from 'hono/http-exception';
 import { openDateOf } from '../flow/issue/issue-hour.ts';
 import type { House } from '../flow/open.ts';
 import { Fault } from '../model/fault.ts';
+import { say as sayTold } from '../words/say.ts';
 import { createAssets } from './assets.ts';
 import type { DeskContext } from './context.ts';
 import { frameOf } from './frame.ts';
-import { COOKIE, type DeskEnv, deskGuard, deskHeaders, isFromHere } from './guard.ts';
+import { COOKIE, type DeskEnv, type Door, deskGuard, deskHeaders, isFromHere, refuseVisitor } from './guard.ts';
 import { unknownLike, verifyPassword } from './password.ts';
 import { addRoutes } from './routes/add.tsx';
 import { healthRoutes } from './routes/health.ts';
@@ -21,6 +21,7 @@ import { createSessionKeeper } from './session.ts';
 import { createSignInLimit } from './sign-in-limit.ts';
 import { MistakesPage } from './views/mistakes.tsx';
 import { SignIn } from './views/sign-in.tsx';
+import { visitorOf } from './visitor.ts';
 import { say, wordsFor } from './words.ts';
 
 /** Somebody who may sign in; `password` is a hash as `hashPassword` gives it. */
@@ -38,8 +39,8 @@ export interface DeskOptions {
   /** The worker's line of polls and publishes; absent: the desk has a line of its own. */
   readonly inLine?: <T>(work: () => Promise<T>) => Promise<T>;
   readonly curators: readonly Curator[];
-  /** Host headers that are ours, lower case with port; empty = any (behind a password and a proxy). */
-  readonly hosts: readonly string[];
+  /** Under which names it answers, and which proxies it believes. */
+  readonly door: Door;
 }
 
 const MAX_BODY_BYTES = 512 * 1024;
@@ -48,6 +49,8 @@ const MAX_BODY_BYTES = 512 * 1024;
 export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   const { store, now } = options.house();
   const needsPassword = options.curators.length > 0;
+  const { door } = options;
+  const language = (): string => options.house().publication.language;
   const ended = new Map(await factOr<[string, number][]>('desk:ended', []));
   const keeper = createSessionKeeper(await factOr('desk:secret', randomBytes(32).toString('base64url')), ended);
   const limit = createSignInLimit();
@@ -74,7 +77,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   app.route('/desk/health', healthRoutes(context));
 
   const inside = new Hono<DeskEnv>();
-  inside.use('*', deskGuard({ keeper, now, needsPassword, hosts: options.hosts }));
+  inside.use('*', deskGuard({ keeper, now, needsPassword, door, language }));
   inside.post('/sign-out', async (c) => {
     keeper.end(c.get('session'), now());
     await store.setFact('desk:ended', [...ended]);
@@ -131,11 +134,12 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   async function signIn(c: Context): Promise<Response> {
     const words = wordsFor(options.house().publication.language);
     const host = c.req.header('host') ?? '';
-    if ((options.hosts.length && !options.hosts.includes(host.toLowerCase())) || !isFromHere(c, host))
-      return c.text('That request came from another site.', 403);
+    const refusal = refuseVisitor(c, door, needsPassword);
+    if (refusal) return c.text(sayTold(refusal.why, language()), refusal.status);
+    if (!isFromHere(c, host, door.address)) return c.text('That request came from another site.', 403);
     const form = await c.req.parseBody();
     const text = (name: string): string => (typeof form[name] === 'string' ? form[name] : '');
-    const address = addressOf(c);
+    const { address, isProxied } = visitorOf(c, door.trustedProxies);
     const wait = limit.waitMs(address, now());
     if (wait > 0) {
       c.header('retry-after', String(Math.ceil(wait / 1000)));
@@ -152,7 +156,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
       path: '/desk',
       httpOnly: true,
       sameSite: 'Strict',
-      secure: new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https',
+      secure: isProxied ? /^https:/.test(door.address ?? 'https:') : new URL(c.req.url).protocol === 'https:',
     });
     return c.redirect(pathBelowDesk(text('to')), 303);
   }
@@ -170,12 +174,4 @@ function createLine(): DeskContext['inLine'] {
 // Where to go after signing in: a path of the desk and nothing else (no open redirect).
 function pathBelowDesk(to: string): string {
   return /^\/desk(\/[A-Za-z0-9/_-]*)?$/.test(to) && !to.includes('//') ? to : '/desk';
-}
-
-function addressOf(c: Context): string {
-  try {
-    return getConnInfo(c).remote.address ?? 'unknown';
-  } catch {
-    return 'unknown'; // asked without a socket, as tests do
-  }
 }

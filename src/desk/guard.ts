@@ -1,6 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
+import type { Said } from '../model/said.ts';
+import { say } from '../words/say.ts';
 import type { Session, SessionKeeper } from './session.ts';
+import { visitorOf } from './visitor.ts';
 
 /** What every route of the desk finds in its context. */
 export interface DeskVariables {
@@ -20,8 +23,37 @@ export interface GuardOptions {
   readonly now: () => number;
   /** False at 127.0.0.1 without a password: everybody who reaches us is at this computer. */
   readonly needsPassword: boolean;
-  /** Host headers that are ours (`127.0.0.1:4400`); empty = any, for a desk behind a password and a proxy. */
+  readonly door: Door;
+  /** BCP 47: what a refusal is said in. */
+  readonly language: () => string;
+}
+
+/** Under which names the desk answers, and whom it believes. */
+export interface Door {
+  /** Host headers that are ours (`127.0.0.1:4400`); empty = any, for a desk behind a password. */
   readonly hosts: readonly string[];
+  /** Where browsers find it behind a proxy. */
+  readonly address?: string;
+  /** Proxies on other machines. */
+  readonly trustedProxies?: readonly string[];
+}
+
+/** True when a Host header names this desk. */
+export function isOurName(host: string, door: Door): boolean {
+  if (!door.hosts.length || door.hosts.includes(host.toLowerCase())) return true;
+  if (door.address === undefined) return false;
+  const { host: name, hostname } = new URL(door.address);
+  return [name, hostname].includes(host.toLowerCase()); // nginx's $host leaves the port out
+}
+
+/** Why somebody gets nothing at all, whatever they know; undefined when they may try. */
+export function refuseVisitor(c: Context, door: Door, needsPassword: boolean): { status: 403 | 421; why: Said } | undefined {
+  const host = c.req.header('host') ?? '';
+  const isOurs = isOurName(host, door);
+  // Without a password everybody who reaches us is trusted, and through a proxy anybody may reach us.
+  if (!needsPassword && (!isOurs || visitorOf(c, door.trustedProxies).isProxied))
+    return { status: isOurs ? 403 : 421, why: { code: 'desk/needs-password', values: {} } };
+  return isOurs ? undefined : { status: 421, why: { code: 'desk/other-name', values: { host } } };
 }
 
 /** The name of the session cookie. */
@@ -55,14 +87,14 @@ export function deskGuard(options: GuardOptions): MiddlewareHandler<DeskEnv> {
   return async (c, next) => {
     const now = options.now();
     const host = c.req.header('host') ?? '';
-    if (options.hosts.length && !options.hosts.includes(host.toLowerCase())) {
-      return c.text('This desk is not served under that name.', 421);
-    }
+    const refusal = refuseVisitor(c, options.door, options.needsPassword);
+    if (refusal) return c.text(say(refusal.why, options.language()), refusal.status);
     const session = options.needsPassword
       ? options.keeper.find(getCookie(c, COOKIE), now)
       : { name: 'desk', nonce: 'local', endsAt: Number.MAX_SAFE_INTEGER };
     const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
-    if (changes && !isFromHere(c, host)) return c.text('That request came from another site; nothing was changed.', 403);
+    if (changes && !isFromHere(c, host, options.door.address))
+      return c.text('That request came from another site; nothing was changed.', 403);
     if (!session) {
       if (changes) return c.text('Please sign in first; nothing was changed.', 401);
       return c.redirect(`/desk/sign-in?to=${encodeURIComponent(new URL(c.req.url).pathname)}`, 303);
@@ -79,12 +111,13 @@ export function deskGuard(options: GuardOptions): MiddlewareHandler<DeskEnv> {
 }
 
 /** True when the browser says that the request comes from a page of this very desk. */
-export function isFromHere(c: Context, host: string): boolean {
+export function isFromHere(c: Context, host: string, address?: string): boolean {
   const site = c.req.header('sec-fetch-site');
   if (site !== undefined && site !== 'same-origin') return false;
   const origin = c.req.header('origin');
   if (origin === undefined) return site === 'same-origin';
   try {
+    if (address !== undefined && new URL(address).origin === origin) return true;
     return new URL(origin).host.toLowerCase() === host.toLowerCase();
   } catch {
     return false; // `null`: a sandboxed or foreign document

@@ -44,6 +44,9 @@ export async function serveDesk(options: ServeOptions): Promise<Served> {
     });
   }
   const hosts: string[] = [];
+  const { desk } = options.house().publication;
+  if (desk.address && !options.curators.length)
+    throw new Fault({ code: 'desk/address-open', values: { address: desk.address } }, { subject: desk.address });
   const app = new Hono();
   app.route(
     '/',
@@ -52,7 +55,11 @@ export async function serveDesk(options: ServeOptions): Promise<Served> {
       reload: options.reload,
       ...(options.inLine ? { inLine: options.inLine } : {}),
       curators: options.curators,
-      hosts,
+      door: {
+        hosts,
+        // who stands at the address is believed about those behind
+        ...(desk.address ? { address: desk.address, trustedProxies: desk.trustedProxies ?? [] } : {}),
+      },
     }),
   );
   if (options.outputDir) app.route('/', createOutputApp(options.outputDir));

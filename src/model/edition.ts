@@ -40,6 +40,10 @@ export interface Publication {
     readonly host: string;
     readonly port: number;
     readonly curators?: readonly { readonly name: string; readonly password: string }[];
+    /** Where browsers find the desk when a proxy stands before it; ends with a slash. */
+    readonly address?: string;
+    /** Proxies beside those of this machine that are believed about who asks. */
+    readonly trustedProxies?: readonly string[];
   };
   readonly mail?: { readonly smtp: string; readonly from: string; readonly to: readonly string[] };
 }

@@ -42,6 +42,10 @@ export interface Codes {
   'usage/init-site': { value: string };
   'usage/init-timezone': { value: string };
   'usage/init-title': Nothing;
+  // ---- desk: who may come in at all
+  'desk/address-open': { address: string };
+  'desk/needs-password': Nothing;
+  'desk/other-name': { host: string };
 }
 
 /** The name of a sentence. */

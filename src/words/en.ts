@@ -156,6 +156,13 @@ export const en = {
   'cli/init-sources': 'What we read. To add a site by its address: gundem add <address>. To see how all are doing: gundem status',
   'cli/init-readme':
     'A weekly bulletin, made with Gündem.\n\n- What we read stands in `config/sources.yaml`; a site is added by its address: `gundem add <address>`.\n- Who we are and when we print stands in `config/publication.yaml`. `gundem check` says whether it is right.\n- `gundem start` polls, publishes and serves the printed site and the curators’ desk.\n- The week so far: `gundem issue`, or the desk in a browser. The decisions of a week are a text file in `config/issues/`.\n- What is printed stands in `output/`, ready for any web host.\n- `gundem backup <file>` keeps memory and configuration in one file; `gundem restore <file>` brings them back.',
+  // ---- desk: who may come in at all
+  'desk/address-open':
+    'desk › address says that a proxy brings people from {address}, and without a password anybody could publish in your name; first: gundem desk --set-password',
+  'desk/needs-password':
+    'This desk has no password, so it answers only to a browser at this very computer, under its own name. Behind a proxy it needs one: gundem desk --set-password, then desk › curators and desk › address in publication.yaml.',
+  'desk/other-name':
+    'This desk is not served under the name {host}. If a proxy brings people from there, say so in publication.yaml: desk › address.',
 } satisfies Record<Code, string> & Record<Skin, string>;
 
 /** The words of the skins and of what we print are no codes: no room returns them. */

@@ -155,4 +155,11 @@ export const tr: Catalogue = {
   'cli/init-sources': 'Neleri okuduğumuz. Adresiyle site eklemek için: gundem add <adres>. Hepsinin durumu: gundem status',
   'cli/init-readme':
     'Gündem ile hazırlanan haftalık bir bülten.\n\n- Neleri okuduğumuz `config/sources.yaml` dosyasındadır; site adresiyle eklenir: `gundem add <adres>`.\n- Kim olduğumuz ve ne zaman bastığımız `config/publication.yaml` dosyasındadır. Doğru mu, `gundem check` söyler.\n- `gundem start` kaynakları yoklar, yayımlar, basılan siteyi ve editör masasını sunar.\n- Haftanın şu anki hâli: `gundem issue`, ya da tarayıcıda masa. Haftanın kararları `config/issues/` içinde bir metin dosyasıdır.\n- Basılan her şey `output/` klasöründedir; her sunucuya konabilir.\n- `gundem backup <dosya>` belleği ve ayarları tek dosyada saklar; `gundem restore <dosya>` geri getirir.',
+  // ---- desk: who may come in at all
+  'desk/address-open':
+    'desk › address, insanların {address} üzerinden bir vekil sunucuyla geldiğini söylüyor; parola olmadan herkes sizin adınıza yayımlayabilir. Önce: gundem desk --set-password',
+  'desk/needs-password':
+    'Bu masanın parolası yok; bu yüzden yalnızca bu bilgisayardaki bir tarayıcıya, kendi adıyla yanıt verir. Vekil sunucu arkasında parola gerekir: gundem desk --set-password, sonra publication.yaml içinde desk › curators ve desk › address.',
+  'desk/other-name':
+    'Bu masa {host} adıyla sunulmuyor. İnsanlar oradan bir vekil sunucuyla geliyorsa publication.yaml içinde belirtin: desk › address.',
 };

@@ -175,7 +175,7 @@ export async function openDesk(
   const reload = async () => {
     house = (await reloadHouse(house, openOptions)).house;
   };
-  const app = await createDesk({ house: () => house, reload, curators: options.curators ?? [], hosts: [HOST] });
+  const app = await createDesk({ house: () => house, reload, curators: options.curators ?? [], door: { hosts: [HOST] } });
   const cookies = new Map<string, string>();
   const ask = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);
