@@ -1,17 +1,22 @@
 import { decodeText } from '../../kit/charset.ts';
 import type { DateOptions } from '../../kit/date.ts';
+import { findHttpUrl } from '../../kit/url.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Entry, Feed, Reading } from '../../model/feed.ts';
 import type { Page } from '../../model/page.ts';
 import type { ReadContext } from '../../model/read-context.ts';
 import type { ReadingMemory, Source } from '../../model/source.ts';
 import { findFeedLinks } from '../../page/feed-links.ts';
-import { datesOf, entryOf, type FeedHead, headOf, languageOf, partsOf } from '../feed-mapper.ts';
+import { datesOf } from '../feed/dates.ts';
+import { entryOf } from '../feed/entry.ts';
+import { type FeedHead, headLink, headOf, languageOf } from '../feed/head.ts';
+import { isJsonFeed, jsonDate, jsonEntry, jsonHead } from '../feed/json-feed.ts';
+import { createNewest } from '../feed/newest.ts';
+import { partsOf } from '../feed/parts.ts';
 import { learnIdentity } from '../identity.ts';
-import { isJsonFeed, jsonDate, jsonEntry, jsonHead } from '../json-feed.ts';
 import { defineSourceKind } from '../kind.ts';
-import { createNewest } from '../newest.ts';
-import { attribute, readXml, type XmlNode } from '../xml-tree.ts';
+import { attribute, type XmlNode } from '../xml/node.ts';
+import { readXml } from '../xml/read-xml.ts';
 
 /** What is known of a feed besides its bytes. */
 export interface FeedOptions {
@@ -88,6 +93,7 @@ function readXmlFeed(text: string, url: string, options: FeedOptions, problems: 
   const limit = options.maxEntries ?? MAX_ENTRIES;
   const newest = createNewest<Candidate>(limit);
   let language: string | undefined;
+  let site = url;
   let seen = 0;
   let cutOff = 0;
   const document = readXml(text, {
@@ -96,7 +102,10 @@ function readXmlFeed(text: string, url: string, options: FeedOptions, problems: 
     isRoot: (name) => ROOTS.has(name),
     isTaken: (name) => ENTRIES.has(name),
     take(node, root, isWhole) {
-      if (seen++ === 0) language = headLanguage(root) ?? options.language;
+      if (seen++ === 0) {
+        language = headLanguage(root) ?? options.language;
+        site = siteOf(root, url);
+      }
       const parts = partsOf(node);
       if (!parts.size) return;
       const entryDates = { ...dates, language: node.language ?? language };
@@ -107,7 +116,7 @@ function readXmlFeed(text: string, url: string, options: FeedOptions, problems: 
         newest.skip();
         return;
       }
-      const read = (): Entry | undefined => entryOf(node, entryDates, url, parts, own);
+      const read = (): Entry | undefined => entryOf(node, { dates: entryDates, documentBase: url, site }, parts, own);
       if (!isWhole) {
         cutOff++;
         const half = read();
@@ -136,6 +145,13 @@ function headLanguage(root: XmlNode): string | undefined {
   const outer = partsOf(root);
   const channel = outer.get('rss:channel')?.[0];
   return languageOf(root, channel ? partsOf(channel) : outer);
+}
+
+/** Relative links lead into the site; a feed that another host serves names it in its own link. */
+function siteOf(root: XmlNode, url: string): string {
+  const link = headLink(root);
+  const own = link && findHttpUrl(link);
+  return own && own.hostname !== findHttpUrl(url)?.hostname ? own.href : url;
 }
 
 function finish(

@@ -7,10 +7,10 @@ import type { Entry, Feed, Reading } from '../../model/feed.ts';
 import type { Page } from '../../model/page.ts';
 import type { ReadContext } from '../../model/read-context.ts';
 import type { JsonOptions, ReadingMemory, Source } from '../../model/source.ts';
-import { absoluteUrl } from '../feed-mapper.ts';
-import { absolutizeHtml, titleText } from '../feed-texts.ts';
+import { absoluteUrl, absolutizeHtml } from '../feed/addresses.ts';
+import { jsonText } from '../feed/json-feed.ts';
+import { titleText } from '../feed/title-text.ts';
 import { learnIdentity } from '../identity.ts';
-import { jsonText } from '../json-feed.ts';
 import { defineSourceKind } from '../kind.ts';
 
 const path = z.string().min(1).max(200);

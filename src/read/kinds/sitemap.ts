@@ -5,12 +5,14 @@ import type { Entry, Feed, Reading } from '../../model/feed.ts';
 import type { Page } from '../../model/page.ts';
 import type { ReadContext } from '../../model/read-context.ts';
 import type { ReadingMemory, Source } from '../../model/source.ts';
-import { absoluteUrl, type Parts, partsOf } from '../feed-mapper.ts';
-import { plainText, squeezeText, titleText } from '../feed-texts.ts';
+import { absoluteUrl } from '../feed/addresses.ts';
+import { createNewest } from '../feed/newest.ts';
+import { type Parts, partsOf } from '../feed/parts.ts';
+import { plainText, squeezeText } from '../feed/text.ts';
+import { titleText } from '../feed/title-text.ts';
 import { learnIdentity } from '../identity.ts';
 import { defineSourceKind } from '../kind.ts';
-import { createNewest } from '../newest.ts';
-import { readXml } from '../xml-tree.ts';
+import { readXml } from '../xml/read-xml.ts';
 
 const LIMITS = { maxDepth: 16, maxText: 10_000, maxNodes: 5000 };
 const MAX_ENTRIES = 300;

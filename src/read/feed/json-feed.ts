@@ -1,9 +1,11 @@
-import { type DateOptions, readDate } from '../kit/date.ts';
-import { shortHash } from '../kit/hash.ts';
-import type { Enclosure, Entry, Person } from '../model/feed.ts';
-import { absoluteUrl, type FeedHead } from './feed-mapper.ts';
-import { absolutizeHtml, escapeText, MAX_TEXT, titleText } from './feed-texts.ts';
-import { withoutControls } from './xml-tree.ts';
+import { type DateOptions, readDate } from '../../kit/date.ts';
+import { shortHash } from '../../kit/hash.ts';
+import type { Enclosure, Entry, Person } from '../../model/feed.ts';
+import { withoutControls } from '../xml/controls.ts';
+import { absoluteUrl, absolutizeHtml } from './addresses.ts';
+import type { FeedHead } from './head.ts';
+import { escapeText, MAX_TEXT } from './text.ts';
+import { titleText } from './title-text.ts';
 
 type Json = Record<string, unknown>;
 
