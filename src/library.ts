@@ -7,5 +7,5 @@ export {
 export type { Article, Finding, TraceStep } from './model/article.ts';
 export { Fault, type Problem } from './model/fault.ts';
 export type { DateTrust, Enclosure, Entry, Feed, FeedHints, Person, Picture } from './model/feed.ts';
-export { type FeedOptions, readFeed } from './read/kinds/feed.ts';
+export { type FeedOptions, readFeed } from './read/feed/read-feed.ts';
 export { type ListingReadOptions, readListing } from './read/kinds/listing.ts';

@@ -28,6 +28,8 @@ export interface Codes {
   'curate/few-items': { count: number; least: number };
   'curate/many-items': { count: number; most: number };
   'curate/one-source': { source: string; count: number; all: number };
+  // ---- read
+  'read/without-address': { count: number; title: string };
   // ---- store: backups
   'store/backup-config': { path: string };
   'store/backup-damaged': { path: string; why: string };

@@ -120,6 +120,9 @@ export const en = {
   'print/mailOfIssue': 'This issue for mail',
   'print/years': 'Years',
   'print/printed': 'Printed from',
+  // ---- read
+  'read/without-address':
+    '{count, plural, one {# entry has} other {# entries have}} no address of a page, first “{title}”; what the feed itself says of it is all there is',
   // ---- store: backups; usage: a new newsroom
   'store/backup-config':
     'the configuration of the backup has mistakes now that it is back in {path}; mend them (gundem check), then restore again with --replace',

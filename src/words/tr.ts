@@ -119,6 +119,9 @@ export const tr: Catalogue = {
   'print/mailOfIssue': 'Bu sayı, e-posta için',
   'print/years': 'Yıllar',
   'print/printed': 'Basıldığı adres',
+  // ---- read
+  'read/without-address':
+    '{count, plural, one {# haberin} other {# haberin}} sayfa adresi yok, ilki “{title}”; elde yalnızca akışın kendi sözleri var',
   // ---- store: backups; usage: a new newsroom
   'store/backup-config':
     'yedekteki ayarlar {path} klasörüne kondu, ama içinde yanlışlar var; düzeltin (gundem check), sonra --replace ile yeniden geri yükleyin',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { decideAtDesk, takeBack } from '../../src/flow/issue/decide-at-desk.ts';
 import { healthFeed } from '../../src/flow/sources/health.ts';
-import { readFeed } from '../../src/read/kinds/feed.ts';
+import { readFeed } from '../../src/read/feed/read-feed.ts';
 import { article, NOW, openDesk, type TestDesk, WEEK } from './newsroom.ts';
 
 let desk: TestDesk;

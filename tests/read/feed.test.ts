@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Fault } from '../../src/model/fault.ts';
 import type { Page } from '../../src/model/page.ts';
 import type { JsonOptions, Source } from '../../src/model/source.ts';
-import { readFeed } from '../../src/read/kinds/feed.ts';
+import { readFeed } from '../../src/read/feed/read-feed.ts';
 import { readPage } from '../../src/read/read.ts';
 import { secondOpinion } from '../../src/read/second-opinion.ts';
 
@@ -193,7 +193,8 @@ describe('bounds', () => {
   test('keeps the 300 newest and says so, wherever they stand', () => {
     const items = Array.from(
       { length: 1000 },
-      (_, at) => `<item><title>${at}</title><pubDate>${new Date(1.7e12 + at * 6e7).toUTCString()}</pubDate></item>`,
+      (_, at) =>
+        `<item><title>${at}</title><link>/${at}</link><pubDate>${new Date(1.7e12 + at * 6e7).toUTCString()}</pubDate></item>`,
     );
 
     const feed = read(rss(items.join('')));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readFeed } from '../../src/read/kinds/feed.ts';
+import { readFeed } from '../../src/read/feed/read-feed.ts';
 import { renderPublication } from '../../src/render/render.ts';
 import type { Material } from '../../src/render/setting.ts';
 import { aPublication, englishMaterial, hostileMaterial, issueRun, someSources } from './bulletins.ts';

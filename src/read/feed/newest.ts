@@ -1,3 +1,6 @@
+/** Entries kept of one feed: the largest that news sites serve hold 200. */
+export const MAX_ENTRIES = 300;
+
 /** Keeps the newest of many entries while they come, in the order in which they came. */
 export interface Newest<T> {
   /** False when an entry of this date (undefined: none) could not be kept any more. */

@@ -29,6 +29,8 @@ export interface RootName {
   readonly node: XmlNode;
   readonly prefix: string;
   readonly uri: string | undefined;
+  /** What stands for names without a prefix. */
+  readonly plainUri: string | undefined;
 }
 
 /** The name of an element by its namespace; before there is a root, as the root of a document. */
@@ -71,9 +73,14 @@ const DIALECTS: ReadonlyMap<string, string> = new Map([
 function dialectOf(prefix: string, uri: string | undefined, local: string, root: RootName | undefined): string | undefined {
   if (!uri) return undefined;
   const dialect = DIALECTS.get(root ? root.node.local : local);
-  if (!dialect || (root && (prefix !== root.prefix || uri !== root.uri))) return undefined;
+  if (!dialect || (root && !isWrittenAsRoot(prefix, uri, root))) return undefined;
   // RSS 1.0 writes its root in another namespace than the rest
   return namespaceName(uri) === 'rdf' ? undefined : dialect;
+}
+
+/** RSS 1.0 writes its root with a prefix and the rest without. */
+function isWrittenAsRoot(prefix: string, uri: string, root: RootName): boolean {
+  return root.node.local === 'rdf' ? prefix === '' && uri === root.plainUri : prefix === root.prefix && uri === root.uri;
 }
 
 /** Attributes by namespace, values decoded; of two with one name the first. */

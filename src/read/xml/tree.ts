@@ -100,7 +100,7 @@ export function createTree(plan: XmlPlan, entities: ReadonlyMap<string, string>,
     };
     if (isRoot && !root) {
       const prefix = written.includes(':') ? written.slice(0, written.indexOf(':')) : '';
-      root = { node, prefix, uri: scope.prefixes.get(prefix) };
+      root = { node, prefix, uri: scope.prefixes.get(prefix), plainUri: scope.prefixes.get('') };
     }
     if (begins) {
       if (!taken.length) nodes = 0;

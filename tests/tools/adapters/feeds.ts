@@ -1,4 +1,4 @@
-import { readFeed } from '../../../src/read/kinds/feed.ts';
+import { readFeed } from '../../../src/read/feed/read-feed.ts';
 
 /** What the judge of feeds asks of a reader: a record of strings, whatever the format. */
 export async function parse(bytes: Uint8Array, contentType: string | undefined, url: string): Promise<unknown> {

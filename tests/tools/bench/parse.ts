@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseFeed } from 'feedsmith';
 import RssParser from 'rss-parser';
 import { decodeText } from '../../../src/kit/charset.ts';
-import { readFeed } from '../../../src/read/kinds/feed.ts';
+import { readFeed } from '../../../src/read/feed/read-feed.ts';
 import { type Check, sharedDir } from '../check.ts';
 
 interface Document {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Fault } from '../../../src/model/fault.ts';
-import { readFeed } from '../../../src/read/kinds/feed.ts';
+import { readFeed } from '../../../src/read/feed/read-feed.ts';
 import { type Check, sharedDir } from '../check.ts';
 
 /** Numbers from 0 up to below 1, the same for the same seed (mulberry32). */

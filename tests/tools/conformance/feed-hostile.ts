@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '../../../src/model/fault.ts';
 import type { Feed } from '../../../src/model/feed.ts';
-import { readFeed } from '../../../src/read/kinds/feed.ts';
+import { readFeed } from '../../../src/read/feed/read-feed.ts';
 import type { Check } from '../check.ts';
 
 const item = (at: number): string =>
