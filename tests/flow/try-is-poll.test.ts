@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { poll } from '../../src/flow/poll.ts';
 import { checkLive } from '../../src/flow/sources/check.ts';
 import { tryOut } from '../../src/flow/sources/try.ts';
-import { readFeed } from '../../src/read/kinds/feed.ts';
+import { readFeed } from '../../src/read/feed/read-feed.ts';
 import { KINDS } from '../fixtures/listings/kinds.ts';
 import { layouts, pieces } from '../fixtures/pages/layouts.ts';
 import { articlesOf, openPaperRoom, type PaperAnswer } from './paper-site.ts';
