@@ -11,6 +11,14 @@ export function findHttpUrl(value: string, base?: string): URL | undefined {
   return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
 }
 
+/** An address for feed readers as what it stands for: `feed:https://…` and `feed://…` (the "feed URI scheme"); any other as it is. */
+export function plainFeedAddress(address: string): string {
+  return address
+    .trim()
+    .replace(/^feed:(?=https?:)/i, '')
+    .replace(/^feed:\/\//i, 'http://');
+}
+
 // Parameters that only count clicks, whatever their value. Sources: the public lists of ClearURLs and of Brave, and what feeds carry.
 const TRACKING_PREFIX =
   /^(?:utm_|at_|mc_|pk_|piwik_|mtm_|matomo_|hsa_|ns_|_hs|oly_|vero_|stm_|sfmc_|elq|__hs|fb_|ga_|trk|wt_|aff_|pf_rd_|asc_)/i;

@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio/slim';
 import { type ChildNode, type Document, Element, hasChildren, isText } from 'domhandler';
 import { loadHtml } from '../kit/html.ts';
 import { squeeze } from '../kit/text.ts';
-import { findHttpUrl } from '../kit/url.ts';
+import { findHttpUrl, plainFeedAddress } from '../kit/url.ts';
 import type { FeedLink } from '../model/feed.ts';
 
 /** Media types that name a feed, as they come in the wild. */
@@ -31,11 +31,7 @@ export function findFeedLinksIn($: CheerioAPI, url: string): FeedLink[] {
   const base = findHttpUrl(baseHref, url)?.href ?? url;
   const found = new Map<string, FeedLink>();
   const add = (href: string, mediaType: string, title: string): void => {
-    // feed:https://…, feed://… are addresses for feed readers (the "feed URI scheme").
-    const plain = href
-      .trim()
-      .replace(/^feed:(?=https?:)/i, '')
-      .replace(/^feed:\/\//i, 'http://');
+    const plain = plainFeedAddress(href);
     const address = plain ? findHttpUrl(plain, base) : undefined;
     if (!address || found.size >= MAX_LINKS) return;
     address.hash = '';

@@ -1,6 +1,6 @@
 // add: ask the address → ask its leads (announced feeds, else the usual places) → propose → preview → sources.yaml
 import { appendSource } from '../../config/edit.ts';
-import { canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
+import { canonicalizeUrl, findHttpUrl, plainFeedAddress } from '../../kit/url.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Entry } from '../../model/feed.ts';
 import type { FetchResult, Page } from '../../model/page.ts';
@@ -28,7 +28,8 @@ export interface Found {
 
 /** Finds out what to read at an address; few requests, all polite. Nothing is written. */
 export async function findSource(house: House, address: string): Promise<Found> {
-  const url = findHttpUrl(/^[a-z]+:/i.test(address) ? address : `https://${address}`)?.href;
+  const plain = plainFeedAddress(address);
+  const url = findHttpUrl(/^[a-z]+:/i.test(plain) ? plain : `https://${plain}`)?.href;
   if (!url)
     throw new Fault('usage/address', {
       subject: address,

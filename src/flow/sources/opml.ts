@@ -4,7 +4,7 @@ import { Parser } from 'htmlparser2';
 import { appendSource } from '../../config/edit.ts';
 import { decodeText } from '../../kit/charset.ts';
 import { fold, squeeze } from '../../kit/text.ts';
-import { canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
+import { canonicalizeUrl, findHttpUrl, plainFeedAddress } from '../../kit/url.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { House } from '../open.ts';
 
@@ -31,7 +31,7 @@ export function readOutlines(text: string): Outline[] {
       onopentag(name, attributes) {
         if (name.toLowerCase() !== 'outline' || found.size >= MAX_OUTLINES) return;
         const of = new Map(Object.entries(attributes).map(([key, value]) => [key.toLowerCase(), value]));
-        const url = findHttpUrl(of.get('xmlurl') ?? '')?.href;
+        const url = findHttpUrl(plainFeedAddress(of.get('xmlurl') ?? ''))?.href;
         if (url && !found.has(canonicalizeUrl(url)))
           found.set(canonicalizeUrl(url), { title: squeeze(of.get('title') || of.get('text') || '').slice(0, 120), url });
       },
