@@ -3,15 +3,9 @@ import { decodeText } from '../kit/charset.ts';
 import { canonicalizeUrl } from '../kit/url.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Entry, Feed } from '../model/feed.ts';
-import type { ReadingMemory } from '../model/source.ts';
 import { mend, squeezeText } from './feed/text.ts';
 import { titleText } from './feed/title-text.ts';
 import { withoutControls } from './xml/controls.ts';
-
-/** True when a feed should be read by the second reader too: at its first poll, and when its shape changed. */
-export function wantsSecondOpinion(before: ReadingMemory, after: ReadingMemory): boolean {
-  return after.kind === 'feed' && before.feed?.shape !== after.feed?.shape;
-}
 
 /** What the other reader takes without throwing: bigger documents are left to the first reader alone. */
 const MAX_BYTES = 5_000_000;

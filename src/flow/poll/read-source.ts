@@ -1,38 +1,71 @@
 // The one place where a page is read and an article extracted: `poll`, `try`, `add`, `check --live`, the patch preview and `add --item`
-// all come by here, so that what is tried is what a poll takes.
-import { escapeHtml } from '../../kit/html.ts';
+// all come by here, so that what is tried is what a poll takes. No document freezes the house: what is large enough to take long is read
+// in a thread of its own that can be ended (docs/decisions/0041), what is read here is so small that the worst of it takes no 200 ms.
+
 import type { Article } from '../../model/article.ts';
-import type { Publication } from '../../model/edition.ts';
-import type { Entry, Reading } from '../../model/feed.ts';
+import type { Entry, Feed, Reading } from '../../model/feed.ts';
 import type { Page } from '../../model/page.ts';
-import type { ReadContext } from '../../model/read-context.ts';
-import type { ReadingMemory, Source, SourceState } from '../../model/source.ts';
-import { withSecondOpinion } from './second-opinion.ts';
+import type { ReadingMemory } from '../../model/source.ts';
+import { headlineOf } from '../../read/headline.ts';
+import {
+  type ArticleAsked,
+  type Reader,
+  readArticleHere,
+  readContextOf,
+  readOwnWordsHere,
+  readSourceHere,
+  secondOpinionHere,
+} from './read-here.ts';
+import { inThread } from './reading-thread.ts';
 
-/** What reading rests on beside the page. */
-export interface Reader {
-  readonly source: Source;
-  readonly publication: Pick<Publication, 'language' | 'timezone'>;
-  /** Epoch milliseconds. */
-  readonly now: number;
-  /** What the source was seen to repeat; absent where it is not known yet. */
-  readonly boilerplate?: SourceState['boilerplate'];
-  readonly images?: SourceState['images'];
-}
+export { type ArticleAsked, type Reader, readContextOf } from './read-here.ts';
 
-/** When we read, and what holds where neither page nor source says it: the publication's language and zone. */
-export function readContextOf({ source, publication, now }: Reader): ReadContext {
-  return {
-    now: new Date(now).toISOString(),
-    timezone: source.timezone ?? publication.timezone,
-    language: source.language ?? publication.language,
-  };
-}
+/** Markup up to this size is read where we are: the worst that we met takes 1.3 µs a byte. */
+const HERE_BYTES = 128 * 1024;
+/** The second reader strips markup in quadratic time: 8 KB take 30 ms at the worst. */
+const OPINION_HERE_BYTES = 8 * 1024;
+const READ_MS = 8_000;
+const OPINION_MS = 4_000;
 
 /** What a source's page announces, with what the second reader says against it. */
 export async function readSource(reader: Reader, page: Page, memory: ReadingMemory): Promise<Reading> {
-  const { readPage } = await import('../../read/read.ts');
-  return withSecondOpinion(readPage(page, reader.source, memory, readContextOf(reader)), memory, page);
+  const reading =
+    page.bytes.length <= HERE_BYTES
+      ? await readSourceHere(reader, page, memory)
+      : ((await inThread('readSourceHere', [reader, page, memory], READ_MS)) ?? unreadable(page, memory));
+  return withSecondOpinion(reading, memory, page);
+}
+
+/** Only at a first poll and when the feed changed its shape. */
+async function withSecondOpinion(reading: Reading, before: ReadingMemory, page: Page): Promise<Reading> {
+  if (reading.memory.kind !== 'feed' || before.feed?.shape === reading.memory.feed?.shape) return reading;
+  const told =
+    page.bytes.length <= OPINION_HERE_BYTES
+      ? await secondOpinionHere(page, reading.feed)
+      : ((await inThread('secondOpinionHere', [page, withoutTexts(reading.feed)], OPINION_MS)) ?? [
+          {
+            code: 'read/second-opinion',
+            subject: page.finalUrl,
+            message: `the second reader (rss-parser) was not done after ${OPINION_MS / 1000} s and was ended`,
+            level: 'note',
+          },
+        ]);
+  return told.length ? { ...reading, feed: { ...reading.feed, problems: [...reading.feed.problems, ...told] } } : reading;
+}
+
+/** The second reader compares no texts: they need not travel. */
+function withoutTexts(feed: Feed): Feed {
+  return { ...feed, entries: feed.entries.map(({ content: _, summary: __, ...entry }) => entry) };
+}
+
+function unreadable(page: Page, memory: ReadingMemory): Reading {
+  return {
+    outcome: 'broken',
+    reason: `expected a page that is read in ${READ_MS / 1000} s; this one (${Math.round(page.bytes.length / 1e5) / 10} MB) was not`,
+    feed: { title: '', authors: [], format: 'none', hints: {}, entries: [], problems: [] },
+    memory,
+    announces: [],
+  };
 }
 
 /** A page of links by each way of reading it, the vote first: for `try`. */
@@ -47,58 +80,29 @@ export async function compareSource(reader: Reader, page: Page) {
   });
 }
 
-/** How to read an article page. */
-export interface ArticleAsked {
-  /** What announced it; absent for a page that somebody brought. */
-  readonly entry?: Entry;
-  /** Every step of the extraction is told. */
-  readonly trace?: true;
-}
-
 /** A page as an article. Where it has no headline, the entry's words or its own first ones do. */
 export async function readArticle(reader: Reader, page: Page, asked: ArticleAsked): Promise<Article> {
-  const [{ extractArticle }, { headlineOf }] = await Promise.all([
-    import('../../extract/extract.ts'),
-    import('../../read/headline.ts'),
-  ]);
-  const article = extractArticle(page.bytes, page.finalUrl, {
-    ...(await optionsOf(reader, asked.entry)),
-    ...(page.contentType ? { contentType: page.contentType } : {}),
-    ...(asked.trace ? { trace: true } : {}),
-  });
-  return asked.entry && !article.title ? { ...article, title: headlineOf(asked.entry, article.text) } : article;
+  if (page.bytes.length <= HERE_BYTES) return readArticleHere(reader, page, asked);
+  return (await inThread('readArticleHere', [reader, page, asked], READ_MS)) ?? tooHeavy(page.finalUrl, asked.entry);
 }
 
 /** The words that the source itself sent, put through the same extraction as a page: same bounds, same cleaning. */
 export async function readOwnWords(reader: Reader, entry: Entry): Promise<Article> {
-  const [{ extractArticle }, { headlineOf }] = await Promise.all([
-    import('../../extract/extract.ts'),
-    import('../../read/headline.ts'),
-  ]);
-  const words = entry.content ?? entry.summary ?? '';
-  const title = escapeHtml(entry.title);
-  const html = `<!doctype html><title>${title}</title><article><h1>${title}</h1>${words.includes('<') ? words : `<p>${escapeHtml(words)}</p>`}</article>`;
-  const article = extractArticle(html, entry.link!, await optionsOf(reader, entry));
-  return {
-    ...article,
-    isArticle: true,
-    title: headlineOf(entry, article.title || article.text),
-    ...(entry.published ? { published: entry.published } : {}),
-    publishedTrust: entry.publishedTrust,
-  };
+  if ((entry.content ?? entry.summary ?? '').length <= HERE_BYTES) return readOwnWordsHere(reader, entry);
+  return (
+    (await inThread('readOwnWordsHere', [reader, entry], READ_MS)) ?? { ...tooHeavy(entry.link ?? '', entry), isArticle: true }
+  );
 }
 
-async function optionsOf({ source, publication, now, boilerplate, images }: Reader, entry: Entry | undefined) {
-  const { repeatedImages } = await import('../../extract/boilerplate.ts');
-  const repeated = repeatedImages(images);
-  const language = entry?.language ?? source.language;
+function tooHeavy(url: string, entry: Entry | undefined): Article {
   return {
-    timezone: source.timezone ?? publication.timezone,
-    now: new Date(now).toISOString(),
-    ...(entry ? { entry } : {}),
-    ...(language ? { language } : {}),
-    ...(source.article ? { article: source.article } : {}),
-    ...(boilerplate ? { boilerplate } : {}),
-    ...(repeated.length ? { repeatedImages: repeated } : {}),
+    url,
+    isArticle: false,
+    verdictReason: `its page was not read in ${READ_MS / 1000} s`,
+    title: entry ? headlineOf(entry, '') : '',
+    paragraphs: [],
+    text: '',
+    publishedTrust: 'absent',
+    authors: [],
   };
 }

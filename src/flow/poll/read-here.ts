@@ -1,0 +1,100 @@
+// Reading and extraction as such, in the thread that calls; everybody comes by `read-source.ts`, which decides in which.
+import { escapeHtml } from '../../kit/html.ts';
+import type { Article } from '../../model/article.ts';
+import type { Publication } from '../../model/edition.ts';
+import type { Problem } from '../../model/fault.ts';
+import type { Entry, Feed, Reading } from '../../model/feed.ts';
+import type { Page } from '../../model/page.ts';
+import type { ReadContext } from '../../model/read-context.ts';
+import type { ReadingMemory, Source, SourceState } from '../../model/source.ts';
+
+/** What reading rests on beside the page. */
+export interface Reader {
+  readonly source: Source;
+  readonly publication: Pick<Publication, 'language' | 'timezone'>;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** What the source was seen to repeat; absent where it is not known yet. */
+  readonly boilerplate?: SourceState['boilerplate'];
+  readonly images?: SourceState['images'];
+}
+
+/** When we read, and what holds where neither page nor source says it: the publication's language and zone. */
+export function readContextOf({ source, publication, now }: Reader): ReadContext {
+  return {
+    now: new Date(now).toISOString(),
+    timezone: source.timezone ?? publication.timezone,
+    language: source.language ?? publication.language,
+  };
+}
+
+/** What a source's page announces. */
+export async function readSourceHere(reader: Reader, page: Page, memory: ReadingMemory): Promise<Reading> {
+  const { readPage } = await import('../../read/read.ts');
+  return readPage(page, reader.source, memory, readContextOf(reader));
+}
+
+/** What the second reader says against a reading of the page. */
+export async function secondOpinionHere(page: Page, feed: Feed): Promise<Problem[]> {
+  const { secondOpinion } = await import('../../read/second-opinion.ts');
+  return secondOpinion(page.bytes, feed, { contentType: page.contentType, url: page.finalUrl });
+}
+
+/** How to read an article page. */
+export interface ArticleAsked {
+  /** What announced it; absent for a page that somebody brought. */
+  readonly entry?: Entry;
+  /** Every step of the extraction is told. */
+  readonly trace?: true;
+}
+
+/** A page as an article. Where it has no headline, the entry's words or its own first ones do. */
+export async function readArticleHere(reader: Reader, page: Page, asked: ArticleAsked): Promise<Article> {
+  const [{ extractArticle }, { headlineOf }] = await Promise.all([
+    import('../../extract/extract.ts'),
+    import('../../read/headline.ts'),
+  ]);
+  const article = extractArticle(page.bytes, page.finalUrl, {
+    ...(await optionsOf(reader, asked.entry)),
+    ...(page.contentType ? { contentType: page.contentType } : {}),
+    ...(asked.trace ? { trace: true } : {}),
+  });
+  return asked.entry && !article.title ? { ...article, title: headlineOf(asked.entry, article.text) } : article;
+}
+
+/** The words that the source itself sent, put through the same extraction as a page: same bounds, same cleaning. */
+export async function readOwnWordsHere(reader: Reader, entry: Entry): Promise<Article> {
+  const [{ extractArticle }, { headlineOf }] = await Promise.all([
+    import('../../extract/extract.ts'),
+    import('../../read/headline.ts'),
+  ]);
+  const words = entry.content ?? entry.summary ?? '';
+  const title = escapeHtml(entry.title);
+  const html = `<!doctype html><title>${title}</title><article><h1>${title}</h1>${words.includes('<') ? words : `<p>${escapeHtml(words)}</p>`}</article>`;
+  const article = extractArticle(html, entry.link!, await optionsOf(reader, entry));
+  return {
+    ...article,
+    isArticle: true,
+    title: headlineOf(entry, article.title || article.text),
+    ...(entry.published ? { published: entry.published } : {}),
+    publishedTrust: entry.publishedTrust,
+  };
+}
+
+async function optionsOf({ source, publication, now, boilerplate, images }: Reader, entry: Entry | undefined) {
+  const { repeatedImages } = await import('../../extract/boilerplate.ts');
+  const repeated = repeatedImages(images);
+  const language = entry?.language ?? source.language;
+  return {
+    timezone: source.timezone ?? publication.timezone,
+    now: new Date(now).toISOString(),
+    ...(entry ? { entry } : {}),
+    ...(language ? { language } : {}),
+    ...(source.article ? { article: source.article } : {}),
+    ...(boilerplate ? { boilerplate } : {}),
+    ...(repeated.length ? { repeatedImages: repeated } : {}),
+  };
+}
+
+/** What a reading thread does when it is told so by name. */
+export const jobs = { readSourceHere, secondOpinionHere, readArticleHere, readOwnWordsHere };

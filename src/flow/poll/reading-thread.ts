@@ -1,0 +1,75 @@
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { Fault } from '../../model/fault.ts';
+import { jobs } from './read-here.ts';
+
+/** What a reading thread can be asked. */
+export type Job = keyof typeof jobs;
+/** What it is told. */
+export interface JobCall {
+  readonly job: Job;
+  readonly given: readonly unknown[];
+}
+/** What it tells. */
+export type JobDone = { readonly value: unknown } | { readonly fault: { code: string; message: string; subject?: string } };
+
+type Given<Name extends Job> = Parameters<(typeof jobs)[Name]>;
+type Made<Name extends Job> = Awaited<ReturnType<(typeof jobs)[Name]>>;
+
+/** A thread that nobody needed for so long gives its memory back. */
+const IDLE_MS = 30_000;
+const HEAP_MB = 768;
+/** The compiled program's; run from source (as tests do) there is none that Node could load, and reading stays where it is. */
+const WORKER = new URL('./reading-worker.js', import.meta.url);
+const isCompiled = import.meta.url.endsWith('.js');
+
+let thread: Worker | undefined;
+let idle: ReturnType<typeof setTimeout> | undefined;
+let line: Promise<unknown> = Promise.resolve();
+
+/**
+ * Does a job of `read-here.ts` in the reading thread, one after the other; undefined when it was not done within its time or memory:
+ * then the thread is ended, and the next job has a new one.
+ */
+export function inThread<Name extends Job>(job: Name, given: Given<Name>, budgetMs: number): Promise<Made<Name> | undefined> {
+  if (!isCompiled) return (jobs[job] as (...given: unknown[]) => Promise<Made<Name>>)(...given);
+  const mine = line.then(() => runJob({ job, given }, budgetMs));
+  line = mine.catch(() => undefined); // told by the one who waits for it
+  return mine as Promise<Made<Name> | undefined>;
+}
+
+function runJob(call: JobCall, budgetMs: number): Promise<unknown> {
+  clearTimeout(idle);
+  thread ??= new Worker(fileURLToPath(WORKER), { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+  const mine = thread;
+  mine.ref();
+  return new Promise((resolve, reject) => {
+    const settle = (): void => {
+      clearTimeout(timer);
+      mine.off('error', end);
+      mine.off('message', tell);
+      mine.unref();
+    };
+    const end = (): void => {
+      settle();
+      thread = undefined;
+      void mine.terminate();
+      resolve(undefined);
+    };
+    const tell = (done: JobDone): void => {
+      settle();
+      idle = setTimeout(rest, IDLE_MS).unref();
+      if ('fault' in done) reject(new Fault(done.fault.code, done.fault));
+      else resolve(done.value);
+    };
+    const timer = setTimeout(end, budgetMs);
+    mine.on('error', end); // out of memory
+    mine.on('message', tell);
+    mine.postMessage(call);
+  });
+}
+
+function rest(): void {
+  void thread?.terminate();
+  thread = undefined;
+}
