@@ -4,7 +4,7 @@ import type { Entry } from '../../model/feed.ts';
 import { metaValue, type PageFacts } from '../../page/facts.ts';
 import { ldText } from '../../page/json-ld.ts';
 import type { Block, Laid } from '../../page/laid.ts';
-import { key } from './body.ts';
+import { key } from '../key.ts';
 
 /** What stands between a title and the name of its site, with space around it. */
 const SEPARATOR = /\s+[|–—·•»«›‹>:/\\~-]+\s+|\s*[|‖¦｜]\s*|\s+::?\s+|\s*[»›]\s*|\s[-–—](?=\S)|(?<=\S)[–—]\s|_(?=[^_]{2,30}$)/gu;

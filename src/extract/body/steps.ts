@@ -1,0 +1,127 @@
+import type { Block, Box } from '../../page/laid.ts';
+import { isCaption, isClosing, isFurniture, isPlea } from '../../rules/furniture.ts';
+import { key } from '../key.ts';
+import { endOfClosing } from './closing.ts';
+import { articleAround } from './inner-articles.ts';
+import type { Seen } from './seen.ts';
+import { endsSentence } from './weigh.ts';
+
+/** Where the choice of blocks stands. */
+export interface Sifting {
+  readonly seen: readonly Seen[];
+  readonly core: Box;
+  readonly heading: Block | undefined;
+  readonly titleKey: string;
+  /** What the core is worth in all. */
+  readonly whole: number;
+  /** How much of that is still to come. */
+  left: number;
+  /** Running text by the box in which its own boxes stand: where the article is at home. */
+  readonly homes: ReadonlyMap<Box, number>;
+  readonly kept: Block[];
+  readonly told: Set<string>;
+}
+
+/** What a step says of a block; nothing when it is for the next step to say. */
+export type Say = 'keep' | 'pass' | { readonly drop: string; readonly until?: number } | undefined;
+
+/** One question to a block. */
+export interface Step {
+  readonly name: string;
+  readonly ask: (each: Seen, sifting: Sifting) => Say;
+}
+
+/** Nothing of the article follows when less than this share of it is still to come. */
+const CLOSING = 0.35;
+
+/** Whether a block stands where the article's text stands. */
+function isAtHome({ box }: Block, { homes }: Sifting): boolean {
+  return homes.has(box.parent!) || homes.has(box);
+}
+
+const TOGETHER: ReadonlySet<Block['kind']> = new Set(['item', 'cell', 'quote', 'code']);
+
+/** What is left out before anything is counted. */
+export const BEFORE: readonly Step[] = [
+  { name: 'left out with its box', ask: ({ flag }) => (flag ? { drop: flag } : undefined) },
+  {
+    name: 'the title again',
+    ask: ({ block }, { titleKey }) => (titleKey && key(block.text) === titleKey ? { drop: 'the title again' } : undefined),
+  },
+  {
+    name: 'between headline and text',
+    ask: ({ block, prose }, { core }) => (block.index < core.from && !prose ? 'pass' : undefined),
+  },
+];
+
+/** What a block is, asked in order; the first answer counts. */
+export const STEPS: readonly Step[] = [
+  {
+    name: 'a heading that closes',
+    ask: ({ block }, sifting) =>
+      (block.kind === 'heading' || block.text.length < 50) &&
+      isClosing(block.text) &&
+      sifting.left < CLOSING * sifting.whole &&
+      sifting.kept.length
+        ? {
+            drop: `after "${block.text.slice(0, 30)}"`,
+            until: endOfClosing(sifting.seen, block.index, sifting.core, sifting.kept),
+          }
+        : undefined,
+  },
+  {
+    name: 'the next piece of an endless page',
+    ask: ({ block }, sifting) =>
+      block.level === 1 && isNextPiece(block, sifting)
+        ? { drop: `under another headline, "${block.text.slice(0, 30)}"`, until: Infinity }
+        : undefined,
+  },
+  { name: 'furniture', ask: ({ block }) => (isFurniture(block.text) ? { drop: 'furniture' } : undefined) },
+  {
+    name: 'caption in running text',
+    ask: ({ block, prose }) => (prose && block.kind !== 'item' && isCaption(block.text) ? { drop: 'caption' } : undefined),
+  },
+  {
+    name: 'said before',
+    ask: ({ block, prose }, { told }) => {
+      if (!prose) return undefined;
+      if (told.has(block.text)) return { drop: 'said before' };
+      told.add(block.text);
+      return undefined;
+    },
+  },
+  { name: 'a plea', ask: ({ block }) => (isPlea(block.text) ? { drop: 'asks the reader for something' } : undefined) },
+  { name: 'running text', ask: ({ block, prose }) => (prose || block.kind === 'heading' ? 'keep' : undefined) },
+  { name: 'caption', ask: ({ block }) => (block.kind === 'caption' ? { drop: 'caption' } : undefined) },
+  {
+    name: 'a sentence among the text',
+    ask: ({ block }, { homes, whole }) =>
+      block.kind === 'text' &&
+      block.text.length > 50 &&
+      endsSentence(block.text) &&
+      (homes.get(block.box.parent!) ?? 0) > 0.3 * whole
+        ? 'keep'
+        : undefined,
+  },
+  {
+    name: 'mostly links',
+    ask: ({ block, density }) => (density >= (block.kind === 'item' ? 0.8 : 0.5) ? { drop: 'mostly links' } : undefined),
+  },
+  {
+    name: 'short, among the text',
+    ask: ({ block }, sifting) => (isAtHome(block, sifting) || TOGETHER.has(block.kind) ? 'keep' : undefined),
+  },
+  { name: 'short, elsewhere', ask: () => ({ drop: 'short, and away from the running text' }) },
+];
+
+function isNextPiece(block: Block, { heading, titleKey, kept, whole, left }: Sifting): boolean {
+  return (
+    heading !== undefined &&
+    (articleAround(block.box)?.from ?? -1) > (kept[0]?.index ?? 0) &&
+    block.index > heading.index + 3 &&
+    kept.length > 3 &&
+    titleKey !== '' &&
+    whole - left > 400 &&
+    key(heading.text) === titleKey
+  );
+}
