@@ -1,10 +1,11 @@
 // poll: due | fetch | read | not seen yet | fetch the page | extract | same piece? | store
 import PQueue from 'p-queue';
 import type { Problem } from '../model/fault.ts';
-import type { Source, SourceState } from '../model/source.ts';
 import type { ClockMemory, ClockStep } from '../schedule/steps.ts';
+import { lanesByHost } from './decide/turns.ts';
 import type { House } from './open.ts';
 import { openWeek } from './poll/open-week.ts';
+import { patientFetcher } from './poll/patient-fetcher.ts';
 import { pollSource, type SourceReport } from './poll/poll-source.ts';
 import { problemOf } from './report.ts';
 
@@ -34,7 +35,7 @@ export interface PollOptions {
     readonly report?: SourceReport;
     readonly name: string;
   }) => void;
-  /** Ends the pass after the sources that are under way. */
+  /** Ends the pass: what is asked at this moment is given up and asked again by the next one. */
   readonly signal?: AbortSignal;
 }
 
@@ -55,15 +56,20 @@ export async function poll(house: House, options: PollOptions = {}): Promise<Pol
   const problems: Problem[] = [];
   let done = 0;
   const queue = new PQueue({ concurrency: house.publication.network.workers });
-  const lanes = byHost(due, states).map((lane) => async () => {
+  // One lane a host: the fetcher lets one exchange at a time through to it anyway, and no worker then waits in a queue.
+  const lanes = lanesByHost(due, states).map((lane) => async () => {
     for (const source of lane) {
       if (options.signal?.aborted) return;
-      const report = await pollSource(house, source, states.get(source.id), week, {
+      const fetcher = house.fetcher().then((door) => patientFetcher(door, options.signal));
+      const asking = { ...house, fetcher: () => fetcher };
+      const report = await pollSource(asking, source, states.get(source.id), week, {
         ...(options.releaseHeld ? { releaseHeld: true } : {}),
       }).catch((fault: unknown) => {
-        problems.push(problemOf(fault, source.id));
+        // Given up with the pass: nothing of it is stored, and the next pass begins where this one did.
+        if (!options.signal?.aborted) problems.push(problemOf(fault, source.id));
         return undefined;
       });
+      if (options.signal?.aborted && !report) return;
       done++;
       if (report) {
         reports.set(source.id, report);
@@ -92,18 +98,6 @@ async function lookAtClocks(house: House): Promise<readonly ClockStep[]> {
   await house.store.setFact('clocks', memory);
   if (byMs) (await house.fetcher()).clockStepped?.(byMs);
   return memory.steps;
-}
-
-/** One lane a host: the fetcher lets one exchange at a time through to it anyway, and no worker then waits in a queue. */
-function byHost(sources: readonly Source[], states: ReadonlyMap<string, SourceState>): Source[][] {
-  const lanes = new Map<string, Source[]>();
-  for (const source of sources) {
-    const host = new URL(states.get(source.id)?.url ?? source.url).hostname;
-    const lane = lanes.get(host);
-    if (lane) lane.push(source);
-    else lanes.set(host, [source]);
-  }
-  return [...lanes.values()];
 }
 
 function iso(ms: number): string {

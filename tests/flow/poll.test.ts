@@ -211,3 +211,27 @@ test('gives an entry without a title, whose page has none, the first sentence of
     'Aldermoor opened its doors on Monday after a year of repairs, and the first hundred pupils came with parents and two dogs.',
   ]);
 });
+
+test('a poll that is ended gives up what it asks for at this moment, stores nothing of it, and the next one takes it', async () => {
+  site.pages.set('/feed', rss(site.base, [{ slug: 'a', title: 'A piece', date: '2026-11-19T10:00:00Z' }]));
+  const house = await site.house({ one: '/feed' }, '2026-11-20T10:00:00Z');
+  const ending = new AbortController();
+  const fetcher = await house.fetcher();
+  const hanging = {
+    ...house,
+    fetcher: async () => ({
+      ...fetcher,
+      get: (...[request, how]: Parameters<typeof fetcher.get>) => {
+        if (request.purpose === 'article') ending.abort();
+        return fetcher.get(request, how);
+      },
+    }),
+  };
+
+  const ended = await poll(hanging, { signal: ending.signal });
+
+  expect([ended.polled, ended.problems]).toEqual([[], []]);
+  expect(await house.store.loadStates(['one'])).toEqual(new Map());
+  site.pages.set('/a', page('A piece', 'Brenn'));
+  expect((await poll(house)).polled[0]!.articles.map((each) => each.title)).toEqual(['A piece']);
+});
