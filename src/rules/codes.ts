@@ -29,6 +29,10 @@ export interface Codes {
   'curate/many-items': { count: number; most: number };
   'curate/one-source': { source: string; count: number; all: number };
   // ---- read
+  'read/second-count': { theirs: number; ours: number };
+  'read/second-differs': { field: 'id' | 'link' | 'title' | 'date'; count: number; all: number; title: string };
+  'read/second-ended': Nothing;
+  'read/second-unread': { why: string };
   'read/without-address': { count: number; title: string };
   // ---- store: backups
   'store/backup-config': { path: string };

@@ -121,6 +121,12 @@ export const en = {
   'print/years': 'Years',
   'print/printed': 'Printed from',
   // ---- read
+  'read/second-count':
+    'a second reader (rss-parser) counts {theirs, plural, one {# entry} other {# entries}}, we count {ours}; compare with the feed: gundem try',
+  'read/second-differs':
+    'a second reader (rss-parser) reads another {field, select, id {id} link {link} title {title} other {date}} in {count} of {all, plural, one {# entry} other {# entries}}, first “{title}”',
+  'read/second-ended': 'the second reader (rss-parser) was ended: it takes too long over this feed; our own reading stands',
+  'read/second-unread': 'the second reader (rss-parser) cannot read it: {why}; our own reading stands',
   'read/without-address':
     '{count, plural, one {# entry has} other {# entries have}} no address of a page, first “{title}”; what the feed itself says of it is all there is',
   // ---- store: backups; usage: a new newsroom

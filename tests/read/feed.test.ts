@@ -5,7 +5,6 @@ import type { Page } from '../../src/model/page.ts';
 import type { JsonOptions, Source } from '../../src/model/source.ts';
 import { readFeed } from '../../src/read/feed/read-feed.ts';
 import { readPage } from '../../src/read/read.ts';
-import { secondOpinion } from '../../src/read/second-opinion.ts';
 
 const NOW = '2026-11-24T12:00:00.000Z';
 const URL_OF_FEED = 'https://feeds.example/feed';
@@ -224,31 +223,5 @@ describe('bounds', () => {
   ])('names %s', (_what, bytes, message) => {
     expect(() => read(bytes)).toThrow(message);
     expect(() => read(bytes)).toThrow(Fault);
-  });
-});
-
-describe('the second reader', () => {
-  test('says nothing where both read the same, and is not thrown by dates', async () => {
-    const xml =
-      '<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><title>a</title><id>1</id><link href="https://n.example/1"/><updated>soon</updated><published>20 Mart 2026</published></entry></feed>';
-
-    const problems = await secondOpinion(Buffer.from(xml), read(xml), { url: URL_OF_FEED });
-
-    expect(problems).toEqual([]);
-  });
-
-  test('tells a difference as evidence', async () => {
-    const xml = rss('<item><title>a</title><link>https://n.example/1</link></item>');
-    const feed = read(xml);
-
-    const problems = await secondOpinion(
-      Buffer.from(xml),
-      { ...feed, entries: [...feed.entries, ...feed.entries] },
-      { url: URL_OF_FEED },
-    );
-
-    expect(problems).toMatchObject([
-      { code: 'read/second-opinion', message: 'the second reader (rss-parser) counts 1 entries, we count 2' },
-    ]);
   });
 });

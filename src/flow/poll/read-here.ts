@@ -2,11 +2,12 @@
 import { escapeHtml } from '../../kit/html.ts';
 import type { Article } from '../../model/article.ts';
 import type { Publication } from '../../model/edition.ts';
-import type { Problem } from '../../model/fault.ts';
 import type { Entry, Feed, Reading } from '../../model/feed.ts';
 import type { Page } from '../../model/page.ts';
 import type { ReadContext } from '../../model/read-context.ts';
 import type { ReadingMemory, Source, SourceState } from '../../model/source.ts';
+
+import type { Opinion } from '../../read/second-opinion.ts';
 
 /** What reading rests on beside the page. */
 export interface Reader {
@@ -34,8 +35,8 @@ export async function readSourceHere(reader: Reader, page: Page, memory: Reading
   return readPage(page, reader.source, memory, readContextOf(reader));
 }
 
-/** What the second reader says against a reading of the page. */
-export async function secondOpinionHere(page: Page, feed: Feed): Promise<Problem[]> {
+/** What the second reader says of the page. */
+export async function secondOpinionHere(page: Page, feed: Feed): Promise<Opinion> {
   const { secondOpinion } = await import('../../read/second-opinion.ts');
   return secondOpinion(page.bytes, feed, { contentType: page.contentType, url: page.finalUrl });
 }

@@ -7,6 +7,7 @@ import type { Entry, Feed, Reading } from '../../model/feed.ts';
 import type { Page } from '../../model/page.ts';
 import type { ReadingMemory } from '../../model/source.ts';
 import { headlineOf } from '../../read/headline.ts';
+import { judgeOpinion, wantsSecondOpinion } from '../../read/weigh-opinion.ts';
 import {
   type ArticleAsked,
   type Reader,
@@ -33,24 +34,17 @@ export async function readSource(reader: Reader, page: Page, memory: ReadingMemo
     page.bytes.length <= HERE_BYTES
       ? await readSourceHere(reader, page, memory)
       : ((await inThread('readSourceHere', [reader, page, memory], READ_MS)) ?? unreadable(page, memory));
-  return withSecondOpinion(reading, memory, page);
+  return withSecondOpinion(reader, reading, memory, page);
 }
 
-/** Only at a first poll and when the feed changed its shape. */
-async function withSecondOpinion(reading: Reading, before: ReadingMemory, page: Page): Promise<Reading> {
-  if (reading.memory.kind !== 'feed' || before.feed?.shape === reading.memory.feed?.shape) return reading;
-  const told =
+/** What the second reader says is weighed and kept; it is asked where its word can change something. */
+async function withSecondOpinion({ now }: Reader, reading: Reading, before: ReadingMemory, page: Page): Promise<Reading> {
+  if (!wantsSecondOpinion(before, reading, page.hash)) return reading;
+  const opinion =
     page.bytes.length <= OPINION_HERE_BYTES
       ? await secondOpinionHere(page, reading.feed)
-      : ((await inThread('secondOpinionHere', [page, withoutTexts(reading.feed)], OPINION_MS)) ?? [
-          {
-            code: 'read/second-opinion',
-            subject: page.finalUrl,
-            message: `the second reader (rss-parser) was not done after ${OPINION_MS / 1000} s and was ended`,
-            level: 'note',
-          },
-        ]);
-  return told.length ? { ...reading, feed: { ...reading.feed, problems: [...reading.feed.problems, ...told] } } : reading;
+      : await inThread('secondOpinionHere', [page, withoutTexts(reading.feed)], OPINION_MS);
+  return judgeOpinion(reading, before, opinion ?? { kind: 'ended' }, { at: new Date(now).toISOString(), url: page.finalUrl });
 }
 
 /** The second reader compares no texts: they need not travel. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { Fault } from '../../model/fault.ts';
+import type { Values } from '../../model/said.ts';
 import { jobs } from './read-here.ts';
 
 /** What a reading thread can be asked. */
@@ -11,7 +12,14 @@ export interface JobCall {
   readonly given: readonly unknown[];
 }
 /** What it tells. */
-export type JobDone = { readonly value: unknown } | { readonly fault: { code: string; message: string; subject?: string } };
+export type JobDone = { readonly value: unknown } | { readonly fault: SentFault };
+/** A Fault by its parts: a thread hands over plain values. */
+export interface SentFault {
+  readonly code: string;
+  readonly values?: Values;
+  readonly message: string;
+  readonly subject?: string;
+}
 
 type Given<Name extends Job> = Parameters<(typeof jobs)[Name]>;
 type Made<Name extends Job> = Awaited<ReturnType<(typeof jobs)[Name]>>;
@@ -59,7 +67,7 @@ function runJob(call: JobCall, budgetMs: number): Promise<unknown> {
     const tell = (done: JobDone): void => {
       settle();
       idle = setTimeout(rest, IDLE_MS).unref();
-      if ('fault' in done) reject(new Fault(done.fault.code, done.fault));
+      if ('fault' in done) reject(faultOf(done.fault));
       else resolve(done.value);
     };
     const timer = setTimeout(end, budgetMs);
@@ -67,6 +75,10 @@ function runJob(call: JobCall, budgetMs: number): Promise<unknown> {
     mine.on('message', tell);
     mine.postMessage(call);
   });
+}
+
+function faultOf({ code, values, ...about }: SentFault): Fault {
+  return new Fault(values ? { code, values } : code, about);
 }
 
 function rest(): void {

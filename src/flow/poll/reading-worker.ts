@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { Fault } from '../../model/fault.ts';
 import { jobs } from './read-here.ts';
-import type { JobCall, JobDone } from './reading-thread.ts';
+import type { JobCall, JobDone, SentFault } from './reading-thread.ts';
 
 const port = parentPort!;
 port.on('message', ({ job, given }: JobCall) => {
@@ -13,8 +13,9 @@ port.on('message', ({ job, given }: JobCall) => {
   );
 });
 
-function faultOf(error: unknown): { code: string; message: string; subject?: string } {
+function faultOf(error: unknown): SentFault {
   const message = error instanceof Error ? error.message : String(error);
   if (!(error instanceof Fault)) return { code: 'read/failed', message };
-  return { code: error.code, message, ...(error.subject === undefined ? {} : { subject: error.subject }) };
+  const values = error.values ? { values: error.values } : {};
+  return { code: error.code, message, ...values, ...(error.subject === undefined ? {} : { subject: error.subject }) };
 }
