@@ -3,7 +3,7 @@ import type { Candidate, Group } from './candidate.ts';
 import { isDated, width } from './features.ts';
 import { findHeaded } from './headed.ts';
 import { countLabels, isLabel, isSameWords } from './labels.ts';
-import { dropInner } from './rivals.ts';
+import { dropInner, oneEachRow } from './rivals.ts';
 import { findRows } from './rows.ts';
 import { type Scan, spotText } from './scan.ts';
 import { shapeOf } from './shapes.ts';
@@ -54,15 +54,16 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
     else if (all.length >= 3) equal.push({ shape, members: all });
   }
   if (unlinked) for (const group of findHeaded(scan, labels)) groups.push(group);
-  const prominent = findProminent(groups);
-  for (const group of groups) setBlocks(scan, group.members, prominent);
-  // The same title every week: a headline all the same where each has a day of its own.
-  for (const group of equal) {
-    setBlocks(scan, group.members, prominent);
-    const isList = group.members.every((member) => member.heading || TITLE_CLASS.test(member.titleSpot.classes.join(' ')));
-    if (isList && group.members.filter((member) => isDated(scan, member)).length >= group.members.length * 0.8)
-      groups.push(group);
-  }
+  const each = groups.map((group) => oneEachRow(scan, group));
+  const prominent = findProminent(each);
+  for (const group of [...each, ...equal]) setBlocks(scan, group.members, prominent);
+  each.push(...equal.filter((group) => isRecurring(scan, group)));
   // Rows are their own blocks.
-  return [...dropInner(scan, groups), ...findRows(scan, labels)];
+  return [...dropInner(scan, each), ...findRows(scan, labels)];
+}
+
+/** The same title every week: a headline all the same where each has a day of its own. */
+function isRecurring(scan: Scan, { members }: Group): boolean {
+  const isTitled = members.every((member) => member.heading || member.titleSpot.classes.some((word) => TITLE_CLASS.test(word)));
+  return isTitled && members.filter((member) => isDated(scan, member)).length >= members.length * 0.8;
 }

@@ -2,69 +2,31 @@
  * Words that stand beside a day which is not the day of publication: until when, and when it takes place. Whole words, folded; those of
  * scripts without spaces anywhere.
  */
-const WORDS: Readonly<Record<string, readonly string[]>> = {
-  en: [
-    'deadline',
-    'closing date',
-    'closes',
-    'apply by',
-    'applications close',
-    'due',
-    'due date',
-    'until',
-    'expires',
-    'valid until',
-    'event date',
-    'starts',
-    'takes place',
-    'start date',
-    'end date',
-    'registration',
-  ],
-  tr: [
-    'son tarih',
-    'son başvuru',
-    'son başvuru tarihi',
-    'son gün',
-    'bitiş',
-    'bitiş tarihi',
-    'ihale tarihi',
-    'etkinlik tarihi',
-    'başlangıç',
-    'başlangıç tarihi',
-    'sınav tarihi',
-    'son teklif',
-    'kadar',
-  ],
-  de: [
-    'frist',
-    'bewerbungsfrist',
-    'bewerbungsschluss',
-    'einsendeschluss',
-    'bis zum',
-    'ende',
-    'beginn',
-    'veranstaltungstermin',
-    'anmeldeschluss',
-  ],
-  fr: ['date limite', 'échéance', 'jusqu’au', "jusqu'au", 'clôture', 'avant le', 'début', 'fin'],
-  es: ['fecha límite', 'plazo', 'hasta', 'hasta el', 'vence', 'cierre', 'inicio', 'fecha del evento'],
-  pt: ['prazo', 'data limite', 'até', 'inscrições até', 'encerramento', 'início'],
-  it: ['scadenza', 'entro il', 'fino al', 'termine', 'inizio'],
-  nl: ['uiterlijk', 'sluitingsdatum', 'tot en met'],
-  pl: ['termin składania', 'do dnia', 'termin'],
-  ru: ['срок', 'срок подачи', 'до', 'дата окончания', 'дата проведения', 'окончание', 'начало'],
-  uk: ['термін', 'кінцевий термін', 'дата проведення'],
-  el: ['προθεσμία', 'έως', 'λήξη', 'ημερομηνία λήξης'],
-  ar: ['آخر موعد', 'الموعد النهائي', 'ينتهي', 'تاريخ الانتهاء', 'تاريخ الإغلاق', 'حتى'],
-  fa: ['مهلت', 'آخرین مهلت', 'تا تاریخ'],
+const WORDS: Readonly<Record<string, string>> = {
+  en: `deadline | closing date | closes | apply by | applications close | due | due date | until | expires
+    | valid until | event date | starts | takes place | start date | end date | registration`,
+  tr: `son tarih | son başvuru | son başvuru tarihi | son gün | bitiş | bitiş tarihi | ihale tarihi
+    | etkinlik tarihi | başlangıç | başlangıç tarihi | sınav tarihi | son teklif | kadar`,
+  de: `frist | bewerbungsfrist | bewerbungsschluss | einsendeschluss | bis zum | ende | beginn
+    | veranstaltungstermin | anmeldeschluss`,
+  fr: `date limite | échéance | jusqu’au | jusqu'au | clôture | avant le | début | fin`,
+  es: `fecha límite | plazo | hasta | hasta el | vence | cierre | inicio | fecha del evento`,
+  pt: `prazo | data limite | até | inscrições até | encerramento | início`,
+  it: `scadenza | entro il | fino al | termine | inizio`,
+  nl: `uiterlijk | sluitingsdatum | tot en met`,
+  pl: `termin składania | do dnia | termin`,
+  ru: `срок | срок подачи | до | дата окончания | дата проведения | окончание | начало`,
+  uk: `термін | кінцевий термін | дата проведення`,
+  el: `προθεσμία | έως | λήξη | ημερομηνία λήξης`,
+  ar: `آخر موعد | الموعد النهائي | ينتهي | تاريخ الانتهاء | تاريخ الإغلاق | حتى`,
+  fa: `مهلت | آخرین مهلت | تا تاریخ`,
 };
 const UNSPACED = ['締切', '締め切り', '期限', '開催日', '截止', '截至', '마감', '접수기간', '기한', 'กำหนดส่ง', 'วันปิดรับ'];
 
 const fold = (text: string): string => text.replaceAll('İ', 'i').toLowerCase().normalize('NFC');
 
 const PATTERN = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:${[...new Set(Object.values(WORDS).flat().map(fold))].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\p{M}])|${UNSPACED.join('|')}`,
+  `(?<![\\p{L}\\p{M}])(?:${[...new Set(Object.values(WORDS).flatMap((words) => words.split('|').map((word) => fold(word.trim()))))].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\p{M}])|${UNSPACED.join('|')}`,
   'u',
 );
 

@@ -1,9 +1,10 @@
 import { findDates } from '../kit/date.ts';
 import type { Candidate } from './candidate.ts';
 import { accept, type DateContext, type EntryDate, firstIn, read } from './dates.ts';
+import { spellDayBox } from './day-box.ts';
 import { namesOtherDay } from './other-days.ts';
 import { piecesOf, type Run } from './pieces.ts';
-import { type Scan, type Spot, spotText } from './scan.ts';
+import { partedText, type Scan, type Spot, spotText } from './scan.ts';
 
 const DATE_CLASS =
   /(?:^|[-_])(?:date|datum|fecha|tarih|datetime|time|timestamp|published|pubdate|posted|dateline|created|day)(?:$|[-_])|^(?:data|when|fecha|tarih)$/;
@@ -16,6 +17,7 @@ export function findOwnDate(scan: Scan, member: Candidate, run: Run, context: Da
   return (
     dateInMarkup(scan, run, barred, context) ??
     dateInLeaf(scan, member, run, barred, context) ??
+    dateInBox(scan, run, barred, context) ??
     dateInText(scan, member, run, barred, context)
   );
 }
@@ -117,6 +119,19 @@ function dateInLeaf(
     if (spot.to - spot.from < 2 || spot.to - spot.from > 60 || barred(spot.from)) continue;
     const text = spotText(scan, spot, 60);
     const found = /\p{Nd}/u.test(text) || context.now !== undefined ? read(text, context) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A small element that holds nothing but the parts of a day. */
+function dateInBox(scan: Scan, run: Run, barred: (at: number) => boolean, context: DateContext): EntryDate | undefined {
+  for (let at = run.at; at <= run.end && at < run.at + 200; at++) {
+    const spot = scan.spots[at]!;
+    if (spot.to - spot.from < 4 || spot.to - spot.from > 60 || barred(spot.from)) continue;
+    const text = partedText(scan.text.slice(spot.from, spot.to));
+    const spelt = text.length <= 14 ? spellDayBox(text, context) : undefined;
+    const found = spelt === undefined ? undefined : read(spelt, context);
     if (found) return found;
   }
   return undefined;

@@ -1,6 +1,6 @@
 import { partBlocks } from './blocks.ts';
 import type { Candidate, Group } from './candidate.ts';
-import { compareGroup, describeGroup, type Features, firstOfEach, holdsOthers, width } from './features.ts';
+import { addressShape, compareGroup, describeGroup, type Features, firstOfEach, holdsOthers, width } from './features.ts';
 import { findGroups } from './groups.ts';
 import type { Scan } from './scan.ts';
 import { firstWorth, worthOf } from './worth.ts';
@@ -50,12 +50,18 @@ function weigh(
   let best = 0;
   let most = Number.NEGATIVE_INFINITY;
   const rich = features.some((each, index) => isRich(each) && firstWorth(each) > -3 && groups[index]!.members.length >= 3);
+  // Shapes of addresses that a list has: the large story on top is one of its entries.
+  const common = new Set(
+    groups
+      .filter((group) => group.members.length >= 3)
+      .flatMap((group) => (isSlider(scan, group) ? [] : group.members.map((member) => addressShape(member.link.url)))),
+  );
   const dated = features.some((each, index) => each.dated >= 0.6 && firstWorth(each) > -2 && groups[index]!.members.length >= 3);
   for (const [index, each] of features.entries()) {
     const worth =
       firstWorth(each) -
       (rich && isBare(each) ? BARE : 0) -
-      (dated && isPoster(scan, groups[index]!, each) ? POSTER : 0) +
+      (dated && isPoster(scan, groups[index]!, each, common) ? POSTER : 0) +
       (isKnown ? 2 * KNOWN * knownShare(groups[index]!, each, isKnown) : 0);
     if (worth <= most) continue;
     best = index;
@@ -75,7 +81,7 @@ function weigh(
             : worthOf(features[index]!, comparison) +
               BACKED * backed -
               (isBare(features[index]!) && isRich(features[best]!) ? BARE * (1 - comparison.sameShape) : 0) -
-              (dated && isPoster(scan, group, features[index]!) ? POSTER * (1 - comparison.sameShape) : 0) +
+              (dated && isPoster(scan, group, features[index]!, common) ? POSTER : 0) +
               KNOWN * (isKnown ? knownShare(group, features[index]!, isKnown) : 0),
         features: features[index]!,
         akin: comparison.sameShape,
@@ -97,9 +103,12 @@ const POSTER = 4.5;
 const SLIDER =
   /(?:^|[-_])(?:slider|slide|slides|slideshow|carousel|swiper|slick|owl|banner|hero|jumbotron|spotlight|manset|flexslider|rotator)(?:$|[-_])/;
 
-function isPoster(scan: Scan, group: Group, features: Features): boolean {
-  if (features.dated >= 0.3) return false;
-  if (features.single) return true;
+function isPoster(scan: Scan, group: Group, features: Features, common: ReadonlySet<string>): boolean {
+  if (features.dated >= 0.3 || group.members.every((member) => common.has(addressShape(member.link.url)))) return false;
+  return features.single === 1 || isSlider(scan, group);
+}
+
+function isSlider(scan: Scan, group: Group): boolean {
   const first = group.members[0]!.at;
   for (let at = first, step = 0; at >= 0 && step < 8; at = scan.spots[at]!.parent, step++)
     if (scan.spots[at]!.classes.some((word) => SLIDER.test(word))) return true;

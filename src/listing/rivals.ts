@@ -1,7 +1,7 @@
 import { findHttpUrl } from '../kit/url.ts';
 import type { Candidate, Group } from './candidate.ts';
 import { firstOfEach, width } from './features.ts';
-import type { Scan } from './scan.ts';
+import { findUp, type Scan } from './scan.ts';
 import { TITLE_CLASS } from './titles.ts';
 
 /** A document to be loaded, not a page to be read: by its ending or by what its address asks for. */
@@ -36,7 +36,35 @@ export function dropInner(scan: Scan, groups: readonly Group[]): Group[] {
     return { group, members, rank: rankOf(scan, members), files: shareOf(members, (member) => isFile(member.link.url)) };
   });
   const outer = described.filter((each) => each.members.length >= 3);
-  return described.filter((inner) => !outer.some((each) => each !== inner && isInner(inner, each))).map((each) => each.group);
+  return described
+    .filter(
+      (inner) =>
+        !isInner(
+          inner,
+          outer.filter((each) => each !== inner),
+        ),
+    )
+    .map((each) => each.group);
+}
+
+/** A group without the links that stand in one row of a table with a better one of its own make: files and other columns. */
+export function oneEachRow(scan: Scan, group: Group): Group {
+  const rows = new Map<number, Candidate[]>();
+  for (const member of group.members) {
+    const row = findUp(scan, member.at, (spot) => spot.tag === 'tr' || spot.tag === 'table');
+    if (row?.tag !== 'tr') return group;
+    const known = rows.get(row.at);
+    if (known) known.push(member);
+    else rows.set(row.at, [member]);
+  }
+  // A table that lays out the page has few rows with much in them.
+  if (rows.size < 3 || group.members.length === rows.size || group.members.length > rows.size * 5) return group;
+  return { ...group, members: [...rows.values()].map((members) => bestOf(scan, members)) };
+}
+
+function bestOf(scan: Scan, members: readonly Candidate[]): Candidate {
+  const score = (member: Candidate): number => rankOf(scan, [member]) + Math.min(1, width(member.title) / 100);
+  return members.reduce((best, member) => (score(member) > score(best) ? member : best));
 }
 
 interface Described {
@@ -45,11 +73,13 @@ interface Described {
   readonly files: number;
 }
 
-function isInner(inner: Described, outer: Described): boolean {
-  if (outer.rank < inner.rank + 2) return false;
+/** Whether most of its links stand in rows of groups that are surely titles; pinned rows may be a group of their own. */
+function isInner(inner: Described, outer: readonly Described[]): boolean {
   // A section's heading is no title of a row, though articles stand in its block: it has many more of them.
-  if (inner.members.length > outer.members.length * 1.6 && inner.files < 0.5) return false;
-  return shareOf(inner.members, (member) => standsIn(member, outer.members)) >= 0.6;
+  const better = outer.filter(
+    (each) => each.rank >= inner.rank + 2 && (inner.files >= 0.5 || inner.members.length <= each.members.length * 1.6),
+  );
+  return shareOf(inner.members, (member) => better.some((each) => standsIn(member, each.members))) >= 0.6;
 }
 
 /** Whether a link stands in the block of one of these, and is not its own. */

@@ -106,7 +106,7 @@ function findTitleSpot(scan: Scan, row: Spot): Spot | undefined {
     const length = spot.to - spot.from;
     if (length < 6 || length > 600) continue;
     if (!named && (HEADING.test(spot.tag) || spot.classes.some((word) => TITLE_CLASS.test(word)))) named = spot;
-    if (length <= most || holdsBlocks(scan, spot) || spot.tag === 'a' || isInLink(scan, spot, row)) continue;
+    if (length <= most || holdsBlocks(scan, spot) || isLink(spot) || isInLink(scan, spot, row)) continue;
     const text = spotText(scan, spot, 300);
     if (width(text) < 14 || !/\p{L}{2}/u.test(text) || readDate(text)) continue;
     longest = spot;
@@ -115,7 +115,7 @@ function findTitleSpot(scan: Scan, row: Spot): Spot | undefined {
   return named ?? longest;
 }
 
-const BLOCKS = new Set(['td', 'th', 'div', 'p', 'li', 'ul', 'section', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dl', 'table', 'a']);
+const BLOCKS = new Set(['td', 'th', 'div', 'p', 'li', 'ul', 'section', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dl', 'table']);
 
 function holdsBlocks(scan: Scan, spot: Spot): boolean {
   for (let at = spot.at + 1; at <= spot.end && at < spot.at + 40; at++) if (BLOCKS.has(scan.spots[at]!.tag)) return true;
@@ -123,8 +123,13 @@ function holdsBlocks(scan: Scan, spot: Spot): boolean {
 }
 
 function isInLink(scan: Scan, spot: Spot, row: Spot): boolean {
-  for (let at = spot.parent; at > row.at; at = scan.spots[at]!.parent) if (scan.spots[at]!.tag === 'a') return true;
+  for (let at = spot.parent; at > row.at; at = scan.spots[at]!.parent) if (isLink(scan.spots[at]!)) return true;
   return false;
+}
+
+/** A link that leads somewhere: what only runs a script ("__doPostBack") is words. */
+function isLink(spot: Spot): boolean {
+  return spot.tag === 'a' && /^(?!\s*(?:javascript:|#|$))/i.test(spot.element.attribs.href ?? '');
 }
 
 /** The link that leads to what the title names: one that repeats it for the ear, the only address, the label that every row has, else the first. */

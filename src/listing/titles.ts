@@ -1,3 +1,4 @@
+import { readDate } from '../kit/date.ts';
 import { findUp, type Scan, type Spot, spotText, squeezeText } from './scan.ts';
 
 /** Tags of headings. */
@@ -63,9 +64,32 @@ export function titleIn(scan: Scan, anchor: Spot): string {
     .split('\n')
     .map(squeezeText)
     .filter(Boolean);
-  if (pieces.length < 2) return whole;
+  if (pieces.length < 2) return withoutDate(scan, anchor) ?? whole;
   return pieces.find((piece) => piece.length >= 20 && /\s/.test(piece)) ?? pieces.reduce((a, b) => (b.length > a.length ? b : a));
 }
+
+/** The words of an anchor in which a day, and perhaps a mark or two, stand in elements of their own beside them: what is left. */
+function withoutDate(scan: Scan, anchor: Spot): string | undefined {
+  let hasDate = false;
+  const kept: string[] = [];
+  let from = anchor.from;
+  for (let at = anchor.at + 1; at <= anchor.end; at = scan.spots[at]!.end + 1) {
+    const inside = scan.spots[at]!;
+    const text = spotText(scan, inside, 200);
+    const isDate = inside.tag === 'time' || (text.length >= 6 && text.length <= 40 && readDate(text) !== undefined);
+    const isMark = !isDate && inside.to > inside.from && inside.classes.some((word) => MARK_CLASS.test(word));
+    if (!isDate && !isMark) continue;
+    hasDate ||= isDate;
+    kept.push(scan.text.slice(from, inside.from));
+    from = inside.to;
+  }
+  kept.push(scan.text.slice(from, Math.min(anchor.to, from + 1500)));
+  const left = squeezeText(kept.join(' '));
+  return hasDate && left.length >= 4 ? left : undefined;
+}
+
+const MARK_CLASS =
+  /^(?:tag|label|badge|category|cat|kategorie|kategori|icon|new|type|kicker)$|(?:^|[-_])(?:tag|label|badge|category)$/;
 
 /** Share of the nearest paragraph-like element's text that is this anchor's. */
 export function fillOf(scan: Scan, anchor: Spot, text: string): number {

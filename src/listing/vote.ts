@@ -2,12 +2,11 @@ import type { CheerioAPI } from 'cheerio/slim';
 import { findHttpUrl } from '../kit/url.ts';
 import type { Entry } from '../model/feed.ts';
 import type { ListingOptions } from '../model/source.ts';
-import { findBoxes, keepOwnBoxes } from './boxes.ts';
+import { keepOwnBoxes } from './boxes.ts';
 import type { Candidate } from './candidate.ts';
 import type { DateContext } from './dates.ts';
 import { findDays } from './days.ts';
 import { findImage, findTeaser } from './details.ts';
-import { firstOfEach } from './features.ts';
 import type { Found, ListReading } from './found.ts';
 import { findGroups } from './groups.ts';
 import { orderMembers, type Weighed, weighGroups } from './repeated.ts';
@@ -16,6 +15,7 @@ import { readSelectors } from './selectors.ts';
 import { asFound, readArticles, readHeadings } from './semantic.ts';
 import { readState } from './state.ts';
 import { readStructured } from './structured.ts';
+import { findDoubts } from './trust.ts';
 
 /** What all readings of one page came to. */
 export interface Vote {
@@ -117,43 +117,16 @@ export function voteOnList(
   });
   const agreement = agreementWith(repeated, [headings, articles, structured, state]);
   const enough = Math.min(1, entries.length / 3);
-  const prose = isNamedList(scan, members, entries) ? 0 : findProse(scan, taken, entries);
+  const { factor, doubts } = findDoubts({ scan, groups: taken, members, entries });
   return {
     readings,
     entries,
     places,
     groups: taken,
-    trust: repeated.trust * enough * (0.7 + 0.3 * agreement) * (prose ? 0.3 : 1),
-    how: prose ? `${repeated.how}, below ${prose} characters of running text: an article with others beside it` : repeated.how,
+    trust: repeated.trust * enough * (0.7 + 0.3 * agreement) * factor,
+    how: [repeated.how, ...doubts].join(', '),
     ...mistake,
   };
-}
-
-/** A dated list below a heading that calls it news, on a page that does not call itself an article: a welcome above it does not matter. */
-function isNamedList(scan: Scan, members: readonly Candidate[], entries: readonly Found[]): boolean {
-  if (entries.length < 5 || entries.filter((entry) => entry.published).length < entries.length * 0.7) return false;
-  const isArticle =
-    scan.data.some(({ type, body }) => type.includes('ld+json') && /"@type"\s*:\s*"(?:News)?Article"/.test(body)) ||
-    scan.spots.some((spot) => spot.tag === 'p' && spot.zone === 'article' && spot.to - spot.from > 200);
-  return !isArticle && findBoxes(scan, members).every((box) => box.kind === 'news' || box.kind === 'notices');
-}
-
-const ASIDE = new Set(['nav', 'footer', 'aside']);
-
-/**
- * How much running text stands outside the list, when it is so much that the page is an article itself; else 0. On real listing
- * pages it never came to 500 characters; on half of real article pages it is more than a thousand.
- */
-function findProse(scan: Scan, groups: readonly Weighed[], entries: readonly Found[]): number {
-  const covered = new Uint8Array(scan.spots.length);
-  for (const group of groups) for (const { block } of firstOfEach(group.members)) covered.fill(1, block.at, block.end + 1);
-  let prose = 0;
-  for (const spot of scan.spots) {
-    const length = spot.to - spot.from;
-    if (spot.tag === 'p' && length >= 80 && !covered[spot.at] && !ASIDE.has(spot.zone)) prose += length;
-  }
-  const titles = entries.reduce((sum, entry) => sum + entry.title.length, 0);
-  return prose > 1000 && prose > titles * 1.5 ? prose : 0;
 }
 
 /** What the site's news sitemap names of the links that stand on this page. */

@@ -1,0 +1,87 @@
+import { findBoxes, kindsOfPage } from './boxes.ts';
+import type { Candidate } from './candidate.ts';
+import { firstOfEach } from './features.ts';
+import type { Found } from './found.ts';
+import type { Weighed } from './repeated.ts';
+import type { Scan } from './scan.ts';
+
+/** A list found on a page, as it is asked whether to be trusted. */
+export interface Claim {
+  readonly scan: Scan;
+  readonly groups: readonly Weighed[];
+  readonly members: readonly Candidate[];
+  readonly entries: readonly Found[];
+}
+
+/** What makes a list doubtful on the page's own evidence: the trust is multiplied by each that holds. */
+const DOUBTS: readonly { readonly name: string; readonly factor: number; holds(claim: Claim): boolean }[] = [
+  {
+    name: 'below running text: an article with others beside it',
+    factor: 0.3,
+    holds: (claim) => !isNamedList(claim) && findProse(claim) > 0,
+  },
+  {
+    name: 'links with nothing beside them, on a page that does not call them news',
+    factor: 0.5,
+    holds: (claim) => isBare(claim) && !isNews(claim),
+  },
+  {
+    name: 'undated pages below this one, which does not call them news',
+    factor: 0.5,
+    holds: (claim) => isInner(claim) && !isBare(claim) && !isNews(claim),
+  },
+  { name: 'one link, and no list', factor: 0.5, holds: (claim) => claim.entries.length < 2 },
+];
+
+/** The share of its trust that a list keeps, and the doubts in words. */
+export function findDoubts(claim: Claim): { factor: number; doubts: string[] } {
+  const held = DOUBTS.filter((doubt) => doubt.holds(claim));
+  return { factor: held.reduce((product, doubt) => product * doubt.factor, 1), doubts: held.map((doubt) => doubt.name) };
+}
+
+function datedShare({ entries }: Claim): number {
+  return entries.filter((entry) => entry.published).length / Math.max(1, entries.length);
+}
+
+function isBare(claim: Claim): boolean {
+  const best = claim.groups[0]?.features;
+  return best !== undefined && datedShare(claim) < 0.2 && best.teaser < 0.3 && best.image < 0.3 && best.heading < 0.3;
+}
+
+function isInner(claim: Claim): boolean {
+  return datedShare(claim) < 0.2 && (claim.groups[0]?.features.below ?? 0) >= 0.8;
+}
+
+function isNews({ scan, members }: Claim): boolean {
+  const kinds = kindsOfPage(scan);
+  if (kinds.has('news') || kinds.has('notices')) return true;
+  return findBoxes(scan, members).some((box) => box.heading && (box.kind === 'news' || box.kind === 'notices'));
+}
+
+/** A dated list below a heading that calls it news, on a page that does not call itself an article: a welcome above it does not matter. */
+function isNamedList(claim: Claim): boolean {
+  const { scan, members, entries } = claim;
+  if (entries.length < 5 || datedShare(claim) < 0.7) return false;
+  const isArticle =
+    scan.data.some(({ type, body }) => type.includes('ld+json') && /"@type"\s*:\s*"(?:News)?Article"/.test(body)) ||
+    scan.spots.some((spot) => spot.tag === 'p' && spot.zone === 'article' && spot.to - spot.from > 200);
+  return !isArticle && findBoxes(scan, members).every((box) => box.kind === 'news' || box.kind === 'notices');
+}
+
+const ASIDE = new Set(['nav', 'footer', 'aside']);
+
+/**
+ * How much running text stands outside the list, when it is so much that the page is an article itself; else 0. On real listing
+ * pages it never came to 500 characters; on half of real article pages it is more than a thousand.
+ */
+function findProse({ scan, groups, entries }: Claim): number {
+  const covered = new Uint8Array(scan.spots.length);
+  for (const group of groups) for (const { block } of firstOfEach(group.members)) covered.fill(1, block.at, block.end + 1);
+  let prose = 0;
+  for (const spot of scan.spots) {
+    const length = spot.to - spot.from;
+    if (spot.tag === 'p' && length >= 80 && !covered[spot.at] && !ASIDE.has(spot.zone)) prose += length;
+  }
+  const titles = entries.reduce((sum, entry) => sum + entry.title.length, 0);
+  return prose > 1000 && prose > titles * 1.5 ? prose : 0;
+}
