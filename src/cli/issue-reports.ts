@@ -6,7 +6,7 @@ import type { WeekView } from '../flow/issue/week.ts';
 import type { House } from '../flow/open.ts';
 import { Fault } from '../model/fault.ts';
 import { createProgress } from './progress.ts';
-import { paint, type Stop, say, sayJson, tellProblems } from './say.ts';
+import { paint, type Stop, say, sayJson, sentence, tellProblems } from './say.ts';
 import { plain } from './table.ts';
 
 /** `gundem issue --explain`: what the config of today would have made of the last issues. */
@@ -20,8 +20,10 @@ export async function explainLast(house: House, lastText: string, json: boolean)
   for (const row of rows) {
     say(`${paint('bold', row.date)}  ${row.kept.length} kept, ${row.lost.length} lost, ${row.gained.length} gained`);
     for (const title of row.kept) say(`  ${paint('dim', `= ${plain(title)}`)}`);
-    for (const { title, because } of row.lost) say(`  ${paint('red', '−')} ${plain(title)}  ${paint('dim', plain(because))}`);
-    for (const { title, because } of row.gained) say(`  ${paint('green', '+')} ${plain(title)}  ${paint('dim', plain(because))}`);
+    for (const { title, because } of row.lost)
+      say(`  ${paint('red', '−')} ${plain(title)}  ${paint('dim', plain(sentence(because)))}`);
+    for (const { title, because } of row.gained)
+      say(`  ${paint('green', '+')} ${plain(title)}  ${paint('dim', plain(sentence(because)))}`);
   }
   say(
     `\nOf what was printed in ${rows.length === 1 ? 'one issue' : `${rows.length} issues`}, this config proposes ${percent(recall)} by itself (recall); of what it proposes, ${percent(precision)} was printed (precision).`,
@@ -45,7 +47,7 @@ export async function sayLinks(house: House, view: WeekView, json: boolean): Pro
     say(
       `${paint('bold', view.week.date)}  ${asked === 1 ? 'one link' : `${asked} links`} asked: ${asked - dead.size - unknown.size} answer, ${dead.size} dead, ${unknown.size} not to be judged`,
     );
-    for (const [url, said] of unknown) say(`  ${paint('yellow', '?')} ${plain(url)}  ${paint('dim', plain(said))}`);
+    for (const [url, said] of unknown) say(`  ${paint('yellow', '?')} ${plain(url)}  ${paint('dim', plain(sentence(said)))}`);
     tellProblems(problems);
   }
   if (dead.size) throw { exitCode: 1 } satisfies Stop;

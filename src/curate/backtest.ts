@@ -1,8 +1,10 @@
 import { canonicalizeUrl } from '../kit/url.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Issue } from '../model/issue.ts';
+import type { Told } from '../model/said.ts';
 import type { Source } from '../model/source.ts';
 import type { Story } from '../model/story.ts';
+import { said } from '../rules/codes.ts';
 import { emptyPicks } from './picks.ts';
 import { type Candidate, namesOf, propose } from './propose.ts';
 
@@ -19,9 +21,9 @@ export interface BacktestRow {
   /** Printed then and proposed now. */
   readonly kept: readonly string[];
   /** Printed then, not proposed now, each with the reason. */
-  readonly lost: readonly { readonly title: string; readonly because: string }[];
+  readonly lost: readonly { readonly title: string; readonly because: Told }[];
   /** Proposed now, not printed then, each with its score and what made it. */
-  readonly gained: readonly { readonly title: string; readonly because: string }[];
+  readonly gained: readonly { readonly title: string; readonly because: Told }[];
 }
 
 /** What a rule would have done with past issues, and how far it agrees with what was printed (0–1 each). */
@@ -76,20 +78,20 @@ function testWeek(
       .filter(({ candidate }) => candidate?.state !== 'proposed')
       .map(({ item, candidate }) => ({
         title: item.title,
-        because: candidate?.because ?? 'not among the articles of that week',
+        because: candidate?.because ?? said('curate/not-in-week'),
       })),
     gained: candidates
       .filter((candidate) => candidate.state === 'proposed' && !used.has(candidate))
-      .map((candidate) => ({ title: candidate.lead.title, because: scoreInWords(candidate) })),
+      .map((candidate) => ({ title: candidate.lead.title, because: scoreOf(candidate) })),
   };
 }
 
-function scoreInWords({ because, story }: Candidate): string {
+function scoreOf({ because, story }: Candidate): Told {
   const reasons = [...story.reasons]
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
     .slice(0, 3)
     .map((reason) => reason.because);
-  return reasons.length ? `${because}: ${reasons.join(', ')}` : because;
+  return reasons.length ? said('curate/score-by', { score: because, reasons }) : because;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -5,7 +5,7 @@ import type { Publication } from '../model/edition.ts';
 import type { Problem } from '../model/fault.ts';
 import type { DateTrust } from '../model/feed.ts';
 import type { Issue, Item } from '../model/issue.ts';
-import type { Said } from '../model/said.ts';
+import type { Said, Told } from '../model/said.ts';
 import type { Source } from '../model/source.ts';
 import { type Codes, said } from '../rules/codes.ts';
 import { boundsFor, isWithin } from '../rules/excerpt.ts';
@@ -21,7 +21,7 @@ export interface LintContext {
   /** The articles behind the items, by id: for dates and rights. */
   readonly articles?: ReadonlyMap<string, StoredArticle>;
   /** Addresses that do not answer, with what they said. */
-  readonly dead?: ReadonlyMap<string, string>;
+  readonly dead?: ReadonlyMap<string, Told>;
 }
 
 const MAX_TITLE = 120;

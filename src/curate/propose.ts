@@ -2,8 +2,10 @@ import type { StoredArticle } from '../model/article.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Item, Pick, Picks } from '../model/issue.ts';
+import type { Said, Told } from '../model/said.ts';
 import type { Source } from '../model/source.ts';
 import type { Story } from '../model/story.ts';
+import { said } from '../rules/codes.ts';
 import { hasExcerpt } from '../rules/excerpt.ts';
 import { plainNaming } from './picks.ts';
 import { topicsOf } from './topics.ts';
@@ -27,7 +29,7 @@ export interface Candidate {
   readonly lead: StoredArticle;
   /** `picked` by a curator · `proposed` by us · `dropped`, `held` by a curator · `published` before · `left` out by a cap or for lack of quality. */
   readonly state: 'picked' | 'proposed' | 'dropped' | 'held' | 'published' | 'left';
-  readonly because: string;
+  readonly because: Told;
   /** All that was decided and written about it. */
   readonly pick?: Pick;
 }
@@ -64,9 +66,9 @@ export function propose(stories: readonly Story[], context: ProposeContext): Pro
   const candidates = verdicts.map((verdict): Candidate => {
     if (verdict.state !== 'proposed') return verdict;
     const full = !mayPropose
-      ? 'waits for a curator: this publication prints only what was approved'
+      ? said('curate/waits')
       : count >= publication.issue.maxItems
-        ? `the issue is full (${publication.issue.maxItems} items)`
+        ? said('curate/issue-full', { most: publication.issue.maxItems })
         : (lateFor(verdict, picks) ?? poor(verdict, count, context) ?? room.refusal(verdict));
     if (full) return { ...verdict, state: 'left', because: full };
     room.take(verdict);
@@ -133,41 +135,45 @@ function judge(
   const pick = decision?.pick;
   const lead = decision?.lead ?? story.lead;
   const base = { story, lead, ...(pick ? { pick } : {}) };
-  if (pick?.drop !== undefined) return { ...base, state: 'dropped', because: pick.drop || 'dropped by a curator' };
-  if (pick?.hold) return { ...base, state: 'held', because: 'held for next week' };
-  if (pick?.pick) return { ...base, state: 'picked', because: pick.by ? `picked by ${pick.by}` : 'picked' };
-  if (pick?.pick === false) return { ...base, state: 'left', because: 'not picked by a curator' };
-  if (never) return { ...base, state: 'dropped', because: `dropped before: ${never.drop || 'no reason given'}` };
+  if (pick?.drop !== undefined) return { ...base, state: 'dropped', because: pick.drop || said('curate/dropped') };
+  if (pick?.hold) return { ...base, state: 'held', because: said('curate/held') };
+  if (pick?.pick)
+    return { ...base, state: 'picked', because: pick.by ? said('curate/picked-by', { who: pick.by }) : said('curate/picked') };
+  if (pick?.pick === false) return { ...base, state: 'left', because: said('curate/not-picked') };
+  if (never) return { ...base, state: 'dropped', because: droppedBefore(never) };
   if (story.seenBefore) {
-    const seen = story.seenBefore;
-    const where = seen.issue ? ` in the issue of ${seen.issue}` : ' before';
-    return seen.as === 'dropped'
-      ? { ...base, state: 'dropped', because: `dropped${where} (${seen.reason})` }
-      : { ...base, state: 'published', because: `printed${where} (${seen.reason})` };
+    const { as, issue = 'none', reason } = story.seenBefore;
+    return as === 'dropped'
+      ? { ...base, state: 'dropped', because: said('curate/seen-dropped', { issue, why: reason }) }
+      : { ...base, state: 'published', because: said('curate/seen-printed', { issue, why: reason }) };
   }
-  if (!story.lead.isArticle) return { ...base, state: 'left', because: story.lead.verdictReason ?? 'its page is no article' };
+  if (!story.lead.isArticle) return { ...base, state: 'left', because: story.lead.verdictReason ?? said('rank/no-article') };
   if (!sources.some((source) => source.id === story.lead.sourceId))
-    return { ...base, state: 'proposed', because: `score ${story.score}; its source is no longer in the config` };
-  return { ...base, state: 'proposed', because: `score ${story.score}` };
+    return { ...base, state: 'proposed', because: said('curate/score-of-lost-source', { points: story.score }) };
+  return { ...base, state: 'proposed', because: said('curate/score', { points: story.score }) };
+}
+
+function droppedBefore({ drop }: Pick): Said {
+  return drop ? said('curate/dropped-before', { reason: drop }) : said('curate/dropped-before-without-reason');
 }
 
 // What came after the approval was not seen by the one who approved.
-function lateFor({ lead }: Candidate, picks: Picks): string | undefined {
+function lateFor({ lead }: Candidate, picks: Picks): Said | undefined {
   const at = picks.approved?.at;
-  return at !== undefined && lead.metAt > at ? 'came after the issue was approved' : undefined;
+  return at !== undefined && lead.metAt > at ? said('curate/after-approval') : undefined;
 }
 
 // Without anything to quote an item is a bare link: only where the issue would otherwise be too thin.
-function poor({ lead, pick }: Candidate, count: number, { publication: { issue }, sources }: ProposeContext): string | undefined {
+function poor({ lead, pick }: Candidate, count: number, { publication: { issue }, sources }: ProposeContext): Said | undefined {
   const hasWords =
     Boolean(pick?.summary ?? pick?.translation?.summary) ||
     hasExcerpt(lead, sources.find((each) => each.id === lead.sourceId)?.excerpt);
-  return hasWords || count < issue.minItems ? undefined : 'no text to quote';
+  return hasWords || count < issue.minItems ? undefined : said('rank/no-text');
 }
 
 function createCaps({ publication, sources }: ProposeContext): {
   take(candidate: Candidate): void;
-  refusal(candidate: Candidate): string | undefined;
+  refusal(candidate: Candidate): Said | undefined;
 } {
   const perSource = new Map<string, number>();
   const perTopic = new Map<string, number>();
@@ -181,14 +187,14 @@ function createCaps({ publication, sources }: ProposeContext): {
     refusal({ lead, pick }) {
       const source = limits.get(lead.sourceId);
       if (source && (perSource.get(source.id) ?? 0) >= source.maxPerIssue)
-        return `${source.name} has its ${source.maxPerIssue} items`;
+        return said('curate/quota-full', { name: source.name, most: source.maxPerIssue });
       const full = publication.topics.find(
         (topic) =>
           topic.maxPerIssue !== undefined &&
           (perTopic.get(topic.id) ?? 0) >= topic.maxPerIssue &&
           topicsOf(lead, pick, { publication, sources }).includes(topic.id),
       );
-      return full ? `${full.name} has its ${full.maxPerIssue} items` : undefined;
+      return full && said('curate/quota-full', { name: full.name, most: full.maxPerIssue! });
     },
   };
 }
@@ -207,28 +213,25 @@ export function unmatchedPicks(
     ...picks.split.map((match) => ['split', match] as const),
   ];
   return [
-    ...picks.items.filter((pick) => isLost(pick.match)).map((pick) => unmatched(pick, picks.date)),
-    ...inGroups
-      .filter(([, match]) => isLost(match))
+    ...picks.items
+      .filter((pick) => isLost(pick.match))
       .map(
-        ([key, match]): Problem => ({
-          code: 'curate/unmatched',
-          subject: match,
-          message: `config/issues/${picks.date}.yaml names ${match} under ${key}, but nothing in this week has that address or id; it stays in the file`,
-          level: 'warning',
+        (pick): Problem => ({
+          ...unmatched(keysOf(pick), pick.match, picks.date),
+          level: pick.drop === undefined ? 'warning' : 'note',
         }),
       ),
+    ...inGroups
+      .filter(([, match]) => isLost(match))
+      .map(([key, match]): Problem => ({ ...unmatched([key], match, picks.date), level: 'warning' })),
   ];
 }
 
-function unmatched(pick: Pick, date: string): Problem {
-  const said = ['pick', 'drop', 'hold', 'title', 'summary', 'day', 'order', 'topic', 'note', 'translation']
-    .filter((key) => key in pick)
-    .join(', ');
-  return {
-    code: 'curate/unmatched',
-    subject: pick.match,
-    message: `config/issues/${date}.yaml says ${said || 'something'} about ${pick.match}, but nothing in this week has that address or id; it stays in the file`,
-    level: pick.drop === undefined ? 'warning' : 'note',
-  };
+function unmatched(keys: readonly string[], match: string, date: string): Omit<Problem, 'level'> {
+  return { ...said('curate/unmatched', { file: `config/issues/${date}.yaml`, keys, match }), subject: match };
+}
+
+function keysOf(pick: Pick): string[] {
+  const keys = ['pick', 'drop', 'hold', 'title', 'summary', 'day', 'order', 'topic', 'note', 'translation'];
+  return keys.filter((key) => key in pick);
 }

@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception';
 import { openDateOf } from '../flow/issue/issue-hour.ts';
 import type { House } from '../flow/open.ts';
 import { Fault } from '../model/fault.ts';
+import { fillIn } from '../words/plural.ts';
 import { say as sayTold } from '../words/say.ts';
 import { createAssets } from './assets.ts';
 import type { DeskContext } from './context.ts';
@@ -22,7 +23,7 @@ import { createSignInLimit } from './sign-in-limit.ts';
 import { MistakesPage } from './views/mistakes.tsx';
 import { SignIn } from './views/sign-in.tsx';
 import { visitorOf } from './visitor.ts';
-import { say, wordsFor } from './words.ts';
+import { wordsFor } from './words.ts';
 
 /** Somebody who may sign in; `password` is a hash as `hashPassword` gives it. */
 export interface Curator {
@@ -132,10 +133,11 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   }
 
   async function signIn(c: Context): Promise<Response> {
-    const words = wordsFor(options.house().publication.language);
+    const { language } = options.house().publication;
+    const words = wordsFor(language);
     const host = c.req.header('host') ?? '';
     const refusal = refuseVisitor(c, door, needsPassword);
-    if (refusal) return c.text(sayTold(refusal.why, language()), refusal.status);
+    if (refusal) return c.text(sayTold(refusal.why, language), refusal.status);
     if (!isFromHere(c, host, door.address)) return c.text('That request came from another site.', 403);
     const form = await c.req.parseBody();
     const text = (name: string): string => (typeof form[name] === 'string' ? form[name] : '');
@@ -143,7 +145,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
     const wait = limit.waitMs(address, now());
     if (wait > 0) {
       c.header('retry-after', String(Math.ceil(wait / 1000)));
-      return c.html(signInPage(text('to'), say(words.waitABit, { seconds: Math.ceil(wait / 1000) })), 429);
+      return c.html(signInPage(text('to'), fillIn(words.waitABit, { seconds: Math.ceil(wait / 1000) }, language)), 429);
     }
     // Counted before the slow check, so that many tries at once are many tries.
     limit.failed(address, now());

@@ -4,7 +4,7 @@ import type { WeekView } from '../flow/issue/week.ts';
 import type { House } from '../flow/open.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Issue } from '../model/issue.ts';
-import { tellIn } from './told.ts';
+import { say } from '../words/say.ts';
 import type { Card, Filter } from './views/week.tsx';
 
 type Candidate = WeekView['proposal']['candidates'][number];
@@ -75,7 +75,7 @@ function createCard(
   return {
     id: lead.id,
     state: candidate.state,
-    because: tellIn(house.publication.language, candidate.because),
+    because: say(candidate.because, house.publication.language),
     title: pick?.title ?? lead.title,
     url,
     source: name(lead.sourceId),
@@ -88,7 +88,7 @@ function createCard(
     ownWords: pick?.summary !== undefined,
     hasPicture: lead.image !== undefined,
     score: story.score,
-    reasons: story.reasons.map((reason) => ({ ...reason, because: tellIn(house.publication.language, reason.because) })),
+    reasons: story.reasons.map((reason) => ({ ...reason, because: say(reason.because, house.publication.language) })),
     others: [story.lead, ...story.others]
       .filter((other) => other.id !== lead.id)
       .map((other) => ({
@@ -96,7 +96,7 @@ function createCard(
         source: name(other.sourceId),
         title: other.title,
         url: other.canonical ?? other.url,
-        joinedBy: story.joinedBy[other.id] ?? '',
+        joinedBy: say(story.joinedBy[other.id] ?? '', house.publication.language),
       })),
     lint: [...(lintBy.get(lead.id) ?? []), ...(lintBy.get(url) ?? [])],
     seen: seenOf(pick ?? pickOf(view, lead.id)),

@@ -7,7 +7,7 @@ import type { House } from './open.ts';
 import { openWeek } from './poll/open-week.ts';
 import { patientFetcher } from './poll/patient-fetcher.ts';
 import { pollSource, type SourceReport } from './poll/poll-source.ts';
-import { problemOf } from './report.ts';
+import { problemOf, withMessages } from './report.ts';
 
 /** What one pass over the sources came to. */
 export interface PollReport {
@@ -85,7 +85,7 @@ export async function poll(house: House, options: PollOptions = {}): Promise<Pol
     endedAt: iso(house.now()),
     polled: due.flatMap((each) => reports.get(each.id) ?? []),
     notDue: wanted.length - due.length,
-    problems,
+    problems: withMessages(problems),
   };
 }
 

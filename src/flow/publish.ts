@@ -11,6 +11,7 @@ import type { Material } from '../render/setting.ts';
 import { issueWords } from '../words/print.ts';
 import { viewOf, type WeekView } from './issue/week.ts';
 import type { House } from './open.ts';
+import { withMessages } from './report.ts';
 
 /** What became of one week. */
 export interface IssueReport {
@@ -96,12 +97,20 @@ export async function publish(house: House, options: PublishOptions = {}): Promi
     if (!options.dryRun) await rememberPicks(house, view);
   }
   if (options.dryRun)
-    return { issues: reports, written: 0, unchanged: 0, removed: 0, feeds: [], outputDir: house.outputDir, problems };
+    return {
+      issues: reports,
+      written: 0,
+      unchanged: 0,
+      removed: 0,
+      feeds: [],
+      outputDir: house.outputDir,
+      problems: withMessages(problems),
+    };
   const done = await writeOutput(house, issues, house.outputDir);
   if (options.preview) reports.push(await writePreview(house, issues, join(house.outputDir, options.preview)));
   const { pingHub } = await import('./deliver/ping.ts');
   problems.push(...done.problems, ...(await pingHub(house, done.feeds)));
-  return { issues: reports, ...done, outputDir: house.outputDir, problems };
+  return { issues: reports, ...done, outputDir: house.outputDir, problems: withMessages(problems) };
 }
 
 /** What a write did, and which feeds changed (paths below the folder). */

@@ -1,4 +1,5 @@
 import type { DateTrust, Entry, Person, Picture } from './feed.ts';
+import type { Told } from './said.ts';
 
 /** One step of extraction: what was taken or removed, by which step, and why. */
 export interface TraceStep {
@@ -26,7 +27,7 @@ export interface Article {
   readonly canonical?: string;
   /** False when the page is no article; `verdictReason` says what it is (index, wall, error, empty shell). */
   readonly isArticle: boolean;
-  readonly verdictReason?: string;
+  readonly verdictReason?: Told;
   readonly title: string;
   readonly paragraphs: readonly string[];
   /** The paragraphs, joined by blank lines. */
@@ -66,7 +67,7 @@ export interface StoredArticle extends Article {
   /** Set when it replaced an earlier text of the same article. */
   readonly revisedAt?: string;
   /** The article that this one is the same piece as, and the reason. */
-  readonly sameAs?: { readonly id: string; readonly reason: string };
+  readonly sameAs?: { readonly id: string; readonly reason: Told };
   /** How it came: by a poll, or by hand. */
   readonly via: 'poll' | 'hand';
 }
@@ -82,7 +83,7 @@ export interface Sighting {
   /** `article`: stored. `met`: known but not taken (older than the open week at the first poll). `filtered`: by include/exclude. `same`: same piece as another. `failed`: page could not be had; tried again until `retryAfter`. */
   readonly became: 'article' | 'met' | 'filtered' | 'same' | 'failed' | 'held';
   readonly articleId?: string;
-  readonly reason?: string;
+  readonly reason?: Told;
   /** Hash of title and text: another one is an edit, shown as an update, never as new. */
   readonly contentHash?: string;
   /** For `failed`: how often tried. */

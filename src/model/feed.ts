@@ -1,4 +1,5 @@
 import type { Problem } from './fault.ts';
+import type { Told } from './said.ts';
 import type { ListingOptions, ReadingMemory } from './source.ts';
 
 /** How far a date can be trusted. `day`: no time was given. `corrected`: implausible as written. */
@@ -95,8 +96,8 @@ export interface FeedLink {
 export interface Reading {
   /** `read`: trustworthy entries. `empty`: the container is there, without items. `broken`: its shape is gone. `wall`: no content at all. `needs-scripts`: an empty shell. `not-this-kind`: e.g. HTML where a feed was. */
   readonly outcome: 'read' | 'empty' | 'broken' | 'wall' | 'needs-scripts' | 'not-this-kind';
-  /** In words, with evidence: what was expected, what was there. */
-  readonly reason: string;
+  /** With evidence: what was expected, what was there. */
+  readonly reason: Told;
   /** Entries to trust; with any outcome but `read` there are none. */
   readonly feed: Feed;
   /** The memory to store with the items. */

@@ -1,3 +1,4 @@
+import type { Told } from './said.ts';
 /** What came back from a URL, transferred whole and decoded from its content codings (not its charset). */
 export interface Page {
   /** The address asked for. */
@@ -79,18 +80,18 @@ export type FetchResult =
   | { readonly kind: 'unchanged'; readonly by: 'status' | 'hash'; readonly validators: Validators; readonly exchange: Exchange }
   | { readonly kind: 'gone'; readonly exchange: Exchange }
   /** Refused before any request: by address, scheme, robots.txt. `code` e.g. `fetch/private-address`, `fetch/robots`. */
-  | { readonly kind: 'blocked'; readonly code: string; readonly reason: string; readonly exchange: Exchange }
+  | { readonly kind: 'blocked'; readonly code: string; readonly reason: Told; readonly exchange: Exchange }
   /** Told to wait, by this answer (429, 503) or by an earlier one to the host. */
   | {
       readonly kind: 'deferred';
       readonly code: string;
-      readonly reason: string;
+      readonly reason: Told;
       readonly untilAt: string;
       readonly exchange: Exchange;
     }
   /** A bot challenge, a login or cookie page where content was asked for. Never content, never "no news". */
-  | { readonly kind: 'wall'; readonly code: string; readonly reason: string; readonly exchange: Exchange }
-  | { readonly kind: 'failed'; readonly code: string; readonly reason: string; readonly exchange: Exchange };
+  | { readonly kind: 'wall'; readonly code: string; readonly reason: Told; readonly exchange: Exchange }
+  | { readonly kind: 'failed'; readonly code: string; readonly reason: Told; readonly exchange: Exchange };
 
 /** How a caller wants a request made; no part of what is asked. */
 export interface FetchManner {

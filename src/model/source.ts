@@ -1,5 +1,6 @@
 import type { Entry, FeedHints } from './feed.ts';
 import type { Exchange, Validators } from './page.ts';
+import type { Told } from './said.ts';
 
 /** The kinds of source; the list of plug-ins is read/kinds/index.ts. */
 export type SourceKind = 'feed' | 'listing' | 'sitemap' | 'json';
@@ -77,7 +78,7 @@ export interface HttpMemory {
 export interface ScheduleMemory {
   readonly nextAt: string;
   /** Which rule decided, in words: `own interval`, `ttl`, `retry-after` … */
-  readonly nextRule: string;
+  readonly nextRule: Told;
   readonly errorsInRow: number;
   readonly firstErrorAt?: string;
   /** ISO times of the newest items, newest first, at most 20: the learned rhythm. */
@@ -107,13 +108,13 @@ export interface PollRecord {
   readonly outcome: string;
   /** `fetch/…` or `read/…`: what went wrong, for a machine. */
   readonly code?: string;
-  readonly reason: string;
+  readonly reason: Told;
   readonly exchange?: Exchange;
   readonly entries: number;
   readonly newEntries: number;
   readonly articles: number;
   readonly nextAt: string;
-  readonly nextRule: string;
+  readonly nextRule: Told;
 }
 
 /** What we remember of a source between polls. */
@@ -129,7 +130,7 @@ export interface SourceState {
   readonly lastNewAt?: string;
   readonly condition: Condition;
   readonly conditionSince: string;
-  readonly conditionReason: string;
+  readonly conditionReason: Told;
   readonly http: HttpMemory;
   readonly schedule: ScheduleMemory;
   readonly reading: ReadingMemory;
@@ -154,7 +155,7 @@ export interface SourceState {
 export interface Evidence {
   readonly at: string;
   readonly outcome: string;
-  readonly reason: string;
+  readonly reason: Told;
   /** The first ten entries. */
   readonly entries: readonly { readonly title: string; readonly link?: string; readonly published?: string }[];
   /** Selectors that would read the page as it is now. */
@@ -166,7 +167,7 @@ export interface HeldEntries {
   /** When the first of them was held. */
   readonly at: string;
   /** Why the last ones were, in words. */
-  readonly reason: string;
+  readonly reason: Told;
   /** How many in all; `entries` are the first of them. */
   readonly total: number;
   readonly entries: readonly PendingEntry[];
@@ -181,7 +182,7 @@ export interface PendingEntry {
   /** Failed attempts; an answer that told us to wait is none. */
   readonly tries: number;
   /** What came of the last attempt, in words. */
-  readonly reason: string;
+  readonly reason: Told;
   /** Announced at the first poll of its source: only news of the open week comes in. */
   readonly isFirst?: boolean;
 }

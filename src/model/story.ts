@@ -1,9 +1,10 @@
 import type { StoredArticle } from './article.ts';
+import type { Told } from './said.ts';
 
 /** One part of a score, in words a person can read: `source weight 2`, `3 report it`. */
 export interface Reason {
   readonly points: number;
-  readonly because: string;
+  readonly because: Told;
 }
 
 /** Articles that tell the same news: one lead, the others reported it too. Computed anew each time. */
@@ -13,7 +14,7 @@ export interface Story {
   readonly lead: StoredArticle;
   readonly others: readonly StoredArticle[];
   /** Why each other belongs here, by article id. */
-  readonly joinedBy: Readonly<Record<string, string>>;
+  readonly joinedBy: Readonly<Record<string, Told>>;
   readonly score: number;
   readonly reasons: readonly Reason[];
   /** It tells what an issue told already, or what a curator dropped: where, and how we know. */
@@ -27,7 +28,7 @@ export interface SeenBefore {
   readonly as: 'published' | 'dropped';
   readonly title: string;
   readonly url: string;
-  readonly reason: string;
+  readonly reason: Told;
 }
 
 /** A piece of the past as `rank` compares with it: an item of an issue, or what a curator dropped. */

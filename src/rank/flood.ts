@@ -1,6 +1,8 @@
 import { fold } from '../kit/text.ts';
 import type { Entry } from '../model/feed.ts';
+import type { Said } from '../model/said.ts';
 import type { SourceState } from '../model/source.ts';
+import { said } from '../rules/codes.ts';
 
 /** What is looked at: the entries of one poll that were not met before, and what the source was like until now. */
 export interface FloodInput {
@@ -15,7 +17,7 @@ export interface FloodInput {
 /** `calm`: take all. `flood`: the held ones wait for a curator, the others may pass; the reason is told once. */
 export type FloodVerdict =
   | { readonly kind: 'calm' }
-  | { readonly kind: 'flood'; readonly held: readonly Entry[]; readonly passed: readonly Entry[]; readonly reason: string };
+  | { readonly kind: 'flood'; readonly held: readonly Entry[]; readonly passed: readonly Entry[]; readonly reason: Said };
 
 const OLD_DAYS = 14;
 /** A site that was rebuilt brings its whole archive again; a busy day brings a few more than usual. */
@@ -35,19 +37,15 @@ export function findFlood({ fresh, knownTitles, state, now }: FloodInput): Flood
   // A fixed heading ("Weekly bulletin") comes again every week: only many different titles are a past that returns.
   const different = new Set(again.map((entry) => fold(entry.title))).size;
   if (different >= SAME_TITLES && again.length * 2 >= fresh.length)
-    return flood(fresh, again, `${again.length} of ${fresh.length} new items bear titles that it gave before: its ids changed`);
+    return flood(fresh, again, said('rank/flood-titles', { count: again.length, all: fresh.length }));
   const usual = Math.max(...state.polls.slice(0, 20).map((poll) => poll.newEntries), 1);
   const old = fresh.filter((entry) => isOld(entry, now));
   if (old.length >= MANY && old.length > usual * TIMES_USUAL)
-    return flood(
-      fresh,
-      old,
-      `${old.length} of ${fresh.length} new items are older than ${OLD_DAYS} days; the most it brought at once was ${usual}`,
-    );
+    return flood(fresh, old, said('rank/flood-old', { count: old.length, all: fresh.length, days: OLD_DAYS, usual }));
   return { kind: 'calm' };
 }
 
-function flood(fresh: readonly Entry[], held: readonly Entry[], reason: string): FloodVerdict {
+function flood(fresh: readonly Entry[], held: readonly Entry[], reason: Said): FloodVerdict {
   const all = new Set(held);
   return { kind: 'flood', held, passed: fresh.filter((entry) => !all.has(entry)), reason };
 }

@@ -1,3 +1,5 @@
+import type { Said } from '../model/said.ts';
+import { said } from '../rules/codes.ts';
 import { FOLLOWS, hashOf, NAME, readTerms } from './terms.ts';
 
 /** What is compared: title and text of a piece, and when it was published. */
@@ -14,7 +16,7 @@ export interface NewsPair {
   readonly a: number;
   readonly b: number;
   readonly likeness: number;
-  readonly reason: string;
+  readonly reason: Said;
 }
 
 /** The beginning of a text is where news is told. */
@@ -121,7 +123,7 @@ function compare(a: number, b: number, texts: readonly NewsText[], week: Weighed
   if (!isWithin && !isByNames) return undefined;
   const telling = common.filter(([term]) => isWithin || week.isName[term]).sort((p, q) => q[1] - p[1] || p[0] - q[0]);
   const words = wordsOf(y, new Set(telling.slice(0, SHOWN).map(([term]) => week.hashes[term]!)));
-  return { a, b, likeness: Math.max(isWithin ? all : 0, isByNames ? byNames : 0), reason: `both tell of ${words.join(', ')}` };
+  return { a, b, likeness: Math.max(isWithin ? all : 0, isByNames ? byNames : 0), reason: said('rank/same-news', { words }) };
 }
 
 function ratio(product: number, lengths: number): number {

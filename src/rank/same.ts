@@ -1,5 +1,7 @@
 import { fold, UNSPACED } from '../kit/text.ts';
 import { canonicalizeUrl } from '../kit/url.ts';
+import type { Said } from '../model/said.ts';
+import { said } from '../rules/codes.ts';
 import { type Fingerprint, fingerprint, overlap } from './fingerprint.ts';
 
 /** What is compared: an article, an item of an issue, or an entry whose page was not read. */
@@ -18,9 +20,9 @@ export interface Piece {
   readonly addresses?: readonly string[];
 }
 
-/** Why two pieces are one, in words. */
+/** Why two pieces are one. */
 export interface Sameness {
-  readonly reason: string;
+  readonly reason: Said;
 }
 
 /** What a piece is known by, computed once. */
@@ -42,6 +44,9 @@ const MAX_TITLE = 400;
 const DAY = 86_400_000;
 /** Shingles below which a text says too little to decide by itself (about 30 words). */
 const ENOUGH = 25;
+
+const EQUAL = said('rank/sign-title');
+const NEAR = said('rank/sign-near-title');
 
 const known = new WeakMap<Piece, Signatures>();
 
@@ -74,63 +79,62 @@ export function isSamePiece(a: Piece, b: Piece): Sameness | undefined {
 export function compare(a: Signatures, b: Signatures): Sameness | undefined {
   const address = a.addresses.some((each) => b.addresses.includes(each));
   const feedId = a.feedId !== undefined && a.feedId === b.feedId;
-  const reason =
+  const signs =
     a.text.size >= ENOUGH && b.text.size >= ENOUGH
       ? byText(a, b, address, feedId)
       : address || feedId
         ? byName(a, b, address)
         : byTitle(a, b);
-  return reason === undefined ? undefined : { reason };
+  return signs && { reason: said('rank/signs', { signs }) };
 }
 
 // Both texts are known: they decide, the rest helps where they are near but not equal.
-function byText(a: Signatures, b: Signatures, address: boolean, feedId: boolean): string | undefined {
+function byText(a: Signatures, b: Signatures, address: boolean, feedId: boolean): Said[] | undefined {
   const { ofBoth, ofShorter } = overlap(a.text, b.text);
   const title = likeness(a, b);
   const isSameSource = a.piece.sourceId !== undefined && a.piece.sourceId === b.piece.sourceId;
-  const percent = `${Math.round(100 * ofShorter)} % of the text is the same`;
+  const shared = said('rank/sign-text', { percent: Math.round(100 * ofShorter) });
   if (address || feedId) {
-    const what = address ? 'the same address' : 'the same identity in its feed';
-    if (ofShorter >= 0.3) return `${what}, ${percent}`;
+    const what = address ? said('rank/sign-address') : said('rank/sign-identity');
+    if (ofShorter >= 0.3) return [what, shared];
     const days = apart(a, b);
-    if (title === 'equal' && (days === undefined || days < 3)) return `${what} and title`;
-    if (title === 'near' && days !== undefined && days < 1.5) return `${what}, nearly the same title, published within a day`;
+    if (title === 'equal' && (days === undefined || days < 3)) return [what, EQUAL];
+    if (title === 'near' && days !== undefined && days < 1.5) return [what, NEAR, said('rank/sign-within-days', { days: 1 })];
     return undefined; // a new text under a new title or a new date: the address was used again
   }
   // Numbers of a series (bulletin 226 and 227) share nearly all their words.
   if (title !== 'equal' && areNumbered(a.title, b.title)) return undefined;
   if (isSameSource && ofBoth < 0.9 && (apart(a, b) ?? 0) >= 2) return undefined;
   const sizes = Math.min(a.text.size, b.text.size) / Math.max(a.text.size, b.text.size);
-  if (title === 'equal' || title === 'near')
-    return ofShorter >= 0.4 ? `${title === 'equal' ? 'the same title' : 'nearly the same title'}, ${percent}` : undefined;
+  if (title === 'equal' || title === 'near') return ofShorter >= 0.4 ? [title === 'equal' ? EQUAL : NEAR, shared] : undefined;
   // A short text may stand as a teaser in the margin of another: then it is far from all of that one.
   const ofShorterAtLeast = isSameSource ? 0.8 : 0.55;
   const ofBothAtLeast = isSameSource ? 0.5 : Math.min(a.text.size, b.text.size) < 120 ? 0.45 : 0.33;
-  return ofShorter >= ofShorterAtLeast && ofBoth >= ofBothAtLeast && sizes >= 0.3 ? percent : undefined;
+  return ofShorter >= ofShorterAtLeast && ofBoth >= ofBothAtLeast && sizes >= 0.3 ? [shared] : undefined;
 }
 
 // An address or feed identity in common, but no two texts to compare.
-function byName(a: Signatures, b: Signatures, address: boolean): string | undefined {
-  const what = address ? 'the same address' : 'the same identity in its feed';
+function byName(a: Signatures, b: Signatures, address: boolean): Said[] | undefined {
+  const what = address ? said('rank/sign-address') : said('rank/sign-identity');
   const title = likeness(a, b);
-  if (title === 'equal') return `${what} and title`;
+  if (title === 'equal') return [what, EQUAL];
   const days = apart(a, b);
-  if (title === 'near' && days !== undefined && days < 2) return `${what}, nearly the same title, published within two days`;
-  if (title === 'near' && days === undefined) return `${what}, nearly the same title`;
+  if (title === 'near' && days !== undefined && days < 2) return [what, NEAR, said('rank/sign-within-days', { days: 2 })];
+  if (title === 'near' && days === undefined) return [what, NEAR];
   return undefined;
 }
 
 // Nothing in common but perhaps a title, and no two texts: only a long title of one source on one day, not numbered page by page, says enough.
-function byTitle(a: Signatures, b: Signatures): string | undefined {
+function byTitle(a: Signatures, b: Signatures): Said[] | undefined {
   if (a.title !== b.title || a.title === '' || isShort(a.title)) return undefined;
   if (a.text.size >= 8 && b.text.size >= 8) {
     const { ofShorter } = overlap(a.text, b.text);
-    return ofShorter >= 0.6 ? `the same title, ${Math.round(100 * ofShorter)} % of the short text is the same` : undefined;
+    return ofShorter >= 0.6 ? [EQUAL, said('rank/sign-short-text', { percent: Math.round(100 * ofShorter) })] : undefined;
   }
   const isSameSource = a.piece.sourceId !== undefined && a.piece.sourceId === b.piece.sourceId;
   const days = apart(a, b);
   if (!isSameSource || days === undefined || days >= 1 || areSisters(a, b)) return undefined;
-  return 'the same source gave the same title on the same day at another address';
+  return [said('rank/sign-title-and-day')];
 }
 
 /** How alike two titles are: equal when folded, or but for a site's name; near when one is an edit of the other, with the same numbers. */

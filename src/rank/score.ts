@@ -2,6 +2,7 @@ import { fold, UNSPACED } from '../kit/text.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Source } from '../model/source.ts';
 import type { Reason, Story } from '../model/story.ts';
+import { said } from '../rules/codes.ts';
 import { hasExcerpt, openingOf } from '../rules/excerpt.ts';
 
 /** What scoring needs to know beside the stories. */
@@ -60,7 +61,7 @@ function readTopics({ topics }: ScoreContext['publication']): Topic[] {
 
 function weight(source: Source | undefined): Reason {
   const value = source?.weight ?? 1;
-  return { points: round(10 * value), because: `source weight ${value}` };
+  return { points: round(10 * value), because: said('rank/source-weight', { weight: value }) };
 }
 
 function soughtAs(word: string): string {
@@ -74,9 +75,9 @@ function topicWords({ lead }: Story, topics: readonly Topic[]): Reason[] {
   const text = ` ${fold(openingOf(lead))}`;
   const found = topics.flatMap((topic) => {
     const inTitle = topic.words.find(({ sought }) => title.includes(sought));
-    if (inTitle) return [{ points: 6, because: `“${inTitle.word}” in the title (${topic.name})` }];
+    if (inTitle) return [{ points: 6, because: said('rank/word-in-title', { word: inTitle.word, topic: topic.name }) }];
     const inText = topic.words.find(({ sought }) => text.includes(sought));
-    return inText ? [{ points: 3, because: `“${inText.word}” in the text (${topic.name})` }] : [];
+    return inText ? [{ points: 3, because: said('rank/word-in-text', { word: inText.word, topic: topic.name }) }] : [];
   });
   return found.sort((a, b) => b.points - a.points).slice(0, 3);
 }
@@ -86,44 +87,37 @@ function freshness({ lead }: Story, now: number): Reason {
   const days = Math.floor(hours / 24);
   return {
     points: round(6 * Math.max(0, 1 - hours / WEEK_H)),
-    because: days === 0 ? 'of today' : `${days} day${days === 1 ? '' : 's'} old`,
+    because: said('rank/days-old', { days }),
   };
 }
 
 function reporters({ lead, others }: Story): Reason[] {
   const count = new Set(others.map((other) => other.sourceId).filter((id) => id !== lead.sourceId)).size;
-  return count
-    ? [
-        {
-          points: round(6 * Math.log2(1 + count)),
-          because: `${count} other${count === 1 ? '' : 's'} report${count === 1 ? 's' : ''} it`,
-        },
-      ]
-    : [];
+  return count ? [{ points: round(6 * Math.log2(1 + count)), because: said('rank/others-report', { count }) }] : [];
 }
 
 function quality({ lead }: Story, source: Source | undefined): Reason[] {
   const characters = lead.text.length;
   const reasons: Reason[] = [];
-  if (!lead.isArticle) reasons.push({ points: -30, because: lead.verdictReason ?? 'its page is no article' });
-  if (!hasExcerpt(lead, source?.excerpt)) reasons.push({ points: -12, because: 'no text to quote' });
-  else if (characters < 300) reasons.push({ points: -6, because: 'hardly any text' });
-  else if (characters >= 1200) reasons.push({ points: 3, because: 'a full text' });
-  if (lead.image) reasons.push({ points: 1, because: 'has a picture' });
+  if (!lead.isArticle) reasons.push({ points: -30, because: lead.verdictReason ?? said('rank/no-article') });
+  if (!hasExcerpt(lead, source?.excerpt)) reasons.push({ points: -12, because: said('rank/no-text') });
+  else if (characters < 300) reasons.push({ points: -6, because: said('rank/hardly-any-text') });
+  else if (characters >= 1200) reasons.push({ points: 3, because: said('rank/full-text') });
+  if (lead.image) reasons.push({ points: 1, because: said('rank/picture') });
   return reasons;
 }
 
 function dating({ lead }: Story): Reason[] {
   const reasons: Reason[] = [];
-  if (lead.publishedTrust === 'absent') reasons.push({ points: -3, because: 'its page gives no date' });
-  if (lead.publishedTrust === 'corrected') reasons.push({ points: -2, because: 'its date was implausible' });
-  if (lead.late) reasons.push({ points: -2, because: 'of an earlier week' });
+  if (lead.publishedTrust === 'absent') reasons.push({ points: -3, because: said('rank/no-date') });
+  if (lead.publishedTrust === 'corrected') reasons.push({ points: -2, because: said('rank/implausible-date') });
+  if (lead.late) reasons.push({ points: -2, because: said('rank/earlier-week') });
   return reasons;
 }
 
 function flood(share: number, stories: number): Reason[] {
   if (stories < 20 || share <= 0.3) return [];
-  return [{ points: -round(10 * share), because: `its source holds ${Math.round(share * 100)} % of the week` }];
+  return [{ points: -round(10 * share), because: said('rank/source-floods', { percent: Math.round(share * 100) }) }];
 }
 
 function round(points: number): number {

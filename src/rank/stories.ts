@@ -1,6 +1,8 @@
 import { canonicalizeUrl, findHttpUrl } from '../kit/url.ts';
 import type { StoredArticle } from '../model/article.ts';
+import type { Said } from '../model/said.ts';
 import type { PastPiece, SeenBefore, Story } from '../model/story.ts';
+import { said } from '../rules/codes.ts';
 import { leadOf } from './lead.ts';
 import { findSameNews, type NewsText } from './news.ts';
 import { knownPieces } from './pieces.ts';
@@ -21,7 +23,7 @@ export interface GroupOptions {
 interface Link {
   readonly a: number;
   readonly b: number;
-  readonly reason: string;
+  readonly reason: Said;
 }
 
 /** News older than this does not come back as a translation; the same piece may, at any age. */
@@ -68,11 +70,12 @@ function linkPieces(sorted: readonly StoredArticle[]): Link[] {
   return sorted.flatMap((article, b) => {
     const found = index
       .findAll(article)
-      .map(({ piece, reason }) => ({ a: places.get(piece)!, b, reason: `same piece: ${reason}` }));
+      .map(({ piece, reason }) => ({ a: places.get(piece)!, b, reason: said('rank/same-piece', { why: reason }) }));
     index.add(article);
     places.set(article, b);
     const twin = article.sameAs && byId.get(article.sameAs.id);
-    if (twin !== undefined && article.sameAs) found.push({ a: twin, b, reason: `same piece: ${article.sameAs.reason}` });
+    if (twin !== undefined && article.sameAs)
+      found.push({ a: twin, b, reason: said('rank/same-piece', { why: article.sameAs.reason }) });
     return found;
   });
 }
@@ -135,7 +138,7 @@ function linkMerges(sorted: readonly StoredArticle[], merge: readonly (readonly 
   const find = createNames(sorted);
   return merge.flatMap((group) => {
     const places = group.flatMap((match) => find(match));
-    return places.slice(1).map((b) => ({ a: places[0]!, b, reason: 'merged by a curator' }));
+    return places.slice(1).map((b) => ({ a: places[0]!, b, reason: said('rank/merged') }));
   });
 }
 
@@ -161,7 +164,7 @@ function createNames(sorted: readonly StoredArticle[]): (match: string) => numbe
 function createStory(members: readonly number[], sorted: readonly StoredArticle[], links: readonly Link[]): Story {
   const lead = members.length === 1 ? members[0]! : leadOf(members, sorted);
   // Of several reasons the one that ties it to the lead; else the first.
-  const reasons = new Map<number, { reason: string; isDirect: boolean }>();
+  const reasons = new Map<number, { reason: Said; isDirect: boolean }>();
   for (const { a, b, reason } of links) {
     const isDirect = a === lead || b === lead;
     for (const at of [a, b]) {
@@ -174,7 +177,7 @@ function createStory(members: readonly number[], sorted: readonly StoredArticle[
     id: sorted[lead]!.id,
     lead: sorted[lead]!,
     others: others.map((at) => sorted[at]!),
-    joinedBy: Object.fromEntries(others.map((at) => [sorted[at]!.id, reasons.get(at)?.reason ?? 'tells the same news'])),
+    joinedBy: Object.fromEntries(others.map((at) => [sorted[at]!.id, reasons.get(at)?.reason ?? said('rank/same-story')])),
     score: 0,
     reasons: [],
   };
@@ -211,7 +214,7 @@ function findPiece(
 ): SeenBefore | undefined {
   for (const article of [story.lead, ...story.others]) {
     const byId = byArticle.get(article.id);
-    if (byId) return seenAs(byId, 'the very article');
+    if (byId) return seenAs(byId, said('rank/very-article'));
     const found = known.find(article);
     if (found) return seenAs(pieces.get(found.piece)!, found.reason);
   }
@@ -232,12 +235,12 @@ function seenNews(stories: readonly Story[], past: readonly PastPiece[]): Map<nu
   });
   for (const { a, b, likeness, reason } of findSameNews([...before, ...stories.map(({ lead }) => newsText(lead))], near.length)) {
     if (a >= near.length || likeness < TOLD_BEFORE || found.has(b - near.length)) continue;
-    found.set(b - near.length, seenAs(near[a]!, `the same news: ${reason}`));
+    found.set(b - near.length, seenAs(near[a]!, said('rank/same-news-again', { why: reason })));
   }
   return found;
 }
 
-function seenAs({ as, issue, title, url }: PastPiece, reason: string): SeenBefore {
+function seenAs({ as, issue, title, url }: PastPiece, reason: Said): SeenBefore {
   return { as, ...(issue === undefined ? {} : { issue }), title, url, reason };
 }
 

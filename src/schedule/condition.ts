@@ -1,4 +1,6 @@
+import type { Said, Told } from '../model/said.ts';
 import type { Condition, PollRecord, ScheduleMemory, Source, SourceState } from '../model/source.ts';
+import { said } from '../rules/codes.ts';
 import { NEVER_AT } from './due.ts';
 
 const DAY_MS = 86_400_000;
@@ -13,16 +15,16 @@ export interface Evidence {
     readonly schedule: ScheduleMemory;
     readonly condition?: Condition;
     readonly conditionSince?: string;
-    readonly conditionReason?: string;
+    readonly conditionReason?: Told;
   };
   /** Epoch ms or ISO. */
   readonly now: number | string;
 }
 
-/** How a source is doing, since when, and the evidence in words. */
+/** How a source is doing, since when, and the evidence. */
 export interface Judgement {
   readonly condition: Condition;
-  readonly reason: string;
+  readonly reason: Told;
   /** ISO; kept while the condition stays the same. */
   readonly since: string;
 }
@@ -44,59 +46,60 @@ export function conditionOf({ source, state, now }: Evidence): Judgement {
 function judge(source: Source, state: Evidence['state'], now: number): Omit<Judgement, 'since'> {
   const last = state.polls[0];
   const { schedule } = state;
-  if (source.paused) return { condition: 'paused', reason: 'paused in the configuration' };
-  if (!last) return { condition: 'new', reason: 'not polled yet' };
+  if (source.paused) return { condition: 'paused', reason: said('schedule/paused') };
+  if (!last) return { condition: 'new', reason: said('schedule/not-polled') };
   if (schedule.goneInRow) {
     const isOff = schedule.nextAt === NEVER_AT;
     return {
       condition: 'gone',
-      reason: isOff
-        ? 'answered 410 Gone twice, a week apart; not asked again'
-        : 'answered 410 Gone; asked once more after 7 days',
+      reason: isOff ? said('schedule/gone-for-good') : said('schedule/gone'),
     };
   }
   if (schedule.errorsInRow > 0) return trouble(state, last, now);
   const move = state.http.move;
   if (state.url !== state.configuredUrl) {
-    return { condition: 'moved', reason: `moved for good to ${state.url}; please change its url from ${state.configuredUrl}` };
+    return { condition: 'moved', reason: said('schedule/moved', { to: state.url, from: state.configuredUrl }) };
   }
   if (!state.lastGoodAt) return { condition: 'new', reason: last.reason };
-  const moving = move ? `; redirects to ${move.to} (seen ${move.seenAt.length} times)` : '';
+  const withMove = (reason: Told): Told =>
+    move ? said('schedule/redirects', { reason, to: move.to, times: move.seenAt.length }) : reason;
   const silence = silenceOf(state, now);
-  if (silence) return { condition: 'quiet', reason: `${silence}${moving}` };
-  return { condition: 'healthy', reason: `${last.reason || 'answers and reads well'}${moving}` };
+  if (silence) return { condition: 'quiet', reason: withMove(silence) };
+  return { condition: 'healthy', reason: withMove(last.reason || said('schedule/healthy')) };
 }
 
 function trouble(state: Evidence['state'], last: PollRecord, now: number): Omit<Judgement, 'since'> {
   const { schedule } = state;
   const firstAt = schedule.firstErrorAt ? Date.parse(schedule.firstErrorAt) : now;
-  const since = `${schedule.errorsInRow} ${schedule.errorsInRow === 1 ? 'error' : 'errors'} in a row since ${new Date(firstAt).toISOString()}`;
+  const errors = { reason: last.reason, count: schedule.errorsInRow, since: new Date(firstAt).toISOString() };
   const code = last.code ?? '';
   if (last.outcome === 'blocked' || last.outcome === 'wall' || last.outcome === 'deferred' || BLOCKED_CODES.test(code)) {
     // A wall or a refusal is one from the first time on; a 503 with Retry-After, or an empty body, is an outage.
     const isOutage = code === 'fetch/status-503' || code === 'fetch/empty' || code === 'fetch/robots-unreachable';
-    if (!isOutage) return { condition: 'blocked', reason: `${last.reason}; ${since}` };
+    if (!isOutage) return { condition: 'blocked', reason: said('schedule/errors', errors) };
   }
   const isBroken = schedule.errorsInRow >= BROKEN_AFTER || now - firstAt >= BROKEN_AFTER_MS || !state.lastGoodAt;
-  if (isBroken) return { condition: 'broken', reason: `${last.reason}; ${since}` };
+  if (isBroken) return { condition: 'broken', reason: said('schedule/errors', errors) };
   const before =
     state.condition === undefined || state.condition === 'new' || state.condition === 'gone' ? 'healthy' : state.condition;
-  return { condition: before, reason: `${last.reason} (${since}; asked again ${schedule.nextAt})` };
+  return { condition: before, reason: said('schedule/hiccup', { ...errors, next: schedule.nextAt }) };
 }
 
 /** Evidence of a silence longer than thrice the mean gap; undefined when the source is within its rhythm. */
-function silenceOf(state: Evidence['state'], now: number): string | undefined {
+function silenceOf(state: Evidence['state'], now: number): Said | undefined {
   const times = state.schedule.recentItemsAt.map((at) => Date.parse(at));
   const newestAt = Math.max(times[0] ?? 0, Date.parse(state.lastNewAt ?? '') || 0);
   if (!newestAt) return undefined;
   const gap = times.length >= 3 ? (times[0]! - times.at(-1)!) / (times.length - 1) : 10 * DAY_MS;
   const silentMs = now - newestAt;
   if (silentMs <= Math.max(3 * gap, 2 * DAY_MS)) return undefined;
-  return `nothing new for ${days(silentMs)}; it usually has something every ${days(gap)}`;
+  return said('schedule/silent', { silent: span(silentMs), usual: span(gap) });
 }
 
-const days = (ms: number): string =>
-  ms < 2 * DAY_MS ? `${Math.max(1, Math.round(ms / 3_600_000))} h` : `${Math.round(ms / DAY_MS)} days`;
+const span = (ms: number): Said =>
+  ms < 2 * DAY_MS
+    ? said('schedule/hours', { count: Math.max(1, Math.round(ms / 3_600_000)) })
+    : said('schedule/days', { count: Math.round(ms / DAY_MS) });
 
 function sinceOf(condition: Condition, state: Evidence['state'], now: number): string {
   const isTrouble = condition === 'broken' || condition === 'blocked' || condition === 'gone';

@@ -1,7 +1,9 @@
 import { shortHash } from '../kit/hash.ts';
 import type { FeedHints } from '../model/feed.ts';
 import type { FetchResult } from '../model/page.ts';
+import type { Said } from '../model/said.ts';
 import type { ScheduleMemory, Source, SourceState } from '../model/source.ts';
+import { said } from '../rules/codes.ts';
 import { type ClockStep, stepsSince } from './steps.ts';
 
 const MINUTE_MS = 60_000;
@@ -105,12 +107,12 @@ function rememberHints(
 
 function afterSuccess(source: Source, learned: Learned, isFirst: boolean, now: number): Next {
   const { hints = {}, maxAgeS } = learned;
-  const asked: [string, number][] = [
-    ['ttl', positive(hints.ttlMinutes) * MINUTE_MS],
-    ['updatePeriod', positive(hints.updatePeriodS) * 1000],
-    ['max-age', positive(maxAgeS) * 1000],
+  const asked: [Said, number][] = [
+    [said('schedule/ttl'), positive(hints.ttlMinutes) * MINUTE_MS],
+    [said('schedule/update-period'), positive(hints.updatePeriodS) * 1000],
+    [said('schedule/max-age'), positive(maxAgeS) * 1000],
   ];
-  const [askedRule, askedMs] = asked.reduce((most, each) => (each[1] > most[1] ? each : most), ['', 0] as [string, number]);
+  const [askedRule, askedMs] = asked.reduce((most, each) => (each[1] > most[1] ? each : most));
   const floorMs = Math.min(Math.max(askedMs, SCHEDULE.shortestMs), SCHEDULE.longestHintMs);
   const rhythm = rhythmMs(learned.recentItemsAt, now);
   // Ours may be shifted either way; what the publisher asked for only upwards, and not beyond a day.
@@ -124,22 +126,22 @@ function afterSuccess(source: Source, learned: Learned, isFirst: boolean, now: n
     ownMs >= floorMs
       ? rhythm.ms > source.everyMs
         ? rhythm.rule
-        : 'own interval'
+        : said('schedule/own-interval')
       : askedMs > SCHEDULE.shortestMs
         ? askedRule
-        : 'shortest interval';
+        : said('schedule/shortest');
   const at = outsideSkipped(now + waitMs, hints, source.id);
-  return { nextAt: iso(at), nextRule: at > now + waitMs ? `${rule}, moved out of skipHours/skipDays` : rule, errorsInRow: 0 };
+  return { nextAt: iso(at), nextRule: at > now + waitMs ? said('schedule/out-of-skipped', { rule }) : rule, errorsInRow: 0 };
 }
 
 /** Half the mean gap of the newest items, in 1 to 24 hours; a day after 30 days of silence. 0 when nothing is known. */
-function rhythmMs(recentItemsAt: readonly string[], now: number): { readonly ms: number; readonly rule: string } {
+function rhythmMs(recentItemsAt: readonly string[], now: number): { readonly ms: number; readonly rule: Said } {
   const newestAt = Date.parse(recentItemsAt[0] ?? '');
-  if (Number.isNaN(newestAt)) return { ms: 0, rule: '' };
-  if (now - newestAt > SCHEDULE.silentMs) return { ms: DAY_MS, rule: 'silent for 30 days' };
-  if (recentItemsAt.length < 2) return { ms: 0, rule: '' };
+  if (Number.isNaN(newestAt)) return { ms: 0, rule: said('schedule/own-interval') };
+  if (now - newestAt > SCHEDULE.silentMs) return { ms: DAY_MS, rule: said('schedule/silent-month') };
+  if (recentItemsAt.length < 2) return { ms: 0, rule: said('schedule/own-interval') };
   const gap = (newestAt - Date.parse(recentItemsAt.at(-1)!)) / (recentItemsAt.length - 1);
-  return { ms: Math.min(Math.max(gap / 2, HOUR_MS), DAY_MS), rule: 'half the mean gap between items' };
+  return { ms: Math.min(Math.max(gap / 2, HOUR_MS), DAY_MS), rule: said('schedule/half-gap') };
 }
 
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
@@ -179,28 +181,28 @@ function afterTrouble(source: Source, known: ScheduleMemory | undefined, result:
     SCHEDULE.longestWaitMs,
   );
   const backOffMs = Math.max(backOff, floorMs);
-  const backOffRule = `back-off after ${errorsInRow} ${errorsInRow === 1 ? 'error' : 'errors'} in a row`;
+  const backOffRule = said('schedule/back-off', { count: errorsInRow });
   switch (result.kind) {
     case 'gone': {
       const goneInRow = (known?.goneInRow ?? 0) + 1;
       return goneInRow > 1
-        ? { nextAt: NEVER_AT, nextRule: 'gone: 410 twice, not asked again', goneInRow, ...errors }
-        : { nextAt: iso(now + SCHEDULE.goneMs), nextRule: 'gone: one confirming poll after 7 days', goneInRow, ...errors };
+        ? { nextAt: NEVER_AT, nextRule: said('schedule/gone-not-asked'), goneInRow, ...errors }
+        : { nextAt: iso(now + SCHEDULE.goneMs), nextRule: said('schedule/gone-asked-once-more'), goneInRow, ...errors };
     }
     case 'deferred': {
       const told = Math.min(Math.max(Date.parse(result.untilAt) - now, SCHEDULE.shortestMs), SCHEDULE.longestWaitMs);
       if (!wasAsked) {
         const waitMs = Math.min(told + told * 0.1 * spread(source.id, now), SCHEDULE.longestWaitMs);
-        return { nextAt: iso(now + Math.max(waitMs, floorMs)), nextRule: 'host held by an earlier Retry-After', ...errors };
+        return { nextAt: iso(now + Math.max(waitMs, floorMs)), nextRule: said('schedule/host-held'), ...errors };
       }
       const waitMs = Math.min(told * upwards, SCHEDULE.longestWaitMs);
       return waitMs >= backOffMs
-        ? { nextAt: iso(now + waitMs), nextRule: 'Retry-After', ...errors }
+        ? { nextAt: iso(now + waitMs), nextRule: said('schedule/retry-after'), ...errors }
         : { nextAt: iso(now + backOffMs), nextRule: backOffRule, ...errors };
     }
     case 'blocked':
       if (result.code === 'fetch/robots-unreachable') return { nextAt: iso(now + backOffMs), nextRule: backOffRule, ...errors };
-      return { nextAt: iso(now + SCHEDULE.refusedMs * upwards), nextRule: 'refused: not before a day', ...errors };
+      return { nextAt: iso(now + SCHEDULE.refusedMs * upwards), nextRule: said('schedule/refused'), ...errors };
     default:
       return { nextAt: iso(now + backOffMs), nextRule: backOffRule, ...errors };
   }

@@ -7,6 +7,7 @@ import { emptyPicks } from '../../src/curate/picks.ts';
 import { weekStarting } from '../../src/curate/week.ts';
 import type { StoredArticle } from '../../src/model/article.ts';
 import type { Item } from '../../src/model/issue.ts';
+import { said } from '../../src/rules/codes.ts';
 import { issueWords } from '../../src/words/print.ts';
 import { sampleArticle, samplePublication, sampleSource, sampleStory } from './sample.ts';
 
@@ -138,8 +139,8 @@ test('a backtest tells what a rule would have kept, lost and gained', () => {
   expect(result.rows[0]).toEqual({
     date: '2024-01-31',
     kept: ['Headline of a1'],
-    lost: [{ title: 'Headline of a2', because: 'The gazette has its 1 items' }],
-    gained: [{ title: 'Headline of b1', because: expect.stringMatching(/^score /) }],
+    lost: [{ title: 'Headline of a2', because: said('curate/quota-full', { name: 'The gazette', most: 1 }) }],
+    gained: [{ title: 'Headline of b1', because: expect.objectContaining({ code: expect.stringMatching(/^curate\/score/) }) }],
   });
   expect([result.recall, result.precision]).toEqual([0.5, 0.5]);
 });

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { applyCommand, droppedIn, emptyPicks, type PickCommand } from '../../src/curate/picks.ts';
 import { createFinder, propose } from '../../src/curate/propose.ts';
 import type { Story } from '../../src/model/story.ts';
+import { said } from '../../src/rules/codes.ts';
+import { say } from '../../src/words/say.ts';
 import { sampleArticle, samplePublication, sampleSource, sampleStory } from './sample.ts';
 
 const publication = samplePublication();
@@ -18,7 +20,7 @@ test('fills the issue best first, within the caps of sources', () => {
   const { chosen, candidates } = propose(stories, { publication, sources, picks: emptyPicks('2024-01-31') });
 
   expect(ids(chosen)).toEqual(['a1', 'a2', 'b1']);
-  expect(candidates[2]).toMatchObject({ state: 'left', because: 'The gazette has its 2 items' });
+  expect(candidates[2]).toMatchObject({ state: 'left', because: said('curate/quota-full', { name: 'The gazette', most: 2 }) });
 });
 
 test('what a curator picked goes in first, over every cap', () => {
@@ -40,7 +42,7 @@ test('a topic has its cap too', () => {
     picks: emptyPicks('2024-01-31'),
   });
 
-  expect(candidates[1]).toMatchObject({ state: 'left', because: 'Teachers has its 1 items' });
+  expect(candidates[1]).toMatchObject({ state: 'left', because: said('curate/quota-full', { name: 'Teachers', most: 1 }) });
 });
 
 test('what was dropped once never returns, in any spelling of its address', () => {
@@ -52,7 +54,10 @@ test('what was dropped once never returns, in any spelling of its address', () =
   const { chosen, candidates } = propose(stories, { publication, sources, picks: emptyPicks('2024-02-07'), dropped });
 
   expect(chosen).toEqual([]);
-  expect(candidates[0]).toMatchObject({ state: 'dropped', because: 'dropped before: an advertisement' });
+  expect(candidates[0]).toMatchObject({
+    state: 'dropped',
+    because: said('curate/dropped-before', { reason: 'an advertisement' }),
+  });
 });
 
 test('what was printed before stays out unless a curator picks it', () => {
@@ -86,7 +91,7 @@ test('an edit that matches nothing is told, never dropped in silence', () => {
     ['curate/unmatched', 'https://gone.example/x'],
     ['curate/unmatched', 'a9'],
   ]);
-  expect(problems[0]!.message).toContain('says title about https://gone.example/x');
+  expect(say(problems[0]!, 'en')).toContain('says title about https://gone.example/x');
 });
 
 test('where approval is required only what was picked goes out', () => {

@@ -7,6 +7,7 @@ import { publish } from '../../src/flow/publish.ts';
 import { shortHash } from '../../src/kit/hash.ts';
 import type { StoredArticle } from '../../src/model/article.ts';
 import type { SourceState } from '../../src/model/source.ts';
+import { say } from '../../src/words/say.ts';
 import { sampleArticle } from '../curate/sample.ts';
 import { MASTHEAD, makeSmallHouse, type SmallHouse } from './small-house.ts';
 
@@ -95,9 +96,9 @@ test('another weight shows what it would have cost and brought, with reasons', a
   const { rows, recall, precision } = await explain(await at(small, '2024-03-01T00:00:00Z'));
 
   expect(rows[0]!.gained.map((each) => each.title)).toEqual(expect.arrayContaining([titleOf(3, 'herald'), titleOf(4, 'herald')]));
-  expect(rows[0]!.gained[0]!.because).toMatch(/^score [\d.]+: .*source weight 9/);
+  expect(say(rows[0]!.gained[0]!.because, 'en')).toMatch(/^score [\d.]+: .*source weight 9/);
   expect(rows[0]!.lost).toHaveLength(2);
-  expect(rows[0]!.lost[0]!.because).toContain('3 items');
+  expect(say(rows[0]!.lost[0]!.because, 'en')).toContain('3 items');
   expect([recall, precision]).toEqual([1 / 3, 1 / 3]);
 });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { poll } from '../../src/flow/poll.ts';
 import { statusOf } from '../../src/flow/sources/status.ts';
+import { say } from '../../src/words/say.ts';
 import { type FakeItem, type FakeSite, openFakeSite, page, rss } from './fake-site.ts';
 
 let site: FakeSite;
@@ -55,7 +56,7 @@ describe('a flood', () => {
     ]);
     const [status] = await statusOf(house);
     expect(status!.state!.held).toMatchObject({ total: 8, at: '2026-11-21T10:00:00.000Z' });
-    expect(status!.reason).toMatch(/^8 items held for review; /);
+    expect(say(status!.reason, 'en')).toMatch(/^8 items held for review; /);
     expect(await house.store.articlesPlaced(...ALL)).toHaveLength(9);
   });
 

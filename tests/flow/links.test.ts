@@ -4,6 +4,7 @@ import { lintOf } from '../../src/flow/issue/lint.ts';
 import { draftOf } from '../../src/flow/issue/preview.ts';
 import { viewWeek } from '../../src/flow/issue/week.ts';
 import { poll } from '../../src/flow/poll.ts';
+import { say } from '../../src/words/say.ts';
 import { type FakeSite, openFakeSite, page, rss } from './fake-site.ts';
 
 let site: FakeSite;
@@ -75,6 +76,7 @@ test('a link that died since its item came in is an error of the linter, worst f
     level: 'error',
     values: expect.objectContaining({ title: expect.stringContaining('A box of tools') }),
   });
+  expect(say(with_[0]!, 'en')).toContain('A box of tools');
   expect(with_.filter((each) => each.code === 'curate/dead-link')).toHaveLength(1);
   expect(without.filter((each) => each.code === 'curate/dead-link')).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { lifeOf } from '../../src/flow/issue/why.ts';
 import { openWeek } from '../../src/flow/poll/open-week.ts';
 import { poll } from '../../src/flow/poll.ts';
 import { publish } from '../../src/flow/publish.ts';
+import { say } from '../../src/words/say.ts';
 import { type FakeSite, openFakeSite, page, rss } from './fake-site.ts';
 
 let site: FakeSite;
@@ -29,7 +30,7 @@ test('takes at the first poll of a source what lies in the open week, and marks 
   expect(report.polled[0]!.articles.map((each) => each.title)).toEqual(['A fresh piece']);
   expect(site.asked).toEqual(['/feed', '/fresh']);
   const life = await lifeOf(house, `${site.base}/old`);
-  expect(life.steps[0]!.what).toContain('known, not taken');
+  expect(say(life.steps[0]!.what, 'en')).toContain('known, not taken');
 });
 
 test('asks once and stores no article when nothing changed', async () => {
@@ -127,7 +128,7 @@ test('keeps out what include and exclude say, and tells why', async () => {
   const report = await poll(house);
 
   expect(report.polled[0]!.articles.map((each) => each.title)).toEqual(['Teachers on the night train']);
-  expect((await lifeOf(house, `${site.base}/b`)).steps[0]!.what).toContain('excluded by "vacancy"');
+  expect(say((await lifeOf(house, `${site.base}/b`)).steps[0]!.what, 'en')).toContain('excluded by "vacancy"');
 });
 
 test('carries what belongs to a printed week into the open one and says so', async () => {

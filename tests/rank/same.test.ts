@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findSame, knownPieces } from '../../src/rank/pieces.ts';
 import { isSamePiece, type Piece } from '../../src/rank/same.ts';
+import { say } from '../../src/words/say.ts';
 
 const STORY =
   'The ministry opened forty new schools in the mountain districts on Monday, after a year in which children had to travel for two hours each day. ' +
@@ -18,13 +19,16 @@ const piece = (change: Partial<Piece> = {}): Piece => ({
   sourceId: 'gazette',
   ...change,
 });
-const reason = (a: Piece, b: Piece): string | undefined => isSamePiece(a, b)?.reason;
+const reason = (a: Piece, b: Piece): string | undefined => {
+  const same = isSamePiece(a, b);
+  return same && say(same.reason, 'en');
+};
 
 describe('is the same piece', () => {
   test('at another spelling of its address, with the headline alone', () => {
     const again = piece({ url: 'http://m.gazette.example/news/forty-schools/?utm_source=x#top', text: '' });
 
-    expect(reason(piece(), again)).toBe('the same address and title');
+    expect(reason(piece(), again)).toBe('the same address, the same title');
   });
 
   test('under another headline, when the wording is the same', () => {
@@ -57,7 +61,7 @@ describe('is the same piece', () => {
     const entry = { id: 'urn:7', idFrom: 'id' };
 
     expect(reason(piece({ entry, text: '' }), piece({ entry, text: '', url: 'https://gazette.example/archive/7' }))).toBe(
-      'the same identity in its feed and title',
+      'the same identity in its feed, the same title',
     );
   });
 
@@ -65,7 +69,7 @@ describe('is the same piece', () => {
     const one = piece({ title: 'Dağ köylerinde ışıklı kırk İlköğretim okulu', text: '' });
     const two = piece({ title: 'DAĞ KÖYLERİNDE IŞIKLI KIRK İLKÖĞRETİM OKULU', text: '', language: 'en' });
 
-    expect(reason(one, two)).toBe('the same address and title');
+    expect(reason(one, two)).toBe('the same address, the same title');
   });
 
   test('in a script without spaces', () => {

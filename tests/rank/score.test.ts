@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import type { Entry } from '../../src/model/feed.ts';
 import { findFlood } from '../../src/rank/flood.ts';
 import { scoreStories } from '../../src/rank/score.ts';
+import { said } from '../../src/rules/codes.ts';
+import { say } from '../../src/words/say.ts';
 import { sampleArticle, sampleSource, sampleStory } from '../curate/sample.ts';
 
 const now = '2024-02-02T09:00:00.000Z';
@@ -15,7 +17,7 @@ const reasons = (article: Parameters<typeof sampleArticle>[1], others = 0): stri
       }),
     ],
     context,
-  )[0]!.reasons.map((reason) => reason.because);
+  )[0]!.reasons.map((reason) => say(reason.because, 'en'));
 
 test('gives reasons that a person can read', () => {
   const found = reasons({ title: 'KÖY ÖĞRETMENLERİ BULUŞTU', publishedTrust: 'absent', late: true }, 2);
@@ -60,7 +62,7 @@ test('a source that fills the week loses points for it', () => {
     .find((story) => story.id === 'a0')!
     .reasons.slice(-1);
 
-  expect(because!.because).toBe('its source holds 67 % of the week');
+  expect(say(because!.because, 'en')).toBe('its source holds 67 % of the week');
 });
 
 const entry = (n: number, published: string, title = `A headline of number ${n}`): Entry => ({
@@ -86,7 +88,7 @@ test('holds the past that a source brings all at once, and lets the news through
   expect(verdict).toMatchObject({
     kind: 'flood',
     passed: [fresh[15]],
-    reason: '15 of 16 new items are older than 14 days; the most it brought at once was 3',
+    reason: said('rank/flood-old', { count: 15, all: 16, days: 14, usual: 3 }),
   });
 });
 
@@ -98,7 +100,7 @@ test('holds new ids for old titles', () => {
   expect(verdict).toMatchObject({
     kind: 'flood',
     passed: [],
-    reason: '8 of 8 new items bear titles that it gave before: its ids changed',
+    reason: said('rank/flood-titles', { count: 8, all: 8 }),
   });
 });
 

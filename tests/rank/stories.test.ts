@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { groupStories } from '../../src/rank/stories.ts';
+import { say } from '../../src/words/say.ts';
 import { sampleArticle } from '../curate/sample.ts';
 
 const ALMATY =
@@ -33,7 +34,7 @@ test('joins what tells the same news, also in another language, and says by what
 
   expect(shape(stories)).toContainEqual(['unesco', 'ajans', 'tengri']);
   expect(shape(stories)).toContainEqual(['yerel']);
-  expect(stories.find((story) => story.lead.id === 'unesco')!.joinedBy.ajans).toMatch(/^both tell of .*Atyrau/);
+  expect(say(stories.find((story) => story.lead.id === 'unesco')!.joinedBy.ajans!, 'en')).toMatch(/^both tell of .*Atyrau/);
 });
 
 test('leads with the primary source, though others were first', () => {
@@ -66,7 +67,7 @@ test('keeps what the door found out about copies', () => {
 
   const story = groupStories([...week, copy], { language: 'tr' }).find((each) => each.lead.id === 'unesco')!;
 
-  expect(story.joinedBy.copy).toBe('same piece: the same address and title');
+  expect(say(story.joinedBy.copy!, 'en')).toBe('same piece: the same address and title');
 });
 
 describe('what curators say', () => {
@@ -104,7 +105,7 @@ describe('what was printed before', () => {
       (each) => each.lead.id === 'ajans',
     )!;
 
-    expect(story.seenBefore?.reason).toMatch(/^the same news/);
+    expect(say(story.seenBefore!.reason, 'en')).toMatch(/^the same news/);
   });
 
   test('does not cover other news', () => {

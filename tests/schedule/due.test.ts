@@ -4,6 +4,7 @@ import type { Exchange, FetchResult } from '../../src/model/page.ts';
 import type { ScheduleMemory, Source, SourceState } from '../../src/model/source.ts';
 import { isDue, NEVER_AT, scheduleNext } from '../../src/schedule/due.ts';
 import { lookAtClocks, noteStep } from '../../src/schedule/steps.ts';
+import { say } from '../../src/words/say.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -85,7 +86,7 @@ function next(
     ...(about.isRead === undefined ? {} : { isRead: about.isRead }),
     now: NOW,
   });
-  return { ...memory, waitMs: Date.parse(memory.nextAt) - NOW };
+  return { ...memory, nextRule: say(memory.nextRule, 'en'), waitMs: Date.parse(memory.nextAt) - NOW };
 }
 
 describe('after a good poll the next one', () => {

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import type { Found } from '../../flow/sources/add.ts';
 import { withHouse } from '../house.ts';
-import { paint, type Stop, say, sayJson, tell, tellProblems } from '../say.ts';
+import { paint, type Stop, say, sayJson, sentence, tell, tellProblems } from '../say.ts';
 import { plain } from '../table.ts';
 
 interface Options {
@@ -65,17 +65,17 @@ async function addSite(url: string, options: Options, command: Command): Promise
 
 function sayFound({ kind, reason, source, preview, others, tried }: Found): void {
   if (kind === 'known') {
-    say(`Nothing to add: ${reason}.`);
+    say(`Nothing to add: ${sentence(reason)}.`);
     return;
   }
   if (kind === 'nothing') {
-    tell(`${paint('red', '✗')} No source at ${source.url}: ${plain(reason)}`);
-    for (const each of tried) tell(`  ${paint('dim', `${each.url}: ${plain(each.what)}`)}`);
+    tell(`${paint('red', '✗')} No source at ${source.url}: ${plain(sentence(reason))}`);
+    for (const each of tried) tell(`  ${paint('dim', `${each.url}: ${plain(sentence(each.what))}`)}`);
     tell('  Single articles of it can be brought by hand: gundem add --item <address>');
     return;
   }
   say(`${paint('bold', plain(source.name))}  ${source.url}`);
-  say(`  ${plain(reason)}${source.language ? `; language: ${source.language}` : ''}`);
+  say(`  ${plain(sentence(reason))}${source.language ? `; language: ${source.language}` : ''}`);
   for (const entry of preview)
     say(`  ${paint('dim', (entry.published ?? '').slice(0, 10).padEnd(10))}  ${plain(entry.title).slice(0, 100)}`);
   for (const each of others.slice(0, 5))

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { withHouse } from '../house.ts';
 import { createProgress } from '../progress.ts';
-import { paint, type Stop, say, sayJson, tellProblems } from '../say.ts';
+import { paint, type Stop, say, sayJson, sentence, tellProblems } from '../say.ts';
 import { table } from '../table.ts';
 import { inWords } from '../words.ts';
 
@@ -48,7 +48,7 @@ export function defineCheck(program: Command): void {
                     String(each.entries),
                     String(each.dated),
                     each.format,
-                    each.ok ? (each.first ?? '') : each.reason,
+                    each.ok ? (each.first ?? '') : sentence(each.reason),
                   ]),
                 ),
               );

@@ -6,7 +6,7 @@ import type { House } from '../../flow/open.ts';
 import { Fault } from '../../model/fault.ts';
 import { isDay, notADay } from '../days.ts';
 import { withHouse } from '../house.ts';
-import { paint, type Stop, say, sayJson, tell, tellProblems } from '../say.ts';
+import { paint, type Stop, say, sayJson, sentence, tell, tellProblems } from '../say.ts';
 import { plain, table } from '../table.ts';
 
 interface Where {
@@ -215,7 +215,7 @@ export function sayWeek(house: House, view: WeekView, all: boolean): void {
           String(each.story.score),
           each.lead.placedAt.slice(5, 10),
           house.sources.find((source) => source.id === each.lead.sourceId)?.name ?? each.lead.siteName ?? '',
-          `${each.pick?.title ?? each.lead.title}${each.story.others.length ? paint('dim', ` (+${each.story.others.length})`) : ''}${each.state === 'proposed' ? '' : paint('dim', `  ${each.because}`)}`,
+          `${each.pick?.title ?? each.lead.title}${each.story.others.length ? paint('dim', ` (+${each.story.others.length})`) : ''}${each.state === 'proposed' ? '' : paint('dim', `  ${sentence(each.because)}`)}`,
         ]),
       ),
     );

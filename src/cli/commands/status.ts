@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { SourceStatus } from '../../flow/sources/status.ts';
 import { withHouse } from '../house.ts';
-import { paint, say, sayJson } from '../say.ts';
+import { paint, say, sayJson, sentence } from '../say.ts';
 import { plain, table } from '../table.ts';
 import { inWords, whenNext } from '../words.ts';
 import { unknownSource } from './poll.ts';
@@ -44,7 +44,7 @@ export function sayStatus(rows: readonly SourceStatus[], now: number): void {
         coloured(row.condition),
         row.since ? row.since.slice(0, 10) : '',
         row.nextAt ? whenNext(row.nextAt, now) : row.condition === 'new' ? 'now' : '',
-        row.reason,
+        sentence(row.reason),
       ]),
     ),
   );
@@ -56,7 +56,7 @@ function sayPolls({ source, state }: SourceStatus): void {
     `\n${paint('bold', source.name)}  ${state.url}${state.url === state.configuredUrl ? '' : paint('yellow', ` (configured: ${state.configuredUrl})`)}`,
   );
   say(
-    `  last good: ${state.lastGoodAt ?? 'never'} · last news: ${state.lastNewAt ?? 'never'} · next: ${state.schedule.nextAt} (${state.schedule.nextRule})`,
+    `  last good: ${state.lastGoodAt ?? 'never'} · last news: ${state.lastNewAt ?? 'never'} · next: ${state.schedule.nextAt} (${sentence(state.schedule.nextRule)})`,
   );
   const { etag, lastModified } = state.http.validators;
   if (etag ?? lastModified)
@@ -64,10 +64,12 @@ function sayPolls({ source, state }: SourceStatus): void {
       `  validators: ${[etag && `ETag ${plain(etag)}`, lastModified && `Last-Modified ${plain(lastModified)}`].filter(Boolean).join(' · ')}`,
     );
   for (const waiting of state.pending ?? [])
-    say(`  waits for its page (${waiting.tries} tries): ${plain(waiting.entry.title)}: ${plain(waiting.reason)}`);
+    say(`  waits for its page (${waiting.tries} tries): ${plain(waiting.entry.title)}: ${plain(sentence(waiting.reason))}`);
   if (state.held) {
     const { held } = state;
-    say(`  ${paint('red', `${held.total} items held for review`)} since ${held.at.slice(0, 10)}: ${plain(held.reason)}`);
+    say(
+      `  ${paint('red', `${held.total} items held for review`)} since ${held.at.slice(0, 10)}: ${plain(sentence(held.reason))}`,
+    );
     for (const { entry } of held.entries.slice(0, 10))
       say(`    ${plain(entry.title)}  ${paint('dim', (entry.published ?? '').slice(0, 10))}`);
     if (held.total > 10) say(`    … and ${held.total - 10} more`);
@@ -79,7 +81,7 @@ function sayPolls({ source, state }: SourceStatus): void {
       ? `${exchange.status ?? 'no answer'}, ${exchange.wireBytes} bytes, ${Math.round(exchange.ms.total)} ms${exchange.hops.length > 1 ? `, ${exchange.hops.length - 1} redirects` : ''}`
       : '';
     say(
-      `  ${each.at.slice(0, 16).replace('T', ' ')}  ${inWords(each.outcome).padEnd(13)} ${String(each.newEntries).padStart(3)} new  ${paint('dim', plain([detail, each.reason].filter(Boolean).join(' · ')))}`,
+      `  ${each.at.slice(0, 16).replace('T', ' ')}  ${inWords(each.outcome).padEnd(13)} ${String(each.newEntries).padStart(3)} new  ${paint('dim', plain([detail, sentence(each.reason)].filter(Boolean).join(' · ')))}`,
     );
   }
 }

@@ -56,14 +56,14 @@ function sayTrial(trial: Trial, trace: boolean): void {
     say(
       `${room('fetch')} ${result.kind === 'fresh' ? paint('green', 'answered') : paint('red', result.kind)}  ${exchange.hops.map((hop) => `${hop.status} ${hop.url}`).join(' → ') || exchange.url}`,
     );
-    if ('reason' in result) say(`         ${plain(result.reason)}`);
+    if ('reason' in result) say(`         ${plain(sentence(result.reason))}`);
     say(
       `         ${exchange.wireBytes} bytes, ${Math.round(exchange.ms.total)} ms${exchange.received.etag ? `, ETag ${plain(exchange.received.etag)}` : ''}${exchange.received.lastModified ? `, Last-Modified ${plain(exchange.received.lastModified)}` : ''}`,
     );
   }
   if (reading) {
     say(
-      `${room('read')} ${reading.outcome === 'read' ? paint('green', 'read') : paint('red', reading.outcome)}  ${plain(reading.feed.format)} “${plain(reading.feed.title)}”: ${reading.feed.entries.length} entries. ${plain(reading.reason)}`,
+      `${room('read')} ${reading.outcome === 'read' ? paint('green', 'read') : paint('red', reading.outcome)}  ${plain(reading.feed.format)} “${plain(reading.feed.title)}”: ${reading.feed.entries.length} entries. ${plain(sentence(reading.reason))}`,
     );
     for (const [at, entry] of reading.feed.entries.slice(0, 10).entries()) {
       const why = trial.filtered[at];
@@ -83,11 +83,11 @@ function sayTrial(trial: Trial, trace: boolean): void {
     );
   if (trial.articleResult && trial.articleResult.kind !== 'fresh')
     say(
-      `${room('fetch')} ${paint('red', trial.articleResult.kind)}  the first entry's page${'reason' in trial.articleResult ? `: ${plain(trial.articleResult.reason)}` : ''}`,
+      `${room('fetch')} ${paint('red', trial.articleResult.kind)}  the first entry's page${'reason' in trial.articleResult ? `: ${plain(sentence(trial.articleResult.reason))}` : ''}`,
     );
   if (article) {
     say(
-      `${room('extract')} ${article.isArticle ? paint('green', 'an article') : paint('red', `no article: ${article.verdictReason ?? ''}`)}  ${plain(article.title)}`,
+      `${room('extract')} ${article.isArticle ? paint('green', 'an article') : paint('red', `no article: ${article.verdictReason ? sentence(article.verdictReason) : ''}`)}  ${plain(article.title)}`,
     );
     say(
       `         ${article.published ?? 'no date'} (${article.publishedTrust}${article.publishedBy ? `, ${article.publishedBy.signal}` : ''}) · ${article.author ?? 'no author'} · ${article.language ?? 'language unknown'} · ${article.paragraphs.length} paragraphs`,
@@ -102,6 +102,6 @@ function sayTrial(trial: Trial, trace: boolean): void {
   }
   if (trial.score)
     say(
-      `${room('rank')} score ${trial.score.points}: ${trial.score.reasons.map((each) => `${plain(each.because)} ${each.points > 0 ? '+' : ''}${each.points}`).join(', ')}`,
+      `${room('rank')} score ${trial.score.points}: ${trial.score.reasons.map((each) => `${plain(sentence(each.because))} ${each.points > 0 ? '+' : ''}${each.points}`).join(', ')}`,
     );
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { withHouse } from '../house.ts';
-import { paint, type Stop, say, sayJson } from '../say.ts';
+import { paint, type Stop, say, sayJson, sentence } from '../say.ts';
 import { plain } from '../table.ts';
 
 /** `gundem why <url>` */
@@ -20,7 +20,7 @@ export function defineWhy(program: Command): void {
           if (!life.isKnown) say('  Never met: no source has announced this address, and nobody added it by hand.');
           for (const step of life.steps)
             say(
-              `  ${paint('dim', (step.at ?? '').slice(0, 16).replace('T', ' ').padEnd(16))}  ${paint('cyan', step.room.padEnd(8))} ${plain(step.what)}`,
+              `  ${paint('dim', (step.at ?? '').slice(0, 16).replace('T', ' ').padEnd(16))}  ${paint('cyan', step.room.padEnd(8))} ${plain(sentence(step.what))}`,
             );
         }
         if (!life.isKnown) throw { exitCode: 1 } satisfies Stop;

@@ -3,6 +3,7 @@ import { addItem } from '../../flow/issue/add-item.ts';
 import { decideAtDesk } from '../../flow/issue/decide-at-desk.ts';
 import { tryOut } from '../../flow/sources/try.ts';
 import { findHttpUrl } from '../../kit/url.ts';
+import { say } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
@@ -55,6 +56,7 @@ export function addRoutes(desk: DeskContext): Hono<DeskEnv> {
   return app;
 
   async function read(url: string): Promise<Preview> {
+    const { language } = desk.house().publication;
     const trial = await tryOut(desk.house(), url, { as: 'article' });
     const article = trial.article;
     if (!article) {
@@ -63,7 +65,7 @@ export function addRoutes(desk: DeskContext): Hono<DeskEnv> {
         title: url,
         paragraphs: [],
         isArticle: false,
-        verdict: result && 'reason' in result ? result.reason : (result?.kind ?? ''),
+        verdict: result && 'reason' in result ? say(result.reason, language) : (result?.kind ?? ''),
       };
     }
     return {
@@ -72,7 +74,7 @@ export function addRoutes(desk: DeskContext): Hono<DeskEnv> {
       isArticle: article.isArticle,
       ...(article.published ? { published: article.published.slice(0, 10) } : {}),
       ...(article.author ? { author: article.author } : {}),
-      ...(article.verdictReason ? { verdict: article.verdictReason } : {}),
+      ...(article.verdictReason ? { verdict: say(article.verdictReason, language) } : {}),
     };
   }
 }

@@ -13,7 +13,6 @@ import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
 import { readLogLine } from '../log-line.ts';
-import { inWords } from '../told.ts';
 import { HistoryPage, IssuePage } from '../views/issue.tsx';
 import type { Frame } from '../views/layout.tsx';
 
@@ -40,7 +39,7 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
         issue={draft}
         picks={view.picks}
         hash={view.picksHash ?? ''}
-        lint={inWords(house, await lintOf(house, view, draft, links && new Map(links.dead)))}
+        lint={await lintOf(house, view, draft, links && new Map(links.dead))}
         hasEnded={house.now() >= Date.parse(view.week.endAt)}
         approvalRequired={house.publication.approval === 'required'}
         issues={issues.map((issue) => ({ date: issue.week.date, title: issue.title, state: issue.state })).reverse()}

@@ -5,7 +5,7 @@ import { addSource, findSource } from '../../flow/sources/add.ts';
 import { proposedPatch } from '../../flow/sources/source-doctor.ts';
 import { acceptPatch, pauseSource, type SourceEdited, saveSourceText, sourceText } from '../../flow/sources/source-edit.ts';
 import { statusOf } from '../../flow/sources/status.ts';
-import { sayRows } from '../../words/say.ts';
+import { say, sayRows } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
@@ -34,7 +34,10 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
       <FoundPage
         frame={await frame(c)}
         url={url}
-        told={[found.reason, ...found.others.map((other) => `${other.title ?? ''} ${other.url}`.trim())]}
+        told={[
+          say(found.reason, house.publication.language),
+          ...found.others.map((other) => `${other.title ?? ''} ${other.url}`.trim()),
+        ]}
         entries={found.preview}
         {...(yaml ? { yaml } : {})}
       />,
@@ -45,7 +48,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
     const { url = '' } = await fields(c);
     const house = desk.house();
     const found = await findSource(house, url);
-    if (found.kind !== 'new') return c.text(found.reason, 409);
+    if (found.kind !== 'new') return c.text(say(found.reason, house.publication.language), 409);
     const added = await addSource(house, found);
     if (added.kind === 'mistakes') return c.text(sayRows(added.problems, house.publication.language), 409);
     await house.store.appendLog([

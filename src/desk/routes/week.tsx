@@ -23,7 +23,6 @@ import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
 import { readLogLine } from '../log-line.ts';
-import { inWords } from '../told.ts';
 import { ItemPage, type ItemProps } from '../views/item.tsx';
 import { LifePage } from '../views/life.tsx';
 import { toldLinks, WeekPage } from '../views/week.tsx';
@@ -47,7 +46,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
     const view = await weekAsked(c);
     const draft = await draftOf(house, view);
     const links = await linksAsked(house, view.week.date);
-    const lint = inWords(house, await lintOf(house, view, draft, links && new Map(links.dead)));
+    const lint = await lintOf(house, view, draft, links && new Map(links.dead));
     const merging = view.proposal.candidates.find(({ lead }) => lead.id === word(c, 'merge'))?.lead;
     const filter = {
       q: word(c, 'q'),

@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/fault.ts';
 import type { Issue, Picks, Week } from '../../model/issue.ts';
-import { say } from '../words.ts';
+import { fillIn } from '../../words/plural.ts';
 import { Do, dayName, type Frame, moment, Page } from './layout.tsx';
 import { Problems } from './week.tsx';
 
@@ -33,11 +33,15 @@ export function IssuePage(props: IssueProps) {
       <p class="soft">
         {dayName(week.date, frame.language)} – {dayName(week.lastDay, frame.language)} ·{' '}
         {isOut
-          ? say(words.publishedAt, { at: moment(issue.publishedAt, frame) })
+          ? fillIn(words.publishedAt, { at: moment(issue.publishedAt, frame) }, frame.language)
           : props.publishesAt
-            ? say(props.approvalRequired && !picks.approved ? words.afterApproval : words.publishesAt, {
-                at: moment(props.publishesAt, frame),
-              })
+            ? fillIn(
+                props.approvalRequired && !picks.approved ? words.afterApproval : words.publishesAt,
+                {
+                  at: moment(props.publishesAt, frame),
+                },
+                frame.language,
+              )
             : ''}
       </p>
       <p class="row">
@@ -85,7 +89,7 @@ export function IssuePage(props: IssueProps) {
         <div class="row">
           {picks.approved ? (
             <>
-              <span class="mark picked">{say(words.approved, { by: picks.approved.by ?? '–' })}</span>
+              <span class="mark picked">{fillIn(words.approved, { by: picks.approved.by ?? '–' }, frame.language)}</span>
               <Do frame={frame} to={`${to}/unapprove`}>
                 <button type="submit">{words.unapprove}</button>
               </Do>
@@ -104,7 +108,7 @@ export function IssuePage(props: IssueProps) {
               </button>
             </Do>
           ) : (
-            <p class="soft">{say(words.weekOpenYet, { day: dayName(week.lastDay, frame.language) })}</p>
+            <p class="soft">{fillIn(words.weekOpenYet, { day: dayName(week.lastDay, frame.language) }, frame.language)}</p>
           )}
         </div>
       )}

@@ -1,4 +1,5 @@
 import type { Life } from '../../flow/issue/why.ts';
+import { say } from '../../words/say.ts';
 import { type Frame, moment, Page } from './layout.tsx';
 
 /** The whole life of an address. */
@@ -19,7 +20,7 @@ export function LifePage(props: { frame: Frame; life: Life }) {
               <small>
                 {step.at ? moment(step.at, frame) : ''} {step.room}
               </small>{' '}
-              {step.what}
+              {say(step.what, frame.language)}
             </li>
           ))}
         </ul>

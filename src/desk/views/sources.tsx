@@ -1,6 +1,7 @@
 import type { Entry } from '../../model/feed.ts';
 import type { ListingOptions, Source, SourceState } from '../../model/source.ts';
-import { say } from '../words.ts';
+import { fillIn } from '../../words/plural.ts';
+import { say } from '../../words/say.ts';
 import { HistoryTable } from './issue.tsx';
 import { Do, type Frame, moment, Out, Page } from './layout.tsx';
 
@@ -35,7 +36,8 @@ export function SourcesPage(props: { frame: Frame; rows: readonly SourceRow[]; h
                   <a href={`/desk/sources/${encodeURIComponent(source.id)}`}>{source.name}</a>
                 </td>
                 <td>
-                  <span class={`mark ${condition}`}>{words[condition]}</span> <small>{state?.conditionReason ?? ''}</small>
+                  <span class={`mark ${condition}`}>{words[condition]}</span>{' '}
+                  <small>{say(state?.conditionReason ?? '', frame.language)}</small>
                 </td>
                 <td>{moment(state?.lastGoodAt, frame)}</td>
                 <td>{moment(state?.schedule.nextAt, frame)}</td>
@@ -151,8 +153,8 @@ export function SourcePage(props: {
       <h1>{source.name}</h1>
       <p>
         <span class={`mark ${condition}`}>{words[condition]}</span>{' '}
-        {state ? <small>{say(words.since, { at: moment(state.conditionSince, frame) })}</small> : null}{' '}
-        {state?.conditionReason ?? ''}
+        {state ? <small>{fillIn(words.since, { at: moment(state.conditionSince, frame) }, frame.language)}</small> : null}{' '}
+        {say(state?.conditionReason ?? '', frame.language)}
       </p>
       <p class="soft">
         <Out to={source.url}>{source.url}</Out>
@@ -167,9 +169,9 @@ export function SourcePage(props: {
       </div>
       {state?.held ? (
         <div class="notice">
-          <b>{say(words.heldItems, { count: state.held.total })}</b>
+          <b>{fillIn(words.heldItems, { count: state.held.total }, frame.language)}</b>
           <p>
-            {words.heldHint} <small>{state.held.reason}</small>
+            {words.heldHint} <small>{say(state.held.reason, frame.language)}</small>
           </p>
           <Entries frame={frame} entries={state.held.entries.map(({ entry }) => entry)} />
           <Do frame={frame} to={`${to}/release`}>
@@ -208,7 +210,7 @@ export function SourcePage(props: {
             {[state.lastGood, state.firstBad].map((evidence) =>
               evidence ? (
                 <div>
-                  <b>{moment(evidence.at, frame)}</b> <small>{evidence.reason}</small>
+                  <b>{moment(evidence.at, frame)}</b> <small>{say(evidence.reason, frame.language)}</small>
                   <Entries frame={frame} entries={evidence.entries} />
                 </div>
               ) : null,
@@ -234,11 +236,11 @@ export function SourcePage(props: {
               <tr>
                 <td>{moment(poll.at, frame)}</td>
                 <td>{poll.outcome}</td>
-                <td>{poll.reason}</td>
+                <td>{say(poll.reason, frame.language)}</td>
                 <td>{poll.entries}</td>
                 <td>{poll.newEntries}</td>
                 <td>
-                  {moment(poll.nextAt, frame)} <small>{poll.nextRule}</small>
+                  {moment(poll.nextAt, frame)} <small>{say(poll.nextRule, frame.language)}</small>
                 </td>
               </tr>
             ))}

@@ -1,8 +1,10 @@
 import type { LinksAsked } from '../../flow/issue/desk-links.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { Pick, Week } from '../../model/issue.ts';
-import type { Reason } from '../../model/story.ts';
-import { type DeskWords, say } from '../words.ts';
+import { fillIn } from '../../words/plural.ts';
+import { say } from '../../words/say.ts';
+
+import type { DeskWords } from '../words.ts';
 import { Do, dayName, directionOf, type Frame, moment, Out, Page } from './layout.tsx';
 
 /** One story as a card. */
@@ -23,7 +25,7 @@ export interface Card {
   readonly ownWords: boolean;
   readonly hasPicture: boolean;
   readonly score: number;
-  readonly reasons: readonly Reason[];
+  readonly reasons: readonly { readonly points: number; readonly because: string }[];
   readonly others: readonly {
     readonly id: string;
     readonly source: string;
@@ -93,11 +95,14 @@ export function WeekPage(props: WeekProps) {
             <a href={`/desk/week/${props.previous}`}>{words.previous}</a>
             {props.next ? <a href={`/desk/week/${props.next}`}>{words.next}</a> : null}
           </div>
-          {props.isPublished ? <p class="notice">{say(words.publishedAt, { at: moment(props.publishedAt, frame) })}</p> : null}
+          {props.isPublished ? (
+            <p class="notice">{fillIn(words.publishedAt, { at: moment(props.publishedAt, frame) }, frame.language)}</p>
+          ) : null}
           {props.awaitsApproval ? <p class="notice">{words.approvalNotice}</p> : null}
           {props.merging ? (
             <p class="notice" role="status">
-              {say(words.mergeWith, { title: props.merging.title })} <a href={`/desk/week/${week.date}`}>{words.cancel}</a>
+              {fillIn(words.mergeWith, { title: props.merging.title }, frame.language)}{' '}
+              <a href={`/desk/week/${week.date}`}>{words.cancel}</a>
             </p>
           ) : null}
           <Problems problems={props.problems} title={words.unmatched} />
@@ -151,7 +156,7 @@ export function WeekPage(props: WeekProps) {
           </div>
           {props.links ? <p class="soft">{props.links}</p> : null}
           <h2>
-            {words.chosen} <small>{say(words.ofMax, { count: props.chosen, max: props.maxItems })}</small>
+            {words.chosen} <small>{fillIn(words.ofMax, { count: props.chosen, max: props.maxItems }, frame.language)}</small>
           </h2>
           {props.chosen === 0 ? <p class="soft">{words.nobodyYet}</p> : null}
           {props.days.map(({ day, cards }) => (
@@ -250,7 +255,7 @@ function CardView(props: {
         {card.ownWords ? <span class="mark">{words.ownWords}</span> : null}
         {card.by ? (
           <span>
-            {say(words.by, { by: card.by })} {card.at ? moment(card.at, frame) : ''}
+            {fillIn(words.by, { by: card.by }, frame.language)} {card.at ? moment(card.at, frame) : ''}
           </span>
         ) : null}
       </div>
@@ -258,7 +263,7 @@ function CardView(props: {
         {card.lead}
       </p>
       {card.lint.map((problem) => (
-        <p class={problem.level === 'note' ? 'lint soft' : 'lint'}>{withoutTitle(problem.message ?? '')}</p>
+        <p class={problem.level === 'note' ? 'lint soft' : 'lint'}>{withoutTitle(say(problem, frame.language))}</p>
       ))}
       <div class="acts">
         {props.merging && props.merging !== card.id ? (
@@ -311,7 +316,7 @@ function Why(props: { card: Card; frame: Frame; date: string; words: DeskWords }
   return (
     <details>
       <summary>
-        {words.why} · {say(words.points, { points: card.score })}
+        {words.why} · {fillIn(words.points, { points: card.score }, frame.language)}
         {card.others.length ? ` · ${words.alsoReportedBy} ${card.others.length}` : ''}
       </summary>
       <p>{card.because}</p>
@@ -414,7 +419,9 @@ function Pages(props: WeekProps) {
   return (
     <p class="row">
       {props.page > 0 ? <a href={query(props.page - 1)}>{words.previous}</a> : null}
-      {left > 0 ? <a href={query(props.page + 1)}>{say(words.more, { count: Math.min(left, props.pageSize) })}</a> : null}
+      {left > 0 ? (
+        <a href={query(props.page + 1)}>{fillIn(words.more, { count: Math.min(left, props.pageSize) }, props.frame.language)}</a>
+      ) : null}
     </p>
   );
 }
@@ -450,10 +457,14 @@ export function Problems(props: { problems: readonly Problem[]; title?: string; 
 
 /** The last look at the links in one sentence. */
 export function toldLinks(links: LinksAsked, frame: Frame): string {
-  return say(frame.words.linksChecked, {
-    at: moment(links.at, frame),
-    asked: links.asked,
-    dead: links.dead.length,
-    unknown: links.unknown.length,
-  });
+  return fillIn(
+    frame.words.linksChecked,
+    {
+      at: moment(links.at, frame),
+      asked: links.asked,
+      dead: links.dead.length,
+      unknown: links.unknown.length,
+    },
+    frame.language,
+  );
 }

@@ -1,7 +1,9 @@
 // flood: the new entries of one poll | does the past of the source return? | the held ones wait in its state for a curator.
+
 import { shortHash } from '../../kit/hash.ts';
 import { fold } from '../../kit/text.ts';
 import type { Entry } from '../../model/feed.ts';
+import type { Told } from '../../model/said.ts';
 import type { HeldEntries, PendingEntry, SourceState } from '../../model/source.ts';
 import { type FloodVerdict, findFlood } from '../../rank/flood.ts';
 
@@ -30,7 +32,7 @@ export function rememberTitles(known: SourceState['titles'], entries: readonly E
 export function addHeld(
   before: HeldEntries | undefined,
   held: readonly PendingEntry[],
-  about: { readonly at: string; readonly reason: string },
+  about: { readonly at: string; readonly reason: Told },
 ): HeldEntries {
   return {
     at: before?.at ?? about.at,

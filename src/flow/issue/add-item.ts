@@ -7,6 +7,7 @@ import type { Sighting, StoredArticle } from '../../model/article.ts';
 import { Fault } from '../../model/fault.ts';
 import type { Entry } from '../../model/feed.ts';
 import type { SourceState } from '../../model/source.ts';
+import { say } from '../../words/say.ts';
 import { candidateOf } from '../decide/candidate.ts';
 import { plainSource } from '../decide/plain-source.ts';
 import type { House } from '../open.ts';
@@ -52,7 +53,7 @@ export async function addItem(house: House, item: HandItem): Promise<HandOutcome
   if (!article.isArticle || !article.title)
     return {
       kind: 'unreadable',
-      reason: `${article.verdictReason ?? 'it has no title'}; save the page in your browser and give it with --file, or paste its text`,
+      reason: `${article.verdictReason ? say(article.verdictReason, 'en') : 'it has no title'}; save the page in your browser and give it with --file, or paste its text`,
     };
   const week = await openWeek(house);
   const metAt = new Date(house.now()).toISOString();
@@ -131,7 +132,7 @@ async function pageFor(house: House, item: HandItem) {
   }
   const result = await (await house.fetcher()).get({ url: item.url, purpose: 'article' });
   if (result.kind === 'fresh') return result.page;
-  return `${'reason' in result ? result.reason : result.kind}; save the page in your browser and give it with --file, or paste its text`;
+  return `${'reason' in result ? say(result.reason, 'en') : result.kind}; save the page in your browser and give it with --file, or paste its text`;
 }
 
 function handState(at: string): SourceState {

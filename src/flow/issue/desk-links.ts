@@ -1,5 +1,7 @@
 // The links of a draft as they were asked last, kept so that every page of the desk tells the same.
+
 import type { Issue } from '../../model/issue.ts';
+import type { Told } from '../../model/said.ts';
 import type { House } from '../open.ts';
 import { checkLinks } from './links.ts';
 
@@ -8,8 +10,8 @@ export interface LinksAsked {
   readonly at: string;
   readonly asked: number;
   /** Address → what it said. */
-  readonly dead: readonly (readonly [string, string])[];
-  readonly unknown: readonly (readonly [string, string])[];
+  readonly dead: readonly (readonly [string, Told])[];
+  readonly unknown: readonly (readonly [string, Told])[];
 }
 
 const nameOf = (date: string): string => `desk:links:${date}`;

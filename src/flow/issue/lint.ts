@@ -1,6 +1,7 @@
 import { lintIssue } from '../../curate/lint.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { Issue } from '../../model/issue.ts';
+import type { Told } from '../../model/said.ts';
 import type { House } from '../open.ts';
 import type { WeekView } from './week.ts';
 
@@ -12,7 +13,7 @@ export async function lintOf(
   house: House,
   view: WeekView,
   issue: Issue,
-  dead?: ReadonlyMap<string, string>,
+  dead?: ReadonlyMap<string, Told>,
 ): Promise<readonly Problem[]> {
   const issues = await house.store.loadIssues();
   const articles = new Map(

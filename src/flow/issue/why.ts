@@ -1,10 +1,13 @@
 // The whole life of an address: when met, by which source, what it became and by which rule, which date, which story, which issue.
+
 import { listPicks } from '../../config/load.ts';
 import { createFinder } from '../../curate/propose.ts';
 import { weekOf } from '../../curate/week.ts';
 import { addressKey, canonicalizeUrl } from '../../kit/url.ts';
 import type { Sighting, StoredArticle } from '../../model/article.ts';
 import type { Item, Pick } from '../../model/issue.ts';
+import type { Said } from '../../model/said.ts';
+import { said } from '../../rules/codes.ts';
 import type { House } from '../open.ts';
 import { picksOf, viewOf } from './week.ts';
 
@@ -12,7 +15,7 @@ import { picksOf, viewOf } from './week.ts';
 export interface LifeStep {
   readonly at?: string;
   readonly room: 'read' | 'fetch' | 'extract' | 'rank' | 'curate' | 'publish';
-  readonly what: string;
+  readonly what: Said;
 }
 
 /** The life of an address. */
@@ -47,7 +50,7 @@ export async function lifeOf(house: House, url: string): Promise<Life> {
   const steps: LifeStep[] = sightings.map((each) => ({
     at: each.metAt,
     room: 'read',
-    what: `${nameOf(each.sourceId)} announced “${each.title}”; it became ${wordsFor(each)}`,
+    what: said('life/announced', { source: nameOf(each.sourceId), title: each.title, became: becameOf(each) }),
   }));
   for (const article of articles) steps.push(...articleSteps(article, nameOf));
   for (const article of articles) steps.push(...(await weekSteps(house, article, issues)));
@@ -56,7 +59,7 @@ export async function lifeOf(house: House, url: string): Promise<Life> {
     steps.push({
       at: publishedAt,
       room: 'publish',
-      what: `printed in the issue of ${issue} under ${item.day}: “${item.title}” (${item.id})`,
+      what: said('life/printed', { issue, day: item.day, title: item.title, id: item.id }),
     });
   return { url, isKnown: steps.length > 0, steps, articles, printed: printed.map(({ issue, item }) => ({ issue, item })) };
 }
@@ -82,37 +85,45 @@ async function sightingsOf(
   return found.sort((a, b) => (a.metAt < b.metAt ? -1 : 1));
 }
 
-function wordsFor(sighting: Sighting): string {
-  const because = sighting.reason ? ` (${sighting.reason})` : '';
-  const words: Record<Sighting['became'], string> = {
-    article: `article ${sighting.articleId ?? ''}`,
-    met: 'known, not taken',
-    filtered: 'nothing: kept out',
-    same: `the same piece as ${sighting.articleId ?? 'another'}`,
-    failed: `an entry that waits for its page, ${sighting.tries ?? 0} tries so far`,
-    held: 'an entry that is held back',
-  };
-  return `${words[sighting.became]}${because}`;
+function becameOf(sighting: Sighting): Said {
+  const what = became(sighting);
+  return sighting.reason ? said('life/because', { what, why: sighting.reason }) : what;
+}
+
+function became({ became: what, articleId, tries = 0 }: Sighting): Said {
+  switch (what) {
+    case 'article':
+      return said('life/became-article', { id: articleId ?? '' });
+    case 'same':
+      return said('life/became-same', { id: articleId ?? 'none' });
+    case 'failed':
+      return said('life/became-failed', { tries });
+    default:
+      return said(`life/became-${what}`);
+  }
 }
 
 function articleSteps(article: StoredArticle, nameOf: (id: string) => string): LifeStep[] {
-  const date = article.published
-    ? `dated ${article.published} (${article.publishedTrust}${article.publishedBy ? `, from ${article.publishedBy.signal}` : ''})`
-    : 'without a date of its own';
+  const { published: at, publishedTrust: trust, publishedBy: by, placedAt } = article;
+  const date = at ? said('life/read-dated', { at, trust, signal: by?.signal ?? 'none' }) : said('life/read-undated');
   const steps: LifeStep[] = [
     {
       at: article.metAt,
       room: 'extract',
-      what: `${article.via === 'hand' ? 'added by hand' : `read for ${nameOf(article.sourceId)}`}: “${article.title}”, ${article.paragraphs.length} paragraphs, ${date}${article.author ? `, by ${article.author}` : ''}`,
+      what: said('life/read', {
+        how: article.via,
+        source: nameOf(article.sourceId),
+        title: article.title,
+        count: article.paragraphs.length,
+        date,
+        author: article.author ?? 'none',
+      }),
     },
-    {
-      room: 'curate',
-      what: `placed at ${article.placedAt}${article.late ? ': its own week was closed, so it was carried into the open one' : ''}`,
-    },
+    { room: 'curate', what: said('life/placed', { at: placedAt, late: article.late ? 'yes' : 'no' }) },
   ];
-  if (article.sameAs) steps.push({ room: 'rank', what: `the same piece as ${article.sameAs.id}: ${article.sameAs.reason}` });
-  if (article.revisedAt)
-    steps.push({ at: article.revisedAt, room: 'extract', what: 'its source changed it; the new text replaced the old one' });
+  const { sameAs } = article;
+  if (sameAs) steps.push({ room: 'rank', what: said('life/same-piece', { id: sameAs.id, why: sameAs.reason }) });
+  if (article.revisedAt) steps.push({ at: article.revisedAt, room: 'extract', what: said('life/changed') });
   return steps;
 }
 
@@ -130,16 +141,27 @@ async function weekSteps(
   if (story.lead.id !== article.id)
     steps.push({
       room: 'rank',
-      what: `tells the same news as “${story.lead.title}” (${story.joinedBy[article.id] ?? 'same story'})`,
+      what: said('life/same-news', {
+        title: story.lead.title,
+        why: story.joinedBy[article.id] ?? said('rank/same-story'),
+      }),
     });
-  else if (story.others.length) steps.push({ room: 'rank', what: `${story.others.length} others tell the same news` });
+  else if (story.others.length) steps.push({ room: 'rank', what: said('life/others', { count: story.others.length }) });
   steps.push({
     room: 'rank',
-    what: `score ${story.score}: ${story.reasons.map((each) => `${each.because} ${each.points > 0 ? '+' : ''}${each.points}`).join(', ')}`,
+    what: said('life/score', {
+      score: story.score,
+      reasons: story.reasons.map(({ because: reason, points }) =>
+        said('life/points', { reason, points: `${points > 0 ? '+' : ''}${points}` }),
+      ),
+    }),
   });
   const candidate = view.proposal.candidates.find((each) => each.story === story);
   if (candidate)
-    steps.push({ room: 'curate', what: `week of ${week.date} (${view.state}): ${candidate.state}, ${candidate.because}` });
+    steps.push({
+      room: 'curate',
+      what: said('life/week', { date: week.date, state: view.state, became: candidate.state, why: candidate.because }),
+    });
   return steps;
 }
 
@@ -160,19 +182,19 @@ async function pickSteps(house: House, url: string, articles: readonly StoredArt
       steps.push({
         ...(pick.at ? { at: pick.at } : {}),
         room: 'curate',
-        what: `issues/${date}.yaml${pick.by ? `, ${pick.by}` : ''}: ${saidIn(pick)}`,
+        what: said('life/decided', { file: `issues/${date}.yaml`, who: pick.by ?? 'none', what: decidedIn(pick) }),
       });
     }
   }
   return steps;
 }
 
-function saidIn(pick: Pick): string {
-  const said: string[] = [];
-  if (pick.pick) said.push('pick');
-  if (pick.drop !== undefined) said.push(`drop (${pick.drop})`);
-  if (pick.hold) said.push('hold for the next week');
+function decidedIn(pick: Pick): Said[] {
+  const all: Said[] = [];
+  if (pick.pick) all.push(said('life/decided-pick'));
+  if (pick.drop !== undefined) all.push(said('life/decided-drop', { reason: pick.drop }));
+  if (pick.hold) all.push(said('life/decided-hold'));
   for (const key of ['title', 'summary', 'day', 'order', 'topic', 'note'] as const)
-    if (pick[key] !== undefined) said.push(`its own ${key}`);
-  return said.join(', ');
+    if (pick[key] !== undefined) all.push(said('life/decided-own', { key }));
+  return all;
 }

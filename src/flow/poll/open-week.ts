@@ -1,4 +1,5 @@
 import type { StoredArticle } from '../../model/article.ts';
+import type { Told } from '../../model/said.ts';
 import type { KnownPieces } from '../../rank/pieces.ts';
 import { firstFrom, openFrom } from '../decide/open-week.ts';
 import type { House } from '../open.ts';
@@ -12,7 +13,7 @@ export interface OpenWeek {
   /** ISO instant: what counts as news at the first poll of a source. */
   readonly firstFrom: string;
   /** The article that tells the same piece, and why. */
-  findSame(candidate: StoredArticle): Promise<{ readonly id: string; readonly reason: string } | undefined>;
+  findSame(candidate: StoredArticle): Promise<{ readonly id: string; readonly reason: Told } | undefined>;
   /** The ids that were taken in this run. */
   readonly taken: Map<string, StoredArticle>;
 }

@@ -1,14 +1,18 @@
 // One source: ask politely → read → not seen yet → take (fetch the page, extract, same piece?) → store, all in one transaction.
 // Article first, sighting last, validators only with the items they stand for.
 // What every poll needs is imported here; what only news needs (parsers), when news come: a dynamic import costs tens of microseconds each time.
+
 import { conditionsFor, nextUrl, rememberHttp } from '../../fetch/validators.ts';
 import type { Sighting, StoredArticle } from '../../model/article.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { Entry, Reading } from '../../model/feed.ts';
 import type { FetchRequest, FetchResult } from '../../model/page.ts';
+import type { Said, Told } from '../../model/said.ts';
 import type { PendingEntry, PollRecord, Source, SourceState } from '../../model/source.ts';
+import { said } from '../../rules/codes.ts';
 import { conditionOf } from '../../schedule/condition.ts';
 import { scheduleNext } from '../../schedule/due.ts';
+import { say } from '../../words/say.ts';
 import { evidenceOf } from '../decide/evidence.ts';
 import { addHeld, judgeFlood, rememberTitles } from '../decide/flood.ts';
 import { contentHashOf } from '../decide/open-week.ts';
@@ -90,7 +94,7 @@ interface Harvest {
   readonly images: SourceState['images'];
   readonly movedTo?: string;
   /** Held by this poll as a flood, and why. */
-  readonly flood?: { readonly held: readonly PendingEntry[]; readonly reason: string };
+  readonly flood?: { readonly held: readonly PendingEntry[]; readonly reason: Told };
 }
 
 async function gather(work: Work, first: Reading): Promise<Harvest> {
@@ -349,7 +353,7 @@ async function finish(work: Work, harvest: Harvest): Promise<SourceReport> {
     at,
     outcome,
     ...codeOf(result, reading),
-    reason: result.kind === 'fresh' ? reading!.reason : 'reason' in result ? result.reason : reasonOf(result),
+    reason: 'reason' in result ? result.reason : result.kind === 'fresh' ? reading!.reason : reasonOf(result),
     exchange: result.exchange,
     entries: reading?.feed.entries.length ?? 0,
     newEntries: harvest.newEntries,
@@ -389,7 +393,8 @@ async function finish(work: Work, harvest: Harvest): Promise<SourceReport> {
   return {
     sourceId: source.id,
     name: source.name,
-    record,
+    // The store keeps what can be said in any language; the report says it, for programs.
+    record: { ...record, reason: say(record.reason, 'en'), nextRule: say(record.nextRule, 'en') },
     state: judged,
     articles: harvest.articles,
     problems: [...problemsOf(source, record, isGood, reading), ...floodProblems(source, harvest)],
@@ -404,9 +409,9 @@ function freshState(source: Source, now: number): SourceState {
     url: source.url,
     condition: 'new',
     conditionSince: at,
-    conditionReason: 'not polled yet',
+    conditionReason: said('schedule/not-polled'),
     http: { validators: {} },
-    schedule: { nextAt: at, nextRule: 'first poll', errorsInRow: 0, recentItemsAt: [] },
+    schedule: { nextAt: at, nextRule: said('schedule/first-poll'), errorsInRow: 0, recentItemsAt: [] },
     reading: {},
     polls: [],
   };
@@ -417,9 +422,9 @@ function codeOf(result: FetchResult, reading: Reading | undefined): { code?: str
   return reading && reading.outcome !== 'read' ? { code: `read/${reading.outcome}` } : {};
 }
 
-function reasonOf(result: FetchResult): string {
-  if (result.kind === 'unchanged') return result.by === 'status' ? 'not modified (304)' : 'the very same bytes';
-  return result.kind;
+function reasonOf(result: Extract<FetchResult, { kind: 'unchanged' | 'gone' }>): Said {
+  if (result.kind === 'gone') return said('poll/is-gone');
+  return said(result.by === 'status' ? 'poll/not-modified' : 'poll/same-bytes');
 }
 
 function newestAt(entries: readonly Entry[]): string[] {
@@ -440,9 +445,8 @@ function floodProblems(source: Source, { flood }: Harvest): Problem[] {
   if (!flood) return [];
   return [
     {
-      code: 'poll/flood',
+      ...said('poll/flood', { source: source.id, count: flood.held.length, reason: flood.reason }),
       subject: source.id,
-      message: `${flood.held.length} items are held for review: ${flood.reason}. To see them: gundem status ${source.id}; to let them in: gundem poll ${source.id} --release-held`,
       level: 'error',
     },
   ];
@@ -452,7 +456,11 @@ function problemsOf(source: Source, record: PollRecord, isGood: boolean, reading
   const found = reading?.feed.problems ?? [];
   if (isGood) return [...found];
   return [
-    { code: `poll/${record.outcome}`, subject: source.id, message: `${source.url}: ${record.reason}`, level: 'error' },
+    {
+      ...said(`poll/${record.outcome}` as 'poll/failed', { url: source.url, reason: record.reason }),
+      subject: source.id,
+      level: 'error',
+    },
     ...found,
   ];
 }

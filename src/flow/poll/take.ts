@@ -1,10 +1,13 @@
 // One entry: met elsewhere? → fetch its page → extract → same piece? → an article. Walls and error pages never become one.
+
 import { shortHash } from '../../kit/hash.ts';
 import { addressKey, canonicalizeUrl } from '../../kit/url.ts';
 import type { Article, StoredArticle } from '../../model/article.ts';
 import type { Entry } from '../../model/feed.ts';
 import type { FetchResult } from '../../model/page.ts';
+import type { Told } from '../../model/said.ts';
 import type { PendingEntry, Source, SourceState } from '../../model/source.ts';
+import { said } from '../../rules/codes.ts';
 import { candidateOf, withEntryDate } from '../decide/candidate.ts';
 import { judgeMissing, refuseAtFirst } from '../decide/judge-entries.ts';
 import type { House } from '../open.ts';
@@ -18,11 +21,11 @@ export type Taken =
       readonly became: 'article' | 'same' | 'met';
       readonly article?: StoredArticle;
       readonly articleId?: string;
-      readonly reason?: string;
+      readonly reason?: Told;
       readonly boilerplate?: SourceState['boilerplate'];
       readonly images?: SourceState['images'];
     }
-  | { readonly kind: 'waits'; readonly tries: number; readonly reason: string };
+  | { readonly kind: 'waits'; readonly tries: number; readonly reason: Told };
 
 /** What taking an entry needs. */
 export interface TakeContext {
@@ -46,7 +49,12 @@ export async function takeEntry(context: TakeContext, waiting: PendingEntry): Pr
   if (read.kind === 'missing') {
     const verdict = judgeMissing(waiting, read.why, context.now);
     if (verdict.wait) return { kind: 'waits', tries: verdict.tries, reason: read.reason };
-    return settle(context, waiting, await readOwnWords(readerOf(context), entry), `from the source's own words: ${read.reason}`);
+    return settle(
+      context,
+      waiting,
+      await readOwnWords(readerOf(context), entry),
+      said('flow/own-words', { reason: read.reason }),
+    );
   }
   return settle(context, waiting, read.article);
 }
@@ -71,14 +79,13 @@ export async function reviseArticle(context: TakeContext, old: StoredArticle, en
 
 type ReadArticle =
   | { readonly kind: 'read'; readonly article: Article }
-  | { readonly kind: 'missing'; readonly why: Exclude<FetchResult['kind'], 'fresh'> | 'no-article'; readonly reason: string };
+  | { readonly kind: 'missing'; readonly why: Exclude<FetchResult['kind'], 'fresh'> | 'no-article'; readonly reason: Told };
 
 async function readPageOf(context: TakeContext, entry: Entry, result: FetchResult): Promise<ReadArticle> {
   if (result.kind !== 'fresh')
     return { kind: 'missing', why: result.kind, reason: 'reason' in result ? result.reason : result.kind };
   const article = await readArticle(readerOf(context), result.page, { entry });
-  if (!article.isArticle)
-    return { kind: 'missing', why: 'no-article', reason: article.verdictReason ?? 'its page is no article' };
+  if (!article.isArticle) return { kind: 'missing', why: 'no-article', reason: article.verdictReason ?? said('rank/no-article') };
   return { kind: 'read', article };
 }
 
@@ -96,7 +103,7 @@ async function metElsewhere({ house, week }: TakeContext, link: string): Promise
     ?.id;
 }
 
-async function settle(context: TakeContext, waiting: PendingEntry, article: Article, note?: string): Promise<Taken> {
+async function settle(context: TakeContext, waiting: PendingEntry, article: Article, note?: Told): Promise<Taken> {
   const { house, source, week, isFirstPoll } = context;
   const { entry, metAt } = waiting;
   const refused = isFirstPoll ? refuseAtFirst(withEntryDate(article, entry), week.firstFrom) : undefined;

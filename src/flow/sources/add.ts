@@ -1,10 +1,13 @@
 // add: ask the address → ask its leads (announced feeds, else the usual places) → propose → preview → sources.yaml
+
 import { appendSource } from '../../config/edit.ts';
 import { canonicalizeUrl, findHttpUrl, plainFeedAddress } from '../../kit/url.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Entry } from '../../model/feed.ts';
 import type { FetchResult, Page } from '../../model/page.ts';
+import type { Told } from '../../model/said.ts';
 import type { Source } from '../../model/source.ts';
+import { said } from '../../rules/codes.ts';
 import type { Answer } from '../decide/discover/answer.ts';
 import { plainSource } from '../decide/plain-source.ts';
 import { requestFor } from '../decide/request.ts';
@@ -15,7 +18,7 @@ import { type Reader, readContextOf, readSource } from '../poll/read-source.ts';
 export interface Found {
   /** `new`: to be added. `known`: configured already. `nothing`: no news to be read there. */
   readonly kind: 'new' | 'known' | 'nothing';
-  readonly reason: string;
+  readonly reason: Told;
   /** The configured source, or the one to add. */
   readonly source: Source;
   /** At most ten entries of what it would read now. */
@@ -23,7 +26,7 @@ export interface Found {
   /** Other feeds that the page announces. */
   readonly others: readonly { readonly url: string; readonly title?: string }[];
   /** What became of each address on the way. */
-  readonly tried: readonly { readonly url: string; readonly what: string }[];
+  readonly tried: readonly { readonly url: string; readonly what: Told }[];
 }
 
 /** Finds out what to read at an address; few requests, all polite. Nothing is written. */
@@ -96,7 +99,14 @@ function knownAt(house: House, url: string): Source | undefined {
 }
 
 function alreadyRead(known: Source): Found {
-  return { kind: 'known', reason: `"${known.id}" reads this address already`, source: known, preview: [], others: [], tried: [] };
+  return {
+    kind: 'known',
+    reason: said('discover/known', { source: known.id }),
+    source: known,
+    preview: [],
+    others: [],
+    tried: [],
+  };
 }
 
 /** The id, or with a number where another source has it. */
@@ -107,6 +117,7 @@ function freeId(house: House, wanted: string): string {
   return id;
 }
 
-function reasonOf(result: Exclude<FetchResult, { kind: 'fresh' }>): string {
-  return 'reason' in result ? result.reason : result.kind === 'gone' ? 'it answered 410 Gone' : 'unchanged';
+function reasonOf(result: Exclude<FetchResult, { kind: 'fresh' }>): Told {
+  if ('reason' in result) return result.reason;
+  return result.kind === 'gone' ? said('discover/gone') : said('discover/unchanged');
 }

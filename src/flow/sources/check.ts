@@ -3,6 +3,7 @@ import { previousWeek, weekOf, weekStarting } from '../../curate/week.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { Reading } from '../../model/feed.ts';
 import type { FetchResult } from '../../model/page.ts';
+import type { Told } from '../../model/said.ts';
 import type { House } from '../open.ts';
 import { type Trial, tryOut } from './try.ts';
 
@@ -12,7 +13,7 @@ export interface LiveCheck {
   readonly name: string;
   readonly ok: boolean;
   readonly outcome: FetchResult['kind'] | Reading['outcome'];
-  readonly reason: string;
+  readonly reason: Told;
   readonly entries: number;
   readonly dated: number;
   readonly format: string;

@@ -1,8 +1,11 @@
 // The curators' own feed: one entry an incident of a source, updated on recovery; told only when it lasts.
+
 import { shortHash } from '../../kit/hash.ts';
 import { escapeHtml } from '../../kit/html.ts';
 import { cleanText } from '../../kit/text.ts';
+import type { Told } from '../../model/said.ts';
 import type { Condition } from '../../model/source.ts';
+import { say } from '../../words/say.ts';
 import type { House } from '../open.ts';
 import { statusOf } from './status.ts';
 
@@ -12,7 +15,7 @@ export interface Incident {
   readonly sourceId: string;
   readonly name: string;
   readonly condition: Condition;
-  readonly reason: string;
+  readonly reason: Told;
   readonly startedAt: string;
   readonly updatedAt: string;
   readonly endedAt?: string;
@@ -71,7 +74,7 @@ export async function healthFeed(house: House, origin: string): Promise<{ readon
   const entries = incidents.map((each) => {
     const link = `${origin}/desk/sources/${encodeURIComponent(each.sourceId)}`;
     const title = each.endedAt ? `${each.name}: well again` : `${each.name}: ${each.condition}`;
-    const content = `${each.reason}. Since ${each.startedAt}${each.endedAt ? `, until ${each.endedAt}` : ''}.`;
+    const content = `${say(each.reason, house.publication.language)}. Since ${each.startedAt}${each.endedAt ? `, until ${each.endedAt}` : ''}.`;
     return `<entry><id>tag:${text(authority)},${text(date)}:health/${each.id}</id><title>${text(title)}</title><published>${each.startedAt}</published><updated>${each.updatedAt}</updated><link rel="alternate" href="${text(link)}"/><content type="text">${text(content)}</content></entry>`;
   });
   const body = `<?xml version="1.0" encoding="utf-8"?>

@@ -1,4 +1,6 @@
+import type { Told } from '../../model/said.ts';
 import type { PollRecord, Source, SourceState } from '../../model/source.ts';
+import { said } from '../../rules/codes.ts';
 import type { House } from '../open.ts';
 
 /** A source and how it is doing. */
@@ -8,9 +10,9 @@ export interface SourceStatus {
   readonly state?: SourceState;
   readonly condition: SourceState['condition'];
   readonly since?: string;
-  readonly reason: string;
+  readonly reason: Told;
   readonly nextAt?: string;
-  readonly nextRule?: string;
+  readonly nextRule?: Told;
   readonly last?: PollRecord;
 }
 
@@ -20,14 +22,16 @@ export async function statusOf(house: House, ids?: readonly string[]): Promise<S
   const states = await house.store.loadStates(wanted.map((each) => each.id));
   return wanted.map((source) => {
     const state = states.get(source.id);
-    if (source.paused) return { source, ...(state ? { state } : {}), condition: 'paused', reason: 'paused in the configuration' };
-    if (!state || state.configuredUrl !== source.url) return { source, condition: 'new', reason: 'not polled yet' };
+    if (source.paused) return { source, ...(state ? { state } : {}), condition: 'paused', reason: said('schedule/paused') };
+    if (!state || state.configuredUrl !== source.url) return { source, condition: 'new', reason: said('schedule/not-polled') };
     return {
       source,
       state,
       condition: state.condition,
       since: state.conditionSince,
-      reason: state.held ? `${state.held.total} items held for review; ${state.conditionReason}` : state.conditionReason,
+      reason: state.held
+        ? said('flow/held-items', { count: state.held.total, reason: state.conditionReason })
+        : state.conditionReason,
       nextAt: state.schedule.nextAt,
       nextRule: state.schedule.nextRule,
       ...(state.polls[0] ? { last: state.polls[0] } : {}),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listing, readListing } from '../../../src/read/kinds/listing.ts';
+import { say } from '../../../src/words/say.ts';
 import { type Check, type Outcome, sharedDir } from '../check.ts';
 import { pageOf, sourceOf } from '../listing-page.ts';
 
@@ -50,6 +51,6 @@ function judge(shape: Shape, html: string): string[] {
   }
   for (const entry of entries)
     if (!must.has(entry.link ?? '') && !shape.may.includes(entry.link ?? '')) faults.push(`wrong: ${entry.title}`);
-  if (faults.length && polled.outcome !== 'read') faults.push(polled.reason);
+  if (faults.length && polled.outcome !== 'read') faults.push(say(polled.reason, 'en'));
   return faults;
 }

@@ -14,6 +14,7 @@ import { fold, squeeze } from '../../../src/kit/text.ts';
 import { addressKey, canonicalizeUrl } from '../../../src/kit/url.ts';
 import type { StoredArticle } from '../../../src/model/article.ts';
 import type { Issue, Item } from '../../../src/model/issue.ts';
+import { say } from '../../../src/words/say.ts';
 import { type Check, sharedDir } from '../check.ts';
 
 /** Real feeds of many makers and languages, read as they were captured. Their pages cannot be had: the source's own words must do. */
@@ -109,12 +110,14 @@ async function run(): Promise<{ lines: string[]; figures: Record<string, number>
     if (!issue) throw new Error(`no issue came out: ${JSON.stringify(report.issues)}`);
     const outcome = judge(served, articles, await listingTitles(house, served), issue);
     for (const state of states.values())
-      outcome.lines.push(`${state.sourceId}: ${state.condition}, ${state.polls.at(-1)?.outcome}: ${state.polls.at(-1)?.reason}`);
+      outcome.lines.push(
+        `${state.sourceId}: ${state.condition}, ${state.polls.at(-1)?.outcome}: ${say(state.polls.at(-1)?.reason ?? '', 'en')}`,
+      );
     const merged = (await viewWeek(house, issue.week.date)).stories.filter((each) => each.others.length);
     outcome.lines.push(`${merged.length} stories of several articles; the first ones:`);
     for (const story of merged.slice(0, 8))
       outcome.lines.push(
-        `    “${story.lead.title.slice(0, 60)}” = “${story.others[0]!.title.slice(0, 60)}” (${story.joinedBy[story.others[0]!.id]})`,
+        `    “${story.lead.title.slice(0, 60)}” = “${story.others[0]!.title.slice(0, 60)}” (${say(story.joinedBy[story.others[0]!.id] ?? '', 'en')})`,
       );
     const feed = JSON.parse(readFileSync(join(dir, 'output', 'items', 'feed.json'), 'utf8')) as { items: unknown[] };
     outcome.lines.push(`issue ${issue.week.date}: ${countItems(issue)} items; items/feed.json holds ${feed.items.length}`);

@@ -5,6 +5,7 @@ import { findContainers } from '../../../src/listing/profile.ts';
 import { readListingPage } from '../../../src/listing/read-page.ts';
 import type { Page } from '../../../src/model/page.ts';
 import type { ReadingMemory, Source } from '../../../src/model/source.ts';
+import { say } from '../../../src/words/say.ts';
 import type { Check, Outcome } from '../check.ts';
 import { type ListingCase, loadCases, loadJudge } from './listings.ts';
 
@@ -52,7 +53,7 @@ async function run(args: readonly string[]): Promise<Outcome> {
       wrongTaken += wrong;
       if ((!isRight || wrong) && args.includes('--list'))
         lines.push(
-          `  ${mutation.name} ${one.id}: ${reading.outcome}, ${kept} of ${wanted.size} kept, ${wrong} wrong: ${reading.reason}`,
+          `  ${mutation.name} ${one.id}: ${reading.outcome}, ${kept} of ${wanted.size} kept, ${wrong} wrong: ${say(reading.reason, 'en')}`,
         );
     }
   }

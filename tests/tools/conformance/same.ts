@@ -7,6 +7,7 @@ import type { StoredArticle } from '../../../src/model/article.ts';
 import { knownPieces } from '../../../src/rank/pieces.ts';
 import type { Piece } from '../../../src/rank/same.ts';
 import { groupStories } from '../../../src/rank/stories.ts';
+import { say } from '../../../src/words/say.ts';
 import { type Check, type Outcome, sharedDir } from '../check.ts';
 
 /** A piece with what it truly is: pieces of one `cluster` are the same piece; 0 is judged by nobody. */
@@ -81,7 +82,7 @@ function judge(
       const other = labelOf.get(piece)!;
       if (other.cluster !== each.cluster && !isUnjudged(each, other))
         show?.push(
-          `WRONG ${each.how} / ${other.how}: ${reason}\n   ${each.piece.title} ${each.piece.url}\n   ${other.piece.title} ${other.piece.url}`,
+          `WRONG ${each.how} / ${other.how}: ${say(reason, 'en')}\n   ${each.piece.title} ${each.piece.url}\n   ${other.piece.title} ${other.piece.url}`,
         );
       const [mine, theirs] = [groupOf.get(each)!, groupOf.get(other)!];
       if (mine === theirs) continue;
@@ -534,7 +535,12 @@ function judgeNews(all: readonly { article: StoredArticle; cluster: string; how:
     everyPair(members, (a, b) => {
       const isRight = labels.get(a.id)!.cluster === labels.get(b.id)!.cluster;
       tally[isRight ? 'right' : 'wrong']++;
-      if (!isRight) show?.push(`NEWS WRONG ${Object.values(story.joinedBy).join(' · ')}\n   ${a.title}\n   ${b.title}`);
+      if (!isRight)
+        show?.push(
+          `NEWS WRONG ${Object.values(story.joinedBy)
+            .map((why) => say(why, 'en'))
+            .join(' · ')}\n   ${a.title}\n   ${b.title}`,
+        );
     });
   }
   for (let at = 0; at < all.length; at += 2) {

@@ -2,13 +2,15 @@ import { canonicalizeUrl } from '../../../kit/url.ts';
 import { type OpenListing, openListing } from '../../../listing/open-listing.ts';
 import type { Page } from '../../../model/page.ts';
 import type { ReadContext } from '../../../model/read-context.ts';
+import type { Said } from '../../../model/said.ts';
+import { said } from '../../../rules/codes.ts';
 import { type Answer, isReadAs } from './answer.ts';
 import { isComments } from './leads.ts';
 
 /** What became of one address on the way. */
 export interface Tried {
   readonly url: string;
-  readonly what: string;
+  readonly what: Said;
 }
 
 /** A page as the list that it may be. */
@@ -48,7 +50,9 @@ export function chooseFeed(listed: Listed, answers: readonly Answer[]): FeedChoi
   for (const answer of answers) {
     const { page, reading } = answer;
     const usable = isReadAs(answer, 'feed') ? reading.feed.entries.filter((entry) => entry.link) : [];
-    const what = usable.length ? `${reading.feed.format}, ${usable.length} entries` : `no feed: ${reading.reason}`;
+    const what = usable.length
+      ? said('discover/format-entries', { format: reading.feed.format, count: usable.length })
+      : said('discover/no-feed', { why: reading.reason });
     tried.push({ url: page.finalUrl, what });
     if (!usable.length || isComments(page.finalUrl, reading.feed.title)) continue;
     const shared = usable.filter((entry) => keys.has(canonicalizeUrl(entry.link!))).length;

@@ -3,7 +3,9 @@ import { proposePatch } from '../../../listing/patch.ts';
 import { findObstacle } from '../../../listing/wall.ts';
 import type { Entry } from '../../../model/feed.ts';
 import type { ReadContext } from '../../../model/read-context.ts';
+import type { Told } from '../../../model/said.ts';
 import type { ListingOptions, SourceKind } from '../../../model/source.ts';
+import { said } from '../../../rules/codes.ts';
 import { type Answer, findHtml, isReadAs } from './answer.ts';
 import { chooseFeed, type FeedChoice, type Listed, listOn, type Tried } from './choose.ts';
 import { nameFrom } from './name.ts';
@@ -22,8 +24,8 @@ export interface ProposedSource {
 /** What `gundem add` found behind an address. */
 export interface Proposal {
   readonly outcome: 'found' | 'nothing' | 'wall' | 'needs-scripts';
-  /** In words for the curator: what was found and how sure it is, or what stood in the way and what to do. */
-  readonly reason: string;
+  /** For the curator: what was found and how sure it is, or what stood in the way and what to do. */
+  readonly reason: Told;
   readonly source?: ProposedSource;
   /** At most ten entries of what it would read now. */
   readonly preview: readonly Entry[];
@@ -43,7 +45,7 @@ export function proposeSource(first: Answer, answers: readonly Answer[], context
   const { entries, trust } = listed.open.vote;
   const page = {
     url: first.page.finalUrl,
-    what: `a page; as a listing ${entries.length} entries, trust ${trust.toFixed(2)}`,
+    what: said('discover/page', { count: entries.length, trust: trust.toFixed(2) }),
   };
   const tried = [page, ...choice.tried];
   if (choice.best && !choice.isElsewhere) return proposeFeed(first, choice.best, choice.shared, tried);
@@ -55,21 +57,19 @@ function proposeItself(first: Answer): Proposal | undefined {
   if (!kind) return undefined;
   const { feed } = first.reading;
   return found(
-    `the address is itself a ${kind} (${feed.format}) with ${feed.entries.length} entries`,
+    said('discover/itself', { kind, format: feed.format, count: feed.entries.length }),
     describe(first, first, kind),
     feed.entries,
-    [{ url: first.page.finalUrl, what: feed.format }],
+    [{ url: first.page.finalUrl, what: said('discover/format', { format: feed.format }) }],
   );
 }
 
 function noPage({ page, reading }: Answer): Proposal {
   const isJson = /json/i.test(page.contentType ?? '');
-  const hint = isJson
-    ? '; where its items stand in the JSON has to be said by hand in sources.yaml: kind: json, and json: with items, title and link (docs/config-reference.md)'
-    : `: ${reading.reason}`;
+  const hint = isJson ? said('discover/hint-json') : said('discover/hint-why', { why: reading.reason });
   return {
     outcome: 'nothing',
-    reason: `the address answered with ${page.contentType ?? 'something without a type'}, which is neither a feed nor a page${hint}`,
+    reason: said('discover/answered', { type: page.contentType ?? 'none', hint }),
     preview: [],
     tried: [],
   };
@@ -77,9 +77,8 @@ function noPage({ page, reading }: Answer): Proposal {
 
 function proposeFeed(first: Answer, best: Answer, shared: number, tried: readonly Tried[]): Proposal {
   const { feed } = best.reading;
-  const words = shared ? `, ${shared} of them on the page` : '';
   return found(
-    `a feed (${feed.format}) with ${feed.entries.length} entries${words}`,
+    said('discover/feed', { format: feed.format, count: feed.entries.length, shared }),
     describe(best, first, 'feed'),
     feed.entries,
     tried,
@@ -94,9 +93,8 @@ function proposeList(first: Answer, { open }: Listed, { best }: FeedChoice, trie
     kind: 'listing' as const,
     ...(patch ? { listing: patch } : {}),
   };
-  const beside = best ? `; the feed ${best.page.finalUrl} tells of other things` : '';
   return found(
-    `a page that lists ${vote.entries.length} articles: ${vote.how}${beside}`,
+    said('discover/list', { count: vote.entries.length, how: vote.how, elsewhere: best?.page.finalUrl ?? 'none' }),
     source,
     vote.entries.map((entry) => toEntry(entry, scan)),
     tried,
@@ -109,7 +107,7 @@ function nothingListed(first: Answer, { open }: Listed, tried: readonly Tried[])
   if (obstacle?.kind === 'needs-scripts')
     return {
       outcome: 'needs-scripts',
-      reason: `${obstacle.reason}; it can be read with fetch: browser`,
+      reason: said('discover/browser', { why: obstacle.reason }),
       source: { ...nameFrom(first.page, scan.title, scan.language), kind: 'listing', fetch: 'browser' },
       preview: [],
       tried,
@@ -117,13 +115,13 @@ function nothingListed(first: Answer, { open }: Listed, tried: readonly Tried[])
   if (obstacle) return { outcome: 'wall', reason: obstacle.reason, preview: [], tried };
   return {
     outcome: 'nothing',
-    reason: `neither a feed nor a list of articles: ${vote.how}; try the address of the site's news page`,
+    reason: said('discover/nothing', { how: vote.how }),
     preview: [],
     tried,
   };
 }
 
-function found(reason: string, source: ProposedSource, entries: readonly Entry[], tried: readonly Tried[]): Proposal {
+function found(reason: Told, source: ProposedSource, entries: readonly Entry[], tried: readonly Tried[]): Proposal {
   return { outcome: 'found', reason, source, preview: entries.slice(0, 10), tried };
 }
 
