@@ -35,7 +35,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
         frame={await frame(c)}
         url={url}
         told={[
-          say(found.reason, house.publication.language),
+          say(found.reason, desk.house().publication.language),
           ...found.others.map((other) => `${other.title ?? ''} ${other.url}`.trim()),
         ]}
         entries={found.preview}
