@@ -2,12 +2,13 @@
 import PQueue from 'p-queue';
 import type { Problem } from '../model/fault.ts';
 import type { ClockMemory, ClockStep } from '../schedule/steps.ts';
+import { withMessages } from '../words/say.ts';
 import { lanesByHost } from './decide/turns.ts';
 import type { House } from './open.ts';
 import { openWeek } from './poll/open-week.ts';
 import { patientFetcher } from './poll/patient-fetcher.ts';
 import { pollSource, type SourceReport } from './poll/poll-source.ts';
-import { problemOf, withMessages } from './report.ts';
+import { problemOf } from './report.ts';
 
 /** What one pass over the sources came to. */
 export interface PollReport {

@@ -9,9 +9,9 @@ import { Fault, type Problem } from '../model/fault.ts';
 import type { Issue, Week } from '../model/issue.ts';
 import type { Material } from '../render/setting.ts';
 import { issueWords } from '../words/print.ts';
+import { withMessages } from '../words/say.ts';
 import { viewOf, type WeekView } from './issue/week.ts';
 import type { House } from './open.ts';
-import { withMessages } from './report.ts';
 
 /** What became of one week. */
 export interface IssueReport {

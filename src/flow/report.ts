@@ -10,11 +10,6 @@ export function problemOf(thrown: unknown, subject: string): Problem {
   return { ...about, values: thrown.values, ...(cause ? { cause } : {}) };
 }
 
-/** Problems as a door hands them out: each with its sentence in English, for programs that do not ask the catalogue. */
-export function withMessages(problems: readonly Problem[]): Problem[] {
-  return problems.map((each) => ({ ...each, message: say(each, 'en') }));
-}
-
 /** What was thrown as a sentence, with its causes, each once, on one line. */
 export function messageOf(thrown: unknown, language = 'en'): string {
   const parts: string[] = [];

@@ -34,6 +34,11 @@ export function sayRows(problems: readonly Problem[], language: string): string 
   return problems.map((each) => `${each.subject}  ${say(each, language)}`).join('\n');
 }
 
+/** Problems as a door hands them out: each with its sentence in English, for programs that do not ask the catalogue. */
+export function withMessages(problems: readonly Problem[]): Problem[] {
+  return problems.map((each) => ({ ...each, message: say(each, 'en') }));
+}
+
 /** The words of a language; English where we do not speak it. */
 export function catalogueOf(language: string): Catalogue {
   return languages[spoken(language)] ?? en;

@@ -5,6 +5,7 @@ import { proposeSource } from '../../../src/flow/decide/discover/propose.ts';
 import { plainSource } from '../../../src/flow/decide/plain-source.ts';
 import type { Page } from '../../../src/model/page.ts';
 import { readPage } from '../../../src/read/read.ts';
+import { say } from '../../../src/words/say.ts';
 import { HOMES } from '../../fixtures/listings/homes.ts';
 import { KINDS } from '../../fixtures/listings/kinds.ts';
 import { pageOf } from '../../fixtures/listings/sources.ts';
@@ -95,7 +96,7 @@ describe('proposeSource', () => {
     const proposal = proposeSource(answered(api), [], CONTEXT);
 
     expect(proposal.outcome).toBe('nothing');
-    expect(proposal.reason).toContain('kind: json');
+    expect(say(proposal.reason, 'en')).toContain('kind: json');
   });
 
   it('says that a page is empty without scripts, and how it can be read', () => {
@@ -114,6 +115,6 @@ describe('proposeSource', () => {
     const proposal = proposeSource(answered(pageOf(article, 'https://a.example/a-story')), [], CONTEXT);
 
     expect(proposal.outcome).toBe('nothing');
-    expect(proposal.reason).toContain('article');
+    expect(say(proposal.reason, 'en')).toContain('article');
   });
 });
