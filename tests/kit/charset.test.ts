@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decodeText, findCharset } from '../../src/kit/charset.ts';
+import { findCharset } from '../../src/kit/charset/labels.ts';
+import { decodeText } from '../../src/kit/charset.ts';
 import { encodeAs } from './encode.ts';
 
 const SAMPLES: Record<string, readonly [language: string, ...charsets: string[]]> = {
@@ -29,6 +30,14 @@ const SAMPLES: Record<string, readonly [language: string, ...charsets: string[]]
   'A educação não é prioridade, dizem os professores': ['pt', 'windows-1252'],
   'Łódź: uczniowie zdają maturę wcześniej niż zwykle': ['pl', 'windows-1250'],
   'Žáci budou psát přijímací zkoušky dříve': ['cs', 'windows-1250'],
+  'La scuola è già chiusa: perché gli studenti più giovani però': ['it', 'windows-1252'],
+  'Più università, così il ministro: è la città che decide, e si può': ['it', 'windows-1252'],
+  'Az őszi szünet után újra nyílnak az iskolák, jövőre több tanár': ['hu', 'windows-1250', 'iso-8859-2'],
+  'Több mint ötszáz diák gyűlt össze a fővárosi egyetemnél': ['hu', 'windows-1250'],
+  'Învăţământul se schimbă, spune ministrul educaţiei': ['ro', 'windows-1250'],
+  'Učenici će škole završiti ranije, kaže ministar': ['hr', 'windows-1250'],
+  'Skolene åpner på mandag, sier rektor på høyskolen': ['nb', 'windows-1252'],
+  'Mokyklų mokytojų atlyginimai didės kitąmet': ['lt', 'windows-1257'],
 };
 
 describe('decodeText', () => {
@@ -105,6 +114,62 @@ describe('decodeText', () => {
     const bytes = Buffer.concat([Buffer.from('<rss>Eğitim şûrası Espa'), Buffer.from([0xf1]), Buffer.from('a</rss>')]);
 
     expect(decodeText(bytes, { as: 'xml', contentType: 'text/xml; charset=utf-8' }).text).toBe('<rss>Eğitim şûrası España</rss>');
+  });
+
+  const feed = (...titles: (string | Uint8Array)[]): Uint8Array =>
+    Buffer.concat([
+      Buffer.from('<?xml version="1.0" encoding="UTF-8"?><rss><channel>'),
+      ...titles.flatMap((title) => [Buffer.from('<title>'), Buffer.from(title as string), Buffer.from('</title>')]),
+      Buffer.from('</channel></rss>'),
+    ]);
+  const titlesIn = (bytes: Uint8Array, language?: string): string[] =>
+    decodeText(bytes, { as: 'xml', contentType: 'text/xml; charset=utf-8', language })
+      .text.split('<title>')
+      .slice(1)
+      .map((each) => each.split('<')[0]!);
+
+  test('mends a line of another charset in a feed of UTF-8, and leaves the others', () => {
+    const spoilt = 'Öğretmenler, sınıf mevcutları, çalışma koşulları ve ücretler için toplandı';
+    const bytes = feed('Šiaulių mokykla', encodeAs(spoilt, 'windows-1254'), 'Eğitim şûrası', 'Школа 教育');
+
+    expect(titlesIn(bytes, 'tr')).toEqual(['Šiaulių mokykla', spoilt, 'Eğitim şûrası', 'Школа 教育']);
+    expect(titlesIn(bytes)).toEqual(['Šiaulių mokykla', spoilt, 'Eğitim şûrası', 'Школа 教育']);
+  });
+
+  test.each([
+    ['tr', 'windows-1254', 'Sınıf', 'sınıf’ı'],
+    ['pl', 'windows-1250', 'Łódź', 'szkoły'],
+    ['ru', 'windows-1251', 'Школа', 'школы'],
+    ['el', 'windows-1253', 'Σχολείο', 'σχολεία'],
+    ['fr', 'windows-1252', 'Élève', 'l’école'],
+  ])('stray bytes of a source in %s are %s', (language, charset, first, second) => {
+    const bytes = feed('教育部公布新學期的課程安排', encodeAs(first, charset), encodeAs(second, charset));
+
+    expect(titlesIn(bytes, language)).toEqual(['教育部公布新學期的課程安排', first, second]);
+  });
+
+  test('a stray byte within a line of UTF-8 is mended alone', () => {
+    const bytes = feed(Buffer.concat([Buffer.from('Eğitim şûrası: '), Uint8Array.of(0xfe), Buffer.from('ûra, öğretmen')]));
+
+    expect(titlesIn(bytes, 'tr')).toEqual(['Eğitim şûrası: şûra, öğretmen']);
+  });
+
+  test('a document that says UTF-8 and has none of it is in the charset of its bytes', () => {
+    const title = 'Öğretmenlere müjde: sınıf mevcutları düşüyor, şartlar değişiyor';
+
+    expect(titlesIn(feed(encodeAs(title, 'windows-1254')))).toEqual([title]);
+    expect(titlesIn(feed(encodeAs('学校の先生が足りない、全国で調査', 'shift_jis')))).toEqual([
+      '学校の先生が足りない、全国で調査',
+    ]);
+  });
+
+  test.each([
+    ['hu', 'windows-1250', 'Az őszi szünet után újra nyílnak az iskolák, több tanár jön, fűtés is lesz jövőre'],
+    ['it', 'windows-1252', 'È già tardi: così la città perderà più di metà delle università'],
+  ])('believes the letters of %s over the ISO-8859-1 of a server that does not know', (_language, charset, text) => {
+    const xml = `<rss><title>${text}</title></rss>`;
+
+    expect(decodeText(encodeAs(xml, charset), { as: 'xml', contentType: 'text/xml; charset=ISO-8859-1' }).text).toBe(xml);
   });
 
   test('answers megabytes of any byte at once', () => {

@@ -1,4 +1,4 @@
-import { repairC1 } from '../../src/kit/charset-table.ts';
+import { repairC1 } from '../../src/kit/charset/c1.ts';
 
 const tables = new Map<string, ReadonlyMap<string, readonly number[]>>();
 

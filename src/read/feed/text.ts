@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { repairC1 } from '../../kit/charset-table.ts';
+import { repairC1 } from '../../kit/charset/c1.ts';
 import { withoutControls } from '../xml/controls.ts';
 import type { XmlNode } from '../xml/node.ts';
 
