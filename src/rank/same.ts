@@ -3,6 +3,7 @@ import { canonicalizeUrl } from '../kit/url.ts';
 import type { Said } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
 import { type Fingerprint, fingerprint, overlap } from './fingerprint.ts';
+import { differsInRest } from './rest.ts';
 
 /** What is compared: an article, an item of an issue, or an entry whose page was not read. */
 export interface Piece {
@@ -94,9 +95,11 @@ function byText(a: Signatures, b: Signatures, address: boolean, feedId: boolean)
   const title = likeness(a, b);
   const isSameSource = a.piece.sourceId !== undefined && a.piece.sourceId === b.piece.sourceId;
   const shared = said('rank/sign-text', { percent: Math.round(100 * ofShorter) });
+  // Asked last, for it is dear: what they have in common may be what their source says below each of its pieces.
+  const isRepeated = (): boolean => isSameSource && differsInRest(a.piece.text ?? '', b.piece.text ?? '');
   if (address || feedId) {
     const what = address ? said('rank/sign-address') : said('rank/sign-identity');
-    if (ofShorter >= 0.3) return [what, shared];
+    if (ofShorter >= 0.3 && !(title === 'different' && isRepeated())) return [what, shared];
     const days = apart(a, b);
     if (title === 'equal' && (days === undefined || days < 3)) return [what, EQUAL];
     if (title === 'near' && days !== undefined && days < 1.5) return [what, NEAR, said('rank/sign-within-days', { days: 1 })];
@@ -106,11 +109,13 @@ function byText(a: Signatures, b: Signatures, address: boolean, feedId: boolean)
   if (title !== 'equal' && areNumbered(a.title, b.title)) return undefined;
   if (isSameSource && ofBoth < 0.9 && (apart(a, b) ?? 0) >= 2) return undefined;
   const sizes = Math.min(a.text.size, b.text.size) / Math.max(a.text.size, b.text.size);
-  if (title === 'equal' || title === 'near') return ofShorter >= 0.4 ? [title === 'equal' ? EQUAL : NEAR, shared] : undefined;
+  if (title === 'equal' || title === 'near')
+    return ofShorter >= 0.4 && !isRepeated() ? [title === 'equal' ? EQUAL : NEAR, shared] : undefined;
   // A short text may stand as a teaser in the margin of another: then it is far from all of that one.
   const ofShorterAtLeast = isSameSource ? 0.8 : 0.55;
   const ofBothAtLeast = isSameSource ? 0.5 : Math.min(a.text.size, b.text.size) < 120 ? 0.45 : 0.33;
-  return ofShorter >= ofShorterAtLeast && ofBoth >= ofBothAtLeast && sizes >= 0.3 ? [shared] : undefined;
+  const isAlike = ofShorter >= ofShorterAtLeast && ofBoth >= ofBothAtLeast && sizes >= 0.3;
+  return isAlike && !isRepeated() ? [shared] : undefined;
 }
 
 // An address or feed identity in common, but no two texts to compare.

@@ -6,6 +6,7 @@ import { said } from '../rules/codes.ts';
 import { leadOf } from './lead.ts';
 import { findSameNews, type NewsText } from './news.ts';
 import { knownPieces } from './pieces.ts';
+import { withoutRepeated } from './rest.ts';
 import type { Piece } from './same.ts';
 
 /** How to group. */
@@ -89,7 +90,8 @@ function linkNews(sorted: readonly StoredArticle[], copies: Groups): NewsLink[] 
   const speakers = copies
     .all()
     .map((members) => members.reduce((best, at) => (sorted[at]!.text.length > sorted[best]!.text.length ? at : best)));
-  return findSameNews(speakers.map((at) => newsText(sorted[at]!)))
+  const texts = withoutRepeated(speakers.map((at) => sorted[at]!));
+  return findSameNews(speakers.map((at, n) => newsText({ ...sorted[at]!, text: texts[n]! })))
     .map(({ a, b, likeness, reason }) => ({ a: speakers[a]!, b: speakers[b]!, likeness, reason }))
     .sort((x, y) => y.likeness - x.likeness || x.a - y.a || x.b - y.b);
 }

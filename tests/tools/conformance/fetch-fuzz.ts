@@ -2,7 +2,8 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { Check } from '../check.ts';
-import { newPoller, openTorture, type Scenario } from './torture.ts';
+import { openRealPoller, type RealPoller } from './real-poller.ts';
+import { openTorture, type Scenario } from './torture-server.ts';
 
 const WORKERS = 8;
 const DEADLINE_MS = 1_000;
@@ -147,7 +148,7 @@ export const check: Check = {
     setFlagsFromString('--expose-gc');
     const gc = runInNewContext('gc') as () => void;
     const torture = await openTorture();
-    const scenarios = torture.scenarios().filter((scenario) => scenario.url.startsWith('http://127.'));
+    const scenarios = torture.scenarios.filter((scenario) => scenario.url.startsWith('http://127.'));
     const answers: Buffer[] = [];
     const toRecord = [...scenarios];
     await Promise.all(
@@ -174,11 +175,13 @@ export const check: Check = {
     let held = 0;
     let done = 0;
 
-    const renew = (isPage: boolean) => {
+    // A quarter reads pages, a quarter feeds, the rest finds out by itself.
+    const renew = (worker: number): Promise<RealPoller> => {
       const limits = { deadlineMs: DEADLINE_MS, gapMs: 0, retryPauseMs: 20 };
-      return newPoller({ allow: origins, clock: { now: Date.now() }, isPage, limits });
+      const kind = worker % 4 === 0 ? 'listing' : worker % 4 === 1 ? 'feed' : undefined;
+      return openRealPoller({ allow: origins, clock: { now: Date.now() }, limits, ...(kind ? { kind } : {}) });
     };
-    const pollers = hosts.map((_, worker) => renew(worker % 4 === 0));
+    const pollers = await Promise.all(hosts.map((_, worker) => renew(worker)));
 
     const poll = async (seed: number, worker: number): Promise<void> => {
       const url = `http://${origins[worker]}/m/${seed}`;
@@ -190,11 +193,11 @@ export const check: Check = {
           overtime++;
           faults.push(`seed ${seed}: ${Math.round(seen.ms)} ms`);
         }
-        pollers[worker]!.forget(url);
+        await pollers[worker]!.forget();
         if (seen.outcome === 'deferred' || seen.outcome === 'blocked') {
           // The host is held from here on, rightly; the next mutation needs one that is not.
           await pollers[worker]!.close();
-          pollers[worker] = renew(worker % 4 === 0);
+          pollers[worker] = await renew(worker);
         }
       } catch (error) {
         faults.push(`seed ${seed}: ${error instanceof Error ? error.stack : String(error)}`);
