@@ -32,6 +32,8 @@ export interface TortureServer {
   beginPoll(id: string): Promise<void>;
   log(id: string): Promise<readonly LogEntry[]>;
   stats(id: string): Promise<unknown>;
+  /** Forgets what was asked of a scenario. */
+  reset(id: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,6 +57,7 @@ export async function openTorture(): Promise<TortureServer> {
     scenarios: await ask<readonly Scenario[]>('/__scenarios'),
     beginPoll: (id) => ask(`/__poll?scenario=${encodeURIComponent(id)}`),
     log: (id) => ask(`/__log?scenario=${encodeURIComponent(id)}`),
+    reset: (id) => ask(`/__reset?scenario=${encodeURIComponent(id)}`),
     stats: (id) => ask(`/__stats?scenario=${encodeURIComponent(id)}`),
     async close() {
       const ended = new Promise((done) => child.once('exit', done));

@@ -73,8 +73,10 @@ export const check: Check = {
     const hasKind = !args.includes('--no-kind');
     const scenarios = server.scenarios.filter((scenario) => !only || new RegExp(only).test(scenario.id));
     // Parsers are loaded once in the life of a process, by its first feed and its first page.
-    for (const id of ['ok-rss', 'ok-html'])
+    for (const id of ['ok-rss', 'ok-html']) {
       await tryScenario(server, server.scenarios.find((each) => each.id === id)!, evaluate, hasKind);
+      await server.reset(id);
+    }
     const failed: string[] = [];
     const stalls = watchStalls();
     const underWay = new Set<string>();
