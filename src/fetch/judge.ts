@@ -1,3 +1,4 @@
+import { decodeText } from '../kit/charset.ts';
 import { sha256Hex } from '../kit/hash.ts';
 import type { FetchRequest, Page, Validators } from '../model/page.ts';
 import { type Answer, headerOf, type RawHeaders } from './http.ts';
@@ -84,8 +85,7 @@ function judgeContent(judging: Judging, received: Validators): Verdict {
   const hash = sha256Hex(bytes);
   if (request.knownHash === hash) return { kind: 'unchanged', by: 'hash', validators: received };
   const sample = sampleOf(judging);
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, LOOK_AT)).toString('utf8');
-  const wall = findWall({ ...sample, text });
+  const wall = findWall({ ...sample, text: beginningOf(bytes, sample.headers['content-type']) });
   if (wall) return { kind: 'wall', ...wall };
   const page: Page = {
     url: request.url,
@@ -98,6 +98,14 @@ function judgeContent(judging: Judging, received: Validators): Verdict {
     fetchedAt: new Date(now).toISOString(),
   };
   return { kind: 'fresh', page, validators: received };
+}
+
+/** The beginning of a body as text; a title in another charset than UTF-8 is read in its own. */
+function beginningOf(bytes: Uint8Array, contentType: string | undefined): string {
+  const first = bytes.subarray(0, LOOK_AT);
+  const text = Buffer.from(first.buffer, first.byteOffset, first.length).toString('utf8');
+  if (!text.includes('\ufffd')) return text;
+  return decodeText(first, { as: 'html', ...(contentType ? { contentType } : {}) }).text;
 }
 
 function sampleOf({ request, target, answer }: Judging): WallSample {

@@ -1,10 +1,13 @@
+import { decodeHTML } from 'entities';
+import { type FoundObstacle, findObstacle } from '../rules/obstacle.ts';
+
 /** What stands between us and a source's content: named, never passed in disguise. */
 export interface Wall {
-  readonly code: 'fetch/challenge' | 'fetch/login' | 'fetch/consent' | 'fetch/empty' | 'fetch/denied';
+  readonly code: `fetch/${'challenge' | 'login' | 'consent' | 'empty' | 'denied' | 'region' | 'maintenance'}`;
   readonly reason: string;
 }
 
-/** What is looked at; header names in lower case, `text` the beginning of the decoded body (ASCII suffices). */
+/** What is looked at; header names in lower case, `text` the beginning of the decoded body. */
 export interface WallSample {
   readonly url: string;
   readonly finalUrl: string;
@@ -26,18 +29,26 @@ const CHALLENGE_HEADERS: readonly (readonly [name: string, value: RegExp, who: s
   ['x-ddg-challenge', /./, 'x-ddg-challenge'],
 ];
 
-/** Titles of pages that test for a person, in the languages we met; compared with the whole title in lower case. */
-const CHALLENGE_TITLE =
-  /^(?:just a moment|one moment,? please|please wait|checking your browser|attention required|ddos[- ](?:protection|guard)|verif(?:y|ying) (?:that )?you are (?:a )?human|human verification|are you (?:a )?(?:human|robot)|robot check|security check|bot (?:verification|detection|check)|making sure you(?:'|’|&#0?39;|&#x27;)?re not a bot|pardon our interruption|client challenge|captcha|access to this page has been denied|you have been blocked|sicherheits(?:überprüfung|prüfung)|bir dakika l[uü]tfen|lütfen bekleyin|un instant|un momento)/i;
-const DENIED_TITLE =
-  /^(?:(?:error )?403\b|access denied|forbidden|erişim engellendi|zugriff verweigert|accès refusé|acceso denegado|request rejected|the request could not be satisfied|blocked\b)/i;
-const LOGIN_TITLE =
-  /^(?:(?:please )?(?:log|sign)[ -]?in\b|login\b|sign on\b|authentication required|giriş yap|oturum aç|kullanıcı girişi|anmelden|anmeldung|connexion|se connecter|iniciar sesión|inicio de sesión|accedi\b|inloggen|logga in|zaloguj)/i;
-const CONSENT_TITLE =
-  /^(?:before you continue|cookie(?:s| consent| policy| settings| notice)?\b|(?:your )?privacy (?:settings|choices|preferences)|we value your privacy|consent\b|datenschutz(?:einstellungen|hinweis)|çerez|avant de continuer|antes de continuar)/i;
-/** Things only a test page loads or says. Each also turns up on real pages now and then, hence the bound on text. */
-const CHALLENGE_MARKS =
-  /\/cdn-cgi\/challenge-platform\/h\/|_cf_chl_opt|cf-browser-verification|_incapsula_resource|incapsula incident id|captcha-delivery\.com|\/\.well-known\/sgcaptcha|px-captcha|window\._pxappid|awswafintegration|\.within\.website\/x\/cmd\/anubis|id="anubis_challenge"|ddos-guard\/js-challenge|slowaes\.decrypt|document\.cookie\s*=\s*["'`][^;]{0,200}[;"'`][^<]{0,300}(?:location\.(?:reload|href|replace)|window\.location)|enable javascript and cookies to continue|checking (?:if the site connection is secure|your browser before accessing)|please (?:turn on|enable) (?:javascript|cookies|js) (?:and|to)/i;
+/** Things only a test page loads or does, in lower case. Each also turns up on real pages now and then, hence the bound on text. */
+const CHALLENGE_MARKS = [
+  '/cdn-cgi/challenge-platform/h/',
+  '_cf_chl_opt',
+  'cf-browser-verification',
+  '_incapsula_resource',
+  'incapsula incident id',
+  'captcha-delivery.com',
+  '/.well-known/sgcaptcha',
+  'px-captcha',
+  'window._pxappid',
+  'awswafintegration',
+  '.within.website/x/cmd/anubis',
+  'id="anubis_challenge"',
+  'ddos-guard/js-challenge',
+  'slowaes.decrypt',
+];
+/** A page that sets a cookie and loads itself again: nobody reads it. */
+const COOKIE_AND_AGAIN =
+  /document\.cookie\s*=\s*["'`][^;]{0,200}[;"'`][^<]{0,300}(?:location\.(?:reload|href|replace)|window\.location)/i;
 const CONSENT_HOST = /^(?:consent|cookiewall|privacygate|guce|myprivacy|cmp)\./i;
 const LOGIN_PATH =
   /\/(?:login|log-in|signin|sign-in|sign_in|sso|oauth2?|saml2?|auth|cas|giris|wp-login\.php|account\/login|users\/sign_in|hesap\/giris|adfs)(?:[/?.;]|$)/i;
@@ -78,26 +89,55 @@ export function findWall(sample: WallSample): Wall | undefined {
   if (!isHtml(text)) return undefined;
   const title = titleOf(text);
   const words = visibleText(text);
-  const isShort = words.length < MUCH_TEXT;
-  if (!isShort) return undefined;
+  if (words.length >= MUCH_TEXT) return undefined;
   const said = title ? ` ("${title.slice(0, 80)}")` : '';
-  if (CHALLENGE_TITLE.test(title) || CHALLENGE_MARKS.test(text))
-    return { code: 'fetch/challenge', reason: `a page that tests for a browser or a person${said} instead of content` };
-  if (DENIED_TITLE.test(title) && words.length < 600)
-    return { code: 'fetch/denied', reason: `a page that denies access${said} with status ${sample.status}` };
-  const moved = sample.url !== sample.finalUrl;
-  const where = moved ? new URL(sample.finalUrl) : undefined;
-  if (where && (CONSENT_HOST.test(where.hostname) || CONSENT_PATH.test(where.pathname)))
-    return { code: 'fetch/consent', reason: `sent to a consent page${said} at ${sample.finalUrl}` };
   const hasPassword = /<input\b[^>]{0,500}\btype\s*=\s*["']?password/i.test(text);
-  if (hasPassword && (LOGIN_TITLE.test(title) || (where && LOGIN_PATH.test(where.pathname)) || words.length < 400))
-    return { code: 'fetch/login', reason: `a login page${said}${moved ? ` at ${sample.finalUrl}` : ''}` };
-  if (where && LOGIN_PATH.test(where.pathname) && LOGIN_TITLE.test(title))
-    return { code: 'fetch/login', reason: `sent to a login page${said} at ${sample.finalUrl}` };
-  if (LOGIN_TITLE.test(title) && words.length < 300) return { code: 'fetch/login', reason: `a login page${said}` };
-  if (CONSENT_TITLE.test(title) && words.length < 1_000)
-    return { code: 'fetch/consent', reason: `a cookie or consent page${said} instead of content` };
-  return undefined;
+  const found = findObstacle({ titles: [title], lines: [words], letters: words.length, hasPassword });
+  return (
+    byMarks(text, said) ?? byAddress(sample, title, said) ?? byPassword(hasPassword, words, said) ?? byWords(found, sample, said)
+  );
+}
+
+function byMarks(text: string, said: string): Wall | undefined {
+  const low = text.toLowerCase();
+  return CHALLENGE_MARKS.some((mark) => low.includes(mark)) || COOKIE_AND_AGAIN.test(text)
+    ? { code: 'fetch/challenge', reason: `a page that tests for a browser or a person${said} instead of content` }
+    : undefined;
+}
+
+function byAddress({ url, finalUrl }: WallSample, title: string, said: string): Wall | undefined {
+  if (url === finalUrl) return undefined;
+  const where = new URL(finalUrl);
+  if (CONSENT_HOST.test(where.hostname) || CONSENT_PATH.test(where.pathname))
+    return { code: 'fetch/consent', reason: `sent to a consent page${said} at ${finalUrl}` };
+  return LOGIN_PATH.test(where.pathname) && findObstacle({ titles: [title], letters: 0 })?.kind === 'login'
+    ? { code: 'fetch/login', reason: `sent to a login page${said} at ${finalUrl}` }
+    : undefined;
+}
+
+function byPassword(hasPassword: boolean, words: string, said: string): Wall | undefined {
+  return hasPassword && words.length < 400 ? { code: 'fetch/login', reason: `a login page${said}` } : undefined;
+}
+
+/** What a title that is nothing else says; a short text alone only of a test for a person: whether the rest is news, the rooms after us see better. */
+function byWords(found: FoundObstacle | undefined, { status }: WallSample, said: string): Wall | undefined {
+  if (!found || (found.by === 'text' && found.kind !== 'challenge')) return undefined;
+  switch (found.kind) {
+    case 'challenge':
+      return { code: 'fetch/challenge', reason: `a page that tests for a browser or a person${said} instead of content` };
+    case 'denied':
+      return { code: 'fetch/denied', reason: `a page that denies access${said} with status ${status}` };
+    case 'login':
+      return { code: 'fetch/login', reason: `a login page${said}` };
+    case 'consent':
+      return { code: 'fetch/consent', reason: `a cookie or consent page${said} instead of content` };
+    case 'region':
+      return { code: 'fetch/region', reason: `a page that is not shown in our country${said}` };
+    case 'maintenance':
+      return { code: 'fetch/maintenance', reason: `a page that tells of maintenance${said} with status ${status}` };
+    default:
+      return undefined; // a missing page, one that needs scripts or another browser, an offer: the reader names it, with what it knows
+  }
 }
 
 /** True when a body begins like an HTML document, after what servers print before it. */
@@ -112,8 +152,7 @@ function titleOf(text: string): string {
   if (!start) return '';
   const from = start.index + start[0].length;
   const end = text.indexOf('<', from);
-  return text
-    .slice(from, end < 0 ? from + 200 : Math.min(end, from + 200))
+  return decodeHTML(text.slice(from, end < 0 ? from + 200 : Math.min(end, from + 200)))
     .replace(/\s+/g, ' ')
     .trim();
 }
