@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import type { FetcherOptions, FetchMemory, PoliteFetcher } from '../fetch/fetcher.ts';
 import type { Poster } from '../fetch/post.ts';
@@ -29,6 +31,8 @@ export interface House {
   readonly now: () => number;
   /** A clock in ms that never jumps and runs on through sleep; absent where `now` was given. */
   readonly steady?: () => number;
+  /** Which run of the machine `steady` counts from. */
+  readonly boot?: string;
   close(): Promise<void>;
 }
 
@@ -76,10 +80,14 @@ export async function openHouse(options: OpenOptions = {}): Promise<Opened> {
   };
 }
 
-/** The house with its config read again: the same one when nothing changed, the old one and its mistakes when the save is broken. */
+/**
+ * The house with its config read again: the same one when nothing changed, the old one and its mistakes when the save is broken. `free`
+ * resolves when nobody uses the old fetcher any more; absent: nobody does.
+ */
 export async function reloadHouse(
   house: House,
   options: OpenOptions,
+  free: () => Promise<unknown> = async () => {},
 ): Promise<{ readonly house: House; readonly mistakes: readonly Problem[]; readonly changed: boolean }> {
   const { configStamp, loadConfig } = await import('../config/load.ts');
   const stamp = await configStamp(house.configDir);
@@ -93,7 +101,7 @@ export async function reloadHouse(
     house.store,
   );
   const isSameNetwork = JSON.stringify(next.publication.network) === JSON.stringify(house.publication.network);
-  if (!isSameNetwork) await house.closeFetcher();
+  if (!isSameNetwork) void free().then(() => house.closeFetcher());
   const { fetcher, rememberHosts, closeFetcher, close } = isSameNetwork ? house : next;
   return { house: { ...next, fetcher, rememberHosts, closeFetcher, close }, mistakes: [], changed: true };
 }
@@ -121,7 +129,7 @@ function build(
     stamp: loaded.stamp,
     store,
     now: options.now,
-    ...(options.now === Date.now ? { steady: () => uptime() * 1000 } : {}),
+    ...(options.now === Date.now ? { steady: () => uptime() * 1000, boot: bootId() } : {}),
     fetcher() {
       fetcher ??= openFetcher(options, loaded.publication, store);
       return fetcher;
@@ -152,6 +160,19 @@ function build(
       await store.close();
     },
   };
+}
+
+let knownBoot: string | undefined;
+
+/** Which run of the machine this is; where no system tells, this very process, of which no other one knows anything. */
+function bootId(): string {
+  knownBoot ??= readBootId() ?? `process ${process.pid} ${randomUUID()}`;
+  return knownBoot;
+}
+
+function readBootId(): string | undefined {
+  const path = '/proc/sys/kernel/random/boot_id';
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined;
 }
 
 // Ids are fixed at the first publication: what the config says later changes nothing (rules/publishing P03).

@@ -1,10 +1,10 @@
 // poll: due | fetch | read | not seen yet | fetch the page | extract | same piece? | store
 import PQueue from 'p-queue';
 import type { Problem } from '../model/fault.ts';
-import type { ClockMemory, ClockStep } from '../schedule/steps.ts';
 import { withMessages } from '../words/say.ts';
 import { lanesByHost } from './decide/turns.ts';
 import type { House } from './open.ts';
+import { confirmClock, lookAtHouseClocks } from './poll/clocks.ts';
 import { openWeek } from './poll/open-week.ts';
 import { patientFetcher } from './poll/patient-fetcher.ts';
 import { pollSource, type SourceReport } from './poll/poll-source.ts';
@@ -45,12 +45,15 @@ export async function poll(house: House, options: PollOptions = {}): Promise<Pol
   const { isDue } = await import('../schedule/due.ts');
   const now = house.now();
   const wanted = options.sourceIds ? house.sources.filter((each) => options.sourceIds!.includes(each.id)) : house.sources;
-  const steps = await lookAtClocks(house);
+  const { steps, doubt } = await lookAtHouseClocks(house);
+  const isDoubted = doubt !== undefined && !(await confirmClock(house));
   const states = await house.store.loadStates(wanted.map((each) => each.id));
   const due = wanted.filter(
     (each) =>
       options.sourceIds !== undefined || (!each.paused && (options.force || isDue(each, states.get(each.id), now, steps))),
   );
+  if (isDoubted)
+    return { startedAt: iso(now), endedAt: iso(house.now()), polled: [], notDue: wanted.length, problems: withMessages([doubt]) };
   if (!due.length) return { startedAt: iso(now), endedAt: iso(house.now()), polled: [], notDue: wanted.length, problems: [] };
   const week = await openWeek(house);
   const reports = new Map<string, SourceReport>();
@@ -88,17 +91,6 @@ export async function poll(house: House, options: PollOptions = {}): Promise<Pol
     notDue: wanted.length - due.length,
     problems: withMessages(problems),
   };
-}
-
-// A clock that was put right in between must not have sources asked before their publishers allowed.
-async function lookAtClocks(house: House): Promise<readonly ClockStep[]> {
-  if (!house.steady) return [];
-  const { lookAtClocks: look } = await import('../schedule/steps.ts');
-  const before = await house.store.getFact<ClockMemory>('clocks');
-  const { memory, byMs } = look(before, { wall: house.now(), steady: house.steady() });
-  await house.store.setFact('clocks', memory);
-  if (byMs) (await house.fetcher()).clockStepped?.(byMs);
-  return memory.steps;
 }
 
 function iso(ms: number): string {

@@ -28,6 +28,11 @@ export interface Codes {
   'curate/few-items': { count: number; least: number };
   'curate/many-items': { count: number; most: number };
   'curate/one-source': { source: string; count: number; all: number };
+  // ---- flow: time, and what is owed
+  'flow/clock-ahead': { days: number; day: string };
+  'flow/clock-behind': { day: string };
+  'flow/mail-given-up': { date: string; tries: number; since: string };
+  'flow/past-picks': { date: string; mistakes: string };
   // ---- read
   'read/second-count': { theirs: number; ours: number };
   'read/second-differs': { field: 'id' | 'link' | 'title' | 'date'; count: number; all: number; title: string };

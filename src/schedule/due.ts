@@ -43,24 +43,36 @@ export interface PollOutcome {
 const ms = (now: number | string): number => (typeof now === 'number' ? now : Date.parse(now));
 
 /**
- * Whether a source may be asked now. One never polled, or configured with another address since, is due at once. `steps` are the
- * jumps of the clock that were noticed: what was written before one is meant in the time before it.
+ * When a source may be asked next (epoch ms): `status` tells it and `poll` does it. `now` for one never polled or configured with another
+ * address since; undefined for one that is paused or gone. `steps` are the jumps of the clock that were noticed: what was written before
+ * one is meant in the time before it.
  */
+export function dueAt(
+  source: Pick<Source, 'paused' | 'url'>,
+  state: Pick<SourceState, 'configuredUrl' | 'lastPolledAt' | 'schedule'> | undefined,
+  now: number | string,
+  steps: readonly ClockStep[] = [],
+): number | undefined {
+  if (source.paused) return undefined;
+  const at = ms(now);
+  if (!state || state.configuredUrl !== source.url) return at;
+  if (state.schedule.nextAt === NEVER_AT) return undefined;
+  const polledAt = state.lastPolledAt === undefined ? Number.NaN : Date.parse(state.lastPolledAt);
+  // The clock was set back by more than a day since: the stored time would keep the source silent for as long.
+  if (polledAt > at + DAY_MS) return at;
+  const nextAt = Date.parse(state.schedule.nextAt) + stepsSince(steps, polledAt);
+  return Number.isNaN(nextAt) ? at : nextAt;
+}
+
+/** Whether a source may be asked now: `dueAt` has come. */
 export function isDue(
   source: Source,
   state: SourceState | undefined,
   now: number | string,
   steps: readonly ClockStep[] = [],
 ): boolean {
-  if (source.paused) return false;
-  if (!state || state.configuredUrl !== source.url) return true;
-  const at = ms(now);
-  if (state.schedule.nextAt === NEVER_AT) return false;
-  const polledAt = state.lastPolledAt === undefined ? Number.NaN : Date.parse(state.lastPolledAt);
-  const nextAt = Date.parse(state.schedule.nextAt) + stepsSince(steps, polledAt);
-  if (Number.isNaN(nextAt) || nextAt <= at) return true;
-  // The clock was set back by more than a day since: the stored time would keep the source silent for as long.
-  return polledAt > at + DAY_MS;
+  const next = dueAt(source, state, now, steps);
+  return next !== undefined && next <= ms(now);
 }
 
 /**

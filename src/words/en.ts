@@ -176,6 +176,15 @@ export const en = {
   'discover/nothing': 'neither a feed nor a list of articles: {how}; try the address of the site’s news page',
   'discover/page': 'a page; as a listing {count, plural, one {# entry} other {# entries}}, trust {trust}',
   'discover/unchanged': 'unchanged',
+  // ---- flow: time, and what is owed
+  'flow/clock-ahead':
+    'the clock of this machine went ahead by {days, plural, one {# day} other {# days}} at once and shows {day}; nothing is taken or printed until it is set right, or the servers of the sources show the same day at a poll',
+  'flow/clock-behind':
+    'the clock of this machine shows {day}, before this program was written; nothing is taken or printed until it is set right',
+  'flow/mail-given-up':
+    'the issue of {date} did not reach every address: {tries, plural, one {# try} other {# tries}} since {since}. To send it to the others: gundem mail --issue {date}',
+  'flow/past-picks':
+    'the decisions of the week of {date} cannot be read; what they said when they were last read stands: {mistakes}',
   // ---- print: what an issue says of itself
   'print/number': 'No. {number}',
   'print/thisWeek': 'This week: {headlines}.',

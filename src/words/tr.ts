@@ -175,6 +175,14 @@ export const tr: Catalogue = {
   'discover/nothing': 'ne bir besleme ne de bir yazı listesi: {how}; sitenin haber sayfasının adresini deneyin',
   'discover/page': 'bir sayfa; liste olarak {count} giriş, güven {trust}',
   'discover/unchanged': 'değişmemiş',
+  // ---- flow: time, and what is owed
+  'flow/clock-ahead':
+    'bu makinenin saati bir anda {days} gün ileri gitti ve {day} gösteriyor; saat düzeltilene ya da kaynakların sunucuları bir okumada aynı günü gösterene kadar hiçbir şey alınmaz ve basılmaz',
+  'flow/clock-behind':
+    'bu makinenin saati {day} gösteriyor, bu program yazılmadan önceki bir gün; saat düzeltilene kadar hiçbir şey alınmaz ve basılmaz',
+  'flow/mail-given-up':
+    '{date} sayısı her adrese ulaşmadı: {since} anından beri {tries} deneme. Kalanlara göndermek için: gundem mail --issue {date}',
+  'flow/past-picks': '{date} haftasının kararları okunamıyor; en son okunduklarında söyledikleri geçerli: {mistakes}',
   // ---- print: what an issue says of itself
   'print/number': 'Sayı {number}',
   'print/thisWeek': 'Bu hafta: {headlines}.',

@@ -2,10 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { isOut } from '../../curate/assemble.ts';
 import { shortHash } from '../../kit/hash.ts';
-import { Fault } from '../../model/fault.ts';
+import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue } from '../../model/issue.ts';
+import { said } from '../../rules/codes.ts';
+import { isGivenUp, isToTry, type Owed, owe, tried } from '../decide/retry.ts';
 import type { House } from '../open.ts';
 import { messageOf } from '../report.ts';
+import { keepOwedMail, owedMail } from './owed.ts';
 import { openPost } from './smtp.ts';
 
 /** What became of the message to one address. */
@@ -74,15 +77,50 @@ export async function mailIssue(house: House, options: MailOptions = {}): Promis
 
 const FRESH_MS = 24 * 3_600_000;
 
+/** What a round of owed mail came to. */
+export interface OwedMail {
+  readonly reports: readonly MailReport[];
+  /** Issues that were tried for a day and did not reach every address. */
+  readonly problems: readonly Problem[];
+}
+
 /**
- * As `mailIssue`, of the newest issue where mail is on and it came out within a day; else undefined. For the worker, after each publish:
- * what a crash or a mail server that was down kept back goes out with the next one, an issue of long ago never does.
+ * Mails what is owed and may be tried now: what publishing wrote down when its files stood, and the newest issue where it came out within
+ * a day. For the worker, at each wake; an issue of long ago never goes.
  */
-export async function mailFresh(house: House): Promise<MailReport | undefined> {
-  if (!house.publication.mail) return undefined;
+export async function mailOwed(house: House): Promise<OwedMail> {
+  if (!house.publication.mail) return { reports: [], problems: [] };
+  const reports: MailReport[] = [];
+  const problems: Problem[] = [];
+  let owed = await everythingOwed(house);
+  const replace = async (next: Owed): Promise<void> => {
+    owed = owed.map((each) => (each.name === next.name ? next : each));
+    await keepOwedMail(house, owed);
+  };
+  for (const each of owed) {
+    if (isToTry(each, house.now())) {
+      const attempt = tried(each, house.now());
+      await replace(attempt);
+      const report = await mailIssue(house, { date: each.name });
+      if (report.deliveries.every(({ outcome }) => outcome !== 'failed')) await replace({ ...attempt, isOver: true });
+      reports.push(report);
+    } else if (isGivenUp(each, house.now())) {
+      await replace({ ...each, isOver: true });
+      problems.push(givenUp(each));
+    }
+  }
+  return { reports, problems };
+}
+
+async function everythingOwed(house: House): Promise<readonly Owed[]> {
+  const owed = await owedMail(house);
   const newest = (await house.store.loadIssues()).filter((each) => isOut(each.state)).at(-1);
-  if (!newest || house.now() - Date.parse(newest.publishedAt) > FRESH_MS) return undefined;
-  return mailIssue(house, { date: newest.week.date });
+  const isNews = newest && house.now() - Date.parse(newest.publishedAt) <= FRESH_MS;
+  return !isNews || owed.some((each) => each.name === newest.week.date) ? owed : [...owed, owe(newest.week.date, house.now())];
+}
+
+function givenUp({ name, since, tries }: Owed): Problem {
+  return { ...said('flow/mail-given-up', { date: name, tries, since }), subject: name, level: 'error' };
 }
 
 async function issueToMail({ store }: House, date: string | undefined): Promise<Issue> {

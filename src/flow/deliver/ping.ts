@@ -1,22 +1,10 @@
 // ping: the feeds that changed | what an earlier ping still owes | one POST each to the hub. The files stand already; nothing here stops a publish.
-import type { Edition } from '../../model/edition.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { House } from '../open.ts';
 
 const OWED = 'hub-owed';
 /** A hub that was away for a year is not told of every feed there ever was. */
 const MAX_OWED = 500;
-const FEED_TYPES = new Set(['application/atom+xml', 'application/rss+xml', 'application/feed+json']);
-
-/** The feeds among what was written, as paths; archives are no topics that anybody subscribes to. */
-export function changedFeeds(editions: readonly Edition[], written: readonly string[]): string[] {
-  const feeds = new Set(
-    editions
-      .filter((each) => FEED_TYPES.has(each.mediaType) && !each.path.split('/').includes('archive'))
-      .map((each) => each.path),
-  );
-  return written.filter((path) => feeds.has(path));
-}
 
 /**
  * Tells the hub of the config, where there is one, that feeds changed (WebSub: hub.mode=publish, hub.url=…), each by a form of its own.

@@ -5,7 +5,7 @@ import { createFinder } from '../../curate/propose.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Picks } from '../../model/issue.ts';
 import type { House } from '../open.ts';
-import { picksOf, viewWeek } from './week.ts';
+import { keepRead, picksOf, viewWeek } from './week.ts';
 
 /** What can be done to the picks of a week; see `curate/picks.ts`. */
 export type { PickCommand };
@@ -34,6 +34,7 @@ export async function edit(house: House, date: string, command: PickCommand, opt
   await house.store.appendLog([
     { at: new Date(house.now()).toISOString(), who: options.who, what: JSON.stringify(command), subject: date },
   ]);
+  await keepRead(house, edited.picks);
   return { kind: 'saved', date, picks: edited.picks, hash: edited.hash, undo: undoOf(before.picks, command) };
 }
 

@@ -6,7 +6,7 @@ import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Material } from '../../render/setting.ts';
 import type { House } from '../open.ts';
-import { materialOf, writeMaterial } from '../publish.ts';
+import { materialOf, writeMaterial } from './print.ts';
 
 /** What a rebuild did. */
 export interface RebuildReport {

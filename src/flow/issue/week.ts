@@ -1,7 +1,7 @@
 // the stored week | stories | score | picks: what an issue would hold if it went out now. Used by publish, the terminal and the desk.
 
 import { listPicks, loadPicks } from '../../config/load.ts';
-import { droppedIn, heldIn, withCarried } from '../../curate/picks.ts';
+import { droppedIn, emptyPicks, heldIn, withCarried } from '../../curate/picks.ts';
 import { namesOf, type Proposal, propose } from '../../curate/propose.ts';
 import { nextWeek, weekOf, weekStarting } from '../../curate/week.ts';
 import { shortHash } from '../../kit/hash.ts';
@@ -12,6 +12,7 @@ import type { Issue, Pick, Picks, Week } from '../../model/issue.ts';
 import type { PastPiece, Story } from '../../model/story.ts';
 import { scoreStories } from '../../rank/score.ts';
 import { groupStories } from '../../rank/stories.ts';
+import { said } from '../../rules/codes.ts';
 import { sayRows } from '../../words/say.ts';
 import type { House } from '../open.ts';
 
@@ -45,7 +46,7 @@ export async function viewOf(house: House, week: Week, issues: readonly Issue[])
   const { publication, sources } = house;
   const issue = issues.find((each) => each.week.date === week.date);
   const own = await picksOf(house, week.date);
-  const [carried, dropped] = await pastPicks(house, week);
+  const { carried, dropped, problems } = await pastPicks(house, week);
   const picks = withCarried(own.picks, carried);
   const stories = await storiesOf(house, week, issues, { dropped, picks });
   const printed = issue?.sections.flatMap((section) => section.items);
@@ -60,7 +61,7 @@ export async function viewOf(house: House, week: Week, issues: readonly Issue[])
     dropped,
     proposal,
     ...(issue ? { issue } : {}),
-    problems: proposal.problems,
+    problems: [...problems, ...proposal.problems],
   };
 }
 
@@ -68,6 +69,8 @@ interface Decisions {
   readonly dropped: readonly Pick[];
   readonly picks: Picks;
 }
+
+type HouseStore = { readonly store: House['store'] };
 
 const HOUR_MS = 3_600_000;
 const KEPT = 4;
@@ -138,24 +141,56 @@ async function findArticles(store: House['store'], matches: readonly string[]): 
 export async function picksOf(house: House, date: string): Promise<{ readonly picks: Picks; readonly hash: string | undefined }> {
   const loaded = await loadPicks(house.configDir, date);
   if (loaded.kind === 'ok') return loaded;
-  throw new Fault('config/picks', {
+  throw picksFault(date, loaded.problems, house.publication.language);
+}
+
+/** Every mistake in a file of decisions, as one Fault. */
+export function picksFault(date: string, problems: readonly Problem[], language: string): Fault {
+  return new Fault('config/picks', {
     subject: date,
-    message: sayRows(loaded.problems, house.publication.language),
+    message: sayRows(problems, language),
   });
 }
 
-/** What the week before held for this one (an item may be held again and again), and everything ever dropped in earlier weeks. */
-async function pastPicks(house: House, week: Week): Promise<[Pick[], Pick[]]> {
+interface PastPicks {
+  /** What the week before held for this one; an item may be held again and again. */
+  readonly carried: readonly Pick[];
+  /** Everything ever dropped in earlier weeks. */
+  readonly dropped: readonly Pick[];
+  readonly problems: readonly Problem[];
+}
+
+/** What earlier weeks decided. One of their files that cannot be read stops nobody else's issue: what it said when it was last read stands. */
+async function pastPicks(house: House, week: Week): Promise<PastPicks> {
   const dropped: Pick[] = [];
+  const problems: Problem[] = [];
   let carried: { readonly to: string; readonly items: readonly Pick[] } = { to: '', items: [] };
   for (const date of await listPicks(house.configDir)) {
     if (date >= week.date) continue;
-    const { picks } = await picksOf(house, date);
+    const loaded = await loadPicks(house.configDir, date);
+    if (loaded.kind === 'mistakes') problems.push(unreadable(date, loaded.problems, house.publication.language));
+    const picks = loaded.kind === 'ok' ? loaded.picks : await lastRead(house, date);
     dropped.push(...droppedIn(picks));
     const inForce = carried.to === date ? withCarried(picks, carried.items) : picks;
     carried = { to: nextWeek(weekStarting(date, house.publication), house.publication).date, items: heldIn(inForce) };
   }
-  return [carried.to === week.date ? [...carried.items] : [], dropped];
+  return { carried: carried.to === week.date ? carried.items : [], dropped, problems };
+}
+
+function unreadable(date: string, mistakes: readonly Problem[], language: string): Problem {
+  const told = said('flow/past-picks', { date, mistakes: sayRows(mistakes, language) });
+  return { ...told, subject: date, level: 'warning' };
+}
+
+const lastReadName = (date: string): string => `decided:${date}`;
+
+/** Keeps the decisions of a week as they were read, for the day on which their file cannot be. */
+export async function keepRead({ store }: HouseStore, picks: Picks): Promise<void> {
+  await store.setFact(lastReadName(picks.date), picks);
+}
+
+async function lastRead({ store }: HouseStore, date: string): Promise<Picks> {
+  return (await store.getFact<Picks>(lastReadName(date))) ?? emptyPicks(date);
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { Told } from '../../model/said.ts';
 import type { PollRecord, Source, SourceState } from '../../model/source.ts';
 import { said } from '../../rules/codes.ts';
+import { dueAt } from '../../schedule/due.ts';
 import type { House } from '../open.ts';
+import { knownSteps } from '../poll/clocks.ts';
 
 /** A source and how it is doing. */
 export interface SourceStatus {
@@ -19,11 +21,12 @@ export interface SourceStatus {
 /** Every source in the order of the config, with its condition and its next poll. One read of the store. */
 export async function statusOf(house: House, ids?: readonly string[]): Promise<SourceStatus[]> {
   const wanted = ids?.length ? house.sources.filter((each) => ids.includes(each.id)) : house.sources;
-  const states = await house.store.loadStates(wanted.map((each) => each.id));
+  const [states, steps] = await Promise.all([house.store.loadStates(wanted.map((each) => each.id)), knownSteps(house)]);
   return wanted.map((source) => {
     const state = states.get(source.id);
     if (source.paused) return { source, ...(state ? { state } : {}), condition: 'paused', reason: said('schedule/paused') };
     if (!state || state.configuredUrl !== source.url) return { source, condition: 'new', reason: said('schedule/not-polled') };
+    const next = dueAt(source, state, house.now(), steps);
     return {
       source,
       state,
@@ -32,7 +35,7 @@ export async function statusOf(house: House, ids?: readonly string[]): Promise<S
       reason: state.held
         ? said('flow/held-items', { count: state.held.total, reason: state.conditionReason })
         : state.conditionReason,
-      nextAt: state.schedule.nextAt,
+      nextAt: next === undefined ? state.schedule.nextAt : new Date(next).toISOString(),
       nextRule: state.schedule.nextRule,
       ...(state.polls[0] ? { last: state.polls[0] } : {}),
     };

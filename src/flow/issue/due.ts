@@ -1,0 +1,66 @@
+// due: which weeks are to be printed now, and which printed ones were decided about since.
+import { listPicks, loadPicks } from '../../config/load.ts';
+import { isOut } from '../../curate/assemble.ts';
+import { weekStarting } from '../../curate/week.ts';
+import { Fault, type Problem } from '../../model/fault.ts';
+import type { Issue, Week } from '../../model/issue.ts';
+import { dueWeeks } from '../decide/due-weeks.ts';
+import type { House } from '../open.ts';
+import { picksFault } from './week.ts';
+
+/** Which weeks are asked for. */
+export interface Asked {
+  /** Only the week that starts on this day. */
+  readonly date?: string;
+  readonly dryRun?: boolean;
+  /** Only weeks that ended by then, epoch ms. */
+  readonly endedBy?: number;
+}
+
+/** The weeks to be printed, or the one that was asked for. Fault `flow/week-open` when that one has not ended. */
+export async function weeksFor(house: House, issues: readonly Issue[], options: Asked): Promise<Week[]> {
+  const { publication } = house;
+  const now = house.now();
+  const out = issues.filter((each) => isOut(each.state)).map((each) => each.week.date);
+  if (options.date) {
+    const week = weekStarting(options.date, publication);
+    if (out.includes(week.date)) return [];
+    if (now >= Date.parse(week.endAt) || options.dryRun) return [week];
+    throw new Fault('flow/week-open', {
+      subject: options.date,
+      message: `the week of ${week.date} runs until the end of ${week.lastDay}; nothing was published. To see what it holds so far: gundem issue ${week.date}, or gundem publish --issue ${week.date} --dry-run`,
+    });
+  }
+  return dueWeeks({
+    out,
+    firstWeek: await house.store.getFact<string>('first-week'),
+    now,
+    ...(options.endedBy === undefined ? {} : { endedBy: options.endedBy }),
+    approval: publication.approval,
+    calendar: publication,
+  });
+}
+
+/** Published issues whose picks changed since they were assembled. */
+export async function touchedIssues(house: House, issues: readonly Issue[], options: Asked): Promise<string[]> {
+  const touched: string[] = [];
+  for (const date of await listPicks(house.configDir)) {
+    if (options.date && options.date !== date) continue;
+    if (!issues.some((each) => each.week.date === date && isOut(each.state))) continue;
+    const loaded = await loadPicks(house.configDir, date);
+    const known = await house.store.getFact<string>(`picks:${date}`);
+    if (loaded.hash !== known) touched.push(date);
+  }
+  return touched;
+}
+
+/** The mistakes in the decisions of a week, as a Fault: an issue is never printed past a decision that we cannot read. */
+export async function unreadableNow({ configDir, publication }: House, date: string): Promise<Fault | undefined> {
+  const loaded = await loadPicks(configDir, date);
+  return loaded.kind === 'mistakes' ? picksFault(date, loaded.problems, publication.language) : undefined;
+}
+
+/** The same as one row of a report, where there was other work to tell of. */
+export function asProblem(fault: Fault): Problem {
+  return { code: fault.code, subject: fault.subject ?? 'issues', message: fault.message, level: 'error' };
+}
