@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import { messageOf } from '../flow/report.ts';
 import { Fault, type Problem } from '../model/fault.ts';
+import { messageOf } from '../model/problem.ts';
 import type { Told } from '../model/said.ts';
 import { say as sayIn } from '../words/say.ts';
 import { terminalLanguage } from './language.ts';

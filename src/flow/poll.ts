@@ -1,6 +1,7 @@
 // poll: due | fetch | read | not seen yet | fetch the page | extract | same piece? | store
 import PQueue from 'p-queue';
 import type { Problem } from '../model/fault.ts';
+import { problemOf } from '../model/problem.ts';
 import { withMessages } from '../words/say.ts';
 import { lanesByHost } from './decide/turns.ts';
 import type { House } from './open.ts';
@@ -8,7 +9,6 @@ import { confirmClock, lookAtHouseClocks } from './poll/clocks.ts';
 import { openWeek } from './poll/open-week.ts';
 import { patientFetcher } from './poll/patient-fetcher.ts';
 import { pollSource, type SourceReport } from './poll/poll-source.ts';
-import { problemOf } from './report.ts';
 
 /** What one pass over the sources came to. */
 export interface PollReport {

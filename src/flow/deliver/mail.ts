@@ -4,10 +4,10 @@ import { isOut } from '../../curate/assemble.ts';
 import { shortHash } from '../../kit/hash.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue } from '../../model/issue.ts';
+import { messageOf } from '../../model/problem.ts';
 import { said } from '../../rules/codes.ts';
 import { isGivenUp, isToTry, type Owed, owe, tried } from '../decide/retry.ts';
 import type { House } from '../open.ts';
-import { messageOf } from '../report.ts';
 import { keepOwedMail, owedMail } from './owed.ts';
 import { openPost } from './smtp.ts';
 
