@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { Fault, type Problem } from '../model/fault.ts';
-import { messageOf } from '../model/problem.ts';
 import type { Told } from '../model/said.ts';
+import { messageOf } from '../words/problem.ts';
 import { say as sayIn } from '../words/say.ts';
 import { terminalLanguage } from './language.ts';
 

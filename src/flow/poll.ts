@@ -1,7 +1,7 @@
 // poll: due | fetch | read | not seen yet | fetch the page | extract | same piece? | store
 import PQueue from 'p-queue';
 import type { Problem } from '../model/fault.ts';
-import { problemOf } from '../model/problem.ts';
+import { problemOf } from '../words/problem.ts';
 import { withMessages } from '../words/say.ts';
 import { lanesByHost } from './decide/turns.ts';
 import type { House } from './open.ts';

@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/fault.ts';
-import { problemOf } from '../../model/problem.ts';
+import { problemOf } from '../../words/problem.ts';
 
 const AGAIN_MS = 3_600_000;
 

@@ -1,5 +1,5 @@
-import { say } from '../words/say.ts';
-import { Fault, type Problem } from './fault.ts';
+import { Fault, type Problem } from '../model/fault.ts';
+import { say } from './say.ts';
 
 /** A Fault, or anything else that was thrown, as a row of a report. */
 export function problemOf(thrown: unknown, subject: string): Problem {
