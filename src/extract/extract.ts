@@ -85,7 +85,7 @@ export function extractArticle(html: string | Uint8Array, url: string, options: 
   const image = findImage(facts, laid.elements, bodyElement, base, options.repeatedImages ?? [], trace);
   const verdict = picked.body
     ? { isArticle: text.length > 0 }
-    : judgePage(laid, facts, body, { url, published: days.published, entry: options.entry });
+    : judgePage(laid, facts, { blocks: body.passages }, { url, published: days.published, entry: options.entry });
   const canonical = findCanonical(facts, base, url);
   return {
     url,

@@ -1,7 +1,7 @@
 import { htmlToText } from '../kit/html.ts';
 import type { Entry } from '../model/feed.ts';
 import { metaValue, type PageFacts } from '../page/facts.ts';
-import type { Block, Laid } from '../page/laid.ts';
+import type { Laid } from '../page/laid.ts';
 import { type Ground, groundBetween } from '../rules/ground.ts';
 import { findObstacle } from '../rules/obstacle.ts';
 
@@ -11,6 +11,11 @@ const FORM =
 
 /** Running text beyond which a page is content, though it shares no word with what announced it: headlines are rewritten. */
 const MUCH_TEXT = 1500;
+
+/** A paragraph of the text, or a block of the page. */
+interface Line {
+  readonly text: string;
+}
 
 /** What is known of the page when it is judged. */
 interface Known {
@@ -23,7 +28,7 @@ interface Known {
 interface Measured {
   readonly laid: Laid;
   readonly facts: PageFacts;
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly Line[];
   /** Characters of the body, and of the whole page. */
   readonly length: number;
   readonly all: number;
@@ -38,7 +43,7 @@ const STEPS: readonly ((page: Measured) => string | undefined)[] = [obstacle, st
 export function judgePage(
   laid: Laid,
   facts: PageFacts,
-  body: { readonly blocks: readonly Block[] },
+  body: { readonly blocks: readonly Line[] },
   known: Known,
 ): { isArticle: boolean; reason?: string } {
   const page: Measured = {
@@ -58,7 +63,7 @@ export function judgePage(
   return { isArticle: true };
 }
 
-function lettersOf(blocks: readonly Block[]): number {
+function lettersOf(blocks: readonly Line[]): number {
   return blocks.reduce((sum, block) => sum + block.text.length, 0);
 }
 

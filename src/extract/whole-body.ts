@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { decodeHTMLStrict } from 'entities';
 import { htmlToText } from '../kit/html.ts';
 import type { TraceStep } from '../model/article.ts';
 import type { Entry } from '../model/feed.ts';
@@ -6,6 +7,7 @@ import { metaValue, type PageFacts } from '../page/facts.ts';
 import { ldText } from '../page/json-ld.ts';
 import type { Block, Laid } from '../page/laid.ts';
 import { type Body, findBody } from './body/find-body.ts';
+import { findNamedParts } from './body/named-parts.ts';
 import { lengthOf, type Passage, paragraphsOf, passagesOf } from './passages.ts';
 
 /** A body with its text as it is handed out. */
@@ -25,6 +27,8 @@ export interface Known {
 
 /** Elsewhere the text is longer than this, and the page shows less than this share of it: then the other is taken. */
 const STRUCTURED = { least: 300, share: 0.35 } as const;
+/** A page that shows nothing at all gives way to less. */
+const NOTHING = { least: 80, most: 40 } as const;
 const ANNOUNCED = { least: 600, share: 0.4 } as const;
 
 /** The body by selector, by our reading of the page, or, where the page shows less than it tells, from its data or its entry. */
@@ -34,15 +38,16 @@ export function findWholeBody(laid: Laid, facts: PageFacts, known: Known, trace:
     const body = bodyWithin(laid, picked);
     return { ...body, passages: passagesOf(body.blocks, known.boilerplate, trace) };
   }
-  const told = facts.article?.articleBody;
-  const articleBody = typeof told === 'string' ? told : '';
-  const body = findBody(laid, contextOf(facts, articleBody, known), trace);
+  const articleBody = toldBody(facts);
+  const body = findBody(laid, contextOf(laid, facts, articleBody, known), trace);
   let passages = passagesOf(body.blocks, known.boilerplate, trace);
   const instead = (other: readonly Passage[], what: string): void => {
     trace.push({ step: 'body', action: 'take', what, why: `the page itself shows ${lengthOf(passages)}` });
     passages = [...other];
   };
-  if (articleBody.length > STRUCTURED.least && lengthOf(passages) < STRUCTURED.share * articleBody.length)
+  const shown = lengthOf(passages);
+  const isShell = shown < NOTHING.most && articleBody.length >= NOTHING.least;
+  if (isShell || (articleBody.length > STRUCTURED.least && shown < STRUCTURED.share * articleBody.length))
     instead(paragraphsOf(articleBody), `${articleBody.length} characters of structured data`);
   const announced = entry?.content ? paragraphsOf(entry.content.slice(0, 400_000)) : [];
   if (lengthOf(announced) > ANNOUNCED.least && lengthOf(passages) < ANNOUNCED.share * lengthOf(announced))
@@ -50,20 +55,34 @@ export function findWholeBody(laid: Laid, facts: PageFacts, known: Known, trace:
   return { ...body, passages };
 }
 
-function contextOf(facts: PageFacts, articleBody: string, { title, host, entry }: Known): Parameters<typeof findBody>[1] {
+function contextOf(
+  laid: Laid,
+  facts: PageFacts,
+  articleBody: string,
+  { title, host, entry }: Known,
+): Parameters<typeof findBody>[1] {
   const isKnown = (each: string | undefined): each is string => each !== undefined;
   return {
     title,
     host,
-    articleBody: articleBody.includes('<') ? htmlToText(articleBody) : articleBody,
+    articleBody,
     teasers: [
       metaValue(facts, 'og:description'),
       metaValue(facts, 'description', 'twitter:description'),
       ldText(facts.article?.description),
       entry?.summary ? htmlToText(entry.summary.slice(0, 20_000)) : undefined,
     ].filter(isKnown),
+    parts: findNamedParts(laid, facts),
     authors: [...(facts.meta.get('author') ?? []), ldText(facts.article?.author)].filter(isKnown),
   };
+}
+
+/** The body in the structured data, as plain text: servers put markup and entities into it, escaped once or twice. */
+function toldBody(facts: PageFacts): string {
+  const told = facts.article?.articleBody;
+  let text = typeof told === 'string' ? told : '';
+  for (let round = 0; round < 2 && /&(?:#\d+|#x[\da-f]+|[a-z]+\d*);/i.test(text); round++) text = decodeHTMLStrict(text);
+  return /<\/?[a-z][^<>]*>/i.test(text) ? htmlToText(text) : text;
 }
 
 /** All text within the elements that the source's selector names. */

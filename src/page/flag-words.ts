@@ -18,14 +18,16 @@ export const ANYWHERE: ReadonlyMap<string, Flag> = new Map(
       footer: 'footer foot colophon copyright imprint',
       header: 'masthead topbar siteheader',
       sidebar: 'sidebar sidepanel rightcol rightcolumn aside infobox factbox',
-      comments: 'comments commentlist disqus livefyre discussion kommentare comentarios commentaires yorumlar',
+      comments:
+        'comments commentlist commentthread disqus livefyre discussion kommentare leserkommentare comentarios comentários commentaires commenti ' +
+        'yorumlar reacties komentarze kommentarer respuestas',
       share: 'share sharing sharebar sharedaddy socials social socialbar addthis addtoany sociable shariff',
       related:
         'related recommended recommendation recommendations recirc recirculation trending mostread mostpopular teaser teasers readmore seealso outbrain taboola zergnet yarpp relatedposts promo promos promotion upnext readnext',
       newsletter: 'newsletter newsletters subscribe subscription signup optin mailchimp mailinglist',
       advert:
         'advert adverts advertisement advertising adsense adsbygoogle adslot adunit dfp sponsor sponsored sponsors werbung anzeige publicidad reklam',
-      consent: 'cookie cookies consent gdpr onetrust ccpa',
+      consent: 'cookie cookies cookiebar cookiebanner consent gdpr onetrust ccpa',
       paywall: 'paywall regwall piano',
       byline: 'byline dateline',
       caption: 'caption captions photocredit imagecredit figcaption wp-caption-text',
@@ -66,7 +68,6 @@ export const BY_TAG: ReadonlyMap<string, Flag> = new Map(
       footer: 'footer',
       sidebar: 'aside',
       caption: 'figcaption figure',
-      widget: 'dialog',
       byline: 'time address',
     },
     false,

@@ -7,12 +7,14 @@ export function createFlagReader(): (element: Element) => Flag | undefined {
   const known = new Map<string, Flag | undefined>();
   return (element) => {
     if (isHidden(element)) return { reason: 'hidden', weak: false, by: `hidden ${element.attribs.class ?? ''}` };
+    if (isLayer(element)) return LAYER;
     const byTag = BY_TAG.get(element.name);
     if (byTag && !(element.name === 'figure' && framesText(element))) return byTag;
     if (STANDS_FOR_ALL.has(element.name)) return undefined;
     const { role, class: classes, id } = element.attribs;
-    if (role && /navigation|banner|contentinfo|complementary|menu|dialog|search/i.test(role))
+    if (role && /navigation|banner|contentinfo|complementary|menu|search/i.test(role))
       return { reason: 'role', weak: false, by: `role ${role}` };
+    if (isComment(element)) return COMMENT;
     if (!classes && !id) return undefined;
     const names = `${classes ?? ''} ${id ?? ''}`;
     if (known.has(names)) return known.get(names);
@@ -20,6 +22,24 @@ export function createFlagReader(): (element: Element) => Flag | undefined {
     known.set(names, flag);
     return flag;
   };
+}
+
+const LAYER: Flag = { reason: 'dialog', weak: false, by: 'dialog' };
+const COMMENT: Flag = { reason: 'comments', weak: false, by: 'comment' };
+
+/** Whether an element lies over the page: a dialog by its tag, role or state, or a layer fixed to the window. */
+function isLayer({ name, attribs }: Element): boolean {
+  if (name === 'dialog' || attribs['aria-modal'] === 'true' || /dialog/i.test(attribs.role ?? '')) return true;
+  return name !== 'body' && /position\s*:\s*fixed/i.test(attribs.style ?? '');
+}
+
+/** Whether an element says in its data that it is a reader's comment. */
+function isComment({ attribs }: Element): boolean {
+  return (
+    /(?:User)?Comments?$/.test(attribs.itemtype ?? '') ||
+    attribs.itemprop === 'comment' ||
+    /^(?:li-|div-|dsq-)?(?:comment|reply)-?\d+$/i.test(attribs.id ?? '')
+  );
 }
 
 const STANDS_FOR_ALL = new Set(['body', 'html', 'article', 'main']);

@@ -2,17 +2,21 @@ import type { TraceStep } from '../../model/article.ts';
 import type { Block, Box, Laid } from '../../page/laid.ts';
 import { key } from '../key.ts';
 import { agree } from './agree.ts';
+import { findAnchors } from './anchors.ts';
 import { isBio } from './bio.ts';
 import { type Core, findCore } from './core.ts';
 import { findFlagged, flagMore } from './flagged.ts';
 import { findHeading } from './heading.ts';
-import { findInnerArticles } from './inner-articles.ts';
-import type { Manner } from './manner.ts';
+import { findArticlesBeside, findInnerArticles } from './inner-articles.ts';
+import { isAlwaysHeeded, type Manner } from './manner.ts';
+import { findOffers } from './offer.ts';
+import { findRoundUp } from './round-up.ts';
 import { sumsOf } from './run.ts';
 import type { Seen } from './seen.ts';
 import { type Drop, sift } from './sift.ts';
 import { findStandfirst, sumsUp } from './standfirst.ts';
-import { findTeasers } from './teasers.ts';
+import { findTeasers, rowsOf } from './teasers.ts';
+import { findThreads } from './thread.ts';
 import { type Weighed, weigh } from './weigh.ts';
 
 /** The body as found: blocks in order, and the box they stand in. */
@@ -33,6 +37,8 @@ export interface BodyContext {
   /** Descriptions: of the page, of its feed entry. */
   readonly teasers: readonly string[];
   readonly authors: readonly string[];
+  /** Boxes that the structured data names as parts of the article. */
+  readonly parts: ReadonlySet<Box>;
 }
 
 interface Reading {
@@ -81,15 +87,26 @@ function read(laid: Laid, weighed: readonly Weighed[], context: BodyContext, man
 
 /** The blocks with the reasons that leave some of them out. */
 function leaveOut(
-  { boxes, ...laid }: Laid,
+  laid: Laid,
   weighed: readonly Weighed[],
-  { host }: BodyContext,
+  context: BodyContext,
   manner: Manner,
 ): { seen: Seen[]; total: number } {
+  const { boxes } = laid;
   const prose = sumsOf(weighed.map((each) => (each.prose ? each.weight : 0)));
-  const flagged = findFlagged(boxes, prose, manner);
-  flagMore(flagged, boxes, findTeasers({ boxes, ...laid }, prose, host), 'teasers');
-  flagMore(flagged, boxes, findInnerArticles(boxes, prose), 'another article');
+  const anchors = findAnchors(laid, key(context.title ?? ''), context.teasers);
+  const rows = rowsOf(boxes);
+  const teasers = findTeasers(laid, rows, prose, context.host);
+  const named = rows.filter((row) => row.every(({ flag }) => flag && !isAlwaysHeeded(flag)));
+  const inner = new Set(findInnerArticles(boxes, prose));
+  const entries = rows.filter((row) => row.every((box) => inner.has(box)));
+  const roundUp = findRoundUp(laid, [...teasers, ...named, ...entries], anchors, prose);
+  const others = (found: readonly Box[] | ReadonlySet<Box>): Set<Box> => new Set([...found].filter((box) => !roundUp.has(box)));
+  const flagged = findFlagged(boxes, { prose, anchors, named: new Set([...context.parts, ...roundUp]) }, manner);
+  flagMore(flagged, boxes, others(teasers.flat()), 'teasers');
+  flagMore(flagged, boxes, others([...inner, ...findArticlesBeside(boxes, rows, anchors, prose)]), 'another article');
+  flagMore(flagged, boxes, others(findThreads(laid, rows, anchors)), 'comments');
+  flagMore(flagged, boxes, findOffers(laid, anchors, prose), 'offer');
   return { seen: weighed.map((each) => ({ ...each, flag: flagged.get(each.block.box) })), total: prose.total };
 }
 

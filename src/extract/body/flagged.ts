@@ -1,9 +1,18 @@
 import type { Box } from '../../page/laid.ts';
-import { isHeeded, type Manner } from './manner.ts';
+import { type Anchors, isOwned } from './anchors.ts';
+import { isAlwaysHeeded, isHeeded, type Manner } from './manner.ts';
 import type { Sums } from './run.ts';
 
 /** Why boxes are left out: each with the reason of the nearest box that has one. */
 export type Flagged = Map<Box, string | undefined>;
+
+/** What is known when flags are judged. */
+export interface Grounds {
+  readonly prose: Sums;
+  readonly anchors: Anchors;
+  /** Boxes that the page's own data names as the article. */
+  readonly named: ReadonlySet<Box>;
+}
 
 /** Boxes flagged by the same name are judged together: a hundred `<p class="paywall">` are the article. */
 function heldByName(boxes: readonly Box[], prose: Sums): Map<string, number> {
@@ -19,14 +28,34 @@ function heldByName(boxes: readonly Box[], prose: Sums): Map<string, number> {
   return held;
 }
 
+/** Boxes whose flags may be judged: those that are not the article's own by other signs. */
+function doubtful(boxes: readonly Box[], { anchors, named, prose }: Grounds): Set<Box> {
+  return new Set(boxes.filter((box) => box.flag && !named.has(box) && !isOwned(box, anchors, prose)));
+}
+
+/** The running text of the page that no dialog and no comment holds. */
+function proseOfPage(boxes: readonly Box[], judged: ReadonlySet<Box>, prose: Sums): number {
+  let { total } = prose;
+  let until = -1;
+  for (const box of boxes) {
+    if (!judged.has(box) || !isAlwaysHeeded(box.flag!) || box.to <= until) continue;
+    total -= prose.of(box);
+    until = box.to;
+  }
+  return total;
+}
+
 /** The flags that hold: those of boxes that do not hold most of the page's running text. */
-export function findFlagged(boxes: readonly Box[], prose: Sums, manner: Manner): Flagged {
-  const held = heldByName(boxes, prose);
+export function findFlagged(boxes: readonly Box[], grounds: Grounds, manner: Manner): Flagged {
+  const judged = doubtful(boxes, grounds);
+  const held = heldByName(boxes, grounds.prose);
+  const total = proseOfPage(boxes, judged, grounds.prose);
   const flagged: Flagged = new Map();
   for (const box of boxes) {
     const above = box.parent ? flagged.get(box.parent) : undefined;
-    const share = box.flag && prose.total ? held.get(box.flag.by)! / prose.total : 0;
-    const own = box.flag && !above && isHeeded(box.flag, share, manner) ? box.flag.reason : undefined;
+    const { flag } = box;
+    const share = flag && total > 0 ? held.get(flag.by)! / total : 0;
+    const own = flag && !above && judged.has(box) && isHeeded(flag, share, manner) ? flag.reason : undefined;
     flagged.set(box, above ?? own);
   }
   return flagged;

@@ -3,6 +3,7 @@ import { isCaption, isClosing, isFurniture, isPlea } from '../../rules/furniture
 import { key } from '../key.ts';
 import { endOfClosing } from './closing.ts';
 import { articleAround } from './inner-articles.ts';
+import { isPleaByShape } from './plea.ts';
 import type { Seen } from './seen.ts';
 import { endsSentence } from './weigh.ts';
 
@@ -91,6 +92,13 @@ export const STEPS: readonly Step[] = [
     },
   },
   { name: 'a plea', ask: ({ block }) => (isPlea(block.text) ? { drop: 'asks the reader for something' } : undefined) },
+  {
+    name: 'a plea by its shape',
+    ask: ({ block }, { homes }) =>
+      isPleaByShape(block, (homes.get(block.box.parent!) ?? 0) > 2 * block.text.length)
+        ? { drop: 'leads to a channel or an offer' }
+        : undefined,
+  },
   { name: 'running text', ask: ({ block, prose }) => (prose || block.kind === 'heading' ? 'keep' : undefined) },
   { name: 'caption', ask: ({ block }) => (block.kind === 'caption' ? { drop: 'caption' } : undefined) },
   {

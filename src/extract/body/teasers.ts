@@ -29,7 +29,7 @@ function isTeaser(box: Box, blocks: readonly Block[], host: string): boolean {
 }
 
 /** Boxes of one parent that have the same tag and first class: what stands in a row. */
-function rowsOf(boxes: readonly Box[]): Box[][] {
+export function rowsOf(boxes: readonly Box[]): Box[][] {
   const parents = new Map<Box, Map<string, Box[]>>();
   const rows: Box[][] = [];
   for (const box of boxes) {
@@ -47,12 +47,10 @@ function rowsOf(boxes: readonly Box[]): Box[][] {
   return rows;
 }
 
-/** Boxes that stand three or more in a row, each with a link for a heading: teasers of other pieces. */
-export function findTeasers(laid: Laid, prose: Sums, host: string): Set<Box> {
-  const found = new Set<Box>();
-  for (const row of rowsOf(laid.boxes)) {
+/** Boxes that stand three or more in a row, each with a link for a heading: teasers of other pieces, row by row. */
+export function findTeasers(laid: Laid, rows: readonly (readonly Box[])[], prose: Sums, host: string): Box[][] {
+  return rows.flatMap((row) => {
     const teasers = row.filter((box) => prose.of(box) < 0.3 * prose.total && isTeaser(box, laid.blocks, host));
-    if (teasers.length >= 3 && teasers.length >= 0.6 * row.length) for (const box of teasers) found.add(box);
-  }
-  return found;
+    return teasers.length >= 3 && teasers.length >= 0.6 * row.length ? [teasers] : [];
+  });
 }
