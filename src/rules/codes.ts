@@ -43,6 +43,10 @@ export interface Codes {
   'store/backup-config': { path: string };
   'store/backup-damaged': { path: string; why: string };
   'store/backup-failed': { path: string; why: string };
+  'store/damaged-file': { path: string; why: string };
+  'store/damaged-row': { key: string };
+  'store/file-gone': { path: string };
+  'store/file-replaced': { path: string };
   'store/no-backup': { path: string };
   'store/no-file-to-copy': { url: string };
   'store/no-store': { path: string };

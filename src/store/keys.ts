@@ -1,8 +1,8 @@
 import { sha256Hex } from '../kit/hash.ts';
 import { Fault } from '../model/fault.ts';
 
-/** The layout of the keys below. A store of a higher number is refused; one of a lower number is brought forward when it is opened. */
-export const LAYOUT = 1;
+/** The layout of the keys below and of their rows (2: each with a checksum). A store of a higher number is refused; one of a lower number is brought forward when it is opened. */
+export const LAYOUT = 2;
 
 /**
  * The namespaces. No key begins with one of them and a colon.
@@ -33,6 +33,11 @@ export const NAMESPACES = [
 
 /** The name of a namespace. */
 export type Namespace = (typeof NAMESPACES)[number];
+
+/** A row's key: the namespace, a colon, the key. */
+export function rowKey(namespace: string, key: string): string {
+  return `${namespace}:${key}`;
+}
 
 const SAFE = /^[\w.-]{1,80}$/;
 

@@ -1,5 +1,7 @@
 import { Keyv, type KeyvStoreAdapter } from 'keyv';
 import { Fault } from '../model/fault.ts';
+import { said } from '../rules/codes.ts';
+import { rowKey } from './keys.ts';
 import type { Rows } from './rows.ts';
 
 const PAGE = 500;
@@ -15,14 +17,14 @@ export function openKeyv(rows: Rows, namespace: string): Keyv {
     useKeyPrefix: false, // the adapter prefixes every key; Keyv would leave a key alone that begins with its namespace (trap 8)
     throwOnErrors: true,
     emitErrors: false, // they are thrown
-    serialize: JSON.stringify, // our nouns are JSON-safe; Keyv's own costs the same and turns strings that begin with ":base64:" into bytes
+    serialize, // our nouns are JSON-safe; Keyv's own costs the same and turns strings that begin with ":base64:" into bytes
     deserialize: parse,
   });
 }
 
 /** What Keyv keeps under a key. */
-export function wrap(value: unknown): string {
-  return JSON.stringify({ value });
+export function serialize(data: { value?: unknown }): string {
+  return JSON.stringify(data);
 }
 
 /** The value in what Keyv keeps under a key. Fault `store/damaged` when it is none. */
@@ -34,15 +36,8 @@ function parse<T>(text: string): { value: T } {
   try {
     return JSON.parse(text) as { value: T };
   } catch (cause) {
-    const message =
-      'a row of the store is not what we wrote: the store is damaged; stop the program and put a backup in its place';
-    throw new Fault('store/damaged', { message, subject: text.slice(0, 60), cause });
+    throw new Fault(said('store/damaged-row', { key: text.slice(0, 60) }), { subject: text.slice(0, 60), cause });
   }
-}
-
-/** A row's key: the namespace, a colon, the key. */
-export function rowKey(namespace: string, key: string): string {
-  return `${namespace}:${key}`;
 }
 
 function createAdapter(rows: Rows, namespace: string): KeyvStoreAdapter {

@@ -5,9 +5,11 @@ import type { Sighting, StoredArticle } from '../model/article.ts';
 import { Fault } from '../model/fault.ts';
 import type { Issue } from '../model/issue.ts';
 import type { SourceState } from '../model/source.ts';
-import { keyPart, LAYOUT, type Namespace, placedKey, sightingKey, sortableInstant } from './keys.ts';
-import { openKeyv, rowKey, unwrap, wrap } from './keyv-adapter.ts';
-import type { RowExpectation, Rows, RowWrite } from './rows.ts';
+import { createWriteTogether } from './batch.ts';
+import { keyPart, type Namespace, placedKey, rowKey, sightingKey, sortableInstant } from './keys.ts';
+import { openKeyv, unwrap } from './keyv-adapter.ts';
+import { openProven } from './proof.ts';
+import type { Rows } from './rows.ts';
 import type { LogLine, Meeting, PollWrite, Store } from './store.ts';
 
 const PAGE = 1000;
@@ -16,17 +18,11 @@ const MARK = keyPart('articles-mark');
 /** A meeting's row is read and written whole; an address that more sources than this announce needs no further witness. */
 const MAX_MEETINGS = 200;
 
-/** The house's memory over rows: single things through Keyv, what belongs together in one batch of rows of the same form. */
-export async function createStore(rows: Rows): Promise<Store> {
+/** The house's memory over rows: every write by a Keyv, what belongs together by several Keyvs into one transaction. */
+export async function createStore(raw: Rows): Promise<Store> {
+  const rows = await openProven(raw);
   const space = (namespace: Namespace): Keyv => openKeyv(rows, namespace);
-  try {
-    await proveContract(rows, space('probe'));
-    await settleLayout(space('house'));
-  } catch (error) {
-    await rows.close();
-    throw error;
-  }
-
+  const writeTogether = createWriteTogether(rows);
   const states = space('state');
   const articles = space('article');
   const sightings = space('sighting');
@@ -47,41 +43,26 @@ export async function createStore(rows: Rows): Promise<Store> {
 
   const loadArticles = (ids: readonly string[]): Promise<Map<string, StoredArticle>> => loadMany(articles, ids, keyPart);
 
-  /** Where the articles stood before, when a revision moves them. */
-  async function leftPlaces(next: readonly StoredArticle[]): Promise<RowWrite[]> {
+  /** The keys of the places where the articles stood before, when a revision moves them. */
+  async function leftPlaces(next: readonly StoredArticle[]): Promise<string[]> {
     const before = await loadArticles(next.map((article) => article.id));
     return next.flatMap((article) => {
       const old = before.get(article.id);
       if (!old || sortableInstant(old.placedAt) === sortableInstant(article.placedAt)) return [];
-      return [erase('placed', placedKey(old.placedAt, article.id))];
+      return [placedKey(old.placedAt, article.id)];
     });
   }
 
-  /** The rows of meetings with these sightings in them, and what they must still be when they are written. */
-  async function metWrites(met: readonly Sighting[]): Promise<{ writes: RowWrite[]; expect: RowExpectation[] }> {
-    const news = new Map<string, Meeting[]>();
-    for (const sighting of met) {
-      if (!sighting.link) continue;
-      const key = addressKey(sighting.link);
-      const meeting: Meeting = {
-        sourceId: sighting.sourceId,
-        sightingKey: sighting.key,
-        ...(sighting.articleId === undefined ? {} : { articleId: sighting.articleId }),
-      };
-      news.set(key, [...(news.get(key) ?? []), meeting]);
-    }
-    const keys = [...news.keys()].map((key) => rowKey('meeting', keyPart(key)));
-    const olds = keys.length ? await rows.read(keys) : [];
-    const writes: RowWrite[] = [];
-    const expect: RowExpectation[] = [];
-    [...news.values()].forEach((fresh, at) => {
+  /** The meetings that these sightings change, as they stand and as they will. */
+  async function newMeetings(met: readonly Sighting[]): Promise<{ key: string; old: Meeting[] | undefined; value: Meeting[] }[]> {
+    const fresh = meetingsOf(met);
+    const keys = [...fresh.keys()].map(keyPart);
+    const olds = keys.length ? await meetings.getMany<Meeting[]>(keys) : [];
+    return [...fresh.values()].flatMap((each, at) => {
       const old = olds[at];
-      const value = wrap(mergeMeetings(old === undefined ? [] : unwrap<Meeting[]>(old), fresh));
-      if (value === old) return;
-      writes.push({ key: keys[at]!, value });
-      expect.push({ key: keys[at]!, value: old });
+      const value = mergeMeetings(old ?? [], each);
+      return JSON.stringify(value) === JSON.stringify(old) ? [] : [{ key: keys[at]!, old, value }];
     });
-    return { writes, expect };
   }
 
   return {
@@ -91,23 +72,19 @@ export async function createStore(rows: Rows): Promise<Store> {
 
     async commitPoll({ state, articles: taken, sightings: met }: PollWrite) {
       const left = await leftPlaces(taken);
-      for (;;) {
-        const meeting = await metWrites(met);
-        const isWritten = await rows.commit({
-          writes: [
-            ...left,
-            ...taken.flatMap((article) => [
-              put('article', keyPart(article.id), article),
-              put('placed', placedKey(article.placedAt, article.id), article.id),
-            ]),
-            ...met.map((sighting) => put('sighting', sightingKey(sighting.sourceId, sighting.key), sighting)),
-            ...meeting.writes,
-            put('state', keyPart(state.sourceId), state),
-            ...(taken.length ? [put('fact', MARK, randomBytes(9).toString('base64url'))] : []),
-          ],
-          expect: meeting.expect,
+      for (let isWritten = false; !isWritten; ) {
+        const changed = await newMeetings(met);
+        isWritten = await writeTogether(async (batch) => {
+          for (const key of left) await batch.in('placed').delete(key);
+          await putAll(batch.in('article'), taken, (each) => ({ key: keyPart(each.id), value: each }));
+          await putAll(batch.in('placed'), taken, (each) => ({ key: placedKey(each.placedAt, each.id), value: each.id }));
+          await putAll(batch.in('sighting'), met, (each) => ({ key: sightingKey(each.sourceId, each.key), value: each }));
+          await putAll(batch.in('meeting'), changed, (each) => each);
+          await batch.in('state').set(keyPart(state.sourceId), state);
+          if (taken.length) await batch.in('fact').set(MARK, randomBytes(9).toString('base64url'));
+          // Another poll may have met one of these addresses in between: then once more, with its meeting.
+          for (const { key, old } of changed) batch.expect('meeting', key, old);
         });
-        if (isWritten) return; // else another poll met one of these addresses in between: once more, with its meeting
       }
     },
 
@@ -139,30 +116,40 @@ export async function createStore(rows: Rows): Promise<Store> {
       return all.sort((a, b) => (a.week.date < b.week.date ? -1 : 1));
     },
     async saveIssue(issue, expectedUpdatedAt) {
-      const key = rowKey('issue', keyPart(issue.week.date));
-      const [old] = await rows.read([key]);
-      const found = old === undefined ? undefined : unwrap<Issue>(old).updatedAt;
+      const { date } = issue.week;
+      const old = await issues.get<Issue>(keyPart(date));
+      const isMine = old?.updatedAt === expectedUpdatedAt;
       const isWritten =
-        found === expectedUpdatedAt &&
-        (await rows.commit({ writes: [{ key, value: wrap(issue) }], expect: [{ key, value: old }], isPrecious: true }));
+        isMine &&
+        (await writeTogether(
+          async (batch) => {
+            await batch.in('issue').set(keyPart(date), issue);
+            batch.expect('issue', keyPart(date), old);
+          },
+          { isPrecious: true },
+        ));
       if (isWritten) return;
       throw new Fault('store/conflict', {
-        message: `issue ${issue.week.date}: expected it as of ${expectedUpdatedAt ?? 'never saved'}, found it ${found === expectedUpdatedAt ? 'changed in this moment' : `as of ${found ?? 'never saved'}`}; load it again`,
-        subject: issue.week.date,
+        message: `issue ${date}: expected it as of ${expectedUpdatedAt ?? 'never saved'}, found it ${isMine ? 'changed in this moment' : `as of ${old?.updatedAt ?? 'never saved'}`}; load it again`,
+        subject: date,
       });
     },
 
     getFact: (name) => facts.get(keyPart(name)),
     async setFact(name, value) {
-      await rows.commit({ writes: [put('fact', keyPart(name), value)], isPrecious: true });
+      await writeTogether(
+        async (batch) => {
+          await batch.in('fact').set(keyPart(name), value);
+        },
+        { isPrecious: true },
+      );
     },
 
     async appendLog(lines) {
-      await rows.commit({
-        writes: lines.flatMap((line) => {
-          const at = `${sortableInstant(line.at)}/${nextTicket()}`;
-          return [put('log', at, line), put('log-of', `${keyPart(line.subject)}/${at}`, line)];
-        }),
+      await writeTogether(async (batch) => {
+        const keyed = lines.map((line) => ({ at: `${sortableInstant(line.at)}/${nextTicket()}`, line }));
+        await putAll(batch.in('log'), keyed, ({ at, line }) => ({ key: at, value: line }));
+        await putAll(batch.in('log-of'), keyed, ({ at, line }) => ({ key: `${keyPart(line.subject)}/${at}`, value: line }));
       });
     },
     async readLog(subject, limit) {
@@ -174,12 +161,23 @@ export async function createStore(rows: Rows): Promise<Store> {
   };
 }
 
-function put(namespace: Namespace, key: string, value: unknown): RowWrite {
-  return { key: rowKey(namespace, key), value: wrap(value) };
+async function putAll<T>(
+  keyv: Keyv,
+  things: readonly T[],
+  toEntry: (thing: T) => { readonly key: string; readonly value: unknown },
+): Promise<void> {
+  if (things.length) await keyv.setMany(things.map(toEntry));
 }
 
-function erase(namespace: Namespace, key: string): RowWrite {
-  return { key: rowKey(namespace, key), value: undefined };
+/** What these sightings say about the addresses they met. */
+function meetingsOf(met: readonly Sighting[]): Map<string, Meeting[]> {
+  const fresh = new Map<string, Meeting[]>();
+  for (const { link, sourceId, key, articleId } of met) {
+    if (!link) continue;
+    const meeting: Meeting = { sourceId, sightingKey: key, ...(articleId === undefined ? {} : { articleId }) };
+    fresh.set(addressKey(link), [...(fresh.get(addressKey(link)) ?? []), meeting]);
+  }
+  return fresh;
 }
 
 function mergeMeetings(old: readonly Meeting[], fresh: readonly Meeting[]): Meeting[] {
@@ -194,40 +192,4 @@ let tickets = 0;
 function nextTicket(): string {
   tickets++;
   return `${String(tickets).padStart(9, '0')}-${processName}`;
-}
-
-/** A write, a read back, a batched read, a walk: a store that answers "fine" and keeps nothing is refused here, not after a lost week. */
-async function proveContract(rows: Rows, probe: Keyv): Promise<void> {
-  const key = randomBytes(8).toString('hex');
-  const value = { at: key, text: 'İstanbul' };
-  const same = (found: unknown): boolean => JSON.stringify(found) === JSON.stringify(value);
-  const require = (holds: boolean, what: string): void => {
-    if (!holds)
-      throw new Fault('store/contract', {
-        message: `the store answered without an error but ${what}; it cannot be trusted with the news`,
-        subject: 'store',
-      });
-  };
-  require((await probe.set(key, value)) === true, 'did not confirm a write');
-  require(same(await probe.get(key)), 'did not give back what was written');
-  const [found, missing] = await probe.getMany([key, `${key}-missing`]);
-  require(same(found) && missing === undefined, 'did not give back what was written when asked for several');
-  let isWalked = false;
-  for await (const [name, walked] of probe.iterator!(undefined)) if (name === key) isWalked = same(walked);
-  require(isWalked, 'did not list what was written');
-  require((await rows.commit({ writes: [], expect: [{ key: rowKey('probe', key), value: undefined }] })) ===
-    false, 'wrote over a change');
-  require((await probe.delete(key)) === true && (await probe.get(key)) === undefined, 'kept what was deleted');
-}
-
-async function settleLayout(house: Keyv): Promise<void> {
-  const found = await house.get<number>('layout');
-  if (found === LAYOUT) return;
-  if (found !== undefined && found > LAYOUT) {
-    throw new Fault('store/newer', {
-      message: `the store was written by a newer version (layout ${found}; this one knows ${LAYOUT}): update the program`,
-      subject: 'store',
-    });
-  }
-  await house.set('layout', LAYOUT);
 }

@@ -16,6 +16,8 @@ export interface RowBatch {
   readonly expect?: readonly RowExpectation[];
   /** Must survive a power cut, not only a killed process: what the world will see under an id of ours. */
   readonly isPrecious?: boolean;
+  /** Rejects with `store/locked` when another process has held the store for so long; half a minute when absent. */
+  readonly patienceMs?: number;
 }
 
 /** A stretch of keys in binary order: `from` ≤ key < `to`. */

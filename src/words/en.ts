@@ -293,6 +293,14 @@ export const en = {
     'the configuration of the backup has mistakes now that it is back in {path}; mend them (gundem check), then restore again with --replace',
   'store/backup-damaged': '{path} is no whole backup of gundem ({why}); nothing was changed',
   'store/backup-failed': 'could not write the backup {path}: {why}; an earlier backup of that name is as it was',
+  'store/damaged-file':
+    'the store {path} is damaged ({why}). If a backup of the file was put in its place, the journal of the newer file still lies beside it: end the program, remove {path}-wal and {path}-shm, and put the backup there once more. Else bring a backup back: gundem restore <file> --replace',
+  'store/damaged-row':
+    'the row {key} of the store is not what was written: the store is damaged; end the program and bring a backup back: gundem restore <file> --replace',
+  'store/file-gone':
+    'the file of the store, {path}, was deleted while we run; nothing is taken any more, for nobody would see it again. Put the file back (gundem restore <file>) and start anew',
+  'store/file-replaced':
+    'the file of the store, {path}, was replaced by another one while we run; nothing is taken any more, for nobody would see it again. Start anew to work with the file that lies there now',
   'store/no-backup': 'there is no file {path}',
   'store/no-file-to-copy': '{url} is no file; only a store in a file (sqlite:…) is backed up this way',
   'store/no-store': 'there is no store {path} yet; it is made at the first poll',

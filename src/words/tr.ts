@@ -291,6 +291,14 @@ export const tr: Catalogue = {
     'yedekteki ayarlar {path} klasörüne kondu, ama içinde yanlışlar var; düzeltin (gundem check), sonra --replace ile yeniden geri yükleyin',
   'store/backup-damaged': '{path} sağlam bir gundem yedeği değil ({why}); hiçbir şey değiştirilmedi',
   'store/backup-failed': '{path} yedeği yazılamadı: {why}; o addaki önceki yedek olduğu gibi duruyor',
+  'store/damaged-file':
+    '{path} deposu hasarlı ({why}). Yerine bir yedek konduysa yanında hâlâ yeni dosyanın günlüğü duruyor: programı kapatın, {path}-wal ile {path}-shm dosyalarını silin ve yedeği yeniden yerine koyun. Değilse bir yedeği geri getirin: gundem restore <dosya> --replace',
+  'store/damaged-row':
+    'deponun {key} satırı yazıldığı gibi değil: depo hasarlı; programı kapatın ve bir yedeği geri getirin: gundem restore <dosya> --replace',
+  'store/file-gone':
+    'deponun dosyası {path}, biz çalışırken silindi; artık hiçbir şey alınmıyor, çünkü bir daha kimse göremezdi. Dosyayı geri koyun (gundem restore <dosya>) ve yeniden başlatın',
+  'store/file-replaced':
+    'deponun dosyası {path}, biz çalışırken başka bir dosyayla değiştirildi; artık hiçbir şey alınmıyor, çünkü bir daha kimse göremezdi. Şimdi orada duran dosyayla çalışmak için yeniden başlatın',
   'store/no-backup': '{path} diye bir dosya yok',
   'store/no-file-to-copy': '{url} bir dosya değil; yalnızca dosyada duran bir bellek (sqlite:…) böyle yedeklenir',
   'store/no-store': '{path} henüz yok; ilk yoklamada oluşturulur',

@@ -1,6 +1,9 @@
+import { statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { Fault } from '../../model/fault.ts';
+import { said } from '../../rules/codes.ts';
+import { watchFile } from '../file-identity.ts';
 import { defineBackend, type RowBatch, type Rows } from '../rows.ts';
 
 /** Everything in one file, no server. Several processes may use it at once. */
@@ -15,7 +18,9 @@ export const sqlite = defineBackend({
       const { default: Database } = await import('libsql'); // native code, not loaded by those who only read the list
       return openSqlite(path, (file) => new Database(file) as SqliteDriver);
     } catch (cause) {
+      if (cause instanceof Fault) throw cause;
       const why = cause instanceof Error ? cause.message : String(cause);
+      if (/malformed/.test(why)) throw damagedFault(path, why, cause);
       throw new Fault('store/open', {
         message: `cannot open the store ${path}: ${why}; expected a file we may read and write (or none yet) in a folder on a local disk`,
         subject: path,
@@ -36,6 +41,8 @@ export interface SqliteDriver {
 const BUSY_TIMEOUT_MS = 200;
 const PATIENCE_MS = 30_000;
 const RETRY_MS = 25;
+/** A file larger than this is not looked through when it is opened: it would take seconds. */
+const CHECKED_BYTES = 256 * 2 ** 20;
 /** Rows a transaction: about 50 ms of standing still at 5 KB a row. */
 const ROWS_AT_ONCE = 1000;
 
@@ -51,20 +58,22 @@ interface Waiting {
 /** Rows in the SQLite file at `path` by a driver of your choice; throws what the driver throws. */
 export function openSqlite(path: string, openDriver: (path: string) => SqliteDriver): Rows {
   let connection: Connection | undefined = connect(path, openDriver);
+  const file = path === ':memory:' ? { look() {} } : watchFile(path);
   let waiting: Waiting[] = [];
   let flushing: Promise<void> | undefined;
   let isClosed = false;
 
   /** Runs what reads or writes; waits while another process holds a lock. */
-  async function patiently<T>(doing: string, run: () => T): Promise<T> {
+  async function patiently<T>(doing: string, run: () => T, patienceMs = PATIENCE_MS): Promise<T> {
     const start = performance.now();
     for (;;) {
       if (isClosed) throw closedFault(doing, path);
       try {
         connection ??= connect(path, openDriver);
+        file.look(doing === WRITING);
         return run();
       } catch (cause) {
-        if (!isBusy(cause) || performance.now() - start > PATIENCE_MS) throw storeFault(doing, path, cause);
+        if (!isBusy(cause) || performance.now() - start > patienceMs) throw storeFault(doing, path, cause);
         if (doing === READING) disconnect();
       }
       await new Promise((done) => setTimeout(done, RETRY_MS * (1 + Math.random())));
@@ -83,19 +92,15 @@ export function openSqlite(path: string, openDriver: (path: string) => SqliteDri
       await new Promise((done) => setImmediate(done));
       const group = takeGroup();
       try {
-        const written = await patiently(WRITING, () =>
-          commitTogether(
-            connection!,
-            group.map((each) => each.batch),
-          ),
-        );
+        const batches = group.map((each) => each.batch);
+        const written = await patiently(WRITING, () => commitTogether(connection!, batches), patienceOf(batches));
         for (const [at, each] of group.entries()) each.resolve(written[at]!);
       } catch (error) {
         // One batch may be at fault for all of them: each alone.
         for (const each of group) {
           if (group.length === 1) each.reject(error as Fault);
           else
-            await patiently(WRITING, () => commitTogether(connection!, [each.batch])).then(
+            await patiently(WRITING, () => commitTogether(connection!, [each.batch]), each.batch.patienceMs).then(
               ([isWritten]) => each.resolve(isWritten!),
               each.reject,
             );
@@ -138,9 +143,14 @@ export function openSqlite(path: string, openDriver: (path: string) => SqliteDri
     },
     async close() {
       while (flushing) await flushing;
-      if (connection && path !== ':memory:') gather(connection);
-      disconnect();
       isClosed = true;
+      try {
+        if (connection && path !== ':memory:') gather(connection);
+      } catch (cause) {
+        throw storeFault('closing', path, cause);
+      } finally {
+        disconnect();
+      }
     },
   };
 }
@@ -150,6 +160,7 @@ type Connection = ReturnType<typeof connect>;
 function connect(path: string, openDriver: (path: string) => SqliteDriver) {
   const db = openDriver(path);
   db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  if (path !== ':memory:' && hasJournal(path)) requireWhole(db, path);
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = NORMAL');
   db.exec('CREATE TABLE IF NOT EXISTS kv (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)');
@@ -190,6 +201,11 @@ function commitTogether(connection: Connection, batches: readonly RowBatch[]): b
   }
 }
 
+/** The most patient decides for all that are written with it. */
+function patienceOf(batches: readonly RowBatch[]): number {
+  return Math.max(...batches.map((batch) => batch.patienceMs ?? PATIENCE_MS));
+}
+
 function rollBack(connection: Connection): void {
   try {
     connection.exec('ROLLBACK');
@@ -220,19 +236,34 @@ function isBusy(error: unknown): boolean {
   return error instanceof Error && /^SQLITE_(BUSY|LOCKED)/.test((error as { code?: string }).code ?? '');
 }
 
+/** A journal that lies beside the file: its owner is at work, or was ended, or it belongs to another file that lay here before. */
+function hasJournal(path: string): boolean {
+  const size = (name: string): number => statSync(name, { throwIfNoEntry: false })?.size ?? 0;
+  return size(`${path}-wal`) > 0 && size(path) <= CHECKED_BYTES;
+}
+
+/** SQLite takes the journal of another file for its own and mixes the two; better to hear of it before anything is read. */
+function requireWhole(db: SqliteDriver, path: string): void {
+  const [found] = db.prepare('PRAGMA quick_check(1)').all() as { quick_check?: string }[];
+  if (found?.quick_check !== 'ok') throw damagedFault(path, found?.quick_check ?? 'quick_check');
+}
+
+function damagedFault(path: string, why: string, cause?: unknown): Fault {
+  return new Fault(said('store/damaged-file', { path, why }), { subject: path, cause });
+}
+
 function storeFault(doing: string, path: string, cause: unknown): Fault {
   if (cause instanceof Fault) return cause;
   const why = cause instanceof Error ? cause.message : String(cause);
   const code = (cause as { code?: string }).code ?? '';
-  const isDamaged = /^SQLITE_(CORRUPT|NOTADB)/.test(code);
-  const hint = isBusy(cause)
-    ? '; another program holds the file'
-    : isDamaged
-      ? '; the file is damaged: stop the program and put a backup in its place'
-      : /full/i.test(why)
-        ? '; free some space on its disk'
-        : '';
-  if (isDamaged) return new Fault('store/damaged', { message: `${doing} ${path}: ${why}${hint}`, subject: path, cause });
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code) || /malformed|not a database/.test(why)) return damagedFault(path, why, cause);
+  if (isBusy(cause))
+    return new Fault('store/locked', {
+      message: `${doing} ${path}: ${why}; another program holds the file`,
+      subject: path,
+      cause,
+    });
+  const hint = /full/i.test(why) ? '; free some space on its disk' : '';
   return new Fault('store/failed', { message: `${doing} ${path}: ${why}${hint}`, subject: path, cause });
 }
 

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { Fault } from '../model/fault.ts';
+import { createWriteTogether } from './batch.ts';
+import { LAYOUT, rowKey } from './keys.ts';
+import { openKeyv, unwrap } from './keyv-adapter.ts';
+import type { Rows } from './rows.ts';
+import { sealOldRows, sealRows, unsealAny } from './seal.ts';
+
+/** A store that another program holds is not waited for when it is opened: whoever only reads needs no lock. */
+const AT_THE_DOOR_MS = 250;
+
+/**
+ * Sealed rows that keep what they promise: brought forward to today's layout, and tried by a write, a read back, a batched read and a
+ * walk. While another program holds the store, the trial waits for the first write, so that reading never waits for anybody.
+ * Closes the rows when they are refused.
+ */
+export async function openProven(raw: Rows): Promise<Rows> {
+  const rows = sealRows(raw);
+  try {
+    await settleLayout(raw);
+    const hasty: Rows = { ...rows, commit: (batch) => rows.commit({ ...batch, patienceMs: AT_THE_DOOR_MS }) };
+    await proveContract(hasty);
+    return rows;
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'store/locked') return provenAtFirstWrite(rows);
+    await raw.close();
+    throw error;
+  }
+}
+
+function provenAtFirstWrite(rows: Rows): Rows {
+  let proof: Promise<void> | undefined;
+  return {
+    ...rows,
+    async commit(batch) {
+      proof ??= proveContract(rows);
+      await proof.catch((error: unknown) => {
+        proof = undefined; // the lock may be gone at the next write
+        throw error;
+      });
+      return rows.commit(batch);
+    },
+  };
+}
+
+/** A write, a read back, a batched read, a walk: a store that answers "fine" and keeps nothing is refused here, not after a lost week. */
+async function proveContract(rows: Rows): Promise<void> {
+  const probe = openKeyv(rows, 'probe');
+  const key = randomBytes(8).toString('hex');
+  const value = { at: key, text: 'İstanbul' };
+  const same = (found: unknown): boolean => JSON.stringify(found) === JSON.stringify(value);
+  const require = (holds: boolean, what: string): void => {
+    if (!holds)
+      throw new Fault('store/contract', {
+        message: `the store answered without an error but ${what}; it cannot be trusted with the news`,
+        subject: 'store',
+      });
+  };
+  require((await probe.set(key, value)) === true, 'did not confirm a write');
+  require(same(await probe.get(key)), 'did not give back what was written');
+  const [found, missing] = await probe.getMany([key, `${key}-missing`]);
+  require(same(found) && missing === undefined, 'did not give back what was written when asked for several');
+  let isWalked = false;
+  for await (const [name, walked] of probe.iterator!(undefined)) if (name === key) isWalked = same(walked);
+  require(isWalked, 'did not list what was written');
+  const isWritten = await createWriteTogether(rows)(async (batch) => batch.expect('probe', key, undefined));
+  require(!isWritten, 'wrote over a change');
+  require((await probe.delete(key)) === true && (await probe.get(key)) === undefined, 'kept what was deleted');
+}
+
+async function settleLayout(rows: Rows): Promise<void> {
+  const key = rowKey('house', 'layout');
+  const [text] = await rows.read([key]);
+  const found = text === undefined ? undefined : unwrap<number>(unsealAny(key, text));
+  if (found === LAYOUT) return;
+  if (found !== undefined && found > LAYOUT) {
+    throw new Fault('store/newer', {
+      message: `the store was written by a newer version (layout ${found}; this one knows ${LAYOUT}): update the program`,
+      subject: 'store',
+    });
+  }
+  if (found !== undefined) await sealOldRows(rows);
+  await openKeyv(sealRows(rows), 'house').set('layout', LAYOUT);
+}
