@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { sha256Hex } from '../kit/hash.ts';
 import { Fault, type Problem } from '../model/fault.ts';
 import type { Pick, Picks } from '../model/issue.ts';
+import { said } from '../rules/codes.ts';
 import { picksPath, readPicks, readSources, shown } from './load.ts';
 import { emptyPicks, matchKey } from './picks.ts';
 import type { SourceEntry } from './schema.ts';
@@ -76,7 +77,7 @@ export function removeSource(dir: string, id: string, expected: Expected = ANY):
 function positionOf(editor: YamlEditor, id: string): number {
   const list = (editor.toJS() as { sources?: { id?: unknown }[] } | null)?.sources ?? [];
   const at = list.findIndex((source) => source?.id === id);
-  if (at === -1) throw new Fault('config/no-source', { message: `sources.yaml has no source "${id}"`, subject: id });
+  if (at === -1) throw new Fault(said('config/no-source', { file: 'sources.yaml', source: id }), { subject: id });
   return at;
 }
 
@@ -142,10 +143,7 @@ export async function editPicks(
     const next = readPicks(Buffer.from(text), name, date);
     if (next.kind === 'mistakes') return { kind: 'mistakes', problems: next.problems, mine: { text }, hash: now.hash };
     if (!samePicks(next.picks, wanted)) {
-      throw new Fault('config/edit', {
-        message: `${name}: cannot write this change so that it reads the same again; nothing was changed`,
-        subject: name,
-      });
+      throw new Fault(said('config/edit', { file: name }), { subject: name });
     }
     return save(path, text, theirs, { picks: next.picks });
   });

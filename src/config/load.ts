@@ -4,7 +4,9 @@ import { join, relative, resolve } from 'node:path';
 import type { Publication } from '../model/edition.ts';
 import { Fault, type Problem } from '../model/fault.ts';
 import type { Picks } from '../model/issue.ts';
+import type { Said, Told } from '../model/said.ts';
 import type { Source } from '../model/source.ts';
+import { said } from '../rules/codes.ts';
 import { backends } from '../store/backends/index.ts';
 import { byPlace, label, mistakesIn } from './mistakes.ts';
 import { findNearest } from './nearest.ts';
@@ -38,8 +40,8 @@ export interface LoadOptions {
 /** Reads publication.yaml and sources.yaml; all mistakes of both come at once. Fault `config/unreadable` when a file is there and cannot be read. */
 export async function loadConfig(dir: string, { env = process.env }: LoadOptions = {}): Promise<LoadedConfig> {
   const [masthead, list] = await Promise.all([
-    loadFile(dir, 'publication.yaml', PublicationFile, 'it says who we are; begin with: title: "…" and site: https://…'),
-    loadFile(dir, 'sources.yaml', SourcesFile, 'it says what we read; begin with: sources: []'),
+    loadFile(dir, 'publication.yaml', PublicationFile, 'publication'),
+    loadFile(dir, 'sources.yaml', SourcesFile, 'sources'),
   ]);
   const problems = [...masthead.problems, ...list.problems];
   const publication = masthead.value && (await toPublication(dir, masthead.file!, masthead.value, env, problems));
@@ -69,8 +71,7 @@ export async function configStamp(dir: string): Promise<string> {
 
 /** The picks for the issue of the week that starts on `date`; none when there is no file. */
 export async function loadPicks(dir: string, date: string): Promise<LoadedPicks> {
-  if (!isDay(date))
-    throw new Fault('config/date', { message: `expected an issue by its day, like 2024-01-31, got "${date}"`, subject: date });
+  if (!isDay(date)) throw new Fault(said('config/date', { date }), { subject: date });
   const name = shown(join(dir, 'issues', `${date}.yaml`));
   return readPicks(await findBytes(picksPath(dir, date), name), name, date);
 }
@@ -112,9 +113,8 @@ export async function checkPicks(dir: string): Promise<Problem[]> {
     if (!/\.ya?ml$/i.test(name)) continue;
     if (!name.endsWith('.yaml') || !isDay(name.slice(0, -5))) {
       problems.push({
-        code: 'config/name',
+        ...said('config/name'),
         subject: shown(join(dir, 'issues', name)),
-        message: 'this file is not read: expected the day on which the week starts as its name, like 2024-01-31.yaml',
         level: 'warning',
       });
       continue;
@@ -135,10 +135,15 @@ interface Schema<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false; error: unknown };
 }
 
-async function loadFile<T>(dir: string, fileName: string, schema: Schema<T>, advice: string): Promise<Checked<T>> {
+async function loadFile<T>(
+  dir: string,
+  fileName: string,
+  schema: Schema<T>,
+  file: 'publication' | 'sources',
+): Promise<Checked<T>> {
   const name = shown(join(dir, fileName));
   const bytes = await findBytes(join(dir, fileName), name);
-  if (!bytes) return { problems: [mistake(`${name}:1:1`, `there is no such file; ${advice}`)] };
+  if (!bytes) return { problems: [mistake(`${name}:1:1`, said('config/is-missing-file', { file }))] };
   return check(bytes, name, schema);
 }
 
@@ -170,29 +175,24 @@ function sourceMistakes(file: YamlFile, { sources }: SourcesFile, masthead: Publ
       problems.push(
         mistake(
           placeOf(file, ['sources', n, 'id']),
-          `${source.id} › id: expected an id of its own, got that of the source at ${placeOf(file, ['sources', first, 'id'])}`,
+          said('config/is-source-twice', { source: source.id, place: placeOf(file, ['sources', first, 'id']) }),
         ),
       );
     const twin = urls.get(source.url);
     if (twin === undefined) urls.set(source.url, source.id);
     else
       problems.push(
-        warning(placeOf(file, ['sources', n, 'url']), `${source.id} › url: the source "${twin}" reads this address already`),
+        warning(placeOf(file, ['sources', n, 'url']), said('config/is-url-twice', { source: source.id, other: twin })),
       );
     if (source.kind === 'json' && !source.json) {
-      problems.push(
-        mistake(
-          placeOf(file, ['sources', n, 'kind']),
-          `${source.id} › json: this key is missing; a source of kind json needs it, with items, title and link`,
-        ),
-      );
+      problems.push(mistake(placeOf(file, ['sources', n, 'kind']), said('config/is-json-missing', { source: source.id })));
     }
     for (const kind of ['listing', 'json'] as const) {
       if (source[kind] && source.kind && source.kind !== kind) {
         problems.push(
           mistake(
             placeOf(file, ['sources', n, kind]),
-            `${source.id} › ${kind}: these options are for kind ${kind}; this source is of kind ${source.kind}`,
+            said('config/is-kind-options', { source: source.id, kind, is: source.kind }),
           ),
         );
       }
@@ -203,7 +203,7 @@ function sourceMistakes(file: YamlFile, { sources }: SourcesFile, masthead: Publ
       problems.push(
         warning(
           placeOf(file, ['sources', n, 'topics', each]),
-          `${source.id} › topics: publication.yaml has no topic "${topic}"${near ? `; did you mean "${near}"?` : ''}`,
+          said('config/is-topic-unknown', { source: source.id, topic, near: near ?? 'none' }),
         ),
       );
     });
@@ -244,28 +244,27 @@ async function toPublication(
 ): Promise<Publication | undefined> {
   const before = problems.length;
   const value: unknown = file.value;
-  const wrong = (path: readonly PropertyKey[], message: string): void =>
-    void problems.push(mistake(placeOf(file, path), `${label(value, path)}: ${message}`));
+  const wrong = (path: readonly PropertyKey[], what: (where: Told) => Said): void =>
+    void problems.push(mistake(placeOf(file, path), what(label(value, path))));
   const secret = (path: readonly PropertyKey[], text: string): string => {
     if (!text.startsWith('$')) return text;
     const found = env[text.slice(1)];
-    if (!found) wrong(path, `expected the environment variable ${text.slice(1)} to be set, it is not`);
+    if (!found) wrong(path, (where) => said('config/is-variable-unset', { where, name: text.slice(1) }));
     return found ?? '';
   };
 
   const { issue, topics, mail, editor, desk, network } = written;
   if (issue.minItems > issue.maxItems)
-    wrong(['issue', 'minItems'], `expected at most ${issue.maxItems} (issue › maxItems), got the number ${issue.minItems}`);
+    wrong(['issue', 'minItems'], (where) => said('config/is-min-items', { where, most: issue.maxItems, least: issue.minItems }));
   topics.forEach((topic, n) => {
     if (topics.findIndex((each) => each.id === topic.id) !== n)
-      wrong(['topics', n, 'id'], `expected an id of its own, got "${topic.id}" a second time`);
+      wrong(['topics', n, 'id'], (where) => said('config/is-id-twice', { where, id: topic.id }));
   });
   const store = secret(['store'], written.store);
   if (store && !backends.some((backend) => store.startsWith(`${backend.name}:`))) {
-    const known = backends.map((backend) => `"${backend.example}"`).join(' or ');
-    wrong(
-      ['store'],
-      `expected ${known}; ${/^postgres/.test(store) ? 'PostgreSQL is not available in this version' : 'there is no store of this name'}`,
+    const stores = backends.map((backend) => `"${backend.example}"`);
+    wrong(['store'], (where) =>
+      said('config/is-store-unknown', { where, stores, store: /^postgres/.test(store) ? 'postgres' : 'other' }),
     );
   }
   const smtp = mail && secret(['mail', 'smtp'], mail.smtp);
@@ -275,7 +274,12 @@ async function toPublication(
   }));
   const labels =
     typeof written.labels === 'string'
-      ? await loadLabels(dir, written.labels, (message) => wrong(['labels'], message), problems)
+      ? await loadLabels(
+          dir,
+          written.labels,
+          () => wrong(['labels'], (where) => said('config/is-labels-file-missing', { where, file: String(written.labels) })),
+          problems,
+        )
       : written.labels;
   if (problems.slice(before).some((problem) => problem.level === 'error')) return undefined;
 
@@ -316,14 +320,14 @@ async function toPublication(
 async function loadLabels(
   dir: string,
   fileName: string,
-  wrong: (message: string) => void,
+  missing: () => void,
   problems: Problem[],
 ): Promise<Record<string, string>> {
   const path = resolve(dir, fileName);
   const name = shown(path);
   const bytes = await findBytes(path, name);
   if (!bytes) {
-    wrong(`expected a file beside publication.yaml, got "${fileName}", which is not there`);
+    missing();
     return {};
   }
   const read = readYaml(bytes, name);
@@ -333,11 +337,11 @@ async function loadLabels(
   }
   const labels: unknown = read.file.value;
   if (labels === null || typeof labels !== 'object' || Array.isArray(labels)) {
-    problems.push(mistake(`${name}:1:1`, 'expected labels and their words, like: readMore: "Weiterlesen"'));
+    problems.push(mistake(`${name}:1:1`, said('config/is-labels')));
     return {};
   }
   for (const [key, text] of Object.entries(labels)) {
-    if (typeof text !== 'string') problems.push(mistake(placeOf(read.file, [key]), `${key}: expected a text`));
+    if (typeof text !== 'string') problems.push(mistake(placeOf(read.file, [key]), said('config/is-label-no-text', { key })));
   }
   return labels as Record<string, string>;
 }
@@ -348,8 +352,8 @@ function dropUndefined<T extends object>(value: T): Defined<T> {
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Defined<T>;
 }
 
-function warning(subject: string, message: string): Problem {
-  return { code: 'config/doubt', subject, message, level: 'warning' };
+function warning(subject: string, what: Said): Problem {
+  return { ...said('config/doubt', { what }), subject, level: 'warning' };
 }
 
 function byFile(a: Problem, b: Problem): number {
@@ -368,6 +372,6 @@ async function namesIn(dir: string): Promise<string[]> {
     return await readdir(dir);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw new Fault('config/unreadable', { message: `${shown(dir)}: cannot list it`, subject: shown(dir), cause });
+    throw new Fault(said('config/unlisted', { path: shown(dir) }), { subject: shown(dir), cause });
   }
 }

@@ -1,5 +1,8 @@
 import type { z } from 'zod';
 import type { Problem } from '../model/fault.ts';
+import type { Said, Told } from '../model/said.ts';
+import { type Code, said } from '../rules/codes.ts';
+import { findExpected } from './expected.ts';
 import { findNearest } from './nearest.ts';
 import { findLanguageCode, timezones } from './words.ts';
 import { mistake, placeOf, placeOfKey, type YamlFile } from './yaml-file.ts';
@@ -39,90 +42,96 @@ function tell(file: YamlFile, schema: z.ZodType, root: unknown, issue: Issue): P
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, issue.path);
     return issue.keys.map((key) => {
-      const near = findNearest(key, known);
-      const hint = near ? `did you mean "${near}"?` : `the keys here are ${known.join(', ')}`;
-      return mistake(placeOfKey(file, issue.path, key), `${label(root, [...issue.path, key])}: there is no such key; ${hint}`);
+      const where = label(root, [...issue.path, key]);
+      const near = findNearest(key, known) ?? 'none';
+      return mistake(placeOfKey(file, issue.path, key), said('config/is-unknown-key', { where, near, keys: known }));
     });
   }
   const found = valueAt(root, issue.path);
   const where = label(root, issue.path);
   const place = issue.code === 'custom' && issue.path.length === 0 ? `${file.name}:1:1` : placeOf(file, issue.path);
   if (found === undefined && issue.path.length) {
-    const help = schemaAt(schema, issue.path)?.description;
-    return [mistake(place, `${where}: this key is missing${help ? ` (${help.replace(/\.$/, '')})` : ''}; ${expectation(issue)}`)];
+    const help = schemaAt(schema, issue.path)?.description?.replace(/\.$/, '') ?? 'none';
+    return [mistake(place, said('config/is-missing-key', { where, help, expected: expectation(issue) }))];
   }
-  return [mistake(place, `${where}: ${expectation(issue)}, got ${show(found)}${advice(issue, found)}`)];
+  const told = { where, expected: expectation(issue), got: show(found), advice: advice(issue, found) ?? '' };
+  return [mistake(place, said('config/is-wrong', told))];
 }
 
-function expectation(issue: Issue): string {
-  if (issue.message.startsWith('expected')) return issue.message;
+function expectation(issue: Issue): Said {
+  const ours = findExpected(issue.message);
+  if (ours) return ours;
   switch (issue.code) {
     case 'invalid_type':
-      return `expected ${TYPES[issue.expected] ?? issue.expected}`;
+      return said('config/expected-type', { type: issue.expected });
     case 'invalid_value':
       return issue.values.length === 1
-        ? `expected "${String(issue.values[0])}"`
-        : `expected one of ${issue.values.map(String).join(', ')}`;
+        ? said('config/expected-value', { value: String(issue.values[0]) })
+        : said('config/expected-one-of', { values: issue.values.map(String) });
     case 'too_big':
-      return `expected at most ${issue.maximum}`;
+      return said('config/expected-at-most', { most: Number(issue.maximum) });
     case 'too_small':
-      return `expected at least ${issue.minimum}`;
+      return said('config/expected-at-least', { least: Number(issue.minimum) });
     default:
-      return `expected something else (${issue.message})`;
+      return said('config/expected-other', { why: issue.message });
   }
 }
-const TYPES: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list (each item on its own line, beginning with "- ", or in [brackets])',
-  object: 'a group of keys, each on its own line below and further to the right',
-  record: 'a group of keys, each on its own line below and further to the right',
-};
 
-function show(value: unknown): string {
-  if (value === null || value === undefined) return 'nothing (write a value, or remove the line)';
-  if (typeof value === 'string')
-    return value.trim() === '' ? 'an empty text' : `"${value.length > 120 ? `${value.slice(0, 120)}…` : value}"`;
-  if (typeof value === 'number') return `the number ${value}`;
-  if (typeof value === 'boolean') return `${value}`;
-  if (Array.isArray(value)) return 'a list';
-  return 'a group of keys';
+function show(value: unknown): Said {
+  if (value === null || value === undefined) return said('config/got-nothing');
+  if (typeof value === 'string') {
+    if (value.trim() === '') return said('config/got-empty');
+    return said('config/got-text', { value: value.length > 120 ? `${value.slice(0, 120)}…` : value });
+  }
+  if (typeof value === 'number') return said('config/got-number', { value: String(value) });
+  if (typeof value === 'boolean') return said('config/got', { value: String(value) });
+  return Array.isArray(value) ? said('config/got-list') : said('config/got-group');
 }
 
 /** What was probably meant. */
-function advice(issue: Issue, found: unknown): string {
-  if (
-    issue.code === 'invalid_type' &&
-    issue.expected === 'string' &&
-    expectation(issue) === 'expected a text' &&
-    (typeof found === 'number' || typeof found === 'boolean')
-  )
-    return `; put it in quotes: "${found}"`;
-  if (issue.code === 'invalid_type' && issue.expected === 'array' && typeof found === 'string') return `; write [${found}]`;
-  if (typeof found !== 'string') return '';
-  if (/number/.test(expectation(issue)) && /^-?\d+(\.\d+)?$/.test(found.trim())) return `; write ${found.trim()} without quotes`;
-  const meant = findMeant(issue, found.trim());
-  return meant === undefined || meant === found ? '' : `; did you mean "${meant}"?`;
+function advice(issue: Issue, found: unknown): Said | undefined {
+  const { code, values } = expectation(issue);
+  if (code === 'config/expected-type' && values.type === 'string' && (typeof found === 'number' || typeof found === 'boolean'))
+    return said('config/advice-quotes', { value: String(found) });
+  if (typeof found !== 'string') return undefined;
+  const text = found.trim();
+  if (code === 'config/expected-type' && values.type === 'array') return said('config/advice-list', { value: found });
+  const isNumber = NUMBERS.has(code) || values.type === 'number';
+  if (isNumber && /^-?\d+(\.\d+)?$/.test(text)) return said('config/advice-no-quotes', { value: text });
+  const meant = issue.code === 'invalid_value' ? findNearest(text, issue.values.map(String)) : MEANT[code]?.(text);
+  return meant === undefined || meant === text ? undefined : said('config/advice-meant', { value: meant });
 }
+const NUMBERS: ReadonlySet<string> = new Set<Code>([
+  'config/expected-number',
+  'config/expected-number-0-10',
+  'config/expected-whole-number',
+]);
 
-function findMeant(issue: Issue, found: string): string | undefined {
-  if (issue.code === 'invalid_value') return findNearest(found, issue.values.map(String));
-  if (issue.message.includes('timezone')) return findNearest(found, timezones()) ?? findZoneOf(found);
-  if (issue.message.includes('language code'))
-    return findLanguageCode(found) ?? (/^[a-z]{2,3}_[a-z]{2}$/i.test(found) ? found.replace('_', '-') : undefined);
-  if (
-    issue.message.includes('web address') &&
-    /^(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(\/|$))/i.test(found) &&
-    !/[\s@]/.test(found)
-  )
-    return `https://${found}`;
-  if (issue.message.includes('true or false'))
-    return { yes: 'true', on: 'true', evet: 'true', no: 'false', off: 'false', hayır: 'false' }[found.toLowerCase()];
-  if (issue.message.includes('duration')) return findDuration(found);
-  if (issue.message.includes('a day like')) return findDay(found);
-  if (issue.message.includes('short name')) return slug(found);
-  return undefined;
+const YES_NO: Readonly<Record<string, string>> = {
+  yes: 'true',
+  on: 'true',
+  evet: 'true',
+  no: 'false',
+  off: 'false',
+  hayır: 'false',
+};
+
+/** By what was expected: what a text probably means. */
+const MEANT: { readonly [code: string]: ((found: string) => string | undefined) | undefined } = {
+  'config/expected-timezone': (found) => findNearest(found, timezones()) ?? findZoneOf(found),
+  'config/expected-language': (found) =>
+    findLanguageCode(found) ?? (/^[a-z]{2,3}_[a-z]{2}$/i.test(found) ? found.replace('_', '-') : undefined),
+  'config/expected-url': (found) => (looksLikeAddress(found) ? `https://${found}` : undefined),
+  'config/expected-true-or-false': (found) => YES_NO[found.toLowerCase()],
+  'config/expected-duration': findDuration,
+  'config/expected-duration-between': findDuration,
+  'config/expected-day': findDay,
+  'config/expected-instant': findDay,
+  'config/expected-id': slug,
+} satisfies Partial<Record<Code, (found: string) => string | undefined>>;
+
+function looksLikeAddress(text: string): boolean {
+  return /^(www\.|[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}(\/|$))/i.test(text) && !/[\s@]/.test(text);
 }
 
 function findZoneOf(city: string): string | undefined {
@@ -154,7 +163,7 @@ function slug(text: string): string | undefined {
 }
 
 /** A path in words: `lwn › every`, `topics 2 › id`. The first word of a list item is its id, where it has one. */
-export function label(root: unknown, path: readonly PropertyKey[]): string {
+export function label(root: unknown, path: readonly PropertyKey[]): Told {
   const words: string[] = [];
   for (const [depth, step] of path.entries()) {
     if (typeof step !== 'number') {
@@ -166,7 +175,7 @@ export function label(root: unknown, path: readonly PropertyKey[]): string {
     const id = item && typeof item === 'object' && typeof item.id === 'string' && item.id.length <= 60 ? item.id : undefined;
     words.push(id !== undefined && list === 'sources' ? id : `${SINGULAR[list] ?? list} ${step + 1}`);
   }
-  return words.length ? words.join(' › ') : 'the file';
+  return words.length ? words.join(' › ') : said('config/the-file');
 }
 const SINGULAR: Readonly<Record<string, string>> = {
   sources: 'source',

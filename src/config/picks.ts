@@ -1,6 +1,7 @@
 import { canonicalizeUrl, findHttpUrl } from '../kit/url.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Pick, Picks } from '../model/issue.ts';
+import { said } from '../rules/codes.ts';
 import { byPlace } from './mistakes.ts';
 import type { PicksFile } from './schema.ts';
 import { mistake, placeOf, type YamlFile } from './yaml-file.ts';
@@ -36,12 +37,14 @@ export function toPicks(file: YamlFile, written: PicksFile, date: string): { pic
       (each) => typeof each === 'string',
     );
     if (decisions.length > 1 || isTwice) {
-      const where = first ? ` (the other place is ${placeOf(file, first.path)})` : '';
-      const what = decisions.length > 1 ? `it is to ${decisions.join(' and to ')}` : 'two places say different things';
       problems.push(
         mistake(
           placeOf(file, placed.path),
-          `${placed.pick.match}: expected one decision about an item, but ${what}${where}; keep one`,
+          said('config/is-contradiction', {
+            match: placed.pick.match,
+            decisions: decisions.length > 1 ? decisions : ['none'],
+            other: first ? placeOf(file, first.path) : 'none',
+          }),
         ),
       );
       continue;
@@ -94,7 +97,11 @@ function findMatch(
   problems.push(
     mistake(
       placeOf(file, path),
-      `${path[0] === 'drop' ? 'drop' : 'item'} ${Number(path[1]) + 1}: expected a url or an id that says which item is meant, got ${match === undefined ? 'neither' : 'both'}`,
+      said('config/is-match', {
+        key: path[0] === 'drop' ? 'drop' : 'item',
+        number: Number(path[1]) + 1,
+        got: match === undefined ? 'neither' : 'both',
+      }),
     ),
   );
   return undefined;

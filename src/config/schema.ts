@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { expected } from './expected.ts';
 import { Cron, Day, DayOrInstant, Duration, FilterTerm, HttpUrl, Id, LanguageTag, Selector, Text, Timezone } from './words.ts';
 
 /*
@@ -9,13 +10,13 @@ import { Cron, Day, DayOrInstant, Duration, FilterTerm, HttpUrl, Id, LanguageTag
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 
 const whole = (least: number, most: number) => {
-  const error = `expected a whole number from ${least} to ${most}`;
+  const error = expected('config/expected-whole-number', { least, most });
   return z.number({ error }).int({ error }).min(least, { error }).max(most, { error });
 };
-const yesNo = () => z.boolean({ error: 'expected true or false' });
+const yesNo = () => z.boolean({ error: expected('config/expected-true-or-false') });
 const texts = () => z.array(Text);
 
-const JSON_PATH = 'expected a path of names like "data.items" or "links[0].href"';
+const JSON_PATH = expected('config/expected-json-path');
 const JsonPath = z
   .string({ error: JSON_PATH })
   .regex(/^[^\s.[\]]{1,100}(\.[^\s.[\]]{1,100}|\[\d{1,4}\]){0,20}$/, { error: JSON_PATH });
@@ -60,9 +61,9 @@ const excerpt = () =>
 const every = () => Duration.describe('How often to look; stretched by what the source asks for and by how often it publishes.');
 const weight = () =>
   z
-    .number({ error: 'expected a number from 0 to 10' })
-    .min(0, { error: 'expected a number from 0 to 10' })
-    .max(10, { error: 'expected a number from 0 to 10' })
+    .number({ error: expected('config/expected-number-0-10') })
+    .min(0, { error: expected('config/expected-number-0-10') })
+    .max(10, { error: expected('config/expected-number-0-10') })
     .describe('How much its items count when the week is ranked; 1 is usual, 2 is twice as much.');
 const maxPerIssue = () => whole(0, 200).describe('At most so many items of one source in an issue, unless a curator picks more.');
 
@@ -113,19 +114,17 @@ const TopicEntry = z.strictObject({
   maxPerIssue: whole(0, 200).optional().describe('At most so many items of this topic in an issue. Default: no limit.'),
 });
 
-const CSS_NAME = 'expected names of CSS custom properties without the two hyphens, like "accent"';
-const CSS_VALUE = 'expected a CSS value like "#0b6" without ; { } < >';
-const LABEL_NAME = 'expected the name of a label, like "readMore"';
-const HOST_PORT = 'expected a host and a port, like "127.0.0.1:8080"';
-const SMTP =
-  'expected an address like "smtps://user:password@mail.example.org", or the name of an environment variable like "$GUNDEM_SMTP"';
-const EMAIL = 'expected an email address like "desk@example.org"';
-const STORE = 'expected "sqlite:./data/gundem.db", "memory:" or the name of an environment variable like "$GUNDEM_STORE"';
-const AUTHORITY = 'expected a domain name or an email address of yours, like "example.org"';
-const TAG_DATE = 'expected a day on which that name was yours, like "2024-01-31", "2024-01" or "2024"';
-const PASSWORD_HASH =
-  'expected a hash as `gundem desk --set-password` prints it, or the name of an environment variable like "$DESK_PASSWORD_HASH"';
-const PROXY = 'expected the address of a machine, like "10.0.0.5"';
+const CSS_NAME = expected('config/expected-css-name');
+const CSS_VALUE = expected('config/expected-css-value');
+const LABEL_NAME = expected('config/expected-label-name');
+const HOST_PORT = expected('config/expected-host-port');
+const SMTP = expected('config/expected-smtp');
+const EMAIL = expected('config/expected-email');
+const STORE = expected('config/expected-store');
+const AUTHORITY = expected('config/expected-authority');
+const TAG_DATE = expected('config/expected-tag-date');
+const PASSWORD_HASH = expected('config/expected-password-hash');
+const PROXY = expected('config/expected-machine-address');
 const VARIABLE = /^\$[A-Z_][A-Z0-9_]*$/;
 
 const Email = z.string({ error: EMAIL }).regex(/^[^\s@<>"]{1,64}@[^\s@<>"]{1,255}$/, { error: EMAIL });
@@ -197,7 +196,7 @@ export const PublicationFile = z.strictObject({
     .array(
       z.union(
         [Text, z.strictObject({ text: Text.describe('What it says.'), url: HttpUrl.optional().describe('Where it leads.') })],
-        { error: 'expected a text, or a text and a url' },
+        { error: expected('config/expected-text-or-link') },
       ),
     )
     .default([])
@@ -223,7 +222,7 @@ export const PublicationFile = z.strictObject({
     .describe('Colours and fonts of the pages, by the names of their CSS custom properties, like `accent: "#0b6"`.'),
   labels: z
     .union([Text, z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,60}$/, { error: LABEL_NAME }), Text)], {
-      error: 'expected a file name, or labels and their words',
+      error: expected('config/expected-file-or-labels'),
     })
     .default({})
     .describe('Our words in another language: here, or in a file beside this one.'),
@@ -249,9 +248,9 @@ export const PublicationFile = z.strictObject({
   network: z
     .strictObject({
       contact: z
-        .string({ error: 'expected an email address or a web address' })
+        .string({ error: expected('config/expected-email-or-url') })
         .refine((text) => Email.safeParse(text).success || HttpUrl.safeParse(text).success, {
-          error: 'expected an email address or a web address',
+          error: expected('config/expected-email-or-url'),
         })
         .optional()
         .describe('Told to every site we read, so that they can write to us. Default: `site`.'),
@@ -267,8 +266,8 @@ export const PublicationFile = z.strictObject({
   desk: z
     .strictObject({
       host: z
-        .string({ error: 'expected an address of this machine, like "127.0.0.1"' })
-        .regex(/^[A-Za-z0-9.:-]{1,255}$/, { error: 'expected an address of this machine, like "127.0.0.1"' })
+        .string({ error: expected('config/expected-own-machine') })
+        .regex(/^[A-Za-z0-9.:-]{1,255}$/, { error: expected('config/expected-own-machine') })
         .default('127.0.0.1')
         .describe('Where the desk listens. For any other address than this machine itself, a password is needed.'),
       port: whole(0, 65_535).default(8042).describe('Its port; 0 takes a free one.'),
@@ -297,18 +296,21 @@ export const PublicationFile = z.strictObject({
     .strictObject({
       smtp: orVariable(/^smtps?:\/\/./, SMTP).describe('The mail server; best as the name of an environment variable.'),
       from: Email.describe('The sender.'),
-      to: z.array(Email).min(1, { error: 'expected at least one email address' }).describe('Who gets each issue.'),
+      to: z
+        .array(Email)
+        .min(1, { error: expected('config/expected-one-address') })
+        .describe('Who gets each issue.'),
     })
     .optional()
     .describe('Sends each issue by mail: `gundem start` when it comes out, or `gundem mail`. No address gets an issue twice.'),
 });
 
 const Match = z
-  .string({ error: 'expected an address, or an id as `gundem issue` shows it' })
+  .string({ error: expected('config/expected-address-or-id') })
   .refine((text) => text.trim() !== '' && !/\s/.test(text.trim()), {
-    error: 'expected an address, or an id as `gundem issue` shows it',
+    error: expected('config/expected-address-or-id'),
   });
-const reason = 'expected a reason in a few words; it is kept, and the item never returns';
+const reason = expected('config/expected-reason');
 
 const PickEntry = z.strictObject({
   url: Match.optional().describe('The address of the article; or give `id`.'),
@@ -323,7 +325,10 @@ const PickEntry = z.strictObject({
   title: Text.optional().describe('Another headline.'),
   summary: Text.optional().describe('Your own text; an empty line begins a paragraph.'),
   day: Day.optional().describe('The day it shall stand under.'),
-  order: z.number({ error: 'expected a number' }).optional().describe('Its place among the items: small numbers first.'),
+  order: z
+    .number({ error: expected('config/expected-number') })
+    .optional()
+    .describe('Its place among the items: small numbers first.'),
   topic: Id.optional().describe('Its topic.'),
   note: Text.optional().describe('A remark of the editors, printed below it.'),
   translation: z
@@ -358,7 +363,7 @@ export const PicksFile = z.strictObject({
         z.strictObject({ by: Text.optional().describe('Who approved it.'), at: DayOrInstant.optional().describe('When.') }),
       ],
       {
-        error: 'expected true, a name, or by and at',
+        error: expected('config/expected-approval'),
       },
     )
     .optional()
@@ -367,14 +372,14 @@ export const PicksFile = z.strictObject({
   drop: z
     .union(
       [
-        z.array(DropEntry, { error: 'expected addresses, each with its reason' }),
+        z.array(DropEntry, { error: expected('config/expected-addresses-with-reasons') }),
         z.record(
           Match,
           z.string({ error: reason }).refine((text) => text.trim() !== '', { error: reason }),
         ),
       ],
       {
-        error: 'expected addresses, each with its reason',
+        error: expected('config/expected-addresses-with-reasons'),
       },
     )
     .optional()
@@ -382,7 +387,7 @@ export const PicksFile = z.strictObject({
   hold: z.array(Match).optional().describe('Short form: addresses to keep for the next week.'),
   items: z.array(PickEntry).optional().describe('Decisions about items, one by one.'),
   merge: z
-    .array(z.array(Match).min(2, { error: 'expected at least two addresses that tell the same news' }))
+    .array(z.array(Match).min(2, { error: expected('config/expected-two-addresses') }))
     .optional()
     .describe('Lists of addresses that tell the same news though we did not see it; the first leads.'),
   split: z.array(Match).optional().describe('Addresses to take out of the story they were put in.'),

@@ -2,14 +2,17 @@ import { createRequire } from 'node:module';
 import { parse as parseSelector } from 'css-what';
 import { validateDetailed } from 'node-cron';
 import { z } from 'zod';
+import type { Said, Told } from '../model/said.ts';
+import { said } from '../rules/codes.ts';
+import { expected } from './expected.ts';
 
 /**
- * The small words of our config: each a schema whose message says what was expected. Messages begin with "expected", so that
- * `mistakes.ts` can set them before what it found.
+ * The small words of our config: each a schema whose error is what was expected (`expected.ts`), so that `mistakes.ts` can set it before
+ * what it found.
  */
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 };
-const EXPECTED_DURATION = 'expected a duration like "30m", "2h" or "1d"';
+const EXPECTED_DURATION = expected('config/expected-duration');
 
 /** Milliseconds of a duration such as `30m`, `2h`, `1d`, `1w`; undefined when it is none. */
 export function findDurationMs(text: string): number | undefined {
@@ -26,23 +29,24 @@ export const Duration = z
       const ms = findDurationMs(text) ?? 0;
       return ms >= UNITS.m! && ms <= 30 * UNITS.d!;
     },
-    { error: 'expected a duration from "1m" to "30d"' },
+    { error: expected('config/expected-duration-between') },
   );
 
-const EXPECTED_CRON = 'expected five fields: minute hour day month weekday, in quotes, like "0 9 * * wed" (Wednesdays at 9:00)';
+const EXPECTED_CRON = expected('config/expected-cron');
 
 /** A cron expression of five fields. */
 export const Cron = z.string({ error: EXPECTED_CRON }).superRefine((text, context) => {
   const fields = text.trim().split(/\s+/).length;
   const [first] = fields === 5 ? validateDetailed(text).errors : [];
   if (fields === 5 && !first) return;
-  const where =
-    first && first.field !== 'expression' ? ` (the ${CRON_FIELDS[first.field] ?? first.field} "${first.value}" is wrong)` : '';
-  context.addIssue({ code: 'custom', message: `${EXPECTED_CRON}${where}` });
+  const message =
+    first && first.field !== 'expression'
+      ? expected('config/expected-cron-field', { field: first.field, value: String(first.value) })
+      : EXPECTED_CRON;
+  context.addIssue({ code: 'custom', message });
 });
-const CRON_FIELDS: Readonly<Record<string, string>> = { dayOfMonth: 'day of the month', dayOfWeek: 'weekday' };
 
-const EXPECTED_ZONE = 'expected a timezone by its city, like "Europe/Istanbul"';
+const EXPECTED_ZONE = expected('config/expected-timezone');
 
 /** An IANA timezone. */
 export const Timezone = z.string({ error: EXPECTED_ZONE }).refine(isTimezone, { error: EXPECTED_ZONE });
@@ -62,7 +66,7 @@ export function timezones(): readonly string[] {
   return Intl.supportedValuesOf('timeZone');
 }
 
-const EXPECTED_URL = 'expected a web address with https:// or http://';
+const EXPECTED_URL = expected('config/expected-url');
 
 /** An absolute http(s) address without a password in it. */
 export const HttpUrl = z.string({ error: EXPECTED_URL }).refine(isHttpUrl, { error: EXPECTED_URL });
@@ -73,7 +77,7 @@ function isHttpUrl(text: string): boolean {
   return url.hostname !== '' && url.username === '' && url.password === '';
 }
 
-const EXPECTED_LANGUAGE = 'expected a language code of two or three letters, like "tr", "en" or "pt-BR"';
+const EXPECTED_LANGUAGE = expected('config/expected-language');
 
 /** A BCP 47 language tag. */
 export const LanguageTag = z.string({ error: EXPECTED_LANGUAGE }).refine(isLanguageTag, { error: EXPECTED_LANGUAGE });
@@ -106,12 +110,12 @@ export function findLanguageCode(name: string): string | undefined {
   );
 }
 
-const EXPECTED_SELECTOR = 'expected a CSS selector like "article.news h3 a"';
+const EXPECTED_SELECTOR = expected('config/expected-selector');
 
 /** A CSS selector that Cheerio can use. */
 export const Selector = z.string({ error: EXPECTED_SELECTOR }).superRefine((text, context) => {
   const wrong = findSelectorMistake(text);
-  if (wrong) context.addIssue({ code: 'custom', message: `${EXPECTED_SELECTOR} (${wrong})` });
+  if (wrong) context.addIssue({ code: 'custom', message: expected('config/expected-selector-that', { why: wrong }) });
 });
 
 // Loaded when a selector is met: a config without any, which is the usual one, starts without it.
@@ -121,20 +125,19 @@ function compile(selector: string): void {
   cheerio.load('<p></p>').root().find(selector);
 }
 
-function findSelectorMistake(text: string): string | undefined {
-  if (!text.trim()) return 'it is empty';
-  if (text.length > 500) return 'it is longer than 500 characters';
-  if (text.trimStart().startsWith('<')) return 'it is a piece of HTML';
+function findSelectorMistake(text: string): Told | undefined {
+  if (!text.trim()) return said('config/why-empty');
+  if (text.length > 500) return said('config/why-long', { most: 500 });
+  if (text.trimStart().startsWith('<')) return said('config/why-html');
   try {
     // The parser is generous: it takes "a@href" for two elements and ".." for a class; no page has such names.
     for (const parts of parseSelector(text)) {
       const last = parts.at(-1);
-      if (!last || TRAVERSALS.has(last.type)) return `it ends with "${text.trim().at(-1)}"`;
+      if (!last || TRAVERSALS.has(last.type)) return said('config/why-combinator', { sign: text.trim().at(-1)! });
       for (const part of parts) {
         const name =
           part.type === 'tag' ? part.name : part.type === 'attribute' && part.action === 'element' ? part.value : undefined;
-        if (name !== undefined && !/^-?[\p{L}_][\p{L}\p{N}_:-]*$/u.test(name))
-          return `"${name}" is no name of an element or class`;
+        if (name !== undefined && !/^-?[\p{L}_][\p{L}\p{N}_:-]*$/u.test(name)) return said('config/why-no-name', { name });
       }
     }
     compile(text); // knows which pseudo-classes there are
@@ -145,12 +148,12 @@ function findSelectorMistake(text: string): string | undefined {
 }
 const TRAVERSALS: ReadonlySet<string> = new Set(['adjacent', 'child', 'descendant', 'parent', 'sibling', 'column-combinator']);
 
-const EXPECTED_TERM = 'expected a word, a phrase, or a pattern like /teach(er|ing)/';
+const EXPECTED_TERM = expected('config/expected-term');
 
 /** A word, a phrase, or `/a regular expression/` that cannot take for ever. */
 export const FilterTerm = z.string({ error: EXPECTED_TERM }).superRefine((text, context) => {
   const wrong = findTermMistake(text);
-  if (wrong) context.addIssue({ code: 'custom', message: `${EXPECTED_TERM} (${wrong})` });
+  if (wrong) context.addIssue({ code: 'custom', message: expected('config/expected-term-that', { why: wrong }) });
 });
 
 /** The parts of `/pattern/flags`; undefined for a word or phrase. */
@@ -159,15 +162,15 @@ export function findPattern(term: string): { source: string; flags: string } | u
   return source === undefined ? undefined : { source, flags: flags! };
 }
 
-function findTermMistake(text: string): string | undefined {
-  if (!text.trim()) return 'it is empty';
-  if (text.length > 200) return 'it is longer than 200 characters';
+function findTermMistake(text: string): Told | undefined {
+  if (!text.trim()) return said('config/why-empty');
+  if (text.length > 200) return said('config/why-long', { most: 200 });
   const pattern = findPattern(text);
   if (!pattern)
     return text.trim().length > 2 && /^\/.*[^/]$/.test(text.trim()) && /[\\()[\]*+?|]/.test(text)
-      ? 'a pattern ends with a slash'
+      ? said('config/why-no-slash')
       : undefined;
-  if (/[^iu]/.test(pattern.flags)) return 'after the last slash only "i" and "u" may stand';
+  if (/[^iu]/.test(pattern.flags)) return said('config/why-flags');
   try {
     new RegExp(pattern.source, `${pattern.flags.includes('i') ? 'i' : ''}u`);
   } catch (error) {
@@ -177,7 +180,7 @@ function findTermMistake(text: string): string | undefined {
 }
 
 /** Why a pattern might take for ever on a hostile text: a repetition of a repetition, several open repetitions, a back reference. */
-function findSlowness(source: string): string | undefined {
+function findSlowness(source: string): Said | undefined {
   let open = 0;
   /** For each open group: does it hold a repetition or a choice? */
   const groups: boolean[] = [];
@@ -187,7 +190,7 @@ function findSlowness(source: string): string | undefined {
     const wasGroup = lastGroup;
     lastGroup = undefined;
     if (char === '\\') {
-      if (/[1-9k]/.test(source[at + 1] ?? '')) return 'a pattern that refers back to a part of itself is too slow';
+      if (/[1-9k]/.test(source[at + 1] ?? '')) return said('config/why-back-reference');
       at++;
     } else if (char === '[') {
       while (at < source.length && source[at] !== ']') at += source[at] === '\\' ? 2 : 1;
@@ -197,28 +200,28 @@ function findSlowness(source: string): string | undefined {
       if (lastGroup && groups.length) groups[groups.length - 1] = true;
     } else if (char === '|' && groups.length) groups[groups.length - 1] = true;
     else if (char === '*' || char === '+' || (char === '{' && /^\{\d+,?\d*\}/.test(source.slice(at)))) {
-      if (wasGroup) return 'a repetition of something that itself repeats or chooses is too slow';
+      if (wasGroup) return said('config/why-nested-repetition');
       if (groups.length) groups[groups.length - 1] = true;
       if (char !== '{') open++;
       else {
         const [, least, , most] = /^\{(\d+)(,?)(\d*)\}/.exec(source.slice(at))!;
-        if (Number(most || least) > 100) return 'at most 100 repetitions may be counted';
+        if (Number(most || least) > 100) return said('config/why-many-repetitions', { most: 100 });
         if (!most && /^\{\d+,\}/.test(source.slice(at))) open++;
       }
     }
   }
-  return open > 2 ? 'at most two "*" or "+" may stand in a pattern' : undefined;
+  return open > 2 ? said('config/why-open-repetitions') : undefined;
 }
 
-const EXPECTED_ID = 'expected a short name of small letters, digits and hyphens, like "unesco-education"';
+const EXPECTED_ID = expected('config/expected-id');
 
 /** An id that may stand in addresses and file names. */
 export const Id = z
   .string({ error: EXPECTED_ID })
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: EXPECTED_ID })
-  .max(60, { error: 'expected at most 60 characters' });
+  .max(60, { error: expected('config/expected-short', { most: 60 }) });
 
-const EXPECTED_DAY = 'expected a day like "2024-01-31"';
+const EXPECTED_DAY = expected('config/expected-day');
 
 /** A day of the calendar. */
 export const Day = z.string({ error: EXPECTED_DAY }).refine(isDay, { error: EXPECTED_DAY });
@@ -230,7 +233,7 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
-const EXPECTED_INSTANT = 'expected a day like "2024-01-31" or a time like "2024-01-31T09:00:00Z"';
+const EXPECTED_INSTANT = expected('config/expected-instant');
 
 /** A day or an instant of ISO 8601 with its offset. */
 export const DayOrInstant = z
@@ -245,4 +248,4 @@ export const DayOrInstant = z
   );
 
 /** Text with something in it. */
-export const Text = z.string().refine((text) => text.trim() !== '', { error: 'expected some text' });
+export const Text = z.string().refine((text) => text.trim() !== '', { error: expected('config/expected-text-in-it') });

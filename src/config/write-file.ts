@@ -3,6 +3,7 @@ import { chmod, link, mkdir, open, readFile, realpath, rename, rm, stat, writeFi
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { Fault } from '../model/fault.ts';
+import { said } from '../rules/codes.ts';
 
 const PATIENCE_MS = 10_000;
 const RETRY_MS = 20;
@@ -32,11 +33,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   } catch (cause) {
     await rm(temporary, { force: true });
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    throw new Fault('config/unwritable', {
-      message: `${path}: cannot save it (${code}); the file is as it was`,
-      subject: path,
-      cause,
-    });
+    throw new Fault(said('config/unwritable', { path, why: code }), { subject: path, cause });
   }
 }
 
@@ -50,14 +47,9 @@ export async function withLock<T>(path: string, run: () => Promise<T>): Promise<
       break;
     } catch (cause) {
       const code = (cause as NodeJS.ErrnoException).code;
-      if (code !== 'EEXIST')
-        throw new Fault('config/unwritable', { message: `${path}: cannot save it (${code})`, subject: path, cause });
+      if (code !== 'EEXIST') throw new Fault(said('config/unwritable', { path, why: code ?? '?' }), { subject: path, cause });
       if (Date.now() - start > PATIENCE_MS) {
-        throw new Fault('config/busy', {
-          message: `${path}: another process has been changing it for ${PATIENCE_MS / 1000} s; if none is, delete ${lock}`,
-          subject: path,
-          cause,
-        });
+        throw new Fault(said('config/busy', { path, seconds: PATIENCE_MS / 1000, lock }), { subject: path, cause });
       }
     }
     const held = await findHolder(lock);

@@ -15,6 +15,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { Fault } from '../model/fault.ts';
+import { said } from '../rules/codes.ts';
 
 /** A way to a place in a file: keys and positions. */
 export type YamlPath = readonly (string | number)[];
@@ -109,10 +110,7 @@ function changeText(text: string, change: Change): string {
   if (cut !== undefined) return cut;
   const next = writeAnew(text, change.write);
   if (next !== undefined && isSame(parseDocument(next).toJS(), change.meant)) return next;
-  throw new Fault('config/edit', {
-    message:
-      'the file is written in a way that we cannot change without touching other things (references with * and &?); change it by hand',
-  });
+  throw new Fault(said('config/edit-references'));
 }
 
 function cutTogether(text: string, changes: readonly Change[]): string | undefined {

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
 import { sha256Hex } from '../kit/hash.ts';
 import { Fault, type Problem } from '../model/fault.ts';
+import type { Said } from '../model/said.ts';
+import { said } from '../rules/codes.ts';
 
 /** A YAML file as read, with the place of everything in it. */
 export interface YamlFile {
@@ -23,11 +25,7 @@ export async function findBytes(path: string, name: string): Promise<Uint8Array 
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new Fault('config/unreadable', {
-      message: `${name}: cannot read it (${code ?? 'unknown error'})`,
-      subject: name,
-      cause,
-    });
+    throw new Fault(said('config/unreadable', { file: name, why: code ?? '?' }), { subject: name, cause });
   }
 }
 
@@ -40,9 +38,7 @@ export function readYaml(bytes: Uint8Array, name: string): { file: YamlFile } | 
   } catch {
     // Fatal decoding has no other way to say so. Older editors on Windows save Turkish as windows-1254, or as UTF-16.
     return {
-      problems: [
-        mistake(`${name}:1:1`, 'expected a text file in UTF-8, got another encoding; in your editor choose "save as" and UTF-8'),
-      ],
+      problems: [mistake(`${name}:1:1`, said('config/is-encoding'))],
       hash,
     };
   }
@@ -53,9 +49,7 @@ export function readYaml(bytes: Uint8Array, name: string): { file: YamlFile } | 
   const tagged = doc.warnings.find((warning) => warning.code === 'TAG_RESOLVE_FAILED');
   if (tagged)
     return {
-      problems: [
-        mistake(at(bare, tagged.pos[0]), 'expected a text here, got a word that begins with "!"; put the whole text in quotes'),
-      ],
+      problems: [mistake(at(bare, tagged.pos[0]), said('config/is-tag'))],
       hash,
     };
   try {
@@ -63,10 +57,7 @@ export function readYaml(bytes: Uint8Array, name: string): { file: YamlFile } | 
   } catch (error) {
     return {
       problems: [
-        mistake(
-          `${name}:1:1`,
-          `a reference (*name) leads nowhere or to too much: ${error instanceof Error ? error.message : String(error)}`,
-        ),
+        mistake(`${name}:1:1`, said('config/is-reference', { why: error instanceof Error ? error.message : String(error) })),
       ],
       hash,
     };
@@ -74,8 +65,8 @@ export function readYaml(bytes: Uint8Array, name: string): { file: YamlFile } | 
 }
 
 /** One mistake in our config, as a row. */
-export function mistake(subject: string, message: string): Problem {
-  return { code: 'config/mistake', subject, message, level: 'error' };
+export function mistake(subject: string, what: Said): Problem {
+  return { ...said('config/mistake', { what }), subject, level: 'error' };
 }
 
 /** `config/sources.yaml:14:12` of an offset in the text. */
@@ -126,15 +117,11 @@ function syntaxProblems(file: YamlFile, errors: readonly YAMLError[]): Problem[]
     seen.add(line);
     const [offset] = error.pos;
     const blank = /^[ ]*/.exec(file.text.slice(offset))![0].length;
-    problems.push(mistake(at(file, offset + blank), explain(error, lineOf(file.text, file.lines, line))));
+    const told = mistake(at(file, offset + blank), explain(error, lineOf(file.text, file.lines, line)));
+    // Duplicate keys are mistakes of their own; after any other, what follows is read in a wrong light.
+    if (!problems.length || error.code === 'DUPLICATE_KEY') problems.push(told);
   }
-  const [first, ...rest] = problems;
-  // Duplicate keys are mistakes of their own; after any other, what follows is read in a wrong light.
-  return errors.every((error) => error.code === 'DUPLICATE_KEY')
-    ? problems
-    : first
-      ? [first, ...rest.filter((each) => /twice/.test(each.message ?? ''))]
-      : [];
+  return problems;
 }
 
 function lineOf(text: string, lines: LineCounter, line: number): string {
@@ -142,32 +129,30 @@ function lineOf(text: string, lines: LineCounter, line: number): string {
   return text.slice(start, lines.lineStarts[line] ?? text.length).trim();
 }
 
-function explain(error: YAMLError, line: string): string {
-  const shown = line.length > 80 ? `${line.slice(0, 80)}…` : line;
+function explain(error: YAMLError, written: string): Said {
+  const line = written.length > 80 ? `${written.slice(0, 80)}…` : written;
   switch (error.code) {
     case 'TAB_AS_INDENT':
-      return 'expected spaces at the beginning of the line, got a tab; use two spaces for each step to the right';
+      return said('config/is-tab');
     case 'DUPLICATE_KEY':
-      return `the same key stands twice in one group: "${shown}"; keep one of them`;
+      return said('config/is-duplicate-key', { line });
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return `a text that holds ": " needs quotes around it: "${shown}"`;
+      return said('config/is-colon-in-text', { line });
     case 'BAD_SCALAR_START':
-      return `a text that begins with a special character needs quotes around it: "${shown}"`;
+      return said('config/is-special-start', { line });
     case 'MULTIPLE_DOCS':
-      return 'expected one list of settings, got a second one after "---"; remove that line';
+      return said('config/is-second-document');
     case 'MULTILINE_IMPLICIT_KEY':
-      return `expected "key: value" on this line, got "${shown}"; perhaps the colon and a space are missing`;
+      return said('config/is-line', { line });
     case 'BAD_INDENT':
     case 'MISSING_CHAR':
     case 'UNEXPECTED_TOKEN':
-      if (/:\s*\*/.test(line)) return `a text that begins with "*" needs quotes around it: "${shown}"`;
-      if (/quote/.test(error.message))
-        return 'a quotation mark is opened and never closed before this line; each text in quotes needs one at its end';
-      if (/flow/i.test(error.message)) return `a bracket [ or { is opened and never closed: "${shown}"`;
-      if (/^['"]/.test(line.replace(/^[\w-]+:\s*/, '')))
-        return `a text with quotation marks inside needs other ones around the whole of it: "${shown}"`;
-      return `this line does not stand under the one above as it should: "${shown}"; keys of one group begin in one column, each item of a list with "- "`;
+      if (/:\s*\*/.test(written)) return said('config/is-star', { line });
+      if (/quote/.test(error.message)) return said('config/is-open-quote');
+      if (/flow/i.test(error.message)) return said('config/is-bracket', { line });
+      if (/^['"]/.test(written.replace(/^[\w-]+:\s*/, ''))) return said('config/is-quotes-inside', { line });
+      return said('config/is-indent', { line });
     default:
-      return `this is no YAML that we can read: "${shown}" (${error.message.split('\n')[0]})`;
+      return said('config/is-no-yaml', { line, why: error.message.split('\n')[0]! });
   }
 }

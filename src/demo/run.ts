@@ -8,7 +8,7 @@ import { openHouse } from '../flow/open.ts';
 import { type PollReport, poll } from '../flow/poll.ts';
 import { type PublishReport, publish } from '../flow/publish.ts';
 import { Fault } from '../model/fault.ts';
-import { sayRows } from '../words/say.ts';
+import { rowsOf, said } from '../words/say.ts';
 import { type Newsroom, openNewsroom, SAMPLE_DIR } from './newsroom.ts';
 
 /** Where the demo works. */
@@ -66,7 +66,7 @@ export async function runDemo(options: DemoOptions, onEvent: (event: DemoEvent) 
     // The newsroom is ours and on this machine: there is nobody to be polite to.
     fetchLimits: { gapMs: 5, retryPauseMs: 50 },
   });
-  if (opened.kind === 'mistakes') throw new Fault('demo/config', { message: sayRows(opened.problems, 'en') });
+  if (opened.kind === 'mistakes') throw new Fault(said('config/picks', { mistakes: rowsOf(opened.problems) }));
   const { house } = opened;
   for (const moment of MOMENTS) {
     now = Date.parse(moment.at);

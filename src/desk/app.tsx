@@ -100,7 +100,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
       return c.html(
         <MistakesPage
           frame={frameOf(c, options.house(), date, needsPassword)}
-          told={error.message.split('\n')}
+          told={sayTold(error, options.house().publication.language).split('\n')}
           to={c.req.path}
         />,
         409,

@@ -1,3 +1,4 @@
+import type { Problem } from '../model/fault.ts';
 import type { Said, Told, Values } from '../model/said.ts';
 
 /** For a sentence that needs no values. */
@@ -32,7 +33,7 @@ export interface Codes {
   'flow/clock-ahead': { days: number; day: string };
   'flow/clock-behind': { day: string };
   'flow/mail-given-up': { date: string; tries: number; since: string };
-  'flow/past-picks': { date: string; mistakes: string };
+  'flow/past-picks': { date: string; mistakes: readonly Said[] };
   // ---- read
   'read/second-count': { theirs: number; ours: number };
   'read/second-differs': { field: 'id' | 'link' | 'title' | 'date'; count: number; all: number; title: string };
@@ -205,6 +206,132 @@ export interface Codes {
   'discover/nothing': { how: Told };
   'discover/page': { count: number; trust: string };
   'discover/unchanged': Nothing;
+  // ---- config: what is expected of a value
+  'config/expected-address-or-id': Nothing;
+  'config/expected-addresses-with-reasons': Nothing;
+  'config/expected-approval': Nothing;
+  'config/expected-at-least': { least: number };
+  'config/expected-at-most': { most: number };
+  'config/expected-authority': Nothing;
+  'config/expected-cron': Nothing;
+  'config/expected-cron-field': { field: string; value: string };
+  'config/expected-css-name': Nothing;
+  'config/expected-css-value': Nothing;
+  'config/expected-day': Nothing;
+  'config/expected-duration': Nothing;
+  'config/expected-duration-between': Nothing;
+  'config/expected-email': Nothing;
+  'config/expected-email-or-url': Nothing;
+  'config/expected-file-or-labels': Nothing;
+  'config/expected-host-port': Nothing;
+  'config/expected-id': Nothing;
+  'config/expected-instant': Nothing;
+  'config/expected-json-path': Nothing;
+  'config/expected-label-name': Nothing;
+  'config/expected-language': Nothing;
+  'config/expected-machine-address': Nothing;
+  'config/expected-number': Nothing;
+  'config/expected-number-0-10': Nothing;
+  'config/expected-one-address': Nothing;
+  'config/expected-one-of': { values: readonly string[] };
+  'config/expected-other': { why: string };
+  'config/expected-own-machine': Nothing;
+  'config/expected-password-hash': Nothing;
+  'config/expected-reason': Nothing;
+  'config/expected-selector': Nothing;
+  'config/expected-selector-that': { why: Told };
+  'config/expected-short': { most: number };
+  'config/expected-smtp': Nothing;
+  'config/expected-store': Nothing;
+  'config/expected-tag-date': Nothing;
+  'config/expected-term': Nothing;
+  'config/expected-term-that': { why: Told };
+  'config/expected-text-in-it': Nothing;
+  'config/expected-text-or-link': Nothing;
+  'config/expected-timezone': Nothing;
+  'config/expected-true-or-false': Nothing;
+  'config/expected-two-addresses': Nothing;
+  'config/expected-type': { type: string };
+  'config/expected-url': Nothing;
+  'config/expected-value': { value: string };
+  'config/expected-whole-number': { least: number; most: number };
+  // ---- config: why a selector or a pattern is none
+  'config/why-back-reference': Nothing;
+  'config/why-combinator': { sign: string };
+  'config/why-empty': Nothing;
+  'config/why-flags': Nothing;
+  'config/why-html': Nothing;
+  'config/why-long': { most: number };
+  'config/why-many-repetitions': { most: number };
+  'config/why-nested-repetition': Nothing;
+  'config/why-no-name': { name: string };
+  'config/why-no-slash': Nothing;
+  'config/why-open-repetitions': Nothing;
+  // ---- config: what is there, and what was probably meant
+  'config/advice-list': { value: string };
+  'config/advice-meant': { value: string };
+  'config/advice-no-quotes': { value: string };
+  'config/advice-quotes': { value: string };
+  'config/got': { value: string };
+  'config/got-empty': Nothing;
+  'config/got-group': Nothing;
+  'config/got-list': Nothing;
+  'config/got-nothing': Nothing;
+  'config/got-number': { value: string };
+  'config/got-text': { value: string };
+  'config/the-file': Nothing;
+  // ---- config: mistakes, each at its place
+  'config/doubt': { what: Said };
+  'config/mistake': { what: Said };
+  'config/is-bracket': { line: string };
+  'config/is-colon-in-text': { line: string };
+  'config/is-contradiction': { match: string; decisions: readonly string[]; other: string };
+  'config/is-duplicate-key': { line: string };
+  'config/is-encoding': Nothing;
+  'config/is-id-twice': { where: Told; id: string };
+  'config/is-indent': { line: string };
+  'config/is-json-missing': { source: string };
+  'config/is-kind-options': { source: string; kind: string; is: string };
+  'config/is-labels': Nothing;
+  'config/is-labels-file-missing': { where: Told; file: string };
+  'config/is-label-no-text': { key: string };
+  'config/is-line': { line: string };
+  'config/is-match': { key: string; number: number; got: 'neither' | 'both' };
+  'config/is-min-items': { where: Told; most: number; least: number };
+  'config/is-missing-file': { file: 'publication' | 'sources' };
+  'config/is-missing-key': { where: Told; help: string; expected: Said };
+  'config/is-no-yaml': { line: string; why: string };
+  'config/is-open-quote': Nothing;
+  'config/is-quotes-inside': { line: string };
+  'config/is-reference': { why: string };
+  'config/is-second-document': Nothing;
+  'config/is-source-twice': { source: string; place: string };
+  'config/is-special-start': { line: string };
+  'config/is-star': { line: string };
+  'config/is-store-unknown': { where: Told; stores: readonly string[]; store: 'postgres' | 'other' };
+  'config/is-tab': Nothing;
+  'config/is-tag': Nothing;
+  'config/is-topic-unknown': { source: string; topic: string; near: string };
+  'config/is-unknown-key': { where: Told; near: string; keys: readonly string[] };
+  'config/is-url-twice': { source: string; other: string };
+  'config/is-variable-unset': { where: Told; name: string };
+  'config/is-wrong': { where: Told; expected: Said; got: Said; advice: Told };
+  // ---- config: files that cannot be used
+  'config/busy': { path: string; seconds: number; lock: string };
+  'config/date': { date: string };
+  'config/edit': { file: string };
+  'config/edit-references': Nothing;
+  'config/name': Nothing;
+  'config/no-source': { file: string; source: string };
+  'config/source-lines': Nothing;
+  'config/unlisted': { path: string };
+  'config/unreadable': { file: string; why: string };
+  'config/unwritable': { path: string; why: string };
+  'config/picks': { mistakes: readonly Said[] };
+  // ---- sources: changed at the desk
+  'sources/id-stays': { id: string };
+  'sources/changed-meanwhile': Nothing;
+  'words/row': { place: string; what: Told };
 }
 
 /** The name of a sentence. */
@@ -213,4 +340,11 @@ export type Code = keyof Codes & string;
 /** Something to be told, checked: the code is known, and its values are those of its sentence. */
 export function said<C extends Code>(code: C, ...[values]: Nothing extends Codes[C] ? [] : [values: Codes[C]]): Said {
   return { code, values: (values ?? {}) as Values };
+}
+
+/** Problems as one value of a sentence: a line each, with its place. */
+export function rowsOf(problems: readonly Problem[]): Said[] {
+  return problems.map(({ subject, code, values = {}, message }) =>
+    said('words/row', { place: subject, what: message ?? { code, values } }),
+  );
 }

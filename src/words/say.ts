@@ -5,6 +5,9 @@ import { en } from './en.ts';
 import { languages } from './index.ts';
 import { fillIn } from './plural.ts';
 
+// The skins know no rules: what they have to say themselves, they say through this door.
+export { rowsOf, said } from '../rules/codes.ts';
+
 /** A Fault or a Problem as well as a Said: what a room that is not converted yet returns brings its sentence along. */
 interface Sayable {
   readonly code: string;
@@ -52,8 +55,13 @@ export function spoken(language: string): string {
 
 function inWords(value: Value, language: string): string | number {
   if (typeof value !== 'object') return value;
-  if (isList(value)) return value.map((each) => say(each, language)).join(', ');
+  if (isList(value)) return value.map((each) => say(each, language)).join(isRow(value[0]) ? '\n' : ', ');
   return say(value, language);
+}
+
+/** Mistakes of a file stand one a line. */
+function isRow(each: string | Said | undefined): boolean {
+  return typeof each === 'object' && each.code === 'words/row';
 }
 
 function isList(value: Said | readonly (string | Said)[]): value is readonly (string | Said)[] {

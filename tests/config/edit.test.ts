@@ -122,7 +122,7 @@ describe('sources.yaml', () => {
 
     const edited = await appendSource(dir, { id: 'unions', url: 'https://other.example/' });
 
-    expect(edited).toMatchObject({ kind: 'mistakes', problems: [{ message: expect.stringContaining('an id of its own') }] });
+    expect(edited).toMatchObject({ kind: 'mistakes', problems: [{ values: { what: { code: 'config/is-source-twice' } } }] });
     expect(read('sources.yaml')).toBe(SOURCES);
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkPicks, configStamp, listPicks, loadConfig, loadPicks } from '../../src/config/load.ts';
+import { say } from '../../src/words/say.ts';
 
 let dir: string;
 beforeEach(() => {
@@ -24,7 +25,7 @@ async function mistakes(
   if (publication !== undefined) put('publication.yaml', publication);
   const loaded = await loadConfig(dir, { env: {} });
   if (loaded.kind === 'ok') throw new Error('expected mistakes');
-  return loaded.problems.map((problem) => `${problem.subject.slice(dir.length + 1)} ${problem.message}`);
+  return loaded.problems.map((problem) => `${problem.subject.slice(dir.length + 1)} ${say(problem, 'en')}`);
 }
 
 test('fills in what is not said', async () => {
@@ -278,7 +279,7 @@ describe('a mistake is told at its place, in words for people', () => {
 
   test('a store that is not there', async () => {
     expect(await mistakes(SOURCES, `${PUBLICATION}store: postgres://localhost/gundem\n`)).toEqual([
-      'publication.yaml:3:8 store: expected "sqlite:./data/gundem.db" or "memory:"; PostgreSQL is not available in this version',
+      'publication.yaml:3:8 store: expected one of "sqlite:./data/gundem.db", "memory:"; PostgreSQL is not available in this version',
     ]);
   });
 
@@ -311,7 +312,7 @@ test('a doubt stops nothing: a topic that the publication does not know, an addr
   const loaded = await loadConfig(dir);
 
   expect(loaded.kind).toBe('ok');
-  expect(loaded.problems).toMatchObject([
+  expect(loaded.problems.map((each) => ({ level: each.level, message: say(each, 'en') }))).toEqual([
     { level: 'warning', message: 'ministry › topics: publication.yaml has no topic "techers"; did you mean "teachers"?' },
     { level: 'warning', message: 'again › url: the source "ministry" reads this address already' },
   ]);
@@ -337,7 +338,7 @@ describe('picks', () => {
     const loaded = await loadPicks(dir, DATE);
     return loaded.kind === 'ok'
       ? []
-      : loaded.problems.map((problem) => `${problem.subject.slice(dir.length + 1)} ${problem.message}`);
+      : loaded.problems.map((problem) => `${problem.subject.slice(dir.length + 1)} ${say(problem, 'en')}`);
   }
 
   test('are empty without a file', async () => {
@@ -407,7 +408,7 @@ corrections: [{ at: 2024-02-08, text: The number was 12. }]
     [
       'items:\n  - url: https://a.example/\n    pick: true\n    drop: why\n',
       'both',
-      '2:5 https://a.example/: expected one decision about an item, but it is to pick and to drop; keep one',
+      '2:5 https://a.example/: expected one decision about an item, but the file says pick, drop; keep one',
     ],
     [
       'items:\n  - url: https://a.example/\n    drop: true\n',
@@ -451,7 +452,7 @@ corrections: [{ at: 2024-02-08, text: The number was 12. }]
 
     expect(more).toEqual([]);
     expect(only).toMatch(
-      /^issues\/2024-01-31\.yaml:1:8 https:\/\/a\.example\/: expected one decision about an item, but it is to pick and to drop \(the other place is .*2024-01-31\.yaml:3:5\); keep one$/,
+      /^issues\/2024-01-31\.yaml:1:8 https:\/\/a\.example\/: expected one decision about an item, but the file says pick, drop \(the other place is .*2024-01-31\.yaml:3:5\); keep one$/,
     );
   });
 

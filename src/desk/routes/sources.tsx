@@ -5,6 +5,7 @@ import { addSource, findSource } from '../../flow/sources/add.ts';
 import { proposedPatch } from '../../flow/sources/source-doctor.ts';
 import { acceptPatch, pauseSource, type SourceEdited, saveSourceText, sourceText } from '../../flow/sources/source-edit.ts';
 import { statusOf } from '../../flow/sources/status.ts';
+import type { Told } from '../../model/said.ts';
 import { say, sayRows } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
@@ -101,10 +102,15 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
       hash,
       c.get('session').name,
     );
-    return edited.kind === 'saved' ? settle(c, edited) : sourcePage(c, edited.told, yaml);
+    return edited.kind === 'saved' ? settle(c, edited) : sourcePage(c, inWords(edited.told), yaml);
   });
 
   return app;
+
+  function inWords(told: readonly Told[]): string[] {
+    const { language } = desk.house().publication;
+    return told.map((each) => say(each, language));
+  }
 
   async function frame(c: Context<DeskEnv>) {
     return frameOf(c, desk.house(), desk.openDate(), desk.needsPassword);
@@ -115,7 +121,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
   }
 
   async function settle(c: Context<DeskEnv>, edited: SourceEdited): Promise<Response> {
-    if (edited.kind === 'refused') return sourcePage(c, edited.told);
+    if (edited.kind === 'refused') return sourcePage(c, inWords(edited.told));
     await desk.reload();
     return back(c, here(c), 'saved');
   }

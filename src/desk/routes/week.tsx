@@ -18,7 +18,7 @@ import { viewWeek, type WeekView } from '../../flow/issue/week.ts';
 import { lifeOf } from '../../flow/issue/why.ts';
 import { Fault } from '../../model/fault.ts';
 import type { Item, Pick } from '../../model/issue.ts';
-import { sayRows } from '../../words/say.ts';
+import { rowsOf, said, sayRows } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
@@ -277,7 +277,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
 
 function after(c: Context<DeskEnv>, decided: Decided, to: string): Response {
   if (decided.kind === 'saved') return back(c, asFiltered(c, to));
-  if (decided.kind === 'mistakes') throw new Fault('config/picks', { message: sayRows(decided.problems, 'en') });
+  if (decided.kind === 'mistakes') throw new Fault(said('config/picks', { mistakes: rowsOf(decided.problems) }));
   return back(c, asFiltered(c, to), 'conflict');
 }
 

@@ -55,12 +55,13 @@ export async function touchedIssues(house: House, issues: readonly Issue[], opti
 }
 
 /** The mistakes in the decisions of a week, as a Fault: an issue is never printed past a decision that we cannot read. */
-export async function unreadableNow({ configDir, publication }: House, date: string): Promise<Fault | undefined> {
+export async function unreadableNow({ configDir }: House, date: string): Promise<Fault | undefined> {
   const loaded = await loadPicks(configDir, date);
-  return loaded.kind === 'mistakes' ? picksFault(date, loaded.problems, publication.language) : undefined;
+  return loaded.kind === 'mistakes' ? picksFault(date, loaded.problems) : undefined;
 }
 
 /** The same as one row of a report, where there was other work to tell of. */
 export function asProblem(fault: Fault): Problem {
-  return { code: fault.code, subject: fault.subject ?? 'issues', message: fault.message, level: 'error' };
+  const { code, values = {}, subject = 'issues' } = fault;
+  return { code, values, subject, level: 'error' };
 }

@@ -12,8 +12,7 @@ import type { Issue, Pick, Picks, Week } from '../../model/issue.ts';
 import type { PastPiece, Story } from '../../model/story.ts';
 import { scoreStories } from '../../rank/score.ts';
 import { groupStories } from '../../rank/stories.ts';
-import { said } from '../../rules/codes.ts';
-import { sayRows } from '../../words/say.ts';
+import { rowsOf, said } from '../../rules/codes.ts';
 import type { House } from '../open.ts';
 
 /** A week with all that is known of it. */
@@ -141,15 +140,12 @@ async function findArticles(store: House['store'], matches: readonly string[]): 
 export async function picksOf(house: House, date: string): Promise<{ readonly picks: Picks; readonly hash: string | undefined }> {
   const loaded = await loadPicks(house.configDir, date);
   if (loaded.kind === 'ok') return loaded;
-  throw picksFault(date, loaded.problems, house.publication.language);
+  throw picksFault(date, loaded.problems);
 }
 
 /** Every mistake in a file of decisions, as one Fault. */
-export function picksFault(date: string, problems: readonly Problem[], language: string): Fault {
-  return new Fault('config/picks', {
-    subject: date,
-    message: sayRows(problems, language),
-  });
+export function picksFault(date: string, problems: readonly Problem[]): Fault {
+  return new Fault(said('config/picks', { mistakes: rowsOf(problems) }), { subject: date });
 }
 
 interface PastPicks {
@@ -168,7 +164,7 @@ async function pastPicks(house: House, week: Week): Promise<PastPicks> {
   for (const date of await listPicks(house.configDir)) {
     if (date >= week.date) continue;
     const loaded = await loadPicks(house.configDir, date);
-    if (loaded.kind === 'mistakes') problems.push(unreadable(date, loaded.problems, house.publication.language));
+    if (loaded.kind === 'mistakes') problems.push(unreadable(date, loaded.problems));
     const picks = loaded.kind === 'ok' ? loaded.picks : await lastRead(house, date);
     dropped.push(...droppedIn(picks));
     const inForce = carried.to === date ? withCarried(picks, carried.items) : picks;
@@ -177,8 +173,8 @@ async function pastPicks(house: House, week: Week): Promise<PastPicks> {
   return { carried: carried.to === week.date ? carried.items : [], dropped, problems };
 }
 
-function unreadable(date: string, mistakes: readonly Problem[], language: string): Problem {
-  const told = said('flow/past-picks', { date, mistakes: sayRows(mistakes, language) });
+function unreadable(date: string, mistakes: readonly Problem[]): Problem {
+  const told = said('flow/past-picks', { date, mistakes: rowsOf(mistakes) });
   return { ...told, subject: date, level: 'warning' };
 }
 

@@ -2,12 +2,13 @@
 
 import { type Edited, replaceSource, setSourceKeys } from '../../config/edit.ts';
 import { findSourceText, readSourceText } from '../../config/source-text.ts';
+import type { Told } from '../../model/said.ts';
 import type { ListingOptions } from '../../model/source.ts';
-import { sayRows } from '../../words/say.ts';
+import { rowsOf, said } from '../../rules/codes.ts';
 import type { House } from '../open.ts';
 
-/** What became of a change: saved, or the mistakes in words. */
-export type SourceEdited = { readonly kind: 'saved' } | { readonly kind: 'refused'; readonly told: readonly string[] };
+/** What became of a change: saved, or the mistakes. */
+export type SourceEdited = { readonly kind: 'saved' } | { readonly kind: 'refused'; readonly told: readonly Told[] };
 
 /** The entry as it stands in the file, comments included, and the hash of the whole file. Fault `config/no-source`. */
 export async function sourceText(house: House, id: string): Promise<{ readonly text: string; readonly hash: string }> {
@@ -18,7 +19,7 @@ export async function sourceText(house: House, id: string): Promise<{ readonly t
 export async function saveSourceText(house: House, id: string, text: string, hash: string, who: string): Promise<SourceEdited> {
   const read = readSourceText(text);
   if (read.kind === 'mistakes') return { kind: 'refused', told: read.told };
-  if (read.entry.id !== id) return { kind: 'refused', told: [`the id stays "${id}": articles and issues are known by it`] };
+  if (read.entry.id !== id) return { kind: 'refused', told: [said('sources/id-stays', { id })] };
   return settle(house, id, who, 'settings', await replaceSource(house.configDir, id, read.entry, hash));
 }
 
@@ -45,12 +46,11 @@ export async function acceptPatch(house: House, id: string, patch: ListingOption
 }
 
 async function settle(house: House, id: string, who: string, what: string, edited: Edited<object>): Promise<SourceEdited> {
-  if (edited.kind === 'mistakes')
-    return { kind: 'refused', told: sayRows(edited.problems, house.publication.language).split('\n') };
+  if (edited.kind === 'mistakes') return { kind: 'refused', told: rowsOf(edited.problems) };
   if (edited.kind === 'conflict')
     return {
       kind: 'refused',
-      told: ['sources.yaml was changed meanwhile; nothing was written. Load this page again to see it as it is now.'],
+      told: [said('sources/changed-meanwhile')],
     };
   await house.store.appendLog([{ at: new Date(house.now()).toISOString(), who, what, subject: id }]);
   return { kind: 'saved' };
