@@ -1,6 +1,14 @@
 import { addressShape } from './features.ts';
 import type { Found } from './found.ts';
-import { countPlaces, describePlace, describeReading, hashKey, type ListingProfile, type Snapshot } from './profile.ts';
+import {
+  countPlaces,
+  describePlace,
+  describeReading,
+  hashKey,
+  hashTitle,
+  type ListingProfile,
+  type Snapshot,
+} from './profile.ts';
 import type { Scan } from './scan.ts';
 import type { Vote } from './vote.ts';
 import { findObstacle } from './wall.ts';
@@ -59,7 +67,9 @@ export function judgeAgain(scan: Scan, vote: Vote, profile: ListingProfile): Jud
   const inPlace = vote.entries.filter((entry) => isInPlace(scan, vote, entry, profile));
   const shapely = vote.entries.filter((entry) => profile.shapes.includes(addressShape(entry.url)));
   const foreign = strangeness(profile, seen);
-  const told = `${familiar.length} of ${vote.entries.length} known, ${inPlace.length} where the list was, ${evidence}`;
+  const headlines = new Set(profile.titles);
+  const byTitle = vote.entries.filter((entry) => !known.has(hashKey(entry.key)) && headlines.has(hashTitle(entry.title) ?? ''));
+  const told = `${sayKnown(vote.entries.length, familiar.length, byTitle.length)}, ${inPlace.length} where the list was, ${evidence}`;
 
   // The frame and the place are there, and the page is shorter by what the list took: what is read now is something else's.
   const hasShrunk = profile.listShare > 0.02 && scan.text.length <= profile.textLength * (1 - 0.55 * profile.listShare);
@@ -100,10 +110,19 @@ export function judgeAgain(scan: Scan, vote: Vote, profile: ListingProfile): Jud
       ...(isSameList && !isNewWeek && (placesFound === 0 || inPlace.length < vote.entries.length * 0.3) ? { isMoved: true } : {}),
     };
   }
+  // The same news at other addresses: taken as they are, all of it would come again. The curator is asked, with selectors at hand.
+  if (byTitle.length >= Math.max(3, vote.entries.length * 0.5))
+    return { outcome: 'broken', reason: `the page was redesigned, and its news have other addresses: ${told}`, entries: [] };
   if (furniture < 0.1 && scan.text.length < profile.textLength * 0.2 && vote.entries.length < 3) {
     return { outcome: 'wall', reason: `another page stands here, with little on it; ${told}`, entries: [] };
   }
   return { outcome: 'broken', reason: `this does not look like the list read before: ${told}`, entries: [] };
+}
+
+/** How many are known, by their addresses or by their headlines alone. */
+function sayKnown(all: number, byAddress: number, byTitle: number): string {
+  if (!byTitle) return `${byAddress} of ${all} known`;
+  return `${byAddress + byTitle} of ${all} known (${byTitle} by headline alone)`;
 }
 
 function nothing(scan: Scan, profile: ListingProfile, furniture: number, hasPlace: boolean, evidence: string): Judgement {

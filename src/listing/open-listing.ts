@@ -22,8 +22,8 @@ export interface ListingReadOptions {
   readonly contentType?: string;
   /** Entries of the site's news sitemap, when somebody has read it: they back what the page lists, and date it. */
   readonly sitemap?: readonly Entry[];
-  /** Whether an address (as `linkKey` writes it) was an entry before. */
-  readonly isKnown?: (key: string) => boolean;
+  /** Whether an address (as `linkKey` writes it) or a headline was an entry before. */
+  readonly isKnown?: (key: string, title: string) => boolean;
 }
 
 /** A page parsed once, with what its readings came to. */

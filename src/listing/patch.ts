@@ -1,10 +1,13 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import type { ListingOptions } from '../model/source.ts';
 import type { Candidate } from './candidate.ts';
-import { isStableClass, writtenPart } from './class-names.ts';
+import { isStableClass } from './class-names.ts';
+import type { DateContext } from './dates.ts';
+import { ownSelectors } from './patch-names.ts';
+import { titleLink, withParts } from './patch-parts.ts';
 import { findContainers } from './profile.ts';
 import type { Weighed } from './repeated.ts';
-import { type Scan, type Spot, squeezeText } from './scan.ts';
+import type { Scan, Spot } from './scan.ts';
 import { readSelectors } from './selectors.ts';
 import type { Vote } from './vote.ts';
 
@@ -12,7 +15,7 @@ import type { Vote } from './vote.ts';
  * Selectors that read the page as it is now, for a curator to take over: tags, ids that are words, classes that a person wrote;
  * never an item's id, a class that a build made, a place in a row. Verified by reading the page with them; undefined when none does.
  */
-export function proposePatch($: CheerioAPI, scan: Scan, vote: Vote): ListingOptions | undefined {
+export function proposePatch($: CheerioAPI, scan: Scan, vote: Vote, dates: DateContext = {}): ListingOptions | undefined {
   // The list's own groups: a slider or a side column that tells the same again needs no selector.
   const best = vote.groups[0];
   if (!best) return undefined;
@@ -29,7 +32,8 @@ export function proposePatch($: CheerioAPI, scan: Scan, vote: Vote): ListingOpti
   }
   if (!items.length) return undefined;
   for (const item of items.length > 1 ? [items.join(', '), items[0]!] : [items[0]!]) {
-    const options = withParts($, scan, vote, groups[0]!, { item });
+    const options = withParts({ $, scan, vote, dates }, groups[0]!, { item });
+    if (!options) continue;
     const read = readSelectors($, scan, options, {});
     const right = read.entries.filter((entry) => wanted.has(entry.key)).length;
     const covered = read.entries.filter((entry) => main.has(entry.key)).length;
@@ -77,25 +81,6 @@ function ancestorBelow(scan: Scan, member: Candidate, step: number): Spot | unde
   return spot;
 }
 
-/** Ways to name elements that are alike: by each class they share, then by tag. */
-function ownSelectors(spots: readonly Spot[]): string[] {
-  const tags = new Set(spots.map((spot) => spot.tag));
-  const tag = tags.size === 1 ? [...tags][0]! : '';
-  const shared = sharedClasses(spots);
-  const classes = shared.filter(isStableClass).map((word) => `${tag}.${word}`);
-  const written = shared
-    .map(writtenPart)
-    .filter((part) => part !== undefined)
-    .map((part) => `${tag}[class*="${part}"]`);
-  return [...classes, ...written, ...(tag ? [tag] : [])];
-}
-
-function sharedClasses(spots: readonly Spot[]): string[] {
-  const all = spots.map((spot) => new Set((spot.element.attribs.class ?? '').split(/\s+/).filter(Boolean)));
-  const first = all[0];
-  return first ? [...first].filter((word) => all.every((set) => set.has(word))) : [];
-}
-
 /** Names for the list's place, nearest first. */
 function frameSelectors(scan: Scan, container: Spot): string[] {
   const frames: string[] = [];
@@ -108,64 +93,4 @@ function frameSelectors(scan: Scan, container: Spot): string[] {
     if (spot.tag === 'main') frames.push('main');
   }
   return frames;
-}
-
-function titleLink(scan: Scan, group: Weighed): string {
-  const levels = new Map<string, number>();
-  for (const member of group.members) {
-    for (let at = member.at, step = 0; at > member.block.at && step < 4; at = scan.spots[at]!.parent, step++) {
-      const { tag } = scan.spots[at]!;
-      if (/^h[1-6]$/.test(tag)) levels.set(tag, (levels.get(tag) ?? 0) + 1);
-    }
-  }
-  const level = [...levels].sort((a, b) => b[1] - a[1])[0];
-  if (level && level[1] >= group.members.length * 0.9) return `${level[0]} a`;
-  const shared = ownSelectors(group.members.map((member) => scan.spots[member.link.spot]!));
-  return shared[0] ?? 'a';
-}
-
-/** Adds link, title, date and teaser where the item alone would not give them. */
-function withParts($: CheerioAPI, scan: Scan, vote: Vote, group: Weighed, base: ListingOptions): ListingOptions {
-  let options = base;
-  const wanted = new Map(vote.entries.map((entry) => [entry.key, entry]));
-  const score = (tried: ListingOptions): number =>
-    readSelectors($, scan, tried, {}).entries.filter((entry) => wanted.get(entry.key)?.title === squeezeText(entry.title)).length;
-  const plain = score(options);
-  if (plain < wanted.size * 0.95) {
-    const link = titleLink(scan, group);
-    const linked = { ...options, link };
-    const both = { ...linked, title: titleName(group) };
-    const gained = score(linked);
-    if (gained > plain) options = linked;
-    if (score(both) > Math.max(gained, plain)) options = both;
-  }
-  const dated = vote.entries.filter((entry) => entry.published).length;
-  if (dated >= vote.entries.length * 0.5) {
-    const date = dateSelector(scan, group);
-    if (date) options = { ...options, date };
-  }
-  return options;
-}
-
-function titleName(group: Weighed): string {
-  return ownSelectors(group.members.map((member) => member.titleSpot))[0] ?? group.members[0]!.titleSpot.tag;
-}
-
-function dateSelector(scan: Scan, group: Weighed): string | undefined {
-  const counts = new Map<string, number>();
-  for (const member of group.members) {
-    for (let at = member.block.at; at <= member.block.end && at < member.block.at + 100; at++) {
-      const spot = scan.spots[at]!;
-      const name =
-        spot.tag === 'time'
-          ? 'time'
-          : spot.classes.find((word) => /date|time|publish|posted|datum|tarih|fecha/.test(word) && isStableClass(word));
-      if (!name) continue;
-      const selector = name === 'time' ? name : `.${name}`;
-      counts.set(selector, (counts.get(selector) ?? 0) + 1);
-      break;
-    }
-  }
-  const best = [...counts].sort((a, b) => b[1] - a[1])[0];
-  return best && best[1] >= group.members.length * 0.7 ? best[0] : undefined;
 }

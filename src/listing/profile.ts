@@ -1,4 +1,5 @@
 import { shortHash } from '../kit/hash.ts';
+import { fold } from '../kit/text.ts';
 import { isStableClass } from './class-names.ts';
 import { addressShape, firstOfEach, width } from './features.ts';
 import type { Found } from './found.ts';
@@ -28,6 +29,8 @@ export interface ListingProfile {
   readonly containers: readonly { readonly path: string; readonly times: number }[];
   /** Hashes of the addresses of known entries, newest first, at most 300. */
   readonly known: readonly string[];
+  /** Hashes of their titles, newest first, at most 300: after a redesign with new addresses they tell the list. */
+  readonly titles?: readonly string[];
   /** Hashes of links that are no entries (menus, footers), at most 60. */
   readonly furniture: readonly string[];
   /** Length of the page's text, smoothed. */
@@ -44,6 +47,11 @@ const MAX_FURNITURE = 60;
 /** A short name for an address in the memory. */
 export function hashKey(key: string): string {
   return shortHash(key).slice(0, 10);
+}
+
+/** A short name for a headline, long enough to be one's own; undefined for a few words. */
+export function hashTitle(title: string): string | undefined {
+  return width(title) >= 16 ? shortHash(fold(title)).slice(0, 10) : undefined;
 }
 
 /** What one reading of one page looks like, to be kept or compared. */
@@ -72,6 +80,7 @@ export function describeReading(scan: Scan, vote: Vote, entries: readonly Found[
     script: scriptOf(entries.map((entry) => entry.title).join(' ')),
     containers: describeContainers(scan, vote),
     known: entries.map((entry) => hashKey(entry.key)).slice(0, MAX_KNOWN),
+    titles: entries.flatMap((entry) => hashTitle(entry.title) ?? []).slice(0, MAX_KNOWN),
     furniture: [...furniture],
     textLength: scan.text.length,
     listShare: listShare(scan, vote),
@@ -116,6 +125,7 @@ export function learn(known: ListingProfile | undefined, seen: Snapshot, at: str
     script: seen.script,
     containers: seen.containers.length ? seen.containers : known.containers,
     known: [...new Set([...seen.known, ...known.known])].slice(0, MAX_KNOWN),
+    titles: [...new Set([...(seen.titles ?? []), ...(known.titles ?? [])])].slice(0, MAX_KNOWN),
     furniture: seen.furniture,
     textLength: mix(known.textLength, seen.textLength),
     listShare: mix(known.listShare, seen.listShare),

@@ -10,7 +10,7 @@ import { type Judgement, judgeAgain, judgeFirst } from './doubt.ts';
 import { findMore } from './more.ts';
 import { datesFor, openListing, toEntry } from './open-listing.ts';
 import { proposePatch } from './patch.ts';
-import { describeReading, findProfile, hashKey, learn } from './profile.ts';
+import { describeReading, findProfile, hashKey, hashTitle, learn } from './profile.ts';
 import { voteOnList } from './vote.ts';
 
 /** A page read as a listing: entries to trust and what to remember, or why nothing was taken. */
@@ -20,10 +20,13 @@ export function readListingPage(page: Page, source: Source, memory: ReadingMemor
   if (!isHtml(page)) return refuse(page, memory);
   const profile = findProfile(memory.listing);
   const known = new Set(profile?.known);
+  const headlines = new Set(profile?.titles);
   const about = { now: context.now, ...(language ? { language } : {}), ...(timezone ? { timezone } : {}) };
   const { $, scan, vote } = openListing(page.bytes, page.finalUrl, {
     ...about,
-    ...(profile ? { isKnown: (key: string) => known.has(hashKey(key)) } : {}),
+    ...(profile
+      ? { isKnown: (key: string, title: string) => known.has(hashKey(key)) || headlines.has(hashTitle(title) ?? '') }
+      : {}),
     ...(source.listing ? { selectors: source.listing } : {}),
     ...(page.contentType ? { contentType: page.contentType } : {}),
   });
@@ -46,7 +49,7 @@ export function readListingPage(page: Page, source: Source, memory: ReadingMemor
   // What the page would be read with if it had no selectors: those may be what is wrong.
   const patchFor = (): ListingOptions | undefined => {
     const free = hasSelectors ? voteOnList($, scan, { dates: datesFor(scan, about) }) : vote;
-    return free.entries.length >= 3 ? proposePatch($, scan, free) : undefined;
+    return free.entries.length >= 3 ? proposePatch($, scan, free, datesFor(scan, about)) : undefined;
   };
   const links = $('link[rel]')
     .toArray()

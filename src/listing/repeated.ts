@@ -21,7 +21,7 @@ export function weighGroups(
   scan: Scan,
   groups: readonly Group[] = findGroups(scan),
   backing: ReadonlyMap<string, number> = new Map(),
-  isKnown?: (key: string) => boolean,
+  isKnown?: (key: string, title: string) => boolean,
 ): { taken: Weighed[]; left: Weighed[] } {
   const linked = choose(scan, weigh(scan, groups, backing, isKnown));
   // Titles that are no links, with "Full story" below: looked for only where linked titles make no list.
@@ -43,7 +43,7 @@ function weigh(
   scan: Scan,
   groups: readonly Group[],
   backing: ReadonlyMap<string, number>,
-  isKnown?: (key: string) => boolean,
+  isKnown?: (key: string, title: string) => boolean,
 ): Weighed[] {
   if (!groups.length) return [];
   const features = groups.map((group) => describeGroup(scan, group, scan.url));
@@ -127,11 +127,11 @@ function isRich(features: Features): boolean {
 }
 
 /** Share of known entries; side columns repeat them ("latest", "most read") and gain nothing by it. */
-function knownShare(group: Group, features: Features, isKnown: (key: string) => boolean): number {
+function knownShare(group: Group, features: Features, isKnown: (key: string, title: string) => boolean): number {
   const members = firstOfEach(group.members);
   const beside = Math.max(features.aside, features.extra, features.nav, features.footer);
   return (
-    (members.filter((member) => isKnown(member.link.key)).length / members.length) *
+    (members.filter((member) => isKnown(member.link.key, member.title)).length / members.length) *
     (1 - beside) *
     Math.min(1, members.length / 3)
   );

@@ -4,7 +4,16 @@ import { findHttpUrl } from '../kit/url.ts';
 import type { ListingOptions } from '../model/source.ts';
 import { type DateContext, read } from './dates.ts';
 import type { Found, ListReading } from './found.ts';
-import { linkKey, type Scan, spotText, squeezeText } from './scan.ts';
+import { linkKey, type Scan, type Spot, spotText, squeezeText } from './scan.ts';
+
+const known = new WeakMap<Scan, Map<Element, Spot>>();
+
+/** The spots of a page by their elements; made once, a patch is tried in many ways. */
+function spotsOf(scan: Scan): Map<Element, Spot> {
+  const made = known.get(scan) ?? new Map(scan.spots.map((spot) => [spot.element, spot]));
+  known.set(scan, made);
+  return made;
+}
 
 /** What the configured selectors pick, or why they cannot: `mistake` names a selector that is none. */
 export function readSelectors(
@@ -13,7 +22,7 @@ export function readSelectors(
   options: ListingOptions,
   context: DateContext,
 ): ListReading & { mistake?: string } {
-  const spots = new Map(scan.spots.map((spot) => [spot.element, spot]));
+  const spots = spotsOf(scan);
   const textOf = (node: Cheerio<Element>): string => {
     const element = node.get(0);
     const spot = element && spots.get(element);

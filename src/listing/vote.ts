@@ -40,7 +40,12 @@ const MAX_ENTRIES = 2000;
 export function voteOnList(
   $: CheerioAPI,
   scan: Scan,
-  options: { selectors?: ListingOptions; dates: DateContext; isKnown?: (key: string) => boolean; sitemap?: readonly Entry[] },
+  options: {
+    selectors?: ListingOptions;
+    dates: DateContext;
+    isKnown?: (key: string, title: string) => boolean;
+    sitemap?: readonly Entry[];
+  },
 ): Vote {
   const { selectors, dates } = options;
   const structured = readStructured(scan, dates);

@@ -32,7 +32,10 @@ export function findObstacle(scan: Scan): { kind: 'wall' | 'needs-scripts'; reas
         /^(?:app-root|ng-app)$/.test(spot.tag),
     );
     if (shell || found?.kind === 'scripts' || /javascript/i.test(`${text} ${scan.noscript}`) || letters < 250)
-      return { kind: 'needs-scripts', reason: `empty without scripts: ${scan.scripts} scripts, ${size}` };
+      return {
+        kind: 'needs-scripts',
+        reason: `empty without scripts: ${scan.scripts} scripts, ${size}; with "fetch: browser" it is opened in a browser`,
+      };
   }
   if (letters < 120 && links < 3) return { kind: 'wall', reason: `nearly nothing on the page: ${size}` };
   return undefined;

@@ -39,6 +39,7 @@ export interface Codes {
   'read/second-differs': { field: 'id' | 'link' | 'title' | 'date'; count: number; all: number; title: string };
   'read/second-ended': Nothing;
   'read/second-unread': { why: string };
+  'read/selectors-now': { selectors: string };
   'read/without-address': { count: number; title: string };
   // ---- store: backups
   'store/backup-config': { path: string };

@@ -428,6 +428,7 @@ export const en = {
     'a second reader (rss-parser) reads another {field, select, id {id} link {link} title {title} other {date}} in {count} of {all, plural, one {# entry} other {# entries}}, first “{title}”',
   'read/second-ended': 'the second reader (rss-parser) was ended: it takes too long over this feed; our own reading stands',
   'read/second-unread': 'the second reader (rss-parser) cannot read it: {why}; our own reading stands',
+  'read/selectors-now': 'selectors that read the page as it is now, for `listing:` of this source: {selectors}',
   'read/without-address':
     '{count, plural, one {# entry has} other {# entries have}} no address of a page, first “{title}”; what the feed itself says of it is all there is',
   // ---- store: backups; usage: a new newsroom

@@ -427,6 +427,7 @@ export const tr: Catalogue = {
     'ikinci okuyucu (rss-parser) {all, plural, one {# haberin} other {# haberin}} {count} tanesinde {field, select, id {kimliği} link {bağlantıyı} title {başlığı} other {tarihi}} başka okuyor, ilki “{title}”',
   'read/second-ended': 'ikinci okuyucu (rss-parser) durduruldu: bu akış ona çok uzun sürüyor; bizim okumamız geçerli',
   'read/second-unread': 'ikinci okuyucu (rss-parser) okuyamıyor: {why}; bizim okumamız geçerli',
+  'read/selectors-now': 'sayfayı şimdiki haliyle okuyan seçiciler, bu kaynağın `listing:` ayarı için: {selectors}',
   'read/without-address':
     '{count, plural, one {# haberin} other {# haberin}} sayfa adresi yok, ilki “{title}”; elde yalnızca akışın kendi sözleri var',
   // ---- store: backups; usage: a new newsroom

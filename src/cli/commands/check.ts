@@ -52,6 +52,7 @@ export function defineCheck(program: Command): void {
                   ]),
                 ),
               );
+            for (const each of live ?? []) if (each.advice) say(`${each.name}  ${sentence(each.advice)}`);
             if (!problems.some((each) => each.level === 'error'))
               say(
                 `${paint('green', '✓')} The configuration is right: ${house.sources.length === 1 ? 'one source' : `${house.sources.length} sources`}.`,
@@ -60,7 +61,8 @@ export function defineCheck(program: Command): void {
           if (problems.some((each) => each.level === 'error') || live?.some((each) => !each.ok))
             throw { exitCode: 1 } satisfies Stop;
         },
-        { store: 'memory:' },
+        // What a source was like before is asked of the store: a poll judges by it, too.
+        options.live ? {} : { store: 'memory:' },
       );
     });
 }

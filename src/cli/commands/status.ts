@@ -50,7 +50,7 @@ export function sayStatus(rows: readonly SourceStatus[], now: number): void {
   );
 }
 
-function sayPolls({ source, state }: SourceStatus): void {
+function sayPolls({ source, state, advice }: SourceStatus): void {
   if (!state) return;
   say(
     `\n${paint('bold', source.name)}  ${state.url}${state.url === state.configuredUrl ? '' : paint('yellow', ` (configured: ${state.configuredUrl})`)}`,
@@ -75,6 +75,7 @@ function sayPolls({ source, state }: SourceStatus): void {
     if (held.total > 10) say(`    … and ${held.total - 10} more`);
     say(`    to let them in: gundem poll ${source.id} --release-held`);
   }
+  if (advice) say(`  ${sentence(advice)}`);
   for (const each of state.polls) {
     const exchange = each.exchange;
     const detail = exchange

@@ -4,6 +4,7 @@ import type { Problem } from '../../model/fault.ts';
 import type { Reading } from '../../model/feed.ts';
 import type { FetchResult } from '../../model/page.ts';
 import type { Told } from '../../model/said.ts';
+import { said } from '../../rules/codes.ts';
 import type { House } from '../open.ts';
 import { type Trial, tryOut } from './try.ts';
 
@@ -20,6 +21,8 @@ export interface LiveCheck {
   /** The first entry's title, and whether its page was read well. */
   readonly first?: string;
   readonly articleParagraphs?: number;
+  /** What would help: selectors that read the page as it is, when it is read no more. */
+  readonly advice?: Told;
 }
 
 /** Mistakes in the files of picks, and what in the config wants a look. */
@@ -76,6 +79,7 @@ function judge({ source, result, reading, article }: Trial): LiveCheck {
     dated: entries.filter((each) => each.published).length,
     format: reading?.feed.format ?? '',
     ...(first ? { first } : {}),
+    ...(reading?.patch ? { advice: said('read/selectors-now', { selectors: JSON.stringify(reading.patch) }) } : {}),
     ...(article ? { articleParagraphs: article.paragraphs.length } : {}),
   };
 }

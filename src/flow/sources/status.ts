@@ -16,6 +16,8 @@ export interface SourceStatus {
   readonly nextAt?: string;
   readonly nextRule?: Told;
   readonly last?: PollRecord;
+  /** What would help. */
+  readonly advice?: Told;
 }
 
 /** Every source in the order of the config, with its condition and its next poll. One read of the store. */
@@ -38,6 +40,9 @@ export async function statusOf(house: House, ids?: readonly string[]): Promise<S
       nextAt: next === undefined ? state.schedule.nextAt : new Date(next).toISOString(),
       nextRule: state.schedule.nextRule,
       ...(state.polls[0] ? { last: state.polls[0] } : {}),
+      ...(state.firstBad?.patch
+        ? { advice: said('read/selectors-now', { selectors: JSON.stringify(state.firstBad.patch) }) }
+        : {}),
     };
   });
 }
