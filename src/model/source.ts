@@ -185,4 +185,8 @@ export interface PendingEntry {
   readonly reason: Told;
   /** Announced at the first poll of its source: only news of the open week comes in. */
   readonly isFirst?: boolean;
+  /** ISO: nothing is tried before; it is dated in the future. */
+  readonly dueAt?: string;
+  /** No page is asked for: the words that its source sent stand, and readers are led to this address. */
+  readonly ownWords?: { readonly address: string; readonly reason: Told };
 }

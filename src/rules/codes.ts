@@ -41,6 +41,19 @@ export interface Codes {
   'read/second-unread': { why: string };
   'read/selectors-now': { selectors: string };
   'read/without-address': { count: number; title: string };
+  // ---- poll: what became of an entry, and why
+  'poll/day-to-come': { day: string };
+  'poll/entries-too-little': { count: number; title: string };
+  'poll/leads-home': { address: string };
+  'poll/moved': Nothing;
+  'poll/no-link': Nothing;
+  'poll/older': { day: string };
+  'poll/patience': Nothing;
+  'poll/same-address': Nothing;
+  'poll/same-page': Nothing;
+  'poll/shared-address': Nothing;
+  'poll/too-little': Nothing;
+  'poll/undated-first': Nothing;
   // ---- store: backups
   'store/backup-config': { path: string };
   'store/backup-damaged': { path: string; why: string };

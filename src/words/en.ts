@@ -431,6 +431,20 @@ export const en = {
   'read/selectors-now': 'selectors that read the page as it is now, for `listing:` of this source: {selectors}',
   'read/without-address':
     '{count, plural, one {# entry has} other {# entries have}} no address of a page, first “{title}”; what the feed itself says of it is all there is',
+  // ---- poll: what became of an entry, and why
+  'poll/day-to-come': 'it is dated {day}, a day to come; it waits for it',
+  'poll/entries-too-little':
+    '{count, plural, one {# entry} other {# entries}} came without a link and with too little to print, the first “{title}”',
+  'poll/leads-home': 'its link leads to no article but to {address}; the words that its source sent stand',
+  'poll/moved': 'its source gave it a new address',
+  'poll/no-link': 'announced without a link; the words that its source sent stand',
+  'poll/older': 'older than the open week at the first poll of its source ({day})',
+  'poll/patience': 'its host asks for long pauses between two pages; it waits for a later poll',
+  'poll/same-address': 'the same address was met before',
+  'poll/same-page': 'the same page under another address',
+  'poll/shared-address': 'several entries that say different things share its address; the words that its source sent stand',
+  'poll/too-little': 'announced without a link, and with too little to print',
+  'poll/undated-first': 'without a date at the first poll of its source',
   // ---- store: backups; usage: a new newsroom
   'store/backup-config':
     'the configuration of the backup has mistakes now that it is back in {path}; mend them (gundem check), then restore again with --replace',

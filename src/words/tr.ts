@@ -430,6 +430,20 @@ export const tr: Catalogue = {
   'read/selectors-now': 'sayfayı şimdiki haliyle okuyan seçiciler, bu kaynağın `listing:` ayarı için: {selectors}',
   'read/without-address':
     '{count, plural, one {# haberin} other {# haberin}} sayfa adresi yok, ilki “{title}”; elde yalnızca akışın kendi sözleri var',
+  // ---- poll: what became of an entry, and why
+  'poll/day-to-come': 'tarihi {day}, henüz gelmedi; o günü bekliyor',
+  'poll/entries-too-little':
+    '{count, plural, one {# kayıt} other {# kayıt}} bağlantısız ve basılamayacak kadar az sözle geldi; ilki “{title}”',
+  'poll/leads-home': 'bağlantısı bir yazıya değil {address} adresine çıkıyor; kaynağın kendi sözleri geçerli',
+  'poll/moved': 'kaynağı ona yeni bir adres verdi',
+  'poll/no-link': 'bağlantısız duyuruldu; kaynağın kendi sözleri geçerli',
+  'poll/older': 'kaynağın ilk taramasında açık haftadan eskiydi ({day})',
+  'poll/patience': 'sunucusu sayfalar arasında uzun ara istiyor; sonraki taramayı bekliyor',
+  'poll/same-address': 'aynı adres daha önce görüldü',
+  'poll/same-page': 'aynı sayfa, başka bir adresle',
+  'poll/shared-address': 'farklı şeyler söyleyen birkaç kayıt aynı adresi paylaşıyor; kaynağın kendi sözleri geçerli',
+  'poll/too-little': 'bağlantısız duyuruldu ve basılacak kadar söz içermiyor',
+  'poll/undated-first': 'kaynağın ilk taramasında tarihi yoktu',
   // ---- store: backups; usage: a new newsroom
   'store/backup-config':
     'yedekteki ayarlar {path} klasörüne kondu, ama içinde yanlışlar var; düzeltin (gundem check), sonra --replace ile yeniden geri yükleyin',

@@ -117,8 +117,9 @@ test('leaves out what the source repeats, takes the headline of the entry, and p
   ];
   const page = (text: string): string =>
     `<!doctype html><html lang="en"><head><title></title></head><body><main><article><p>${text}</p><p>${text.split(' ').reverse().join(' ')}.</p><p>${furniture}</p></article></main></body></html>`;
+  const headline = (at: number): string => texts[at]!.split(' ').slice(0, 6).join(' ');
   const item = (at: number): string =>
-    `<item><title>Piece of news number ${at}</title><link>https://paper.example/${at}</link><guid>${at}</guid><pubDate>Wed, 11 Mar 2026 0${at}:00:00 GMT</pubDate></item>`;
+    `<item><title>${headline(at)}</title><link>https://paper.example/${at}</link><guid>${at}</guid><pubDate>Wed, 11 Mar 2026 0${at}:00:00 GMT</pubDate></item>`;
   const source = { id: 's', url: 'https://paper.example/feed', kind: 'feed' };
   const room = await openPaperRoom({
     sources: [source],
@@ -134,7 +135,7 @@ test('leaves out what the source repeats, takes the headline of the entry, and p
   const newest = (await articlesOf(room)).find((each) => each.entry.link === 'https://paper.example/4')!;
 
   expect({ differences, isTaken }).toEqual({ differences: [], isTaken: true });
-  expect(newest.title).toBe('Piece of news number 4');
+  expect(newest.title).toBe('An orchard of forty apple trees');
   expect(newest.text).not.toContain('foundation');
   expect(newest.placedAt).toBe('2026-03-11T04:00:00.000Z');
   await room.close();

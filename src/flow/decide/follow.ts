@@ -1,7 +1,6 @@
-import type { ReadContext } from '../../model/read-context.ts';
 import type { Source, SourceState } from '../../model/source.ts';
 import { type Answer, isReadAs } from './discover/answer.ts';
-import { chooseFeed, listOn } from './discover/choose.ts';
+import { chooseFeed, listRead } from './discover/choose.ts';
 import { announcedLeads, type Lead } from './discover/leads.ts';
 
 /**
@@ -18,12 +17,7 @@ export function leadsToFollow(source: Source, state: Pick<SourceState, 'url' | '
 }
 
 /** The feed to read from now on in place of the page; undefined when the page itself is meant, or none of them is a feed. */
-export function feedToFollow(
-  source: Source,
-  first: Answer,
-  answers: readonly Answer[],
-  context: ReadContext,
-): Answer | undefined {
-  const { best, isElsewhere } = chooseFeed(listOn(first.page, context), answers);
+export function feedToFollow(source: Source, first: Answer, answers: readonly Answer[]): Answer | undefined {
+  const { best, isElsewhere } = chooseFeed(listRead(first.reading), answers);
   return isElsewhere && source.kind !== 'feed' ? undefined : best;
 }

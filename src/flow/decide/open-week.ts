@@ -1,10 +1,6 @@
 import { previousWeek, weekOf } from '../../curate/week.ts';
-import { shortHash } from '../../kit/hash.ts';
 import type { Publication } from '../../model/edition.ts';
-import type { Entry } from '../../model/feed.ts';
 import type { Issue, Week } from '../../model/issue.ts';
-
-// What every poll asks, news or not; what only news asks stands in decide.ts, which brings a parser along.
 
 /** The start of what is not printed yet: the end of the last issue, else the week the house began in. */
 export function openFrom(
@@ -22,9 +18,4 @@ export function firstFrom(open: string, now: number, publication: Publication): 
   const week: Week = weekOf(now, publication);
   const earliest = previousWeek(week, publication).startAt;
   return open > earliest ? (open < week.endAt ? open : week.startAt) : earliest;
-}
-
-/** A fingerprint of what an entry says: another one is an edit. */
-export function contentHashOf(entry: Entry): string {
-  return shortHash(JSON.stringify([entry.title, entry.summary ?? '', entry.content ?? '']));
 }

@@ -2,7 +2,7 @@
 import type { Reading } from '../../model/feed.ts';
 import type { Fetcher, FetchRequest, FetchResult, Page } from '../../model/page.ts';
 import type { SourceState } from '../../model/source.ts';
-import { type Reader, readContextOf, readSource } from './read-source.ts';
+import { type Reader, readSource } from './read-source.ts';
 
 /** What came of asking a source. */
 export interface Asked {
@@ -43,7 +43,7 @@ async function follow(
     if (result.kind !== 'fresh') continue;
     asked.push({ url, page: result.page, reading: await readSource(reader, result.page, {}), result });
   }
-  const best = asked.length ? feedToFollow(reader.source, first, asked, readContextOf(reader)) : undefined;
+  const best = asked.length ? feedToFollow(reader.source, first, asked) : undefined;
   const taken = asked.find((each) => each.page === best?.page);
   if (!taken) return undefined;
   const { url, page, reading, result } = taken;

@@ -64,7 +64,7 @@ export async function readArticleHere(reader: Reader, page: Page, asked: Article
 }
 
 /** The words that the source itself sent, put through the same extraction as a page: same bounds, same cleaning. */
-export async function readOwnWordsHere(reader: Reader, entry: Entry): Promise<Article> {
+export async function readOwnWordsHere(reader: Reader, entry: Entry, address: string): Promise<Article> {
   const [{ extractArticle }, { headlineOf }] = await Promise.all([
     import('../../extract/extract.ts'),
     import('../../read/headline.ts'),
@@ -72,7 +72,7 @@ export async function readOwnWordsHere(reader: Reader, entry: Entry): Promise<Ar
   const words = entry.content ?? entry.summary ?? '';
   const title = escapeHtml(entry.title);
   const html = `<!doctype html><title>${title}</title><article><h1>${title}</h1>${words.includes('<') ? words : `<p>${escapeHtml(words)}</p>`}</article>`;
-  const article = extractArticle(html, entry.link!, await optionsOf(reader, entry));
+  const article = extractArticle(html, address, await optionsOf(reader, entry));
   return {
     ...article,
     isArticle: true,

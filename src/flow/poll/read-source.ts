@@ -80,12 +80,11 @@ export async function readArticle(reader: Reader, page: Page, asked: ArticleAske
   return (await inThread('readArticleHere', [reader, page, asked], READ_MS)) ?? tooHeavy(page.finalUrl, asked.entry);
 }
 
-/** The words that the source itself sent, put through the same extraction as a page: same bounds, same cleaning. */
-export async function readOwnWords(reader: Reader, entry: Entry): Promise<Article> {
-  if ((entry.content ?? entry.summary ?? '').length <= HERE_BYTES) return readOwnWordsHere(reader, entry);
-  return (
-    (await inThread('readOwnWordsHere', [reader, entry], READ_MS)) ?? { ...tooHeavy(entry.link ?? '', entry), isArticle: true }
-  );
+/** The words that the source itself sent, under the address to which readers are led; put through the same extraction as a page: same bounds, same cleaning. */
+export async function readOwnWords(reader: Reader, entry: Entry, address: string): Promise<Article> {
+  if ((entry.content ?? entry.summary ?? '').length <= HERE_BYTES) return readOwnWordsHere(reader, entry, address);
+  const read = await inThread('readOwnWordsHere', [reader, entry, address], READ_MS);
+  return read ?? { ...tooHeavy(address, entry), isArticle: true };
 }
 
 function tooHeavy(url: string, entry: Entry | undefined): Article {

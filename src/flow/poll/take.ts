@@ -1,6 +1,6 @@
 // One entry: met elsewhere? → fetch its page → extract → same piece? → an article. Walls and error pages never become one.
-
 import { shortHash } from '../../kit/hash.ts';
+import { fold } from '../../kit/text.ts';
 import { addressKey, canonicalizeUrl } from '../../kit/url.ts';
 import type { Article, StoredArticle } from '../../model/article.ts';
 import type { Entry } from '../../model/feed.ts';
@@ -9,77 +9,101 @@ import type { Told } from '../../model/said.ts';
 import type { PendingEntry, Source, SourceState } from '../../model/source.ts';
 import { said } from '../../rules/codes.ts';
 import { candidateOf, withEntryDate } from '../decide/candidate.ts';
+import { withOwnCanonical, withoutCanonical } from '../decide/canonical.ts';
+import { comeOfAge, comesAt, isOutByItsPage } from '../decide/day-to-come.ts';
+import type { Taken } from '../decide/harvest.ts';
 import { judgeMissing, refuseAtFirst } from '../decide/judge-entries.ts';
-import type { House } from '../open.ts';
+import { isAnotherItem, isMendedTitle, type Standing } from '../decide/standing.ts';
 import type { OpenWeek } from './open-week.ts';
 import { type Reader, readArticle, readOwnWords } from './read-source.ts';
-
-/** What an entry became. */
-export type Taken =
-  | {
-      readonly kind: 'done';
-      readonly became: 'article' | 'same' | 'met';
-      readonly article?: StoredArticle;
-      readonly articleId?: string;
-      readonly reason?: Told;
-      readonly boilerplate?: SourceState['boilerplate'];
-      readonly images?: SourceState['images'];
-    }
-  | { readonly kind: 'waits'; readonly tries: number; readonly reason: Told };
+import type { PollRoom } from './work.ts';
 
 /** What taking an entry needs. */
 export interface TakeContext {
-  readonly house: House;
+  readonly room: PollRoom;
   readonly source: Source;
+  readonly state: Pick<SourceState, 'url'>;
   readonly week: OpenWeek;
   readonly now: number;
   readonly boilerplate: SourceState['boilerplate'];
   readonly images: SourceState['images'];
   readonly isFirstPoll: boolean;
+  /** The links that its source gives now; absent where it was not read. */
+  readonly announced?: ReadonlySet<string>;
 }
 
 /** Takes one entry that was not met before, or waited for its page. */
-export async function takeEntry(context: TakeContext, waiting: PendingEntry): Promise<Taken> {
+export async function takeEntry(context: TakeContext, waited: PendingEntry): Promise<Taken> {
+  const waiting = { ...waited, entry: comeOfAge(waited.entry, context.now) };
+  if (waiting.ownWords) return takeOwnWords(context, waiting, waiting.ownWords.address, waiting.ownWords.reason);
   const { entry } = waiting;
   const link = entry.link!;
-  const met = await metElsewhere(context, link);
-  if (met) return { kind: 'done', became: 'same', articleId: met, reason: 'the same address, announced by another source' };
-  const result = await (await context.house.fetcher()).get({ url: link, purpose: 'article', via: context.source.fetch });
-  const read = await readPageOf(context, entry, result);
-  if (read.kind === 'missing') {
-    const verdict = judgeMissing(waiting, read.why, context.now);
-    if (verdict.wait) return { kind: 'waits', tries: verdict.tries, reason: read.reason };
-    return settle(
-      context,
-      waiting,
-      await readOwnWords(readerOf(context), entry),
-      said('flow/own-words', { reason: read.reason }),
-    );
+  const known = await knownAt(context, link);
+  if (known.ids.length) {
+    if (isAnotherItem(entry, known.articles) && known.articles.length)
+      return takeOwnWords(context, waiting, link, said('poll/shared-address'));
+    const same = known.articles.find((each) => fold(each.entry.title) === fold(entry.title));
+    return { kind: 'done', became: 'same', articleId: same?.id ?? known.ids[0]!, reason: said('poll/same-address') };
   }
-  return settle(context, waiting, read.article);
+  const result = await (await context.room.fetcher()).get({ url: link, purpose: 'article', via: context.source.fetch });
+  const taken = await takePage(context, waiting, await readPageOf(context, entry, result));
+  return { ...taken, waitedMs: result.exchange.ms.waited };
 }
 
-/** The article with its page read again; undefined when the page cannot be had or says what it said. */
-export async function reviseArticle(context: TakeContext, old: StoredArticle, entry: Entry): Promise<StoredArticle | undefined> {
-  const result = await (await context.house.fetcher()).get({
-    url: entry.link ?? old.url,
-    purpose: 'article',
-    via: context.source.fetch,
-  });
-  const read = await readPageOf(context, entry, result);
+async function takePage(context: TakeContext, waiting: PendingEntry, read: ReadArticle): Promise<Taken> {
+  const { entry } = waiting;
+  const dueAt = comesAt(entry, context.now);
+  if (read.kind === 'missing') {
+    const { wait, tries } = judgeMissing(waiting, read.why, context.now);
+    if (wait) return { kind: 'waits', tries, reason: read.reason, ...(dueAt ? { dueAt } : {}) };
+    const own = await readOwnWords(readerOf(context), entry, entry.link!);
+    return settle(context, waiting, own, said('flow/own-words', { reason: read.reason }));
+  }
+  if (dueAt && !isOutByItsPage(read.article, context.now)) return waitFor(waiting, dueAt);
+  return settle(context, waiting, withOwnCanonical(read.article, context));
+}
+
+function waitFor({ tries }: PendingEntry, dueAt: string): Taken {
+  return { kind: 'waits', tries, reason: said('poll/day-to-come', { day: dueAt.slice(0, 10) }), dueAt };
+}
+
+/** An item of its own though its address is not: the words that its source sent. */
+async function takeOwnWords(context: TakeContext, waiting: PendingEntry, address: string, reason: Told): Promise<Taken> {
+  const dueAt = comesAt(waiting.entry, context.now);
+  if (dueAt) return waitFor(waiting, dueAt);
+  const article = await readOwnWords(readerOf(context), waiting.entry, address);
+  return place(context, waiting, article, shortHash(`${context.source.id}\n${waiting.key}`), { reason });
+}
+
+/** The article with its page, or what its source sent of it, read again; undefined when it cannot be had or says what it said. */
+export async function reviseArticle(
+  context: TakeContext,
+  old: StoredArticle,
+  entry: Entry,
+  standing: Standing,
+): Promise<StoredArticle | undefined> {
+  const read = await readAgain(context, old, entry, standing);
   if (read.kind === 'missing' || (read.article.text === old.text && read.article.title === old.title)) return undefined;
-  return {
-    ...old,
-    ...read.article,
-    published: old.published ?? read.article.published,
-    entry,
-    revisedAt: new Date(context.now).toISOString(),
-  } as StoredArticle;
+  const revisedAt = new Date(context.now).toISOString();
+  return { ...old, ...read.article, published: old.published ?? read.article.published, entry, revisedAt } as StoredArticle;
+}
+
+async function readAgain(context: TakeContext, old: StoredArticle, entry: Entry, standing: Standing): Promise<ReadArticle> {
+  if (standing.kind !== 'page')
+    return { kind: 'read', article: await readOwnWords(readerOf(context), entry, entry.link ?? old.url) };
+  const { source, room } = context;
+  const result = await (await room.fetcher()).get({ url: standing.address, purpose: 'article', via: source.fetch });
+  const read = await readPageOf(context, entry, result);
+  return read.kind === 'read' ? { ...read, article: withOwnCanonical(read.article, context) } : read;
 }
 
 type ReadArticle =
   | { readonly kind: 'read'; readonly article: Article }
-  | { readonly kind: 'missing'; readonly why: Exclude<FetchResult['kind'], 'fresh'> | 'no-article'; readonly reason: Told };
+  | {
+      readonly kind: 'missing';
+      readonly why: Exclude<FetchResult['kind'], 'fresh'> | 'no-article';
+      readonly reason: Told;
+    };
 
 async function readPageOf(context: TakeContext, entry: Entry, result: FetchResult): Promise<ReadArticle> {
   if (result.kind !== 'fresh')
@@ -89,61 +113,124 @@ async function readPageOf(context: TakeContext, entry: Entry, result: FetchResul
   return { kind: 'read', article };
 }
 
-function readerOf({ house, source, now, boilerplate, images }: TakeContext): Reader {
-  return { source, publication: house.publication, now, boilerplate, images };
+function readerOf({ room, source, now, boilerplate, images }: TakeContext): Reader {
+  return { source, publication: room.publication, now, boilerplate, images };
 }
 
-async function metElsewhere({ house, week }: TakeContext, link: string): Promise<string | undefined> {
+/** What was taken at an address already, by this source or another: the ids, and the articles as far as we still have them. */
+async function knownAt({ room, week }: TakeContext, link: string) {
   const key = addressKey(link);
-  const meetings = await house.store.meetings([key]);
-  const known = meetings.get(key)?.find((each) => each.articleId !== undefined)?.articleId;
-  if (known !== undefined) return known;
   const address = canonicalizeUrl(link);
-  return [...week.taken.values()].find((each) => each.entry.link !== undefined && canonicalizeUrl(each.entry.link) === address)
-    ?.id;
+  const meetings = (await room.store.meetings([key])).get(key) ?? [];
+  const taken = [...week.taken.values()].filter((each) => each.entry.link && canonicalizeUrl(each.entry.link) === address);
+  const ids = [...new Set([...meetings.flatMap((each) => each.articleId ?? []), ...taken.map((each) => each.id)])];
+  const articles = ids.length ? await findArticles({ room, week }, ids) : [];
+  return { ids, articles };
+}
+
+async function findArticles(
+  { room, week }: Pick<TakeContext, 'room' | 'week'>,
+  ids: readonly string[],
+): Promise<StoredArticle[]> {
+  const stored = await room.store.loadArticles(ids.filter((id) => !week.taken.has(id)));
+  return ids.flatMap((id) => week.taken.get(id) ?? stored.get(id) ?? []);
 }
 
 async function settle(context: TakeContext, waiting: PendingEntry, article: Article, note?: Told): Promise<Taken> {
-  const { house, source, week, isFirstPoll } = context;
-  const { entry, metAt } = waiting;
-  const refused = isFirstPoll ? refuseAtFirst(withEntryDate(article, entry), week.firstFrom) : undefined;
-  if (refused) return { kind: 'done', became: 'met', reason: refused };
-  const { learnBoilerplate, learnImages } = await import('../../extract/boilerplate.ts');
-  const candidate = candidateOf(article, {
-    id: await idFor(context, article, entry),
-    sourceId: source.id,
-    entry,
-    metAt,
-    via: 'poll',
-    publication: house.publication,
-    openFrom: week.openFrom,
-  });
-  const twin = week.taken.get(candidate.id) ?? (await house.store.loadArticles([candidate.id])).get(candidate.id);
-  if (twin && twin.sourceId === source.id && twin.entry.link !== entry.link)
-    return { kind: 'done', became: 'same', articleId: twin.id, reason: 'the same page under another address' };
-  const same = twin ? { id: twin.id, reason: 'the same page' } : await week.findSame(candidate);
-  const learned = {
-    boilerplate: learnBoilerplate(context.boilerplate, article.paragraphs),
-    images: learnImages(context.images, article.image?.url),
-  };
-  if (twin) return { kind: 'done', became: 'same', articleId: twin.id, reason: same!.reason, ...learned };
-  const stored = same ? { ...candidate, sameAs: same } : candidate;
-  week.taken.set(stored.id, stored);
-  return {
-    kind: 'done',
-    became: 'article',
-    article: stored,
-    articleId: stored.id,
+  const { source } = context;
+  const { entry } = waiting;
+  const [holder] = await findArticles(context, [idOf(article)]);
+  if (!holder) return place(context, waiting, article, idOf(article), { ...(note ? { reason: note } : {}) });
+  const { isSamePiece } = await import('../../rank/same.ts');
+  // compared without the canonical address that brought them together: a wrong one would vouch for itself
+  if (isSamePiece(apart(holder, article), withoutCanonical(article))) {
+    if (holder.sourceId !== source.id || holder.entry.link === entry.link)
+      return place(context, waiting, article, holder.id, { twin: holder });
+    return isAnotherItem(entry, [holder])
+      ? takeOwnWords(context, waiting, entry.link!, said('poll/shared-address'))
+      : { kind: 'done', became: 'same', articleId: holder.id, reason: said('poll/same-page') };
+  }
+  // The site gives all its pages one canonical address, or used an address again: each piece is known by where it was read.
+  const own = withoutCanonical(article);
+  const [other] = await findArticles(context, [idOf(own)]);
+  const id = other ? shortHash(`${canonicalizeUrl(entry.link ?? own.url)}\n${own.title}`) : idOf(own);
+  const isMisled = holder.canonical !== undefined && holder.canonical === article.canonical && holder.sourceId === source.id;
+  return place(context, waiting, own, id, {
     ...(note ? { reason: note } : {}),
-    ...learned,
-  };
+    ...(isMisled ? { mended: withoutCanonical(holder) } : {}),
+  });
 }
 
-// By the canonical address; where a site gives all its pages one canonical address, by the link and the title.
-async function idFor({ house, week }: TakeContext, article: Article, entry: Entry): Promise<string> {
-  const id = shortHash(canonicalizeUrl(article.canonical ?? article.url));
-  const holder = week.taken.get(id) ?? (await house.store.loadArticles([id])).get(id);
-  if (!holder) return id;
-  const { isSamePiece } = await import('../../rank/same.ts');
-  return isSamePiece(holder, article) ? id : shortHash(`${canonicalizeUrl(entry.link ?? article.url)}\n${article.title}`);
+/** The known piece without the canonical address that it shares with another page. */
+function apart(holder: StoredArticle, { url }: Article): StoredArticle {
+  return canonicalizeUrl(holder.url) === canonicalizeUrl(url) ? holder : withoutCanonical(holder);
+}
+
+function idOf(article: Pick<Article, 'canonical' | 'url'>): string {
+  return shortHash(canonicalizeUrl(article.canonical ?? article.url));
+}
+
+interface Placing {
+  /** The article that is this very page, read for another source. */
+  readonly twin?: StoredArticle;
+  readonly mended?: StoredArticle;
+  readonly reason?: Told;
+}
+
+async function place(
+  context: TakeContext,
+  { entry, metAt, dueAt }: PendingEntry,
+  article: Article,
+  id: string,
+  { twin, mended, reason }: Placing,
+): Promise<Taken> {
+  const { room, source, week, isFirstPoll } = context;
+  const refused = isFirstPoll ? refuseAtFirst(withEntryDate(article, entry), week.firstFrom) : undefined;
+  if (refused) return { kind: 'done', became: 'met', reason: refused };
+  const learned = await learn(context, article);
+  if (twin) return { kind: 'done', became: 'same', articleId: twin.id, reason: said('poll/same-page'), ...learned };
+  const candidate = candidateOf(article, {
+    id,
+    sourceId: source.id,
+    entry,
+    // what waited for its day is met on it
+    metAt: dueAt === undefined ? metAt : new Date(context.now).toISOString(),
+    via: 'poll',
+    publication: room.publication,
+    openFrom: week.openFrom,
+  });
+  const same = await week.findSame(candidate);
+  const moved = same ? await findMoved(context, same.id, candidate) : undefined;
+  if (moved) {
+    week.taken.set(moved.id, moved);
+    return { kind: 'done', became: 'same', articleId: moved.id, reason: said('poll/moved'), ...learned, mended: moved };
+  }
+  const stored = same ? { ...candidate, sameAs: same } : candidate;
+  week.taken.set(stored.id, stored);
+  if (mended) week.taken.set(mended.id, mended);
+  const told = reason ? { reason } : {};
+  return { kind: 'done', became: 'article', article: stored, articleId: id, ...told, ...learned, ...(mended ? { mended } : {}) };
+}
+
+/** The known piece under its new address, where its source has given it another and announces the old one no more: that may be dead. */
+async function findMoved(context: TakeContext, id: string, candidate: StoredArticle): Promise<StoredArticle | undefined> {
+  const { source, week, now, announced } = context;
+  const [old] = await findArticles(context, [id]);
+  if (!old || old.sourceId !== source.id || old.via !== 'poll' || old.placedAt < week.openFrom) return undefined;
+  if (!announced || (old.entry.link && announced.has(old.entry.link))) return undefined;
+  if (!isMendedTitle(old.title, candidate.title)) return undefined;
+  const { entry, metAt, placedAt, published } = old;
+  const dated = published ? { published, publishedTrust: old.publishedTrust } : {};
+  return { ...candidate, ...dated, id, entry, metAt, placedAt, revisedAt: new Date(now).toISOString() };
+}
+
+async function learn(
+  { boilerplate, images }: TakeContext,
+  article: Article,
+): Promise<Pick<SourceState, 'boilerplate' | 'images'>> {
+  const { learnBoilerplate, learnImages } = await import('../../extract/boilerplate.ts');
+  return {
+    boilerplate: learnBoilerplate(boilerplate, article.paragraphs),
+    images: learnImages(images, article.image?.url),
+  };
 }

@@ -1,7 +1,6 @@
 import { canonicalizeUrl } from '../../../kit/url.ts';
-import { type OpenListing, openListing } from '../../../listing/open-listing.ts';
-import type { Page } from '../../../model/page.ts';
-import type { ReadContext } from '../../../model/read-context.ts';
+import type { OpenListing } from '../../../listing/open-listing.ts';
+import type { Reading } from '../../../model/feed.ts';
 import type { Said } from '../../../model/said.ts';
 import { said } from '../../../rules/codes.ts';
 import { type Answer, isReadAs } from './answer.ts';
@@ -13,22 +12,27 @@ export interface Tried {
   readonly what: Said;
 }
 
-/** A page as the list that it may be. */
+/** What a page lists, and whether that is sure enough to be what was meant. */
 export interface Listed {
-  readonly open: OpenListing;
-  /** It was read as a list with confidence enough to propose it. */
+  readonly entries: readonly { readonly url: string; readonly published?: string }[];
   readonly isList: boolean;
+  /** So sure that a feed about other things does not take its place. */
+  readonly isSure: boolean;
 }
 
-/** Reads a page as a list of articles, however it was read at the door. */
-export function listOn(page: Page, context: ReadContext): Listed {
-  const open = openListing(page.bytes, page.finalUrl, {
-    now: context.now,
-    ...(context.language ? { language: context.language } : {}),
-    ...(context.timezone ? { timezone: context.timezone } : {}),
-    ...(page.contentType ? { contentType: page.contentType } : {}),
-  });
-  return { open, isList: open.vote.entries.length >= 3 && open.vote.trust >= 0.35 };
+/** A page as the votes on it have it, however it was read at the door. */
+export function listIn({ vote }: OpenListing): Listed {
+  const { entries, trust } = vote;
+  return { entries, isList: entries.length >= 3 && trust >= 0.35, isSure: trust >= 0.7 };
+}
+
+/** A page as it was read at the door. */
+export function listRead({ outcome, feed }: Reading): Listed {
+  const isRead = outcome === 'read' && feed.format === 'listing';
+  const entries = feed.entries.flatMap(({ link, published }) =>
+    link ? [{ url: link, ...(published ? { published } : {}) }] : [],
+  );
+  return { entries: isRead ? entries : [], isList: isRead, isSure: isRead };
 }
 
 /** The feed to read in place of a page, with what became of each. */
@@ -44,7 +48,7 @@ export interface FeedChoice {
 
 /** Which of the feeds that answered tells what the page lists; a feed about something else loses against a list that was read with confidence. */
 export function chooseFeed(listed: Listed, answers: readonly Answer[]): FeedChoice {
-  const keys = new Set(listed.open.vote.entries.map((entry) => canonicalizeUrl(entry.url)));
+  const keys = new Set(listed.entries.map((entry) => canonicalizeUrl(entry.url)));
   const tried: Tried[] = [];
   let best: { answer: Answer; shared: number } | undefined;
   for (const answer of answers) {
@@ -63,10 +67,9 @@ export function chooseFeed(listed: Listed, answers: readonly Answer[]): FeedChoi
 }
 
 /** A feed and a list of the same days that share nothing are about different things: the page is what was meant. */
-function isElsewhere({ answer, shared }: { answer: Answer; shared: number }, { open, isList }: Listed): boolean {
-  const { entries, trust } = open.vote;
+function isElsewhere({ answer, shared }: { answer: Answer; shared: number }, { entries, isList, isSure }: Listed): boolean {
   const fedEntries = answer.reading.feed.entries;
-  if (!isList || shared > 0 || entries.length < 5 || trust < 0.7 || fedEntries.length < 3) return false;
+  if (!isList || shared > 0 || !isSure || entries.length < 5 || fedEntries.length < 3) return false;
   const listed = days(entries);
   const fed = days(fedEntries);
   if (listed.length < 3 || fed.length < 3) return false;

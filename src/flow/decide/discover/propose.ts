@@ -1,13 +1,14 @@
-import { toEntry } from '../../../listing/open-listing.ts';
+import { type OpenListing, openListing, toEntry } from '../../../listing/open-listing.ts';
 import { proposePatch } from '../../../listing/patch.ts';
 import { findObstacle } from '../../../listing/wall.ts';
 import type { Entry } from '../../../model/feed.ts';
+import type { Page } from '../../../model/page.ts';
 import type { ReadContext } from '../../../model/read-context.ts';
 import type { Told } from '../../../model/said.ts';
 import type { ListingOptions, SourceKind } from '../../../model/source.ts';
 import { said } from '../../../rules/codes.ts';
 import { type Answer, findHtml, isReadAs } from './answer.ts';
-import { chooseFeed, type FeedChoice, type Listed, listOn, type Tried } from './choose.ts';
+import { chooseFeed, type FeedChoice, listIn, type Tried } from './choose.ts';
 import { nameFrom } from './name.ts';
 
 /** The keys that `sources.yaml` needs for a place, and nothing more. */
@@ -40,16 +41,26 @@ export function proposeSource(first: Answer, answers: readonly Answer[], context
   const itself = proposeItself(first);
   if (itself) return itself;
   if (findHtml(first.page) === undefined) return noPage(first);
-  const listed = listOn(first.page, context);
+  const open = openPage(first.page, context);
+  const listed = listIn(open);
   const choice = chooseFeed(listed, answers);
-  const { entries, trust } = listed.open.vote;
+  const { entries, trust } = open.vote;
   const page = {
     url: first.page.finalUrl,
     what: said('discover/page', { count: entries.length, trust: trust.toFixed(2) }),
   };
   const tried = [page, ...choice.tried];
   if (choice.best && !choice.isElsewhere) return proposeFeed(first, choice.best, choice.shared, tried);
-  return listed.isList ? proposeList(first, listed, choice, tried) : nothingListed(first, listed, tried);
+  return listed.isList ? proposeList(first, open, choice, tried) : nothingListed(first, open, tried);
+}
+
+function openPage({ bytes, finalUrl, contentType }: Page, { now, language, timezone }: ReadContext): OpenListing {
+  return openListing(bytes, finalUrl, {
+    now,
+    ...(language ? { language } : {}),
+    ...(timezone ? { timezone } : {}),
+    ...(contentType ? { contentType } : {}),
+  });
 }
 
 function proposeItself(first: Answer): Proposal | undefined {
@@ -85,8 +96,7 @@ function proposeFeed(first: Answer, best: Answer, shared: number, tried: readonl
   );
 }
 
-function proposeList(first: Answer, { open }: Listed, { best }: FeedChoice, tried: readonly Tried[]): Proposal {
-  const { $, scan, vote } = open;
+function proposeList(first: Answer, { $, scan, vote }: OpenListing, { best }: FeedChoice, tried: readonly Tried[]): Proposal {
   const patch = vote.trust < 0.5 ? proposePatch($, scan, vote) : undefined;
   const source = {
     ...nameFrom(first.page, scan.title, scan.language),
@@ -101,8 +111,7 @@ function proposeList(first: Answer, { open }: Listed, { best }: FeedChoice, trie
   );
 }
 
-function nothingListed(first: Answer, { open }: Listed, tried: readonly Tried[]): Proposal {
-  const { scan, vote } = open;
+function nothingListed(first: Answer, { scan, vote }: OpenListing, tried: readonly Tried[]): Proposal {
   const obstacle = findObstacle(scan);
   if (obstacle?.kind === 'needs-scripts')
     return {
