@@ -22,10 +22,14 @@ function items(count: number, date: string, slug: string, from = 0): FakeItem[] 
   }));
 }
 
+/** A name without a number: lines that differ in their numbers alone are what a source repeats. */
+function placeOf(slug: string): string {
+  return `Place${slug.replace(/\d/g, (digit) => 'abcdefghij'[Number(digit)]!).replace(/\W/g, '')}`;
+}
+
 function announce(list: readonly FakeItem[]): void {
   site.pages.set('/feed', rss(site.base, list));
-  for (const [at, each] of list.entries())
-    site.pages.set(`/${each.slug}`, page(each.title, `Place${each.slug.replace(/\W/g, '')}x${at}`));
+  for (const [at, each] of list.entries()) site.pages.set(`/${each.slug}`, page(each.title, placeOf(`${each.slug} ${at}`)));
 }
 
 async function pollAt(at: string, more: Parameters<typeof poll>[1] = {}) {
