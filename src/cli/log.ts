@@ -42,7 +42,7 @@ export function createLog(): {
         }
         case 'published': {
           for (const { date, outcome, items, title, reason } of event.report.issues)
-            log.info({ issue: date, outcome, items, title }, reason);
+            log.info({ issue: date, outcome, items, title }, sentence(reason));
           if (event.report.written) log.info({ written: event.report.written, removed: event.report.removed }, 'output written');
           return problems(event.report.problems);
         }

@@ -119,5 +119,6 @@ function toApproved(written: PicksFile['approved']): Picks['approved'] {
   if (written === undefined || written === false) return undefined;
   if (written === true) return {};
   if (typeof written === 'string') return { by: written };
-  return { ...(written.by === undefined ? {} : { by: written.by }), ...(written.at === undefined ? {} : { at: written.at }) };
+  const { by, at, of } = written;
+  return { ...(by === undefined ? {} : { by }), ...(at === undefined ? {} : { at }), ...(of === undefined ? {} : { of }) };
 }

@@ -360,7 +360,13 @@ export const PicksFile = z.strictObject({
       [
         yesNo(),
         Text,
-        z.strictObject({ by: Text.optional().describe('Who approved it.'), at: DayOrInstant.optional().describe('When.') }),
+        z.strictObject({
+          by: Text.optional().describe('Who approved it.'),
+          at: DayOrInstant.optional().describe('When.'),
+          of: Text.optional().describe(
+            'A mark of what was approved, written by `gundem issue approve` and the desk: another content is not approved.',
+          ),
+        }),
       ],
       {
         error: expected('config/expected-approval'),

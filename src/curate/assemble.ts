@@ -25,6 +25,10 @@ export interface AssembleContext {
   readonly dropped?: readonly Pick[];
   /** The issue as it was published: what follows is a correction. */
   readonly previous?: Issue;
+  /** Items that earlier corrections took out, as they were printed: they come back when nothing says drop or hold any more. */
+  readonly withdrawn?: readonly Item[];
+  /** The decisions that `previous` was printed with: what they said and nobody says any more is taken back. */
+  readonly printedPicks?: Picks;
   readonly number: number;
   /** Our own words in it, in the publication's language. */
   readonly words: IssueWords;
@@ -195,15 +199,19 @@ function correctIssue(context: AssembleContext, previous: Issue): Issue {
   const finder = createFinder(context.stories);
   const printed = previous.sections.flatMap((section) => section.items);
   const pickOf = createPickFinder(picks, finder);
-  const before = new Map(printed.map((item) => [item, pickOf(item)]));
-  const kept = printed.flatMap((item) => {
+  const wasOf = createPickFinder(context.printedPicks ?? { ...picks, items: [] }, finder);
+  const back = (context.withdrawn ?? []).filter((item) => !printed.some((each) => each.articleId === item.articleId));
+  const known = [...printed, ...back];
+  const before = new Map(known.map((item) => [item, pickOf(item)]));
+  const kept = known.flatMap((item) => {
     const pick = before.get(item);
     if (pick?.drop !== undefined || pick?.hold) return [];
     const found = finder(item.articleId) ?? finder(item.url);
-    return [pick ? revise(item, pick, found?.article, context) : item];
+    const was = wasOf(item);
+    return [pick || was ? revise(item, pick ?? { match: item.url }, found?.article, { ...context, was }) : item];
   });
   const added = propose(context.stories, context)
-    .chosen.filter((each) => each.state === 'picked' && !isPrinted(each, printed))
+    .chosen.filter((each) => each.state === 'picked' && !isPrinted(each, known))
     .map((each) => ({ item: createItem(each, context), pick: each.pick }));
   const items = [...kept, ...added.map((each) => each.item)];
   const pickFor = new Map(items.map((item) => [item, pickOf(item)]));
@@ -243,7 +251,12 @@ function createPickFinder(picks: Picks, finder: ReturnType<typeof createFinder>)
  * A printed item with what its pick says now. What the pick does not name stays as printed, whatever the source says today; words that
  * the curator took back become the source's again, where we still have the article.
  */
-function revise(item: Item, pick: Pick, article: StoredArticle | undefined, context: AssembleContext): Item {
+function revise(
+  item: Item,
+  pick: Pick,
+  article: StoredArticle | undefined,
+  context: AssembleContext & { readonly was: Pick | undefined },
+): Item {
   const { publication, sources, now } = context;
   const title = pick.title ?? pick.translation?.title;
   const summary = pick.summary ?? pick.translation?.summary;
@@ -266,10 +279,22 @@ function revise(item: Item, pick: Pick, article: StoredArticle | undefined, cont
     ...(title !== undefined || summary !== undefined ? { language: publication.language } : {}),
     ...(pick.note ? { note: cleanText(pick.note).trim() } : {}),
     ownWords,
-    day: pick.day ?? item.day,
-    topics: pick.topic !== undefined ? [pick.topic] : item.topics,
+    ...placeOf(item, pick, article, context),
   };
   return isDeepStrictEqual(revised, item) ? item : { ...revised, updatedAt: now };
+}
+
+/** Day and topics: as the pick says, as the article says where an earlier pick said otherwise, else as printed. */
+function placeOf(
+  item: Item,
+  pick: Pick,
+  article: StoredArticle | undefined,
+  context: AssembleContext & { readonly was: Pick | undefined },
+): { readonly day: string; readonly topics: readonly string[] } {
+  const { was, week, publication } = context;
+  const day = was?.day !== undefined && article ? within(dayOf(article.placedAt, publication.timezone), week) : item.day;
+  const topics = was?.topic !== undefined && article ? topicsOf(article, undefined, context) : item.topics;
+  return { day: pick.day ?? day, topics: pick.topic !== undefined ? [pick.topic] : topics };
 }
 
 function describe(previous: Issue, changed: Issue, { words }: AssembleContext): string {

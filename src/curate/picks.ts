@@ -17,7 +17,14 @@ export type PickCommand =
   | { readonly do: 'split' | 'unsplit'; readonly match: string }
   | { readonly do: 'intro'; readonly text: string | null }
   /** `matches`: what the curator saw as chosen; it becomes picked, so that later arrivals change nothing. */
-  | { readonly do: 'approve'; readonly by?: string; readonly at: string; readonly matches: readonly string[] }
+  | {
+      readonly do: 'approve';
+      readonly by?: string;
+      readonly at: string;
+      readonly matches: readonly string[];
+      /** The mark of what is approved: see `contentMark`. */
+      readonly of?: string;
+    }
   | { readonly do: 'unapprove' }
   | { readonly do: 'correct'; readonly at: string; readonly text: string }
   /** What `undoOf` answers: the touched parts as they were; other parts stay as they are now. */
@@ -96,7 +103,7 @@ export function applyCommand(picks: Picks, command: PickCommand, naming: Naming 
         (now, match) => changeItem(now, match, naming, (item) => (item.pick ? item : { ...item, pick: true, ...signed })),
         picks,
       );
-      return { ...frozen, approved: signed };
+      return { ...frozen, approved: { ...signed, ...(command.of === undefined ? {} : { of: command.of }) } };
     }
     case 'unapprove':
       return without(picks, 'approved');

@@ -3,7 +3,8 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
-import { openDateOf } from '../flow/issue/issue-hour.ts';
+import { toldAtHand } from '../flow/issue/at-hand.ts';
+import { weekAtHand } from '../flow/issue/week-at-hand.ts';
 import type { House } from '../flow/open.ts';
 import { Fault } from '../model/fault.ts';
 import { fillIn } from '../words/plural.ts';
@@ -62,7 +63,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
     reload: options.reload,
     inLine: options.inLine ?? createLine(),
     needsPassword,
-    openDate: () => openDateOf(options.house()),
+    openDate: async () => (await weekAtHand(options.house())).date,
   };
 
   const app = new Hono<DeskEnv>();
@@ -79,13 +80,18 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
 
   const inside = new Hono<DeskEnv>();
   inside.use('*', deskGuard({ keeper, now, needsPassword, door, language }));
+  // Whoever looks at any page sees that an ended week waits.
+  inside.use('*', async (c, next) => {
+    if (c.req.method === 'GET') c.set('hand', await toldAtHand(options.house()));
+    await next();
+  });
   inside.post('/sign-out', async (c) => {
     keeper.end(c.get('session'), now());
     await store.setFact('desk:ended', [...ended]);
     deleteCookie(c, COOKIE, { path: '/desk' });
     return c.redirect('/desk/sign-in', 303);
   });
-  inside.get('/', async (c) => c.redirect(`/desk/week/${context.openDate()}`, 303));
+  inside.get('/', async (c) => c.redirect(`/desk/week/${await context.openDate()}`, 303));
   inside.route('/', weekRoutes(context));
   inside.route('/', issueRoutes(context));
   inside.route('/', addRoutes(context));
@@ -93,10 +99,10 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   app.route('/desk', inside);
   app.get('/desk/', (c) => c.redirect('/desk', 303));
 
-  app.onError((error, c) => {
+  app.onError(async (error, c) => {
     if (error instanceof HTTPException) return error.getResponse();
     if (error instanceof Fault && error.code === 'config/picks' && c.get('session')) {
-      const date = context.openDate();
+      const date = await context.openDate();
       return c.html(
         <MistakesPage
           frame={frameOf(c, options.house(), date, needsPassword)}

@@ -8,8 +8,8 @@ export interface DeskContext {
   /** Polls and publishes go through here, one after the other. */
   readonly inLine: <T>(work: () => Promise<T>) => Promise<T>;
   readonly needsPassword: boolean;
-  /** The date of the open week. */
-  readonly openDate: () => string;
+  /** The date of the week at hand: the one that ended and is not out, else the open one. */
+  readonly openDate: () => Promise<string>;
 }
 
 /** The text fields of a form; files and repeated names are left out. */

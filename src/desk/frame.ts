@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { House } from '../flow/open.ts';
+import { say } from '../words/say.ts';
 import type { DeskEnv } from './guard.ts';
 import type { Frame } from './views/layout.tsx';
 import { type DeskWords, wordsFor } from './words.ts';
@@ -11,6 +12,7 @@ const NOTICE = 'gundem_notice';
 export function frameOf(c: Context<DeskEnv>, house: House, date: string, needsPassword: boolean): Frame {
   const words = wordsFor(house.publication.language);
   const told = noticeOf(c, words);
+  const hand = c.get('hand');
   return {
     words,
     language: house.publication.language,
@@ -21,6 +23,7 @@ export function frameOf(c: Context<DeskEnv>, house: House, date: string, needsPa
     curator: c.get('session').name,
     signedIn: needsPassword,
     ...(told ? { notice: told } : {}),
+    ...(hand ? { hand: { date: hand.date, told: say(hand.told, house.publication.language) } } : {}),
   };
 }
 

@@ -7,6 +7,8 @@ import { visitorOf } from './visitor.ts';
 
 /** What every route of the desk finds in its context. */
 export interface DeskVariables {
+  /** An ended week that waits to be printed, for the menu. */
+  hand?: { readonly date: string; readonly told: Said } | undefined;
   session: Session;
   /** The token that a form of this page must carry. */
   token: string;

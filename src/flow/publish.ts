@@ -7,11 +7,15 @@ import { sha256Hex } from '../kit/hash.ts';
 import type { Fault, Problem } from '../model/fault.ts';
 import type { Issue, Week } from '../model/issue.ts';
 import { withMessages } from '../words/say.ts';
+import { HOUR_DONE } from './decide/agenda.ts';
 import { oweFiles, settleFiles } from './deliver/owed.ts';
+import { assemble, countItems, numberFor } from './issue/assemble.ts';
+import { correctedWith, keepPrinted, type Unprinted, unprintedOf, type Which } from './issue/corrections.ts';
 import { asProblem, touchedIssues, unreadableNow, weeksFor } from './issue/due.ts';
-import { assemble, countItems, type IssueReport, judgeIssue, numberFor } from './issue/judge-issue.ts';
+import { type IssueReport, judgeIssue } from './issue/judge-issue.ts';
 import { writeOutput } from './issue/print.ts';
 import { keepRead, viewOf, type WeekView } from './issue/week.ts';
+import { keepWithdrawn } from './issue/withdrawn.ts';
 import type { House } from './open.ts';
 import { lookAtHouseClocks } from './poll/clocks.ts';
 
@@ -27,6 +31,8 @@ export interface PublishReport {
   readonly feeds: readonly string[];
   readonly outputDir: string;
   readonly problems: readonly Problem[];
+  /** Decisions of printed weeks that did not go out. */
+  readonly unprinted: readonly Unprinted[];
   /** Something that was due could not be done: whoever waits for it tries again in a few minutes. */
   readonly isOwed: boolean;
 }
@@ -39,6 +45,8 @@ export interface PublishOptions {
   readonly dryRun?: boolean;
   /** Only weeks that ended by then (epoch ms): the last hour of publication that has passed. */
   readonly endedBy?: number;
+  /** Which decisions of printed weeks go out as corrections; all when left out. */
+  readonly corrections?: Which;
   /** Below the output folder: the site as it would be with the open week printed now. */
   readonly preview?: string;
 }
@@ -47,15 +55,24 @@ export interface PublishOptions {
 export async function publish(house: House, options: PublishOptions = {}): Promise<PublishReport> {
   const { doubt } = options.dryRun ? {} : await lookAtHouseClocks(house);
   if (doubt) return { ...NOTHING_WRITTEN, issues: [], outputDir: house.outputDir, problems: withMessages([doubt]), isOwed: true };
-  const run: Run = { issues: await house.store.loadIssues(), reports: [], problems: [], unread: [] };
+  const run: Run = { issues: await house.store.loadIssues(), reports: [], problems: [], unread: [], unprinted: [] };
   for (const week of await weeksFor(house, run.issues, options)) await printWeek(house, run, week, options);
   for (const date of await touchedIssues(house, run.issues, options)) await correctWeek(house, run, date, options);
   // Where nothing else was to be done the mistake is the answer; else it is one problem among what was done.
   if (run.unread.length && !run.reports.length) throw run.unread[0]!;
   const problems = withMessages([...run.problems, ...run.unread.map(asProblem)]);
-  if (options.dryRun) return { ...NOTHING_WRITTEN, issues: run.reports, outputDir: house.outputDir, problems, isOwed: false };
+  if (options.dryRun)
+    return {
+      ...NOTHING_WRITTEN,
+      unprinted: run.unprinted,
+      issues: run.reports,
+      outputDir: house.outputDir,
+      problems,
+      isOwed: false,
+    };
   const done = await writeOutput(house, run.issues, house.outputDir);
   await settleFiles(house, run.issues);
+  if (!run.unread.length) await hourDone(house, options);
   if (options.preview) run.reports.push(await writePreview(house, run.issues, join(house.outputDir, options.preview)));
   const { pingHub } = await import('./deliver/ping.ts');
   const later = withMessages([...done.problems, ...(await pingHub(house, done.feeds))]);
@@ -64,11 +81,12 @@ export async function publish(house: House, options: PublishOptions = {}): Promi
     ...done,
     outputDir: house.outputDir,
     problems: [...problems, ...later],
+    unprinted: run.unprinted,
     isOwed: run.unread.length > 0,
   };
 }
 
-const NOTHING_WRITTEN = { written: 0, unchanged: 0, removed: 0, feeds: [] } as const;
+const NOTHING_WRITTEN = { written: 0, unchanged: 0, removed: 0, feeds: [], unprinted: [] } as const;
 
 /** A publish under way. */
 interface Run {
@@ -77,6 +95,7 @@ interface Run {
   readonly problems: Problem[];
   /** Weeks that cannot be judged for mistakes in their decisions. */
   readonly unread: Fault[];
+  readonly unprinted: Unprinted[];
 }
 
 async function printWeek(house: House, run: Run, week: Week, { dryRun }: PublishOptions): Promise<void> {
@@ -85,33 +104,44 @@ async function printWeek(house: House, run: Run, week: Week, { dryRun }: Publish
   if (fault) return void run.unread.push(fault);
   const view = await viewOf(house, week, run.issues);
   run.problems.push(...view.problems);
-  const report = judgeIssue(house, view, run.issues);
+  const report = await judgeIssue(house, view, run.issues);
   run.reports.push(dryRun && report.outcome === 'published' ? { ...report, outcome: 'preview' } : report);
   if (report.outcome !== 'published' || dryRun) return;
   await fixTag(house);
   await oweFiles(house, [week.date]);
   await store.saveIssue(report.issue!, undefined);
+  await keepPrinted(house, view.picks);
   await rememberPicks(house, view);
   await log(house, `published issue ${report.issue!.number} with ${report.items} items`, week.date);
   run.issues = [...run.issues, report.issue!].sort(byDate);
 }
 
-async function correctWeek(house: House, run: Run, date: string, { dryRun }: PublishOptions): Promise<void> {
+async function correctWeek(house: House, run: Run, date: string, options: PublishOptions): Promise<void> {
+  const { dryRun, corrections = 'all' } = options;
   const before = run.issues.find((each) => each.week.date === date)!;
   const fault = await unreadableNow(house, date);
   if (fault) return void run.unread.push(fault);
   const view = await viewOf(house, before.week, run.issues);
-  const issue = assemble(house, view, before.number, before);
-  if (issue !== before) {
+  const { issue, picks } = await correctedWith(house, view, before, corrections);
+  if (issue !== before && corrections !== 'none') {
     const reason = issue.corrections.at(-1)?.text ?? '';
     run.reports.push({ date, outcome: 'corrected', reason, items: countItems(issue), title: issue.title, issue });
     if (dryRun) return;
     await oweFiles(house, []);
     await house.store.saveIssue(issue, before.updatedAt);
+    await keepWithdrawn(house, before, issue);
+    await keepPrinted(house, picks);
     await log(house, `corrected: ${reason}`, date);
     run.issues = run.issues.map((each) => (each === before ? issue : each));
   }
-  if (!dryRun) await rememberPicks(house, view);
+  const left = await unprintedOf(house, date, run.issues);
+  if (left.differences.length) run.unprinted.push(left);
+  else if (!dryRun) await rememberPicks(house, view);
+}
+
+/** All weeks that had ended by then were looked at: their hour is done, also when they wait. */
+async function hourDone({ store, now }: House, { date, endedBy = now() }: PublishOptions): Promise<void> {
+  if (date === undefined && endedBy > 0) await store.setFact(HOUR_DONE, new Date(endedBy).toISOString());
 }
 
 async function log(house: House, what: string, subject: string): Promise<void> {

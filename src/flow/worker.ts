@@ -41,7 +41,7 @@ export function startWorker(first: House, options: OpenOptions, onEvent: (event:
   const errand = createErrand({
     house: () => house,
     lines,
-    publish,
+    publish: (now, how) => publish(now, { ...how, corrections: 'none' }),
     onPrinted: (report: PublishReport) => onEvent({ kind: 'published', report }),
     onMailed: ({ reports, problems }) => {
       for (const report of reports) onEvent({ kind: 'mailed', report });

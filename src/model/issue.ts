@@ -34,7 +34,7 @@ export interface Pick {
 export interface Picks {
   readonly date: string;
   readonly intro?: string;
-  readonly approved?: { readonly by?: string; readonly at?: string };
+  readonly approved?: { readonly by?: string; readonly at?: string; readonly of?: string };
   readonly items: readonly Pick[];
   /** Addresses or ids that tell the same news though we did not see it. */
   readonly merge: readonly (readonly string[])[];

@@ -29,6 +29,20 @@ export interface Codes {
   'curate/few-items': { count: number; least: number };
   'curate/many-items': { count: number; most: number };
   'curate/one-source': { source: string; count: number; all: number };
+  // ---- flow: an issue's approval, its hour, and what differs
+  'flow/approved-by': { by: string };
+  'flow/at-hand': { number: number; range: string; hour: 'ahead' | 'passed' | 'none'; when: string; state: Said };
+  'flow/changed-since': { by: string; at: string; differences: readonly (string | Said)[]; count: number };
+  'flow/difference': { kind: 'added' | 'removed' | 'edited' | 'note'; title: string; parts: readonly Said[] };
+  'flow/difference-whole': { kind: 'intro' | 'order' };
+  'flow/not-approved': { rule: 'optional' | 'required' };
+  'flow/part': { part: string };
+  'flow/printed': { count: number };
+  'flow/printed-changed': { count: number; change: Said };
+  'flow/unprinted': { date: string; count: number; differences: readonly (string | Said)[] };
+  'flow/waits-again': { date: string; change: Said };
+  'flow/waits-approval': { date: string; file: string };
+  'flow/waits-items': { count: number; least: number };
   // ---- flow: time, and what is owed
   'flow/clock-ahead': { days: number; day: string };
   'flow/clock-behind': { day: string };
@@ -66,7 +80,9 @@ export interface Codes {
   'store/no-file-to-copy': { url: string };
   'store/no-store': { path: string };
   // ---- usage: a new newsroom, and what stands in the way of files
+  'usage/correction': { value: string; count: number };
   'usage/in-the-way': { path: string };
+  'usage/issue-out': { date: string };
   'usage/init-day': { value: string; days: string };
   'usage/init-language': { value: string };
   'usage/init-site': { value: string };

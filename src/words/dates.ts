@@ -76,3 +76,21 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
 export function languageName(language: string): string {
   return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
 }
+
+/** An instant → "Wednesday 09:00" in the timezone. */
+export function weekdayClockText(at: string, language: string, timezone: string): string {
+  const weekday = formatFor(language, timezone, { weekday: 'long' }).format(new Date(at));
+  return `${weekday} ${clockText(at, language, timezone)}`;
+}
+
+/** An instant → "08:12" in the timezone. */
+export function clockText(at: string, language: string, timezone: string): string {
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return plainSpaces(formatFor(language, timezone, clock).format(new Date(at)));
+}
+
+/** A week → "18–24 November". */
+export function shortWeekText(week: Pick<Week, 'date' | 'lastDay'>, language: string): string {
+  const range = plainSpaces(formatFor(language, 'UTC', DAY).formatRange(noon(week.date), noon(week.lastDay)));
+  return range.replace(/^(\d+) – (\d+ )/, '$1–$2'); // two days of one month stand close
+}

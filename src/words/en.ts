@@ -176,6 +176,26 @@ export const en = {
   'discover/nothing': 'neither a feed nor a list of articles: {how}; try the address of the site’s news page',
   'discover/page': 'a page; as a listing {count, plural, one {# entry} other {# entries}}, trust {trust}',
   'discover/unchanged': 'unchanged',
+  // ---- flow: an issue's approval, its hour, and what differs
+  'flow/approved-by': '{by, select, none {approved} other {approved by {by}}}',
+  'flow/at-hand':
+    'Issue {number} ({range}) ends, {hour, select, ahead {goes out {when}, } passed {its hour was {when}, } other {}}{state}',
+  'flow/changed-since':
+    'changed since {by, select, none {a curator} other {{by}}} approved it{at, select, none {} other { at {at}}}{count, plural, =0 {} other {: {differences}}}',
+  'flow/difference':
+    '{kind, select, added {“{title}” came in} removed {“{title}” went} note {a note to readers: {title}} other {“{title}”: another {parts}}}',
+  'flow/difference-whole': '{kind, select, intro {another introduction} other {another order}}',
+  'flow/not-approved': '{rule, select, required {not approved: it waits until it is} other {not approved}}',
+  'flow/part':
+    '{part, select, title {title} text {text} note {note} day {day} topics {topic} address {address} picture {picture} other {name of its source}}',
+  'flow/printed': '{count, plural, one {# item} other {# items}}',
+  'flow/printed-changed': '{count, plural, one {# item} other {# items}}; {change}',
+  'flow/unprinted':
+    'the issue of {date} has {count, plural, one {# decision that is} other {# decisions that are}} not printed yet: {differences}. To choose what goes out: gundem publish --issue {date}',
+  'flow/waits-again': '{change}. To print it as it is now: gundem issue approve --issue {date}',
+  'flow/waits-approval': 'it waits for approval: gundem issue approve --issue {date}, or add "approved: true" to {file}',
+  'flow/waits-items':
+    'it has {count, plural, one {# item} other {# items}} and needs {least} (issue › minItems); they stay for the next one',
   // ---- flow: time, and what is owed
   'flow/clock-ahead':
     'the clock of this machine went ahead by {days, plural, one {# day} other {# days}} at once and shows {day}; nothing is taken or printed until it is set right, or the servers of the sources show the same day at a poll',
@@ -461,7 +481,10 @@ export const en = {
   'store/no-backup': 'there is no file {path}',
   'store/no-file-to-copy': '{url} is no file; only a store in a file (sqlite:…) is backed up this way',
   'store/no-store': 'there is no store {path} yet; it is made at the first poll',
+  'usage/correction': 'expected numbers of the list from 1 to {count}, like 1,3; got "{value}"',
   'usage/in-the-way': '{path} is there already and stays as it is; nothing was written',
+  'usage/issue-out':
+    'the issue of {date} is out: what is added now goes into a later one, or into a correction of it (gundem issue pick --issue {date})',
   'usage/init-day': 'expected one of {days}, got “{value}”',
   'usage/init-language': 'expected a language like tr, en or pt-BR, got “{value}”',
   'usage/init-site': 'expected an address with https:// or http://, got “{value}”',
@@ -472,6 +495,10 @@ export const en = {
     '{file}: {rows, plural, one {# row} other {# rows}} of memory and {files, plural, one {# file} other {# files}} of configuration, read back and whole',
   'cli/restored':
     'back from {file} of {at}: {rows, plural, one {# row} other {# rows}} of memory, {files, plural, one {# file} other {# files}} of configuration. What was printed is printed again by: gundem rebuild',
+  'cli/not-printed': 'Not printed yet, of the issue of {date}:',
+  'cli/choose-corrections':
+    'Nobody is there to ask, so none of it goes out. To choose: gundem publish --issue {date} --only 1,2 (or --all)',
+  'cli/ask-correction': 'Does this go out: {line}?',
   'cli/init-done': 'a newsroom of your own. What next:',
   'cli/init-ask-title': 'How is the bulletin called?',
   'cli/init-ask-language': 'In which language is it written (tr, en, de …)?',
@@ -577,6 +604,10 @@ export const en = {
   'desk/unapprove': 'Take the approval back',
   'desk/publishNow': 'Publish now',
   'desk/publishedAt': 'Published {at}',
+  'desk/notPrinted': 'Not printed yet',
+  'desk/notPrintedHint':
+    'Decided since this issue came out. Only what is ticked goes out with the correction, and the note tells of that.',
+  'desk/correctionNote': 'The note to readers; left empty, it says what changed',
   'desk/publishesAt': 'Will be published {at}',
   'desk/openIssue': 'Open the issue',
   'desk/correction': 'Correct the published issue',

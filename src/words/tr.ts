@@ -175,6 +175,26 @@ export const tr: Catalogue = {
   'discover/nothing': 'ne bir besleme ne de bir yazı listesi: {how}; sitenin haber sayfasının adresini deneyin',
   'discover/page': 'bir sayfa; liste olarak {count} giriş, güven {trust}',
   'discover/unchanged': 'değişmemiş',
+  // ---- flow: an issue's approval, its hour, and what differs
+  'flow/approved-by': '{by, select, none {onaylandı} other {{by} onayladı}}',
+  'flow/at-hand':
+    '{number}. sayı ({range}) bitti, {hour, select, ahead {{when} yayımlanacak, } passed {saati {when} idi, } other {}}{state}',
+  'flow/changed-since':
+    '{by, select, none {bir editör} other {{by}}} onayladıktan sonra{at, select, none {} other { ({at})}} değişti{count, plural, =0 {} other {: {differences}}}',
+  'flow/difference':
+    '{kind, select, added {“{title}” eklendi} removed {“{title}” çıktı} note {okurlara not: {title}} other {“{title}”: değişen: {parts}}}',
+  'flow/difference-whole': '{kind, select, intro {giriş yazısı değişti} other {sıralama değişti}}',
+  'flow/not-approved': '{rule, select, required {onaylanmadı: onaylanana kadar bekler} other {onaylanmadı}}',
+  'flow/part':
+    '{part, select, title {başlık} text {metin} note {not} day {gün} topics {konu} address {adres} picture {resim} other {kaynağın adı}}',
+  'flow/printed': '{count, plural, other {# haber}}',
+  'flow/printed-changed': '{count, plural, other {# haber}}; {change}',
+  'flow/unprinted':
+    '{date} sayısında henüz basılmamış {count, plural, other {# karar}} var: {differences}. Hangilerinin yayımlanacağını seçmek için: gundem publish --issue {date}',
+  'flow/waits-again': '{change}. Şimdiki haliyle basmak için: gundem issue approve --issue {date}',
+  'flow/waits-approval': 'onay bekliyor: gundem issue approve --issue {date}, ya da {file} dosyasına "approved: true" ekleyin',
+  'flow/waits-items':
+    '{count, plural, other {# haberi}} var, {least} gerekli (issue › minItems); haberler bir sonraki sayıya kalır',
   // ---- flow: time, and what is owed
   'flow/clock-ahead':
     'bu makinenin saati bir anda {days} gün ileri gitti ve {day} gösteriyor; saat düzeltilene ya da kaynakların sunucuları bir okumada aynı günü gösterene kadar hiçbir şey alınmaz ve basılmaz',
@@ -460,7 +480,10 @@ export const tr: Catalogue = {
   'store/no-backup': '{path} diye bir dosya yok',
   'store/no-file-to-copy': '{url} bir dosya değil; yalnızca dosyada duran bir bellek (sqlite:…) böyle yedeklenir',
   'store/no-store': '{path} henüz yok; ilk yoklamada oluşturulur',
+  'usage/correction': '1 ile {count} arasında liste numaraları beklenir, örneğin 1,3; "{value}" geldi',
   'usage/in-the-way': '{path} zaten var ve olduğu gibi kalıyor; hiçbir şey yazılmadı',
+  'usage/issue-out':
+    '{date} sayısı yayımlandı: şimdi eklenen sonraki bir sayıya girer ya da o sayının düzeltmesine (gundem issue pick --issue {date})',
   'usage/init-day': 'şunlardan biri beklendi: {days}; gelen: “{value}”',
   'usage/init-language': 'tr, en ya da pt-BR gibi bir dil beklendi, gelen: “{value}”',
   'usage/init-site': 'https:// ya da http:// ile başlayan bir adres beklendi, gelen: “{value}”',
@@ -471,6 +494,10 @@ export const tr: Catalogue = {
     '{file}: bellekten {rows, plural, one {# satır} other {# satır}}, ayarlardan {files, plural, one {# dosya} other {# dosya}}; yeniden okundu, sağlam',
   'cli/restored':
     '{at} tarihli {file} geri yüklendi: bellekten {rows, plural, one {# satır} other {# satır}}, ayarlardan {files, plural, one {# dosya} other {# dosya}}. Basılmış olanı yeniden basmak için: gundem rebuild',
+  'cli/not-printed': '{date} sayısında henüz basılmamış olanlar:',
+  'cli/choose-corrections':
+    'Soracak kimse yok, hiçbiri yayımlanmadı. Seçmek için: gundem publish --issue {date} --only 1,2 (ya da --all)',
+  'cli/ask-correction': 'Bu yayımlansın mı: {line}?',
   'cli/init-done': 'kendi haber masanız hazır. Sırada ne var:',
   'cli/init-ask-title': 'Bültenin adı ne?',
   'cli/init-ask-language': 'Hangi dilde yazılıyor (tr, en, de …)?',
@@ -577,6 +604,10 @@ export const tr: Catalogue = {
   'desk/unapprove': 'Onayı geri çek',
   'desk/publishNow': 'Şimdi yayımla',
   'desk/publishedAt': 'Yayımlandı: {at}',
+  'desk/notPrinted': 'Henüz basılmadı',
+  'desk/notPrintedHint':
+    'Bu sayı çıktıktan sonra verilen kararlar. Düzeltmeyle yalnızca işaretlenenler yayımlanır, not da onları anlatır.',
+  'desk/correctionNote': 'Okurlara not; boş bırakılırsa neyin değiştiğini söyler',
   'desk/publishesAt': 'Yayımlanacak: {at}',
   'desk/openIssue': 'Sayıyı aç',
   'desk/correction': 'Yayımlanmış sayıyı düzelt',

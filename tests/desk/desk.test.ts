@@ -167,6 +167,54 @@ test('a week is approved, published when it is over, and corrected later', async
   expect(issue?.publishedAt).toBe('2026-11-25T07:00:00.000Z');
 });
 
+test('an ended week is what the desk opens with, and every page says that it waits', async () => {
+  desk = await openDesk([article(1), article(2), article(3)]);
+  await desk.house().store.setFact('first-week', '2026-11-17T21:00:00.000Z');
+  desk.setNow(Date.parse('2026-11-25T04:00:00Z'));
+
+  const opened = await desk.get('/desk');
+  const sources = await (await desk.get('/desk/sources')).text();
+
+  expect(opened.headers.get('location')).toBe(`/desk/week/${WEEK}`);
+  expect(sources).toContain('Issue 1 (18–24 November) ends, goes out ');
+  expect(sources).toContain(`href="/desk/issue/${WEEK}"`);
+});
+
+test('what changed since an approval stands beside it, and it can be given again', async () => {
+  desk = await openDesk([article(1), article(2), article(3)]);
+  const token = await desk.token();
+  await desk.post(`/desk/issue/${WEEK}/approve`, { token });
+  await desk.post(`/desk/issue/${WEEK}/intro`, { token, text: 'What a week.' });
+  const changed = await (await desk.get(`/desk/issue/${WEEK}`)).text();
+
+  await desk.post(`/desk/issue/${WEEK}/approve`, { token });
+  const again = await (await desk.get(`/desk/issue/${WEEK}`)).text();
+
+  expect(changed).toContain('changed since desk approved it at 21:00: another introduction');
+  expect(again).not.toContain('changed since');
+});
+
+test('a correction prints what is ticked', async () => {
+  desk = await openDesk([article(1), article(2), article(3)]);
+  const token = await desk.token();
+  desk.setNow(Date.parse('2026-11-25T07:00:00Z'));
+  await desk.post(`/desk/issue/${WEEK}/publish`, { token });
+  desk.setNow(Date.parse('2026-11-26T07:00:00Z'));
+  const [first, second] = (await desk.house().store.loadIssues())[0]!.sections.flatMap((section) => section.items);
+  await desk.post(`/desk/week/${WEEK}/do`, { token, match: first!.articleId, do: 'drop', reason: 'retracted' });
+  await desk.post(`/desk/week/${WEEK}/item/${second!.articleId}`, { token, title: 'Ours' });
+  const shown = await (await desk.get(`/desk/issue/${WEEK}`)).text();
+
+  await desk.post(`/desk/issue/${WEEK}/correct`, { token, choose: 'yes', [`key-${second!.articleId}`]: 'yes' });
+
+  const items = (await desk.house().store.loadIssues())[0]!.sections.flatMap((section) => section.items);
+  const left = await (await desk.get(`/desk/issue/${WEEK}`)).text();
+  expect(shown).toContain(`name="key-${first!.articleId}"`);
+  expect(items.map((item) => item.title)).toEqual(expect.arrayContaining(['Ours', first!.title]));
+  expect(left).toContain(`name="key-${first!.articleId}"`);
+  expect(left).not.toContain(`name="key-${second!.articleId}"`);
+});
+
 test('search and filters narrow what else came', async () => {
   desk = await openDesk(Array.from({ length: 30 }, (_, n) => article(n)));
 

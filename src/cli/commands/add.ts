@@ -9,6 +9,7 @@ interface Options {
   readonly yes?: boolean;
   readonly id?: string;
   readonly item?: boolean;
+  readonly issue?: string;
   readonly file?: string;
   readonly text?: string;
   readonly title?: string;
@@ -22,10 +23,11 @@ export function defineAdd(program: Command): void {
     .argument('<url>', 'the address of a site, a page of news, or a feed; with --item of one article')
     .option('--yes', 'writes without asking')
     .option('--id <id>', 'the short name it gets in sources.yaml')
-    .option('--item', 'takes one article into the open week, for sites that cannot be polled')
+    .option('--item', 'takes one article into the week at hand, for sites that cannot be polled')
     .option('--file <file>', 'with --item: the page as you saved it')
     .option('--text <text>', 'with --item: its text, or - for standard input; the first line is the title')
     .option('--title <title>', 'with --item: its title')
+    .option('--issue <date>', 'with --item: for the week of this day; the ended one until it is printed when left out')
     .addHelpText(
       'after',
       '\nExample:\n  gundem add https://www.example.org/\n  gundem add --item https://www.example.org/walled/article --file article.html',
@@ -104,11 +106,12 @@ async function addOne(url: string, options: Options, command: Command): Promise<
       ...(options.file ? { file: options.file } : {}),
       ...(text ? { text } : {}),
       ...(options.title ? { title: options.title } : {}),
+      ...(options.issue ? { date: options.issue } : {}),
     });
     if (command.optsWithGlobals().json) sayJson(outcome);
     else if (outcome.kind === 'added')
       say(
-        `${paint('green', '✓')} “${plain(outcome.article.title)}” is in the open week (${outcome.article.placedAt.slice(0, 10)}), ${outcome.article.paragraphs.length} paragraphs.`,
+        `${paint('green', '✓')} “${plain(outcome.article.title)}” is in the week (${outcome.article.placedAt.slice(0, 10)}), ${outcome.article.paragraphs.length} paragraphs.`,
       );
     else if (outcome.kind === 'known')
       say(`Nothing to add: that article is known already (${outcome.articleId}). Its life: gundem why ${url}`);

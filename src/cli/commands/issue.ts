@@ -25,7 +25,10 @@ export function defineIssue(program: Command): void {
   const issue = program
     .command('issue')
     .description('the week so far; pick, drop, hold, edit act on it')
-    .argument('[date]', 'the day its week starts, or any day of it; the open week when left out')
+    .argument(
+      '[date]',
+      'the day its week starts, or any day of it; the week at hand when left out: the ended one until it is printed',
+    )
     .option('--all', 'also what was left out and dropped')
     .option('--explain', 'what the weights and topics of the config would have made of the last issues: kept, lost, gained')
     .option('--last <n>', 'with --explain: so many issues', '10')
@@ -44,7 +47,12 @@ export function defineIssue(program: Command): void {
         if (options.checkLinks)
           return (await import('../issue-reports.ts')).sayLinks(house, view, Boolean(command.optsWithGlobals().json));
         if (command.optsWithGlobals().json) sayJson(viewJson(view));
-        else sayWeek(house, view, Boolean(options.all));
+        else {
+          const { toldAtHand } = await import('../../flow/issue/at-hand.ts');
+          const hand = await toldAtHand(house);
+          if (hand?.date === view.week.date) say(paint('bold', plain(sentence(hand.told))));
+          sayWeek(house, view, Boolean(options.all));
+        }
       });
     });
 
@@ -80,7 +88,7 @@ export function defineIssue(program: Command): void {
     .command('intro')
     .description('the words that open the issue; "" takes them away')
     .argument('<text>')
-    .option('--issue <date>', 'of which week; the open one when left out')
+    .option('--issue <date>', 'of which week; the one at hand when left out')
     .addHelpText('after', '\nExample:\n  gundem issue intro "This week: forests, trains and a silent debate."')
     .action(async (text: string, options: Where, command: Command) => {
       await change(command, options, async () => ({ do: 'intro', text: text || null }));
@@ -88,15 +96,13 @@ export function defineIssue(program: Command): void {
   issue
     .command('approve')
     .description('what is chosen now goes out; later arrivals change nothing')
-    .option('--issue <date>', 'of which week; the open one when left out')
+    .option('--issue <date>', 'of which week; the one at hand when left out')
     .addHelpText('after', '\nExample:\n  gundem issue approve --issue 2024-01-31')
     .action(async (options: Where, command: Command) => {
-      await change(command, options, async (_house, view, signed) => ({
-        do: 'approve',
-        at: signed.at,
-        by: signed.by,
-        matches: view.proposal.chosen.map((each) => each.lead.canonical ?? each.lead.url),
-      }));
+      await change(command, options, async (house, view, signed) => {
+        const { approveCommand } = await import('../../flow/issue/approval.ts');
+        return approveCommand(house, view, signed);
+      });
     });
 }
 
@@ -117,7 +123,7 @@ function act(
   more(issue.command(name))
     .description(about)
     .argument('<item>', 'its number or id as `gundem issue` shows it, or its address')
-    .option('--issue <date>', 'of which week; the open one when left out')
+    .option('--issue <date>', 'of which week; the one at hand when left out')
     .addHelpText(
       'after',
       `\nExample:\n  gundem issue ${name} 3${name === 'drop' ? ' --reason "an advertisement"' : name === 'edit' ? ' --title "A better headline"' : ''}`,

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { IssueReport, PublishReport } from '../../flow/publish.ts';
+import { saidUnprinted } from '../../words/approval.ts';
+import { chooseCorrections } from '../corrections.ts';
 import { isDay, notADay } from '../days.ts';
 import { withHouse } from '../house.ts';
-import { paint, say, sayJson, tellProblems } from '../say.ts';
+import { paint, say, sayJson, sentence, tell, tellProblems } from '../say.ts';
 import { plain } from '../table.ts';
 
 /** `gundem publish` */
@@ -11,13 +13,20 @@ export function definePublish(program: Command): void {
     .command('publish')
     .description('assembles and prints what is due: every ended week that is not out yet, and corrections')
     .option('--issue <date>', 'only the issue of the week that starts on this day')
+    .option('--all', 'with --issue of a printed issue: everything decided since goes out as a correction')
+    .option('--only <numbers>', 'with --issue of a printed issue: only these of the differences, like 1,3')
     .option('--dry-run', 'tells what would be printed; saves and writes nothing')
     .addHelpText('after', '\nExample:\n  gundem publish\n  gundem publish --issue 2024-01-31 --dry-run')
-    .action(async (options: { issue?: string; dryRun?: boolean }, command: Command) => {
+    .action(async (options: { issue?: string; dryRun?: boolean; all?: boolean; only?: string }, command: Command) => {
       if (options.issue !== undefined && !isDay(options.issue)) throw notADay(options.issue);
       const report = await withHouse(command, async (house) => {
         const { publish } = await import('../../flow/publish.ts');
-        return publish(house, { ...(options.issue ? { date: options.issue } : {}), ...(options.dryRun ? { dryRun: true } : {}) });
+        const corrections = options.issue ? await chooseCorrections(house, options.issue, options) : ('none' as const);
+        return publish(house, {
+          ...(options.issue ? { date: options.issue } : {}),
+          ...(options.dryRun ? { dryRun: true } : {}),
+          corrections,
+        });
       });
       if (command.optsWithGlobals().json) sayJson(report);
       else sayPublish(report);
@@ -36,6 +45,7 @@ export function sayPublish(report: PublishReport): void {
   say(
     `${report.outputDir}/: ${report.written} files written, ${report.unchanged} unchanged${report.removed ? `, ${report.removed} removed` : ''}`,
   );
+  for (const each of report.unprinted) tell(plain(sentence(saidUnprinted(each))));
   tellProblems(report.problems);
 }
 
@@ -46,7 +56,7 @@ function lineOf(each: IssueReport): string {
     waits: paint('yellow', '… waits'),
     preview: paint('cyan', '· preview'),
   };
-  return `${marks[each.outcome]}  ${paint('bold', each.date)}  ${plain(each.title)}\n  ${paint('dim', plain(each.reason))}`;
+  return `${marks[each.outcome]}  ${paint('bold', each.date)}  ${plain(each.title)}\n  ${paint('dim', plain(sentence(each.reason)))}`;
 }
 
 function sayIssue({ issue }: IssueReport): void {

@@ -24,6 +24,9 @@ export function defineStatus(program: Command): void {
         const { statusOf } = await import('../../flow/sources/status.ts');
         const rows = await statusOf(house, ids);
         if (command.optsWithGlobals().json) return sayJson(rows);
+        const { toldAtHand } = await import('../../flow/issue/at-hand.ts');
+        const hand = await toldAtHand(house);
+        if (hand) say(`${paint('bold', sentence(hand.told))}  ${paint('dim', `gundem issue ${hand.date}`)}`);
         sayStatus(rows, house.now());
         if (ids.length) for (const row of rows) sayPolls(row);
       });

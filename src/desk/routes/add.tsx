@@ -26,13 +26,13 @@ export function addRoutes(desk: DeskContext): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>();
 
   app.get('/add', async (c) =>
-    c.html(<AddPage frame={frameOf(c, desk.house(), desk.openDate(), desk.needsPassword)} input="" />),
+    c.html(<AddPage frame={frameOf(c, desk.house(), await desk.openDate(), desk.needsPassword)} input="" />),
   );
 
   app.post('/add', async (c) => {
     const { input = '' } = await fields(c);
     const { url, text } = split(input);
-    const frame = frameOf(c, desk.house(), desk.openDate(), desk.needsPassword);
+    const frame = frameOf(c, desk.house(), await desk.openDate(), desk.needsPassword);
     if (!url)
       return c.html(<AddPage frame={{ ...frame, notice: { text: frame.words.addHint, bad: true } }} input={input} />, 400);
     const preview = text ? pasted(text) : await read(url);
@@ -44,7 +44,7 @@ export function addRoutes(desk: DeskContext): Hono<DeskEnv> {
     const { url, text } = split(input);
     const house = desk.house();
     const who = c.get('session').name;
-    const date = desk.openDate();
+    const date = await desk.openDate();
     if (!url) return back(c, '/desk/add', 'addHint');
     const outcome = await addItem(house, { url, ...(text ? { text } : {}), who });
     if (outcome.kind === 'unreadable') return c.text(outcome.reason, 409);

@@ -1,4 +1,7 @@
 import { type Context, Hono } from 'hono';
+import { approvalOf, approveCommand } from '../../flow/issue/approval.ts';
+import { assemble, numberFor } from '../../flow/issue/assemble.ts';
+import { unprintedOf } from '../../flow/issue/corrections.ts';
 import { decideAtDesk, type PickCommand } from '../../flow/issue/decide-at-desk.ts';
 import { linksAsked } from '../../flow/issue/desk-links.ts';
 import { historyOf } from '../../flow/issue/history.ts';
@@ -8,7 +11,9 @@ import { draftOf } from '../../flow/issue/preview.ts';
 import { viewWeek, type WeekView } from '../../flow/issue/week.ts';
 import { publish } from '../../flow/publish.ts';
 import { Fault } from '../../model/fault.ts';
-import { sayRows } from '../../words/say.ts';
+import type { Issue } from '../../model/issue.ts';
+import { saidChange, saidDifference } from '../../words/approval.ts';
+import { say, sayRows } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
@@ -40,6 +45,11 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
         picks={view.picks}
         hash={view.picksHash ?? ''}
         lint={await lintOf(house, view, draft, links && new Map(links.dead))}
+        unprinted={(await unprintedOf(house, view.week.date, issues)).differences.map((each) => ({
+          key: each.key,
+          told: say(saidDifference(each), house.publication.language),
+        }))}
+        approval={await approvalTold(view, issues)}
         hasEnded={house.now() >= Date.parse(view.week.endAt)}
         approvalRequired={house.publication.approval === 'required'}
         issues={issues.map((issue) => ({ date: issue.week.date, title: issue.title, state: issue.state })).reverse()}
@@ -56,12 +66,8 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
   app.post('/issue/:date/approve', async (c) => {
     const house = desk.house();
     const view = await weekAsked(c);
-    const draft = await draftOf(house, view);
-    const addresses = new Map(
-      view.proposal.candidates.map(({ lead, pick }) => [lead.id, pick?.match ?? lead.canonical ?? lead.url]),
-    );
-    const matches = draft.sections.flatMap(({ items }) => items.map((item) => addresses.get(item.articleId) ?? item.url));
-    return decide(c, { do: 'approve', by: c.get('session').name, at: new Date(house.now()).toISOString(), matches }, 'saved');
+    const signed = { by: c.get('session').name, at: new Date(house.now()).toISOString() };
+    return decide(c, await approveCommand(house, view, signed), 'saved');
   });
 
   app.post('/issue/:date/unapprove', (c) => decide(c, { do: 'unapprove' }, 'saved'));
@@ -72,33 +78,47 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
     if (house.now() < Date.parse(week.endAt)) return back(c, `/desk/issue/${week.date}`, 'nothingToPublish');
     const report = await desk.inLine(() => publish(desk.house(), { date: week.date }));
     const done = report.issues.find((each) => each.date === week.date);
-    if (done?.outcome === 'waits') return c.html(await page(c, { text: done.reason, bad: true }), 409);
+    if (done?.outcome === 'waits')
+      return c.html(await page(c, { text: say(done.reason, house.publication.language), bad: true }), 409);
     return back(c, `/desk/issue/${week.date}`, done ? 'published_notice' : 'nothingToPublish');
   });
 
   app.post('/issue/:date/correct', async (c) => {
     const house = desk.house();
-    const { text } = await fields(c);
+    const form = await fields(c);
+    const text = form.text ?? '';
     const { week } = await weekAsked(c);
-    if (!text?.trim()) return back(c, `/desk/issue/${week.date}`, 'correctionHint');
-    const decided = await decideAtDesk(
-      house,
-      week.date,
-      { do: 'correct', at: new Date(house.now()).toISOString(), text: text.trim() },
-      { by: c.get('session').name },
-    );
-    if (decided.kind !== 'saved') return back(c, `/desk/issue/${week.date}`, 'changedFile');
-    await desk.inLine(() => publish(desk.house(), { date: week.date }));
+    const keys = Object.keys(form).flatMap((name) => (name.startsWith('key-') ? [name.slice(4)] : []));
+    const which = form.choose === undefined ? ('all' as const) : keys;
+    if (!text.trim() && !keys.length) return back(c, `/desk/issue/${week.date}`, 'correctionHint');
+    const decided = text.trim()
+      ? await decideAtDesk(
+          house,
+          week.date,
+          { do: 'correct', at: new Date(house.now()).toISOString(), text: text.trim() },
+          { by: c.get('session').name },
+        )
+      : undefined;
+    if (decided && decided.kind !== 'saved') return back(c, `/desk/issue/${week.date}`, 'changedFile');
+    await desk.inLine(() => publish(desk.house(), { date: week.date, corrections: which }));
     return back(c, `/desk/issue/${week.date}`, 'published_notice');
   });
 
   app.get('/history', async (c) => {
     const house = desk.house();
     const lines = (await historyOf(house, undefined, 200)).map(readLogLine);
-    return c.html(<HistoryPage frame={frameOf(c, house, desk.openDate(), desk.needsPassword)} lines={lines} />);
+    return c.html(<HistoryPage frame={frameOf(c, house, await desk.openDate(), desk.needsPassword)} lines={lines} />);
   });
 
   return app;
+
+  /** How the approval stands, in words where there is more to say than who gave it. */
+  async function approvalTold(view: WeekView, issues: readonly Issue[]): Promise<string | undefined> {
+    if (!view.picks.approved || view.issue) return undefined;
+    const house = desk.house();
+    const approval = await approvalOf(house, view, assemble(house, view, numberFor(issues)));
+    return approval.kind === 'changed' ? say(saidChange(approval, house.publication), house.publication.language) : undefined;
+  }
 
   async function decide(c: Context<DeskEnv>, command: PickCommand, notice: 'saved'): Promise<Response> {
     const { week } = await weekAsked(c);

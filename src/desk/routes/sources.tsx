@@ -113,7 +113,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
   }
 
   async function frame(c: Context<DeskEnv>) {
-    return frameOf(c, desk.house(), desk.openDate(), desk.needsPassword);
+    return frameOf(c, desk.house(), await desk.openDate(), desk.needsPassword);
   }
 
   function here(c: Context<DeskEnv>): string {

@@ -228,7 +228,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
   app.get('/why', async (c) => {
     const house = desk.house();
     const life = await lifeOf(house, word(c, 'url').slice(0, 2_000));
-    return c.html(<LifePage frame={frameOf(c, house, desk.openDate(), desk.needsPassword)} life={life} />);
+    return c.html(<LifePage frame={frameOf(c, house, await desk.openDate(), desk.needsPassword)} life={life} />);
   });
 
   return app;

@@ -13,6 +13,10 @@ export interface IssueProps {
   readonly picks: Picks;
   readonly hash: string;
   readonly lint: readonly Problem[];
+  /** What was decided since it came out and is not printed. */
+  readonly unprinted: readonly { readonly key: string; readonly told: string }[];
+  /** What changed since it was approved; absent while the approval stands. */
+  readonly approval: string | undefined;
   readonly hasEnded: boolean;
   readonly approvalRequired: boolean;
   /** When it goes out by itself, if it will. */
@@ -70,10 +74,30 @@ export function IssuePage(props: IssueProps) {
         <form method="post" action={`${to}/correct`}>
           <input type="hidden" name="token" value={frame.token} />
           <h2>{words.correction}</h2>
+          {props.unprinted.length ? (
+            <fieldset>
+              <legend>
+                {words.notPrinted} <small>{words.notPrintedHint}</small>
+              </legend>
+              <input type="hidden" name="choose" value="yes" />
+              {props.unprinted.map((each) => (
+                <label>
+                  <input type="checkbox" name={`key-${each.key}`} value="yes" checked /> {each.told}
+                </label>
+              ))}
+            </fieldset>
+          ) : null}
           <label for="correction">
-            {words.correctionText} <small>{words.correctionHint}</small>
+            {words.correctionText} <small>{props.unprinted.length ? words.correctionNote : words.correctionHint}</small>
           </label>
-          <textarea id="correction" name="text" rows={3} maxlength={2000} required dir="auto"></textarea>
+          <textarea
+            id="correction"
+            name="text"
+            rows={3}
+            maxlength={2000}
+            required={!props.unprinted.length}
+            dir="auto"
+          ></textarea>
           <p>
             <button class="main" type="submit">
               {words.correct}
@@ -90,6 +114,16 @@ export function IssuePage(props: IssueProps) {
           {picks.approved ? (
             <>
               <span class="mark picked">{fillIn(words.approved, { by: picks.approved.by ?? '–' }, frame.language)}</span>
+              {props.approval ? (
+                <>
+                  <span class="mark held">{props.approval}</span>
+                  <Do frame={frame} to={`${to}/approve`}>
+                    <button class="main" type="submit">
+                      {words.approve}
+                    </button>
+                  </Do>
+                </>
+              ) : null}
               <Do frame={frame} to={`${to}/unapprove`}>
                 <button type="submit">{words.unapprove}</button>
               </Do>

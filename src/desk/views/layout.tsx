@@ -16,6 +16,8 @@ export interface Frame {
   readonly curator: string;
   /** False at this computer, where nobody signs in. */
   readonly signedIn: boolean;
+  /** An ended week that waits to be printed. */
+  readonly hand?: { readonly date: string; readonly told: string };
   /** What just happened, told once. */
   readonly notice?: { readonly text: string; readonly bad?: boolean };
 }
@@ -84,6 +86,11 @@ export function Page(props: {
           ) : null}
         </header>
         <main id="content" class={props.wide ? 'wide' : ''} data-offline={words.offline}>
+          {frame.hand ? (
+            <p class="notice">
+              <a href={`/desk/issue/${frame.hand.date}`}>{frame.hand.told}</a>
+            </p>
+          ) : null}
           {frame.notice ? (
             <p class={frame.notice.bad ? 'notice bad' : 'notice'} role="status">
               {frame.notice.text}

@@ -3,8 +3,9 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadPicks } from '../../config/load.ts';
 import type { Problem } from '../../model/fault.ts';
+import type { Told } from '../../model/said.ts';
 import { lastTick } from '../../schedule/ticks.ts';
-import { printNow } from '../decide/agenda.ts';
+import { HOUR_DONE, printNow } from '../decide/agenda.ts';
 import { isToTry } from '../decide/retry.ts';
 import type { House } from '../open.ts';
 import type { Lines } from './lines.ts';
@@ -19,7 +20,7 @@ export interface Errand {
 
 /** What a print came to, as far as an errand has to know. */
 export interface Print {
-  readonly issues: readonly { readonly date: string; readonly outcome: string; readonly reason: string }[];
+  readonly issues: readonly { readonly date: string; readonly outcome: string; readonly reason: Told }[];
   readonly problems: readonly Problem[];
   readonly written: number;
   readonly removed: number;
@@ -34,8 +35,6 @@ export interface ErrandTools<P extends Print> {
   readonly onPrinted: (report: P) => void;
   readonly onMailed: (mail: OwedMail) => void;
 }
-
-const DONE = 'hour-done';
 
 /** What one worker remembers of its tries; all else is in the store. */
 interface Tries {
@@ -66,7 +65,7 @@ function hourOf({ publication, now }: House): number | undefined {
 }
 
 async function printDue(house: House, tries: Tries): Promise<ReturnType<typeof printNow>> {
-  const done = await house.store.getFact<string>(DONE);
+  const done = await house.store.getFact<string>(HOUR_DONE);
   return printNow({
     now: house.now(),
     hourAt: hourOf(house),
@@ -86,10 +85,7 @@ async function print<P extends Print>(house: House, tries: Tries, { publish, onP
   const report = await publish(house, { endedBy: due.endedBy ?? 0 });
   tries.isFirst = false;
   tries.waiting = await waitingIn(house, report);
-  if (!report.isOwed) {
-    if (due.endedBy !== undefined) await house.store.setFact(DONE, new Date(due.endedBy).toISOString());
-    tries.failedAt = undefined;
-  }
+  if (!report.isOwed) tries.failedAt = undefined;
   // What the try before said already is not said again.
   const saying = JSON.stringify([report.issues.map(({ date, outcome, reason }) => [date, outcome, reason]), report.problems]);
   const isNews = saying !== tries.told || report.written + report.removed > 0;

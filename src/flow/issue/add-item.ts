@@ -1,4 +1,6 @@
 // add --item: a page, a saved file or pasted text → extract → the open week. For sources behind a wall, which we never climb.
+import { isOut } from '../../curate/assemble.ts';
+import { weekStarting } from '../../curate/week.ts';
 import { shortHash } from '../../kit/hash.ts';
 import { escapeHtml } from '../../kit/html.ts';
 import { squeeze } from '../../kit/text.ts';
@@ -6,7 +8,9 @@ import { canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
 import type { Sighting, StoredArticle } from '../../model/article.ts';
 import { Fault } from '../../model/fault.ts';
 import type { Entry } from '../../model/feed.ts';
+import type { Week } from '../../model/issue.ts';
 import type { SourceState } from '../../model/source.ts';
+import { said } from '../../rules/codes.ts';
 import { say } from '../../words/say.ts';
 import { candidateOf } from '../decide/candidate.ts';
 import { plainSource } from '../decide/plain-source.ts';
@@ -14,6 +18,7 @@ import type { House } from '../open.ts';
 import { openWeek } from '../poll/open-week.ts';
 import { pageOfFile } from '../poll/page-of-file.ts';
 import { readArticle } from '../poll/read-source.ts';
+import { weekAtHand } from './week-at-hand.ts';
 
 /** Items that a curator brought belong to this source. */
 export const BY_HAND = 'by-hand';
@@ -27,6 +32,8 @@ export interface HandItem {
   /** Pasted text; paragraphs parted by blank lines, the first line may be the title. */
   readonly text?: string;
   readonly title?: string;
+  /** Any day of the week that it is for; the one at hand when left out. */
+  readonly date?: string;
   readonly who: string;
 }
 
@@ -36,7 +43,7 @@ export type HandOutcome =
   | { readonly kind: 'known'; readonly articleId: string }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** Takes one page into the open week by hand. */
+/** Takes one page by hand into the week that it is for: the ended one until it is printed, then the open one. Fault `usage/issue-out`. */
 export async function addItem(house: House, item: HandItem): Promise<HandOutcome> {
   const url = findHttpUrl(item.url)?.href;
   if (!url)
@@ -44,6 +51,7 @@ export async function addItem(house: House, item: HandItem): Promise<HandOutcome
       subject: item.url,
       message: `expected the address of the article, like https://…, got "${item.url}"`,
     });
+  const wanted = await weekFor(house, item.date);
   const source = { ...plainSource(url), id: BY_HAND, name: new URL(url).hostname.replace(/^www\./, '') };
   const page = await pageFor(house, { ...item, url });
   if (typeof page === 'string') return { kind: 'unreadable', reason: page };
@@ -70,7 +78,7 @@ export async function addItem(house: House, item: HandItem): Promise<HandOutcome
     enclosures: [],
     categories: [],
   };
-  const stored = candidateOf(
+  const candidate = candidateOf(
     { ...article, url, siteName: article.siteName ?? source.name },
     {
       id,
@@ -82,6 +90,7 @@ export async function addItem(house: House, item: HandItem): Promise<HandOutcome
       openFrom: week.openFrom,
     },
   );
+  const stored = { ...candidate, placedAt: within(candidate.placedAt, wanted) };
   const sighting: Sighting = {
     sourceId: BY_HAND,
     key: shortHash(url),
@@ -96,6 +105,21 @@ export async function addItem(house: House, item: HandItem): Promise<HandOutcome
   await house.store.commitPoll({ state: known ?? handState(metAt), articles: [stored], sightings: [sighting] });
   await house.store.appendLog([{ at: metAt, who: item.who, what: `added by hand: ${url}`, subject: id }]);
   return { kind: 'added', article: stored };
+}
+
+async function weekFor(house: House, date: string | undefined): Promise<Week> {
+  if (date === undefined) return weekAtHand(house);
+  const week = weekStarting(date, house.publication);
+  const issue = await house.store.loadIssue(week.date);
+  if (!issue || !isOut(issue.state)) return week;
+  throw new Fault(said('usage/issue-out', { date: week.date }), { subject: week.date });
+}
+
+/** The nearest moment of the week that it is for. */
+function within(placedAt: string, week: Week): string {
+  const last = new Date(Date.parse(week.endAt) - 1).toISOString();
+  if (placedAt < week.startAt) return week.startAt;
+  return placedAt > last ? last : placedAt;
 }
 
 function pasted({ text = '', title }: HandItem): Pick<StoredArticle, 'isArticle' | 'title' | 'paragraphs' | 'text'> {

@@ -1,11 +1,5 @@
-import { weekOf } from '../../curate/week.ts';
 import type { Week } from '../../model/issue.ts';
 import type { House } from '../open.ts';
-
-/** The date of the open week. Reads no picks: a mistake in one file must not close every page of the desk. */
-export function openDateOf({ now, publication }: House): string {
-  return weekOf(now(), publication).date;
-}
 
 /** When a week goes out by itself: the first hour of `schedule › publish` after its end, or after now where it is overdue. ISO instant; undefined when none comes for 45 days. */
 export async function publishesAt({ now, publication }: House, week: Week): Promise<string | undefined> {

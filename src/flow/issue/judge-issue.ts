@@ -1,8 +1,11 @@
-// judge: a week as it would print | may it? Nothing is written.
-import { assembleIssue } from '../../curate/assemble.ts';
+// judge: a week as it would print | was it approved, and as it stands? | may it? Nothing is written but what an approval is bound to.
 import type { Issue } from '../../model/issue.ts';
-import { issueWords } from '../../words/print.ts';
+import type { Told } from '../../model/said.ts';
+import { said } from '../../rules/codes.ts';
+import { saidChange } from '../../words/approval.ts';
 import type { House } from '../open.ts';
+import { type Approval, approvalOf } from './approval.ts';
+import { assemble, countItems, numberFor } from './assemble.ts';
 import type { WeekView } from './week.ts';
 
 /** What became of one week. */
@@ -10,55 +13,42 @@ export interface IssueReport {
   readonly date: string;
   /** `published` now · `corrected` now · `waits` for approval or for more items · `preview`. */
   readonly outcome: 'published' | 'corrected' | 'waits' | 'preview';
-  readonly reason: string;
+  readonly reason: Told;
   readonly items: number;
   readonly title: string;
   readonly issue?: Issue;
 }
 
-/** Whether a week may be printed, and what it would print. */
-export function judgeIssue(house: House, view: WeekView, issues: readonly Issue[]): IssueReport {
-  const { publication } = house;
-  const issue = assemble(house, view, numberFor(issues));
-  const items = countItems(issue);
-  const base = { date: view.week.date, items, title: issue.title };
-  if (publication.approval === 'required' && !view.picks.approved)
-    return {
-      ...base,
-      outcome: 'waits',
-      reason: `it waits for approval: add "approved: true" to ${house.configDir}/issues/${view.week.date}.yaml`,
-    };
-  if (items < publication.issue.minItems && !view.picks.approved)
-    return {
-      ...base,
-      outcome: 'waits',
-      reason: `it has ${items} items and needs ${publication.issue.minItems} (issue › minItems); they stay for the next one`,
-    };
-  return { ...base, outcome: 'published', reason: `${items} items`, issue };
+/** Whether a week may be printed, and what it would print: what was approved, where that stands. */
+export async function judgeIssue(house: House, view: WeekView, issues: readonly Issue[]): Promise<IssueReport> {
+  const { publication, configDir } = house;
+  const now = assemble(house, view, numberFor(issues));
+  const approval = await approvalOf(house, view, now);
+  const issue = asApproved(now, approval);
+  const count = countItems(issue);
+  const base = { date: view.week.date, items: count, title: issue.title };
+  const waits = (reason: Told): IssueReport => ({ ...base, outcome: 'waits', reason });
+  const isRequired = publication.approval === 'required';
+  if (isRequired && approval.kind === 'none')
+    return waits(said('flow/waits-approval', { date: view.week.date, file: `${configDir}/issues/${view.week.date}.yaml` }));
+  if (isRequired && approval.kind === 'changed')
+    return waits(said('flow/waits-again', { date: view.week.date, change: saidChange(approval, publication) }));
+  if (count < publication.issue.minItems && approval.kind !== 'stands')
+    return waits(said('flow/waits-items', { count, least: publication.issue.minItems }));
+  const reason =
+    approval.kind === 'changed'
+      ? said('flow/printed-changed', { count, change: saidChange(approval, publication) })
+      : said('flow/printed', { count });
+  return { ...base, outcome: 'published', reason, issue };
 }
 
-/** A week set as an issue; with `previous` as a correction of it. */
-export function assemble(house: House, view: WeekView, number: number, previous?: Issue): Issue {
-  return assembleIssue({
-    week: view.week,
-    stories: view.stories,
-    picks: view.picks,
-    publication: house.publication,
-    sources: house.sources,
-    words: issueWords(house.publication.language, house.publication.labels),
-    dropped: view.dropped,
-    ...(previous ? { previous } : {}),
-    number,
-    now: new Date(house.now()).toISOString(),
-  });
-}
-
-/** The number of the next issue. */
-export function numberFor(issues: readonly Issue[]): number {
-  return Math.max(0, ...issues.map((each) => each.number)) + 1;
-}
-
-/** How many items an issue has. */
-export function countItems(issue: Issue): number {
-  return issue.sections.reduce((sum, section) => sum + section.items.length, 0);
+/** What was approved, with the number and the dates of now. */
+function asApproved(now: Issue, approval: Approval): Issue {
+  if (approval.kind !== 'stands' || !approval.issue) return now;
+  const { sections, title, summary, number } = approval.issue;
+  const stamped = sections.map(({ day, items }) => ({
+    day,
+    items: items.map((item) => ({ ...item, publishedAt: now.publishedAt, updatedAt: now.updatedAt })),
+  }));
+  return { ...now, sections: stamped, ...(number === now.number ? { title, summary } : {}) };
 }

@@ -1,14 +1,15 @@
 // preview: the stored week | assemble | render, in memory: the whole site as it would be with this week printed now.
 
-import { assembleIssue, isOut } from '../../curate/assemble.ts';
+import { isOut } from '../../curate/assemble.ts';
 import { topicsOf } from '../../curate/topics.ts';
 import type { StoredArticle } from '../../model/article.ts';
 import type { Edition } from '../../model/edition.ts';
 import type { Issue } from '../../model/issue.ts';
 import { boundsFor, excerptOf } from '../../rules/excerpt.ts';
-import { issueWords } from '../../words/print.ts';
 import type { House } from '../open.ts';
+import { assemble, numberFor } from './assemble.ts';
 import { viewOf, viewWeek, type WeekView } from './week.ts';
+import { withdrawnFrom } from './withdrawn.ts';
 
 /** The issue that a week makes as things stand: as printed with what was decided since, else as it would be printed now. */
 export async function draftOf(house: House, view: WeekView): Promise<Issue> {
@@ -16,18 +17,8 @@ export async function draftOf(house: House, view: WeekView): Promise<Issue> {
   const previous = view.issue && isOut(view.issue.state) ? view.issue : undefined;
   // Where only what was approved is printed, the draft shows what an approval would print.
   const picks = view.picks.approved ? view.picks : { ...view.picks, approved: {} };
-  return assembleIssue({
-    week: view.week,
-    stories: view.stories,
-    picks,
-    publication: house.publication,
-    sources: house.sources,
-    words: issueWords(house.publication.language, house.publication.labels),
-    dropped: view.dropped,
-    number: previous?.number ?? Math.max(0, ...issues.map((each) => each.number)) + 1,
-    now: new Date(house.now()).toISOString(),
-    ...(previous ? { previous } : {}),
-  });
+  const withdrawn = previous ? await withdrawnFrom(house, view.week.date) : [];
+  return assemble(house, { ...view, picks }, previous?.number ?? numberFor(issues), previous, withdrawn);
 }
 
 /** What an issue would carry of an article as the publication and its sources are configured now. */

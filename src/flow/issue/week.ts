@@ -3,7 +3,7 @@
 import { listPicks, loadPicks } from '../../config/load.ts';
 import { droppedIn, emptyPicks, heldIn, withCarried } from '../../curate/picks.ts';
 import { namesOf, type Proposal, propose } from '../../curate/propose.ts';
-import { nextWeek, weekOf, weekStarting } from '../../curate/week.ts';
+import { nextWeek, weekStarting } from '../../curate/week.ts';
 import { shortHash } from '../../kit/hash.ts';
 import { addressKey, canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
 import type { StoredArticle } from '../../model/article.ts';
@@ -14,6 +14,7 @@ import { scoreStories } from '../../rank/score.ts';
 import { groupStories } from '../../rank/stories.ts';
 import { rowsOf, said } from '../../rules/codes.ts';
 import type { House } from '../open.ts';
+import { weekAtHand } from './week-at-hand.ts';
 
 /** A week with all that is known of it. */
 export interface WeekView {
@@ -33,10 +34,10 @@ export interface WeekView {
   readonly problems: readonly Problem[];
 }
 
-/** The week that holds an instant or starts on a day; the open one when none is named. Faults: `config/picks` when its file is wrong. */
+/** The week that holds a day; the one at hand when none is named. Faults: `config/picks` when its file is wrong. */
 export async function viewWeek(house: House, date?: string): Promise<WeekView> {
   const { publication } = house;
-  const week = date ? weekStarting(date, publication) : weekOf(house.now(), publication);
+  const week = date ? weekStarting(date, publication) : await weekAtHand(house);
   return viewOf(house, week, await house.store.loadIssues());
 }
 

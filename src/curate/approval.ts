@@ -1,0 +1,24 @@
+import { shortHash } from '../kit/hash.ts';
+import type { Issue, Picks } from '../model/issue.ts';
+import type { Story } from '../model/story.ts';
+import { itemsOf } from './differences.ts';
+import { plainNaming } from './picks.ts';
+import { createFinder } from './propose.ts';
+
+/**
+ * A mark of what an approval is for: everything of an issue that a curator reads and decides. Its number and dates, and who else reports
+ * the same, change without anybody's doing; the order counts where a curator gave one.
+ */
+export function contentMark(issue: Issue, picks: Picks, stories: readonly Story[]): string {
+  const items = itemsOf(issue)
+    .map(({ articleId, title, paragraphs, url, day, topics, source, image, note }) =>
+      JSON.stringify([articleId, title, paragraphs, url, day, topics, source.name, image?.url ?? '', note ?? '']),
+    )
+    .sort();
+  const find = createFinder(stories);
+  const orders = picks.items
+    .filter((pick) => pick.order !== undefined)
+    .map((pick) => `${find(pick.match)?.article.id ?? plainNaming(pick.match)} ${pick.order}`)
+    .sort();
+  return shortHash(JSON.stringify([issue.week.date, issue.intro ?? '', items, orders]));
+}
