@@ -4,8 +4,8 @@ export {
   type SummarizedArticle,
   type SummaryOptions as ExtractOptions,
 } from './extract/with-summary.ts';
+export { type ListingReadOptions, readListing } from './listing/read-listing.ts';
 export type { Article, Finding, TraceStep } from './model/article.ts';
 export { Fault, type Problem } from './model/fault.ts';
 export type { DateTrust, Enclosure, Entry, Feed, FeedHints, Person, Picture } from './model/feed.ts';
 export { type FeedOptions, readFeed } from './read/feed/read-feed.ts';
-export { type ListingReadOptions, readListing } from './read/kinds/listing.ts';

@@ -6,6 +6,7 @@ import { Fault, type Problem } from '../model/fault.ts';
 import type { Picks } from '../model/issue.ts';
 import type { Said, Told } from '../model/said.ts';
 import type { Source } from '../model/source.ts';
+import { KINDS } from '../read/kinds/index.ts';
 import { said } from '../rules/codes.ts';
 import { backends } from '../store/backends/index.ts';
 import { byPlace, label, mistakesIn } from './mistakes.ts';
@@ -184,11 +185,16 @@ function sourceMistakes(file: YamlFile, { sources }: SourcesFile, masthead: Publ
       problems.push(
         warning(placeOf(file, ['sources', n, 'url']), said('config/is-url-twice', { source: source.id, other: twin })),
       );
-    if (source.kind === 'json' && !source.json) {
-      problems.push(mistake(placeOf(file, ['sources', n, 'kind']), said('config/is-json-missing', { source: source.id })));
-    }
-    for (const kind of ['listing', 'json'] as const) {
-      if (source[kind] && source.kind && source.kind !== kind) {
+    for (const { kind, options, needsOptions } of KINDS) {
+      const written = (source as Readonly<Record<string, unknown>>)[kind];
+      if (needsOptions && source.kind === kind && !written) {
+        const needed = Object.entries(options?.shape ?? {}).filter(([, option]) => !option.safeParse(undefined).success);
+        const needs = needed.map(([name]) => name).join(', ');
+        problems.push(
+          mistake(placeOf(file, ['sources', n, 'kind']), said('config/is-options-missing', { source: source.id, kind, needs })),
+        );
+      }
+      if (written && source.kind && source.kind !== kind) {
         problems.push(
           mistake(
             placeOf(file, ['sources', n, kind]),
@@ -229,10 +235,15 @@ function toSource(entry: SourcesFile['sources'][number], defaults: PublicationFi
     fetch: entry.fetch,
     paused: entry.paused,
     robots: entry.robots,
-    ...(entry.listing ? { listing: dropUndefined(entry.listing) } : {}),
-    ...(entry.json ? { json: dropUndefined(entry.json) } : {}),
+    ...optionsIn(entry),
     ...(entry.article ? { article: dropUndefined(entry.article) } : {}),
   };
+}
+
+/** What a source says to the kinds, each under its name. */
+function optionsIn(entry: Readonly<Record<string, unknown>>): Partial<Source> {
+  const named = KINDS.flatMap(({ kind }) => (entry[kind] ? [[kind, dropUndefined(entry[kind])] as const] : []));
+  return Object.fromEntries(named) as Partial<Source>;
 }
 
 async function toPublication(

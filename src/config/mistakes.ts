@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Problem } from '../model/fault.ts';
 import type { Said, Told } from '../model/said.ts';
 import { type Code, said } from '../rules/codes.ts';
-import { findExpected } from './expected.ts';
+import { findExpected } from '../rules/expected.ts';
 import { findNearest } from './nearest.ts';
 import { findLanguageCode, timezones } from './words.ts';
 import { mistake, placeOf, placeOfKey, type YamlFile } from './yaml-file.ts';

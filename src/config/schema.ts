@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { expected } from './expected.ts';
-import { Cron, Day, DayOrInstant, Duration, FilterTerm, HttpUrl, Id, LanguageTag, Selector, Text, Timezone } from './words.ts';
+import { KINDS } from '../read/kinds/index.ts';
+import { expected } from '../rules/expected.ts';
+import { Selector } from '../rules/selector.ts';
+import { Cron, Day, DayOrInstant, Duration, FilterTerm, HttpUrl, Id, LanguageTag, Text, Timezone } from './words.ts';
 
 /*
  * Every option of the three files, its default and its line of help. From here come the check of a file, the JSON Schemas for
@@ -15,30 +17,6 @@ const whole = (least: number, most: number) => {
 };
 const yesNo = () => z.boolean({ error: expected('config/expected-true-or-false') });
 const texts = () => z.array(Text);
-
-const JSON_PATH = expected('config/expected-json-path');
-const JsonPath = z
-  .string({ error: JSON_PATH })
-  .regex(/^[^\s.[\]]{1,100}(\.[^\s.[\]]{1,100}|\[\d{1,4}\]){0,20}$/, { error: JSON_PATH });
-
-/** Selectors for a page of links. */
-export const ListingOptions = z.strictObject({
-  item: Selector.optional().describe('CSS selector of one item on the page.'),
-  link: Selector.optional().describe('Inside the item: the link to the article.'),
-  title: Selector.optional().describe('Inside the item: the headline.'),
-  date: Selector.optional().describe('Inside the item: the date.'),
-  teaser: Selector.optional().describe('Inside the item: the introductory text.'),
-});
-
-/** Paths into a JSON answer. */
-export const JsonOptions = z.strictObject({
-  items: JsonPath.describe('Path to the list of items, like `data.items`.'),
-  title: JsonPath.describe('Inside an item: path to the headline.'),
-  link: JsonPath.describe('Inside an item: path to the address of the article.'),
-  date: JsonPath.optional().describe('Inside an item: path to the date.'),
-  summary: JsonPath.optional().describe('Inside an item: path to the introductory text.'),
-  id: JsonPath.optional().describe('Inside an item: path to something that stays the same when the item is edited.'),
-});
 
 /** Selectors for a source's article pages. */
 export const ArticleOptions = z.strictObject({
@@ -67,13 +45,25 @@ const weight = () =>
     .describe('How much its items count when the week is ranked; 1 is usual, 2 is twice as much.');
 const maxPerIssue = () => whole(0, 200).describe('At most so many items of one source in an issue, unless a curator picks more.');
 
+/** What is written below the name of a kind; of which type, its reader knows. */
+type WrittenOptions = Readonly<Record<'listing' | 'json', z.ZodOptional<z.ZodType<Readonly<Record<string, unknown>>>>>>;
+
+/** Each kind's own options, under its name. */
+function optionsOfKinds(): Readonly<Record<string, z.ZodOptional>> {
+  return Object.fromEntries(
+    KINDS.flatMap(({ kind, options }) =>
+      options ? [[kind, options.optional().describe(options.description ?? '')] as const] : [],
+    ),
+  );
+}
+
 /** One source, as written in sources.yaml. */
 export const SourceEntry = z.strictObject({
   id: Id.describe('Short name; stable, for it stands in addresses, in the health report and in `why`.'),
   name: Text.optional().describe('The name readers see. Default: the host of its address.'),
   url: HttpUrl.describe('The address of the feed or of the page that lists the news.'),
   kind: z
-    .enum(['feed', 'listing', 'sitemap', 'json'])
+    .enum(KINDS.map(({ kind }) => kind))
     .optional()
     .describe('What the address holds. Left out, it is found out at the first poll.'),
   language: LanguageTag.optional().describe('The language it writes in. Left out, it is found out.'),
@@ -97,8 +87,7 @@ export const SourceEntry = z.strictObject({
     .enum(['standard', 'always'])
     .default('standard')
     .describe('`standard`: pages obey robots.txt, feeds only where it names us. `always`: feeds obey it too.'),
-  listing: ListingOptions.optional().describe('For a listing page that is not read well by itself: where to look.'),
-  json: JsonOptions.optional().describe('For a JSON answer: where to look.'),
+  ...(optionsOfKinds() as unknown as WrittenOptions),
   article: ArticleOptions.optional().describe('For article pages that are not read well by themselves: where to look.'),
 });
 

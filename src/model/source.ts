@@ -2,8 +2,8 @@ import type { Entry, FeedHints } from './feed.ts';
 import type { Exchange, Validators } from './page.ts';
 import type { Told } from './said.ts';
 
-/** The kinds of source; the list of plug-ins is read/kinds/index.ts. */
-export type SourceKind = 'feed' | 'listing' | 'sitemap' | 'json';
+/** The name of a kind of source: one of the list of plug-ins, read/kinds/index.ts. */
+export type SourceKind = string;
 
 /** Selectors for a listing page; all optional. */
 export interface ListingOptions {

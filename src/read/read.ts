@@ -10,12 +10,12 @@ import { KINDS } from './kinds/index.ts';
  * What a page holds, by the kind of its source. Where the source names none, the kind that read it last is asked, then each in turn,
  * feeds first; `reading.memory.kind` says which one it was.
  */
-export function readPage(page: Page, source: Source, memory: ReadingMemory, context: ReadContext): Reading {
-  if (source.kind) return kindCalled(source.kind).read(page, source, memory, context);
+export async function readPage(page: Page, source: Source, memory: ReadingMemory, context: ReadContext): Promise<Reading> {
+  if (source.kind) return (await kindCalled(source.kind).open())(page, source, memory, context);
   const remembered = KINDS.filter(({ kind }) => kind === memory.kind);
   let refused: Reading | undefined;
   for (const kind of [...remembered, ...KINDS.filter((each) => !remembered.includes(each))]) {
-    const reading = kind.read(page, source, memory, context);
+    const reading = (await kind.open())(page, source, memory, context);
     if (reading.outcome !== 'not-this-kind') return reading;
     refused ??= reading;
   }

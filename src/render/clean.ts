@@ -242,7 +242,8 @@ export function cleanPublication(publication: Masthead): Masthead {
 /** What readers may know of a source. */
 export type PublicSource = Pick<Source, 'id' | 'name' | 'url' | 'language' | 'topics' | 'kind'>;
 
-const KINDS: ReadonlySet<string> = new Set(['feed', 'listing', 'sitemap', 'json']);
+/** The configuration knows the kinds; here a name is enough. */
+const KIND = /^[a-z][a-z0-9-]{0,30}$/;
 
 /** A source as readers see it; undefined when its address is none. */
 export function cleanSource(source: PublicSource): PublicSource | undefined {
@@ -253,7 +254,7 @@ export function cleanSource(source: PublicSource): PublicSource | undefined {
     id: line(source.id),
     name: clip(line(source.name), NAME) || url,
     url,
-    ...(source.kind && KINDS.has(source.kind) ? { kind: source.kind } : {}),
+    ...(source.kind && KIND.test(source.kind) ? { kind: source.kind } : {}),
     ...(own ? { language: own } : {}),
     topics: source.topics.map(line).filter((topic) => topic !== ''),
   };

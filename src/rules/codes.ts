@@ -320,7 +320,7 @@ export interface Codes {
   'config/is-encoding': Nothing;
   'config/is-id-twice': { where: Told; id: string };
   'config/is-indent': { line: string };
-  'config/is-json-missing': { source: string };
+  'config/is-options-missing': { source: string; kind: string; needs: string };
   'config/is-kind-options': { source: string; kind: string; is: string };
   'config/is-labels': Nothing;
   'config/is-labels-file-missing': { where: Told; file: string };

@@ -297,7 +297,7 @@ export const en = {
   'config/is-id-twice': '{where}: expected an id of its own, got "{id}" a second time',
   'config/is-indent':
     'this line does not stand under the one above as it should: "{line}"; keys of one group begin in one column, each item of a list with "- "',
-  'config/is-json-missing': '{source} › json: this key is missing; a source of kind json needs it, with items, title and link',
+  'config/is-options-missing': '{source} › {kind}: this key is missing; a source of kind {kind} needs it, with {needs}',
   'config/is-kind-options': '{source} › {kind}: these options are for kind {kind}; this source is of kind {is}',
   'config/is-labels': 'expected labels and their words, like: readMore: "Weiterlesen"',
   'config/is-labels-file-missing': '{where}: expected a file beside publication.yaml, got "{file}", which is not there',

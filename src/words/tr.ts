@@ -296,7 +296,7 @@ export const tr: Catalogue = {
   'config/is-id-twice': '{where}: kendine ait bir kimlik bekleniyordu, "{id}" ikinci kez geldi',
   'config/is-indent':
     'bu satır üsttekinin altında olması gerektiği gibi durmuyor: "{line}"; bir öbeğin anahtarları aynı sütunda, bir listenin her öğesi "- " ile başlar',
-  'config/is-json-missing': '{source} › json: bu anahtar eksik; json türünde bir kaynak onu ister: items, title ve link ile',
+  'config/is-options-missing': '{source} › {kind}: bu anahtar eksik; {kind} türünde bir kaynak onu ister: {needs} ile',
   'config/is-kind-options': '{source} › {kind}: bu seçenekler {kind} türü içindir; bu kaynak {is} türünde',
   'config/is-labels': 'etiketler ve sözleri bekleniyordu, şöyle: readMore: "Weiterlesen"',
   'config/is-labels-file-missing': '{where}: publication.yaml yanında bir dosya bekleniyordu, "{file}" geldi; orada yok',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readListing } from '../../src/read/kinds/listing.ts';
+import { readListing } from '../../src/listing/read-listing.ts';
 
 const NOW = '2026-11-18T10:00:00Z';
 const TITLES = [

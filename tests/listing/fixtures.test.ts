@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { listing } from '../../src/read/kinds/listing.ts';
+import { readListingPage } from '../../src/listing/read-page.ts';
 import { pageOf, sourceOf } from '../fixtures/listings/sources.ts';
 
 interface Expected {
@@ -26,7 +26,7 @@ describe('pages of institutions', () => {
     it(`${slug}: ${expected.about}`, () => {
       const html = readFileSync(new URL(`${slug}/page.html`, folder), 'utf8');
 
-      const reading = listing.read(pageOf(html, expected.url), sourceOf(expected.url), {}, { now: expected.now });
+      const reading = readListingPage(pageOf(html, expected.url), sourceOf(expected.url), {}, { now: expected.now });
 
       const entries = reading.feed.entries.map((entry) => ({
         url: entry.link,

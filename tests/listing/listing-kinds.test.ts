@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readListing } from '../../src/read/kinds/listing.ts';
+import { readListing } from '../../src/listing/read-listing.ts';
 import { KINDS, PIECES } from '../fixtures/listings/kinds.ts';
 
 describe('readListing', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readListingPage } from '../../src/listing/read-page.ts';
 import type { Reading } from '../../src/model/feed.ts';
 import type { ListingOptions, ReadingMemory } from '../../src/model/source.ts';
-import { listing } from '../../src/read/kinds/listing.ts';
 import { pageOf, sourceOf } from '../fixtures/listings/sources.ts';
 import { REDESIGN_AT, simulateYear, YEAR_URL } from '../fixtures/listings/year.ts';
 
@@ -51,7 +51,7 @@ function live(
   const readings: { at: string; reading: Reading }[] = [];
   let memory: ReadingMemory = {};
   for (const poll of year) {
-    const reading = listing.read(pageOf(poll.html, YEAR_URL), sourceOf(YEAR_URL, selectors), memory, {
+    const reading = readListingPage(pageOf(poll.html, YEAR_URL), sourceOf(YEAR_URL, selectors), memory, {
       now: poll.at,
       language: 'en',
     });

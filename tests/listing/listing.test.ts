@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { compareReadings, readListing } from '../../src/listing/read-listing.ts';
+import { readListingPage } from '../../src/listing/read-page.ts';
 import type { Entry } from '../../src/model/feed.ts';
 import type { ReadingMemory } from '../../src/model/source.ts';
-import { compareReadings, listing, readListing } from '../../src/read/kinds/listing.ts';
 import { KINDS, PIECES } from '../fixtures/listings/kinds.ts';
 import { pageOf, sourceOf } from '../fixtures/listings/sources.ts';
 
 const NOW = { now: '2026-03-10T09:00:00Z' };
 const PAGE = KINDS['with a column of most read']!;
-const read = (html: string, memory: ReadingMemory = {}, url = PAGE.url): ReturnType<typeof listing.read> =>
-  listing.read(pageOf(html, url), sourceOf(url), memory, NOW);
+const read = (html: string, memory: ReadingMemory = {}, url = PAGE.url): ReturnType<typeof readListingPage> =>
+  readListingPage(pageOf(html, url), sourceOf(url), memory, NOW);
 const good = (): ReadingMemory => read(PAGE.html).memory;
 
 describe('readListing', () => {
@@ -180,7 +181,7 @@ describe('the listing kind', () => {
 
   it('is not asked in vain: what is no page is not its kind', () => {
     expect(
-      listing.read({ ...pageOf('%PDF-1.7 …', PAGE.url), contentType: 'application/pdf' }, sourceOf(PAGE.url), {}, NOW).outcome,
+      readListingPage({ ...pageOf('%PDF-1.7 …', PAGE.url), contentType: 'application/pdf' }, sourceOf(PAGE.url), {}, NOW).outcome,
     ).toBe('not-this-kind');
     expect(read('<?xml version="1.0"?><rss><channel></channel></rss>').outcome).toBe('not-this-kind');
   });
@@ -198,7 +199,7 @@ describe('the listing kind', () => {
   });
 
   it('names a selector that is none', () => {
-    const reading = listing.read(pageOf(PAGE.html, PAGE.url), sourceOf(PAGE.url, { item: 'li:::' }), {}, NOW);
+    const reading = readListingPage(pageOf(PAGE.html, PAGE.url), sourceOf(PAGE.url, { item: 'li:::' }), {}, NOW);
 
     expect(reading.outcome).toBe('broken');
     expect(reading.reason).toContain('a selector is not valid');

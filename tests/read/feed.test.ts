@@ -67,19 +67,19 @@ describe('the traps of real feeds', () => {
     expect(() => read(fixture(name))).toThrow(message);
   });
 
-  test('offers the feeds that a page announces which stands where a feed was', () => {
+  test('offers the feeds that a page announces which stands where a feed was', async () => {
     const source: Source = { ...sourceOf(), kind: 'feed' };
 
-    const reading = readPage(pageOf(fixture('html-with-status-200.html'), 'text/html'), source, {}, { now: NOW });
+    const reading = await readPage(pageOf(fixture('html-with-status-200.html'), 'text/html'), source, {}, { now: NOW });
 
     expect(reading.outcome).toBe('not-this-kind');
     expect(reading.announces.map(({ url }) => url)).toEqual(['https://feeds.example/rss/schools.xml']);
   });
 
-  test('reads a news API by the paths that the source names, markup inside text fields included', () => {
+  test('reads a news API by the paths that the source names, markup inside text fields included', async () => {
     const json = { items: 'documents', title: 'title.cdata!', link: 'url', date: 'lnchdt', summary: 'descr.cdata!', id: 'id' };
 
-    const reading = readPage(pageOf(fixture('news-api.json'), 'application/json'), sourceOf(json), {}, { now: NOW });
+    const reading = await readPage(pageOf(fixture('news-api.json'), 'application/json'), sourceOf(json), {}, { now: NOW });
 
     expect(reading.outcome).toBe('read');
     expect(reading.feed.entries).toMatchObject([

@@ -33,8 +33,8 @@ const source = {
 const read = (xml: string) => readPage(page(xml), source, {}, { now: NOW });
 const NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"';
 
-test('reads a news sitemap with its own dates and titles', () => {
-  const reading = read(
+test('reads a news sitemap with its own dates and titles', async () => {
+  const reading = await read(
     `<urlset ${NS}><url><loc>https://n.example/a</loc><lastmod>2026-11-24</lastmod><n:news><n:publication><n:name>N</n:name><n:language>tr</n:language></n:publication><n:publication_date>2026-11-20T09:00:00+03:00</n:publication_date><n:title>Okullar açıldı</n:title></n:news></url></urlset>`,
   );
 
@@ -50,8 +50,8 @@ test('reads a news sitemap with its own dates and titles', () => {
   ]);
 });
 
-test('never takes lastmod for a date of publication', () => {
-  const reading = read(
+test('never takes lastmod for a date of publication', async () => {
+  const reading = await read(
     `<urlset ${NS}><url><loc>https://n.example/haber/yeni-okullar-acildi.html</loc><lastmod>2026-11-24</lastmod></url></urlset>`,
   );
 
@@ -59,21 +59,21 @@ test('never takes lastmod for a date of publication', () => {
   expect(reading.feed.entries[0]).not.toHaveProperty('published');
 });
 
-test('leads from an index to the part that news comes in', () => {
-  const reading = read(
+test('leads from an index to the part that news comes in', async () => {
+  const reading = await read(
     `<sitemapindex ${NS}><sitemap><loc>https://n.example/pages.xml</loc><lastmod>2026-11-24</lastmod></sitemap><sitemap><loc>https://n.example/news-1.xml</loc><lastmod>2026-10-01</lastmod></sitemap><sitemap><loc>https://n.example/news-2.xml</loc><lastmod>2026-11-20</lastmod></sitemap></sitemapindex>`,
   );
 
   expect(reading).toMatchObject({ outcome: 'read', more: 'https://n.example/news-2.xml' });
 });
 
-test('keeps the 300 newest of fifty thousand addresses', () => {
+test('keeps the 300 newest of fifty thousand addresses', async () => {
   const urls = Array.from(
     { length: 50_000 },
     (_, at) => `<url><loc>https://n.example/${at}</loc><lastmod>${new Date(1.7e12 + at * 6e5).toISOString()}</lastmod></url>`,
   );
 
-  const reading = read(`<urlset ${NS}>${urls.join('')}</urlset>`);
+  const reading = await read(`<urlset ${NS}>${urls.join('')}</urlset>`);
 
   expect(reading.feed.entries).toHaveLength(300);
   expect(reading.feed.entries.at(-1)?.link).toBe('https://n.example/49999');

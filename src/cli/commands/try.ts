@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { KIND_NAMES } from '../../flow/sources/kinds.ts';
 import type { Trial } from '../../flow/sources/try.ts';
 import { withHouse } from '../house.ts';
 import { paint, type Stop, say, sayJson, sentence } from '../say.ts';
@@ -10,22 +11,14 @@ export function defineTry(program: Command): void {
     .command('try')
     .description('shows, room by room, what we make of a source, an address or a saved file; stores nothing')
     .argument('<subject>', 'the id of a source, an address, or a file')
-    .addOption(
-      new Option('--as <kind>', 'reads it as this instead of finding out').choices([
-        'feed',
-        'listing',
-        'sitemap',
-        'json',
-        'article',
-      ]),
-    )
+    .addOption(new Option('--as <kind>', 'reads it as this instead of finding out').choices([...KIND_NAMES, 'article']))
     .option('--url <url>', 'the address that a file came from')
     .option('--trace', 'every step of the extraction')
     .addHelpText(
       'after',
       '\nExample:\n  gundem try https://www.example.org/news\n  gundem try page.html --as listing --url https://www.example.org/news',
     )
-    .action(async (subject: string, options: { as?: 'feed'; url?: string; trace?: boolean }, command: Command) => {
+    .action(async (subject: string, options: { as?: string; url?: string; trace?: boolean }, command: Command) => {
       const trial = await withHouse(command, async (house) => {
         const { tryOut } = await import('../../flow/sources/try.ts');
         return tryOut(house, subject, {

@@ -1,5 +1,6 @@
 import type { FetchRequest } from '../../model/page.ts';
 import type { Source, SourceState } from '../../model/source.ts';
+import { KINDS } from '../../read/kinds/index.ts';
 
 const FEED_PATH = /\/(?:feeds?|rss|atom)(?:\/|$)|\.(?:xml|rss|atom|rdf)$/i;
 
@@ -12,7 +13,7 @@ export function requestFor(source: Source, state: Pick<SourceState, 'url' | 'rea
   const isUnknown = kind === undefined && !FEED_PATH.test(new URL(state.url).pathname);
   return {
     url: state.url,
-    purpose: kind === 'listing' ? 'page' : 'feed',
+    purpose: KINDS.find((each) => each.kind === kind)?.purpose ?? 'feed',
     via: source.fetch,
     robots: isUnknown ? 'always' : source.robots,
   };

@@ -64,7 +64,7 @@ function unreadable(page: Page, memory: ReadingMemory): Reading {
 
 /** A page of links by each way of reading it, the vote first: for `try`. */
 export async function compareSource(reader: Reader, page: Page) {
-  const { compareReadings } = await import('../../read/kinds/listing.ts');
+  const { compareReadings } = await import('../../listing/read-listing.ts');
   const { now, timezone, language } = readContextOf(reader);
   return compareReadings(page.bytes, page.finalUrl, {
     now,

@@ -1,125 +1,29 @@
 import { z } from 'zod';
-import { decodeText } from '../../kit/charset.ts';
-import { readDate } from '../../kit/date.ts';
-import { shortHash } from '../../kit/hash.ts';
-import type { Problem } from '../../model/fault.ts';
-import type { Entry, Feed, Reading } from '../../model/feed.ts';
-import type { Page } from '../../model/page.ts';
-import type { ReadContext } from '../../model/read-context.ts';
-import type { JsonOptions, ReadingMemory, Source } from '../../model/source.ts';
-import { absoluteUrl, absolutizeHtml } from '../feed/addresses.ts';
-import { jsonText } from '../feed/json-feed.ts';
-import { titleText } from '../feed/title-text.ts';
-import { learnIdentity } from '../identity.ts';
+import { expected } from '../../rules/expected.ts';
 import { defineSourceKind } from '../kind.ts';
 
-const path = z.string().min(1).max(200);
+const JSON_PATH = expected('config/expected-json-path');
+const JsonPath = z
+  .string({ error: JSON_PATH })
+  .regex(/^[^\s.[\]]{1,100}(\.[^\s.[\]]{1,100}|\[\d{1,4}\]){0,20}$/, { error: JSON_PATH });
 
-/** Paths into a JSON answer, as in `json:` of a source. */
-const jsonOptions = z.strictObject({
-  items: path.describe('Path to the list of entries, e.g. "data.items"; an object of entries will do.'),
-  title: path.describe('Path to the title within an entry.'),
-  link: path.describe('Path to the address within an entry; relative ones are made absolute.'),
-  date: path.optional().describe('Path to the date of publication within an entry.'),
-  summary: path.optional().describe('Path to the teaser within an entry.'),
-  id: path.optional().describe('Path to what identifies an entry; its address when left out.'),
+/** Paths into a JSON answer. */
+const JsonOptions = z
+  .strictObject({
+    items: JsonPath.describe('Path to the list of items, like `data.items`.'),
+    title: JsonPath.describe('Inside an item: path to the headline.'),
+    link: JsonPath.describe('Inside an item: path to the address of the article.'),
+    date: JsonPath.optional().describe('Inside an item: path to the date.'),
+    summary: JsonPath.optional().describe('Inside an item: path to the introductory text.'),
+    id: JsonPath.optional().describe('Inside an item: path to something that stays the same when the item is edited.'),
+  })
+  .describe('For a JSON answer: where to look.');
+
+/** A news API: an answer in JSON, read by paths that the source names. */
+export const json = defineSourceKind({
+  kind: 'json',
+  purpose: 'feed',
+  options: JsonOptions,
+  needsOptions: true,
+  open: async () => (await import('../pages/json.ts')).readJsonPage,
 });
-
-/** What stands at a path like `a.b[0].c`; only what the document itself holds, nothing inherited. */
-export function valueAt(document: unknown, written: string): unknown {
-  let value = document;
-  for (const step of written
-    .replace(/\[(\d{1,6})\]/g, '.$1')
-    .split('.')
-    .filter(Boolean)) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    value = (value as Record<string, unknown>)[step];
-  }
-  return value;
-}
-
-const MAX_ENTRIES = 300;
-
-function readJsonPage(page: Page, source: Source, memory: ReadingMemory, context: ReadContext): Reading {
-  const feed: Feed = { title: source.name, authors: [], format: 'json', hints: {}, entries: [], problems: [] };
-  const refuse = (outcome: Reading['outcome'], reason: string): Reading => ({ outcome, reason, feed, memory, announces: [] });
-  const options = source.json;
-  if (!options)
-    return refuse('not-this-kind', `${page.finalUrl} is read as JSON only where the source says under json: where its items are`);
-  const { text } = decodeText(page.bytes, { contentType: page.contentType, as: 'json' });
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (error) {
-    return refuse(
-      'not-this-kind',
-      `expected JSON at ${page.finalUrl}, got “${text.trim().slice(0, 60)}” (${(error as Error).message.slice(0, 100)})`,
-    );
-  }
-  const listed = valueAt(document, options.items);
-  if (typeof listed !== 'object' || listed === null)
-    return refuse('broken', `expected a list at ${options.items}, got ${listed === undefined ? 'nothing' : typeof listed}`);
-  const items = Object.values(listed);
-  const base = page.finalUrl;
-  const read = items.slice(0, 5000).map((item) => entryAt(item, options, base, context));
-  const entries = read.filter((entry) => entry !== undefined).slice(0, MAX_ENTRIES);
-  const problems: Problem[] = [];
-  const dropped = read.length - read.filter((entry) => entry !== undefined).length;
-  if (dropped)
-    problems.push({
-      code: 'read/left-out',
-      subject: base,
-      message: `${dropped} of ${items.length} items have neither title nor link`,
-      level: 'note',
-    });
-  if (items.length - dropped > entries.length)
-    problems.push({
-      code: 'read/too-many',
-      subject: base,
-      message: `${items.length} items; the first ${entries.length} kept`,
-      level: 'note',
-    });
-  if (items.length > 0 && !entries.length)
-    return refuse(
-      'broken',
-      `${items.length} items at ${options.items}, none with a title or link at ${options.title}, ${options.link}`,
-    );
-  return {
-    outcome: entries.length ? 'read' : 'empty',
-    reason: `${entries.length} items at ${options.items}`,
-    feed: { ...feed, entries, problems },
-    memory: { ...learnIdentity(entries, memory), kind: 'json' },
-    announces: [],
-  };
-}
-
-function entryAt(item: unknown, options: JsonOptions, base: string, context: ReadContext): Entry | undefined {
-  const at = (where: string | undefined): string | undefined => (where ? jsonText(valueAt(item, where)) : undefined);
-  const link = absoluteUrl(at(options.link), base);
-  const title = titleText(at(options.title) ?? '');
-  if (!link && !title) return undefined;
-  const summary = at(options.summary);
-  const written = at(options.date);
-  const published = written
-    ? readDate(written, { now: context.now, timezone: context.timezone, language: context.language })
-    : undefined;
-  const id = at(options.id);
-  return {
-    ...(id
-      ? { id, idFrom: 'id' as const }
-      : link
-        ? { id: link, idFrom: 'link' as const }
-        : { id: shortHash(`${title}\n${summary ?? ''}`), idFrom: 'hash' as const }),
-    title,
-    ...(link ? { link } : {}),
-    ...(summary ? { summary: absolutizeHtml(summary, link ?? base) } : {}),
-    ...(published ? { published: published.value } : {}),
-    publishedTrust: published?.trust ?? 'absent',
-    authors: [],
-    enclosures: [],
-    categories: [],
-  };
-}
-
-/** A listing that answers JSON: items by paths in the config. */
-export const json = defineSourceKind({ kind: 'json', options: jsonOptions, purpose: 'feed', read: readJsonPage });

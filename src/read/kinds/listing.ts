@@ -1,33 +1,22 @@
-import type { ReadingName } from '../../listing/found.ts';
-import { type ListingReadOptions, openListing, toEntry } from '../../listing/open-listing.ts';
-import { readListingPage } from '../../listing/read-page.ts';
-import type { Entry } from '../../model/feed.ts';
+import { z } from 'zod';
+import { Selector } from '../../rules/selector.ts';
 import { defineSourceKind } from '../kind.ts';
 
-/** What may be known when a listing is read. */
-export type { ListingReadOptions } from '../../listing/open-listing.ts';
+/** Selectors for a page of links. */
+const ListingOptions = z
+  .strictObject({
+    item: Selector.optional().describe('CSS selector of one item on the page.'),
+    link: Selector.optional().describe('Inside the item: the link to the article.'),
+    title: Selector.optional().describe('Inside the item: the headline.'),
+    date: Selector.optional().describe('Inside the item: the date.'),
+    teaser: Selector.optional().describe('Inside the item: the introductory text.'),
+  })
+  .describe('For a listing page that is not read well by itself: where to look.');
 
-/** The articles that a page lists, in page order, titles as printed; an empty list when it lists none. */
-export function readListing(html: string | Uint8Array, url: string, options: ListingReadOptions = {}): Entry[] {
-  const { scan, vote } = openListing(html, url, options);
-  return vote.entries.map((entry) => toEntry(entry, scan));
-}
-
-/** Every reading of a page side by side, the one of the vote first: for `gundem try`. */
-export function compareReadings(
-  html: string | Uint8Array,
-  url: string,
-  options: ListingReadOptions = {},
-): { name: ReadingName | 'vote'; trust: number; how: string; entries: Entry[] }[] {
-  const { scan, vote } = openListing(html, url, options);
-  const all = [{ name: 'vote' as const, trust: vote.trust, how: vote.how, entries: vote.entries }, ...vote.readings];
-  return all.map(({ name, trust, how, entries }) => ({
-    name,
-    trust,
-    how,
-    entries: entries.map((entry) => toEntry(entry, scan)),
-  }));
-}
-
-/** A listing page: HTML in, entries by the vote of several readings, compared with what the source looked like before. */
-export const listing = defineSourceKind({ kind: 'listing', purpose: 'page', read: readListingPage });
+/** A page of links: HTML in, entries by the vote of several readings, compared with what the source looked like before. */
+export const listing = defineSourceKind({
+  kind: 'listing',
+  purpose: 'page',
+  options: ListingOptions,
+  open: async () => (await import('../../listing/read-page.ts')).readListingPage,
+});

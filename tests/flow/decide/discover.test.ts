@@ -13,7 +13,10 @@ import { pageOf } from '../../fixtures/listings/sources.ts';
 const CONTEXT = { now: '2026-03-10T09:00:00Z' };
 
 /** A page as it is read where nobody said its kind. */
-const answered = (page: Page): Answer => ({ page, reading: readPage(page, plainSource(page.url), {}, CONTEXT) });
+const answered = async (page: Page): Promise<Answer> => ({
+  page,
+  reading: await readPage(page, plainSource(page.url), {}, CONTEXT),
+});
 
 function feedPage(url: string, links: readonly string[], title = 'The paper'): ReturnType<typeof pageOf> {
   const items = links.map(
@@ -27,32 +30,32 @@ function feedPage(url: string, links: readonly string[], title = 'The paper'): R
 }
 
 describe('findLeads', () => {
-  it('asks for announced feeds only, comments left out', () => {
+  it('asks for announced feeds only, comments left out', async () => {
     const home = HOMES.find((each) => each.name === 'comments first')!;
 
-    const leads = findLeads(answered(pageOf(home.html, home.url)));
+    const leads = findLeads(await answered(pageOf(home.html, home.url)));
 
     expect(leads).toEqual([{ url: 'https://school.example/feed/', why: 'announced', title: 'School » Feed' }]);
   });
 
-  it('asks at few common places when nothing is announced', () => {
+  it('asks at few common places when nothing is announced', async () => {
     const home = HOMES.find((each) => each.name === 'nothing announced, an unknown system')!;
 
-    const leads = findLeads(answered(pageOf(home.html, home.url)));
+    const leads = findLeads(await answered(pageOf(home.html, home.url)));
 
     expect(leads.length).toBeLessThanOrEqual(4);
     expect(leads.every((lead) => lead.why === 'common place')).toBe(true);
   });
 
-  it('asks for nothing more when the address is a feed', () => {
-    expect(findLeads(answered(feedPage('https://a.example/rss', ['https://a.example/1'])))).toEqual([]);
+  it('asks for nothing more when the address is a feed', async () => {
+    expect(findLeads(await answered(feedPage('https://a.example/rss', ['https://a.example/1'])))).toEqual([]);
   });
 });
 
 describe('proposeSource', () => {
   const listing = KINDS['with a column of most read']!;
 
-  it('proposes the feed that tells what the page lists', () => {
+  it('proposes the feed that tells what the page lists', async () => {
     const own = feedPage('https://paper.example/education/feed', [
       'https://paper.example/new-rector-elected/',
       'https://paper.example/library-opens-on-sundays/',
@@ -63,19 +66,23 @@ describe('proposeSource', () => {
       'https://paper.example/g-h-i/',
     ]);
 
-    const proposal = proposeSource(answered(pageOf(listing.html, listing.url)), [other, own].map(answered), CONTEXT);
+    const proposal = proposeSource(
+      await answered(pageOf(listing.html, listing.url)),
+      await Promise.all([other, own].map(answered)),
+      CONTEXT,
+    );
 
     expect(proposal.source).toMatchObject({ kind: 'feed', url: 'https://paper.example/education/feed' });
   });
 
-  it('proposes the page when its feed tells of other things in the same days', () => {
+  it('proposes the page when its feed tells of other things in the same days', async () => {
     const jobs = feedPage('https://paper.example/jobs.rss', [
       'https://paper.example/j/1',
       'https://paper.example/j/2',
       'https://paper.example/j/3',
     ]);
 
-    const proposal = proposeSource(answered(pageOf(listing.html, listing.url)), [answered(jobs)], CONTEXT);
+    const proposal = proposeSource(await answered(pageOf(listing.html, listing.url)), [await answered(jobs)], CONTEXT);
 
     expect(proposal.source).toEqual({
       id: 'paper',
@@ -87,32 +94,32 @@ describe('proposeSource', () => {
     expect(proposal.preview).toHaveLength(10);
   });
 
-  it('says of JSON that its items have to be pointed at, and where that is told', () => {
+  it('says of JSON that its items have to be pointed at, and where that is told', async () => {
     const api = {
       ...pageOf('{"results":[{"headline":"A","url":"/a"}]}', 'https://api.example/news'),
       contentType: 'application/json',
     };
 
-    const proposal = proposeSource(answered(api), [], CONTEXT);
+    const proposal = proposeSource(await answered(api), [], CONTEXT);
 
     expect(proposal.outcome).toBe('nothing');
     expect(say(proposal.reason, 'en')).toContain('kind: json');
   });
 
-  it('says that a page is empty without scripts, and how it can be read', () => {
+  it('says that a page is empty without scripts, and how it can be read', async () => {
     const shell =
       '<html><head><title>App</title><script src="/app.js"></script></head><body><div id="root"></div><noscript>You need to enable JavaScript.</noscript></body></html>';
 
-    const proposal = proposeSource(answered(pageOf(shell, 'https://app.example/news')), [], CONTEXT);
+    const proposal = proposeSource(await answered(pageOf(shell, 'https://app.example/news')), [], CONTEXT);
 
     expect(proposal.outcome).toBe('needs-scripts');
     expect(proposal.source).toMatchObject({ kind: 'listing', fetch: 'browser' });
   });
 
-  it('proposes nothing for an article', () => {
+  it('proposes nothing for an article', async () => {
     const article = `<html><head><title>A story</title></head><body><article><h1>A story of some length</h1>${'<p>It was a long winter, and the school bus came late on most days of the week, so the children walked.</p>'.repeat(30)}</article><div class="more">${['one', 'two', 'three', 'four'].map((name) => `<h3><a href="/another-story-${name}">Another story of the winter, number ${name}</a></h3>`).join('')}</div></body></html>`;
 
-    const proposal = proposeSource(answered(pageOf(article, 'https://a.example/a-story')), [], CONTEXT);
+    const proposal = proposeSource(await answered(pageOf(article, 'https://a.example/a-story')), [], CONTEXT);
 
     expect(proposal.outcome).toBe('nothing');
     expect(say(proposal.reason, 'en')).toContain('article');

@@ -1,4 +1,4 @@
-import { readListing } from '../../../src/read/kinds/listing.ts';
+import { readListing } from '../../../src/listing/read-listing.ts';
 
 /** What a judge of listings asks for: the page's own list of articles, in page order. */
 export async function list(html: string, url: string): Promise<{ url: string; title: string; published?: string }[]> {

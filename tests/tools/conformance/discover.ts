@@ -24,7 +24,7 @@ async function run(args: readonly string[]): Promise<Outcome> {
   const cases = loadCases();
   let listings = 0;
   for (const one of cases) {
-    const page = answered(pageOf(one.url, one.html, 'text/html; charset=utf-8'));
+    const page = await answered(pageOf(one.url, one.html, 'text/html; charset=utf-8'));
     const leads = findLeads(page);
     const proposal = proposeSource(page, [], { now: NOW });
     const isRight =
@@ -35,11 +35,10 @@ async function run(args: readonly string[]): Promise<Outcome> {
   }
   let homes = 0;
   for (const home of HOMES) {
-    const page = answered(pageOf(home.url, home.html, 'text/html; charset=utf-8'));
+    const page = await answered(pageOf(home.url, home.html, 'text/html; charset=utf-8'));
     const leads = findLeads(page);
-    const answers = leads
-      .filter((lead) => home.feeds.includes(lead.url))
-      .map((lead) => answered(pageOf(lead.url, feedAt(lead.url), typeOf(lead.url))));
+    const known = leads.filter((lead) => home.feeds.includes(lead.url));
+    const answers = await Promise.all(known.map((lead) => answered(pageOf(lead.url, feedAt(lead.url), typeOf(lead.url)))));
     const proposal = proposeSource(page, answers, { now: NOW });
     const isRight = proposal.source?.kind === home.kind && proposal.source.url === home.proposed;
     if (isRight) homes++;
@@ -53,8 +52,8 @@ async function run(args: readonly string[]): Promise<Outcome> {
 }
 
 /** A page as it is read where nobody said its kind. */
-function answered(page: Page): Answer {
-  return { page, reading: readPage(page, plainSource(page.url), {}, { now: NOW }) };
+async function answered(page: Page): Promise<Answer> {
+  return { page, reading: await readPage(page, plainSource(page.url), {}, { now: NOW }) };
 }
 
 function pageOf(url: string, body: string, contentType: string): Page {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { listing } from '../../../src/read/kinds/listing.ts';
+import { readListingPage } from '../../../src/listing/read-page.ts';
 import { type Check, type Outcome, sharedDir } from '../check.ts';
 import { pageOf, sourceOf } from '../listing-page.ts';
 
@@ -73,6 +73,7 @@ async function run(args: readonly string[]): Promise<Outcome> {
 function isTaken(page: Judged): boolean {
   const bytes = readFileSync(join(sharedDir(), 'corpus/listings-institutions/dev', page.file));
   return (
-    listing.read(pageOf(bytes, page.url), sourceOf(page.slug, page.url), {}, { now: new Date().toISOString() }).outcome === 'read'
+    readListingPage(pageOf(bytes, page.url), sourceOf(page.slug, page.url), {}, { now: new Date().toISOString() }).outcome ===
+    'read'
   );
 }

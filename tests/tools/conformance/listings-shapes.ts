@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { listing, readListing } from '../../../src/read/kinds/listing.ts';
+import { readListing } from '../../../src/listing/read-listing.ts';
+import { readListingPage } from '../../../src/listing/read-page.ts';
 import { say } from '../../../src/words/say.ts';
 import { type Check, type Outcome, sharedDir } from '../check.ts';
 import { pageOf, sourceOf } from '../listing-page.ts';
@@ -37,7 +38,7 @@ async function run(): Promise<Outcome> {
 }
 
 function judge(shape: Shape, html: string): string[] {
-  const polled = listing.read(pageOf(html, shape.url), sourceOf(shape.file, shape.url), {}, { now: NOW });
+  const polled = readListingPage(pageOf(html, shape.url), sourceOf(shape.file, shape.url), {}, { now: NOW });
   const entries = polled.feed.entries;
   const faults: string[] = [];
   if (readListing(html, shape.url, { now: NOW }).length < entries.length) faults.push('the library reads less than a poll');

@@ -6,6 +6,7 @@ import type { Page } from '../../../model/page.ts';
 import type { ReadContext } from '../../../model/read-context.ts';
 import type { Told } from '../../../model/said.ts';
 import type { ListingOptions, SourceKind } from '../../../model/source.ts';
+import { KINDS } from '../../../read/kinds/index.ts';
 import { said } from '../../../rules/codes.ts';
 import { type Answer, findHtml, isReadAs } from './answer.ts';
 import { chooseFeed, type FeedChoice, listIn, type Tried } from './choose.ts';
@@ -64,7 +65,7 @@ function openPage({ bytes, finalUrl, contentType }: Page, { now, language, timez
 }
 
 function proposeItself(first: Answer): Proposal | undefined {
-  const kind = (['feed', 'sitemap'] as const).find((each) => isReadAs(first, each));
+  const kind = KINDS.find((each) => each.purpose === 'feed' && isReadAs(first, each.kind))?.kind;
   if (!kind) return undefined;
   const { feed } = first.reading;
   return found(

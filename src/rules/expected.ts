@@ -1,5 +1,5 @@
 import type { Said } from '../model/said.ts';
-import { type Code, said } from '../rules/codes.ts';
+import { type Code, said } from './codes.ts';
 
 /** What a schema expects, as its error: Zod hands texts through and nothing else, so a Said travels as JSON. */
 export function expected<C extends Code>(...what: Parameters<typeof said<C>>): string {
