@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { readListing } from '../../src/listing/read-listing.ts';
+import { readListingPage } from '../../src/listing/read-page.ts';
 import type { Reading } from '../../src/model/feed.ts';
 import type { ReadingMemory } from '../../src/model/source.ts';
-import { listing, readListing } from '../../src/read/kinds/listing.ts';
 import { pageOf, sourceOf } from '../fixtures/listings/sources.ts';
 
 const NOW = '2026-11-18T10:00:00Z';
@@ -28,7 +29,7 @@ const cards = (path: string, titles = TITLES): string =>
   );
 
 const read = (html: string, memory: ReadingMemory = {}, selectors?: Reading['patch']): Reading =>
-  listing.read(pageOf(html, URL), sourceOf(URL, selectors), memory, { now: NOW });
+  readListingPage(pageOf(html, URL), sourceOf(URL, selectors), memory, { now: NOW });
 
 describe('a redesign', () => {
   const before = read(list('/news')).memory;
