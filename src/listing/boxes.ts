@@ -1,7 +1,8 @@
 import { findHttpUrl } from '../kit/url.ts';
 import { type BoxKind, kindsCoded, kindsNamed } from './box-words.ts';
 import type { Candidate } from './candidate.ts';
-import { firstOfEach } from './features.ts';
+import { firstOfEach, isDated } from './features.ts';
+import { reaches } from './reach.ts';
 import { type Scan, type Spot, spotText } from './scan.ts';
 
 /** A box of a page: entries below one heading or in one named place. */
@@ -47,13 +48,22 @@ export function kindsOfPage(scan: Scan): ReadonlySet<BoxKind> {
 /** Entries without those of other boxes: events, vacancies, tenders, most read; all of them where the page is about such a thing, or nothing else would be left. */
 export function keepOwnBoxes(scan: Scan, members: readonly Candidate[]): readonly Candidate[] {
   const own = kindsOfPage(scan);
-  const isOther = (box: Box): boolean =>
-    box.kind !== undefined && OTHER.has(box.kind) && !own.has(box.kind) && standsApart(scan, box.members, members);
   const boxes = findBoxes(scan, members);
+  const isOther = (box: Box): boolean =>
+    standsApart(scan, box.members, members) &&
+    ((box.kind !== undefined && OTHER.has(box.kind) && !own.has(box.kind)) || isUndated(scan, box, members));
   const left = new Set(boxes.filter((box) => !isOther(box)).flatMap((box) => box.members));
   const keys = new Set([...left].map((member) => member.link.key)).size;
   if (left.size === members.length || keys < 3 || keys < (members.length - left.size) * 0.3) return members;
   return members.filter((member) => left.has(member));
+}
+
+/** Services and forms in a box of their own, of the same make as dated news. */
+function isUndated(scan: Scan, box: Box, all: readonly Candidate[]): boolean {
+  if (!box.heading || box.kind === 'news' || box.kind === 'notices') return false;
+  const rest = all.filter((member) => !box.members.includes(member));
+  const dated = (members: readonly Candidate[]): number => members.filter((member) => isDated(scan, member)).length;
+  return dated(box.members) === 0 && rest.length >= 3 && dated(rest) >= rest.length * 0.9;
 }
 
 /** Whether the smallest element around these holds none of the others: a box, and not some rows of a list. */
@@ -100,20 +110,9 @@ function headingOver(scan: Scan, headings: readonly Spot[], member: Candidate): 
   for (let index = low - 1; index >= 0 && index > low - 12; index--) {
     const heading = headings[index]!;
     if (heading.tag === 'h1') return undefined;
-    if (heads(scan, heading, member.at)) return heading;
+    if (reaches(scan, heading, { at: member.at, end: member.at })) return heading;
   }
   return undefined;
-}
-
-/** A heading heads what follows in the smallest element that holds it and something more. */
-function heads(scan: Scan, heading: Spot, at: number): boolean {
-  let scope = heading;
-  for (let step = 0; step < 6 && scope.parent >= 0; step++) {
-    if (scope.at <= at && at <= scope.end) return true;
-    if (scope.to > heading.to + 2 && /[\p{L}\p{N}]/u.test(scan.text.slice(heading.to, scope.to))) return false;
-    scope = scan.spots[scope.parent]!;
-  }
-  return scope.at <= at && at <= scope.end;
 }
 
 /** What tabs call the panes that they open, by the panes' ids. */

@@ -3,7 +3,10 @@ import { findHttpUrl } from '../kit/url.ts';
 import type { DateTrust } from '../model/feed.ts';
 
 /** What dates are read with. */
-export type DateContext = DateOptions;
+export interface DateContext extends DateOptions {
+  /** Of days that are written without one: a heading has named it. */
+  readonly year?: number | undefined;
+}
 
 /** A date as an entry carries it. */
 export interface EntryDate {
@@ -24,8 +27,8 @@ export function read(text: string | undefined, context: DateContext): EntryDate 
   return found && accept(found, context);
 }
 
-/** The date that a whole text is, be it an event's or long past. `year`: of days written without one. */
-export function readAny(text: string | undefined, context: DateContext, year?: number): ReadDate | undefined {
+/** The date that a whole text is, be it an event's or long past. */
+export function readAny(text: string | undefined, context: DateContext, year = context.year): ReadDate | undefined {
   if (!text || text.length > 120) return undefined;
   const found = readDate(text, context);
   if (!found || !isYearless(found)) return found;

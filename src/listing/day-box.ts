@@ -17,6 +17,8 @@ const BOXES: readonly {
   { form: /^(\d{1,2})\.(\d{1,2})\s(20\d\d)$/, parts: ([, day, month, year]) => [year!, month!, day!] },
 ];
 
+const MONTH_FIRST = /^(?:zh|ja|ko)\b/i;
+
 /** The text of a small box as one date, for the reader of dates; undefined when it is none. A day without a year is read where the language writes the month first. */
 export function spellDayBox(text: string, context: DateContext): string | undefined {
   const bare = text.replace(/^[\s[(（【]+|[\s\])）】]+$/g, '');
@@ -27,7 +29,9 @@ export function spellDayBox(text: string, context: DateContext): string | undefi
     if (form === BOXES[2]!.form && context.order === 'dmy') return `${year}-${two(day)}-${two(month)}`;
     return `${year}-${two(month)}-${two(day)}`;
   }
-  const short = /^(\d{1,2})[-/.](\d{1,2})$/.exec(bare);
-  if (short && /^(?:zh|ja|ko)\b/i.test(context.language ?? '')) return `${Number(short[1])}月${Number(short[2])}日`;
+  const short = /^(\d{1,2})[-/.](\d{1,2})\.?$/.exec(bare);
+  if (short && context.year !== undefined && context.order !== 'mdy' && !MONTH_FIRST.test(context.language ?? ''))
+    return `${context.year}-${two(short[2]!)}-${two(short[1]!)}`;
+  if (short && MONTH_FIRST.test(context.language ?? '')) return `${Number(short[1])}月${Number(short[2])}日`;
   return undefined;
 }

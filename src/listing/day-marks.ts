@@ -2,7 +2,9 @@ import type { ReadDate } from '../kit/date.ts';
 import type { Candidate } from './candidate.ts';
 import { accept, type DateContext, type EntryDate, isToCome, isYearless, readAny } from './dates.ts';
 import type { Run } from './pieces.ts';
+import { reaches } from './reach.ts';
 import { type Scan, type Spot, spotText } from './scan.ts';
+import { HEADING_TAG, type YearAt } from './years.ts';
 
 /** A day that stands by itself outside every entry, and how far it may reach. */
 interface Mark {
@@ -14,51 +16,8 @@ interface Mark {
   readonly until?: number;
 }
 
-const HEADING = /^(?:h[1-6]|dt|th|summary|caption|legend)$/;
 // How far above the first entry a heading of its day may stand.
 const REACH = 60;
-
-/** For each spot the year that the headings above it name: `令和8年8月分`, "November 2026", "2026". */
-function findYears(scan: Scan, cores: readonly Run[]): (at: number) => number | undefined {
-  const years: { at: number; year: number }[] = [];
-  let core = 0;
-  for (const spot of scan.spots) {
-    while (core < cores.length && cores[core]!.end < spot.at) core++;
-    if (cores[core] && spot.end >= cores[core]!.at) continue;
-    const isHeading = HEADING.test(spot.tag);
-    if (spot.to - spot.from < 4 || spot.to - spot.from > (isHeading ? 80 : 30)) continue;
-    if (!isHeading && spot.end > spot.at + 2) continue;
-    const year = yearIn(spotText(scan, spot, 80));
-    if (year !== undefined) years.push({ at: spot.at, year });
-  }
-  return (at) => {
-    let low = 0;
-    let high = years.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (years[middle]!.at <= at) low = middle + 1;
-      else high = middle;
-    }
-    return years[low - 1]?.year;
-  };
-}
-
-const ERAS: readonly (readonly [string, number])[] = [
-  ['令和', 2018],
-  ['平成', 1988],
-];
-
-/** The one year that a short text names. */
-function yearIn(text: string): number | undefined {
-  for (const [era, start] of ERAS) {
-    const found = new RegExp(`${era}(元|\\d{1,2})年`).exec(text.normalize('NFKC'));
-    if (found) return start + (found[1] === '元' ? 1 : Number(found[1]));
-  }
-  const all = new Set(
-    [...text.normalize('NFKC').matchAll(/(?<!\p{Nd})(?:19[89]|20[0-4])\d(?!\p{Nd})/gu)].map(([year]) => Number(year)),
-  );
-  return all.size === 1 ? [...all][0] : undefined;
-}
 
 /** What a text alone in its element says of a day: the whole of it is a date, or all but a word ("8月19日付", "2026年08月19日発表"). */
 export function readMark(text: string, context: DateContext, year: number | undefined): ReadDate | undefined {
@@ -73,8 +32,9 @@ export function findHeadDays(
   members: readonly Candidate[],
   cores: readonly Run[],
   context: DateContext,
+  years: YearAt,
 ): Map<Candidate, EntryDate | undefined> | undefined {
-  const marks = findMarks(scan, cores, context);
+  const marks = findMarks(scan, cores, context, years);
   if (!marks.length || !isHeaded(scan, marks, cores)) return undefined;
   const out = new Map<Candidate, EntryDate | undefined>();
   let last = -1;
@@ -82,14 +42,13 @@ export function findHeadDays(
     const core = cores[index]!;
     while (last + 1 < marks.length && marks[last + 1]!.at < core.at) last++;
     const mark = marks[last];
-    if (mark && reaches(scan, mark, core)) out.set(member, isToCome(mark.date, context) ? undefined : accept(mark.date, context));
+    if (mark && covers(scan, mark, core)) out.set(member, isToCome(mark.date, context) ? undefined : accept(mark.date, context));
   }
   return out.size ? out : undefined;
 }
 
-function findMarks(scan: Scan, cores: readonly Run[], context: DateContext): Mark[] {
+function findMarks(scan: Scan, cores: readonly Run[], context: DateContext, years: YearAt): Mark[] {
   if (!cores.length) return [];
-  const years = findYears(scan, cores);
   const marks: Mark[] = [];
   const from = Math.max(0, cores[0]!.at - REACH);
   const to = Math.min(scan.spots.length - 1, cores.at(-1)!.end + REACH);
@@ -108,7 +67,7 @@ function findMarks(scan: Scan, cores: readonly Run[], context: DateContext): Mar
     if (spot.to - spot.from < 3 || spot.to - spot.from > 100 || !isPlace(spot)) continue;
     const text = spotText(scan, spot, 80);
     if (text.length < 3 || text.length > 60) continue;
-    const date = readMark(text, context, years(at));
+    const date = readMark(text, context, years(spot));
     if (!date || (isYearless(date) && context.now === undefined)) continue;
     marks.push({ at, end: spot.end, date, isHeading: isHeadingSpot(scan, spot) });
     at = spot.end;
@@ -138,12 +97,12 @@ function endOfRows(scan: Scan, cell: Spot): number {
 }
 
 function isPlace(spot: Spot): boolean {
-  return HEADING.test(spot.tag) || (spot.zone !== 'nav' && spot.zone !== 'footer' && spot.zone !== 'aside');
+  return HEADING_TAG.test(spot.tag) || (spot.zone !== 'nav' && spot.zone !== 'footer' && spot.zone !== 'aside');
 }
 
 function isHeadingSpot(scan: Scan, spot: Spot): boolean {
   for (let at = spot.at, step = 0; at >= 0 && step < 4; at = scan.spots[at]!.parent, step++)
-    if (HEADING.test(scan.spots[at]!.tag)) return true;
+    if (HEADING_TAG.test(scan.spots[at]!.tag)) return true;
   return false;
 }
 
@@ -151,7 +110,7 @@ function isHeadingSpot(scan: Scan, spot: Spot): boolean {
 function isHeaded(scan: Scan, marks: readonly Mark[], cores: readonly Run[]): boolean {
   const first = cores[0]!;
   const last = cores.at(-1)!;
-  const opens = marks.some((mark) => mark.at < first.at && reaches(scan, mark, first));
+  const opens = marks.some((mark) => mark.at < first.at && covers(scan, mark, first));
   const heading = marks.filter((mark) => mark.isHeading).length;
   if (!opens) return heading > 0 && heading >= marks.length * 0.8;
   const closes = marks.some((mark) => mark.at > last.end && sharesParent(scan, mark, last));
@@ -163,21 +122,6 @@ function sharesParent(scan: Scan, mark: Mark, core: Run): boolean {
   return parent !== undefined && mark.at <= parent.end;
 }
 
-/** A heading reaches as far as the smallest element that holds it and something after it. */
-function reaches(scan: Scan, mark: Mark, core: Run): boolean {
-  if (mark.until !== undefined) return core.end <= mark.until;
-  let scope = scan.spots[mark.at]!;
-  for (let step = 0; step < 8 && scope.parent >= 0; step++) {
-    if (scope.at <= core.at && core.end <= scope.end) return true;
-    const above = scan.spots[scope.parent]!;
-    // What follows the heading inside this element is its own; entries further out belong to something else.
-    if (scope.end > mark.end && scope.at !== mark.at && hasText(scan, mark.end + 1, scope)) return false;
-    scope = above;
-  }
-  return scope.at <= core.at && core.end <= scope.end;
-}
-
-function hasText(scan: Scan, from: number, scope: Spot): boolean {
-  const start = scan.spots[from];
-  return start !== undefined && from <= scope.end && /[\p{L}\p{N}]/u.test(scan.text.slice(start.from, scope.to));
+function covers(scan: Scan, mark: Mark, core: Run): boolean {
+  return mark.until === undefined ? reaches(scan, mark, core) : core.end <= mark.until;
 }

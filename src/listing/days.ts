@@ -4,6 +4,7 @@ import { findHeadDays } from './day-marks.ts';
 import { findOwnDate } from './own-day.ts';
 import type { Run } from './pieces.ts';
 import { partedText, type Scan } from './scan.ts';
+import { findYears } from './years.ts';
 
 /**
  * The day of each entry: from inside its own part of the page, else from a heading that stands over it, else from its address. Never
@@ -11,13 +12,14 @@ import { partedText, type Scan } from './scan.ts';
  */
 export function findDays(scan: Scan, members: readonly Candidate[], context: DateContext): Map<Candidate, EntryDate> {
   const cores = members.map((member) => coreOf(scan, member));
-  const heads = findHeadDays(scan, members, cores, context);
+  const years = findYears(scan, cores);
+  const heads = findHeadDays(scan, members, cores, context, years);
   const leading = heads ? undefined : findLeadingDates(scan, members, context);
   const out = new Map<Candidate, EntryDate>();
   for (const [index, member] of members.entries()) {
     const date =
       leading?.get(member) ??
-      findOwnDate(scan, member, heads ? cores[index]! : member.block, context) ??
+      findOwnDate(scan, member, heads ? cores[index]! : member.block, { ...context, year: years(cores[index]!) }) ??
       heads?.get(member) ??
       dateInAddress(member.link.url, context);
     if (date) out.set(member, date);

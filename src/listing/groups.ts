@@ -8,6 +8,7 @@ import { findRows } from './rows.ts';
 import { type Scan, spotText } from './scan.ts';
 import { shapeOf } from './shapes.ts';
 import { fillOf, headingOf, TITLE_CLASS, titleIn } from './titles.ts';
+import { isCalendarTitle } from './years.ts';
 
 // A label is shorter: "Ausführliche Informationen zum Thema", "Haberin devamını okumak için".
 const LABEL_WIDTH = 22;
@@ -58,8 +59,12 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
   const prominent = findProminent(each);
   for (const group of [...each, ...equal]) setBlocks(scan, group.members, prominent);
   each.push(...equal.filter((group) => isRecurring(scan, group)));
-  // Rows are their own blocks.
-  return [...dropInner(scan, each), ...findRows(scan, labels)];
+  // Rows are their own blocks. Links to months and years are an archive.
+  return [...dropInner(scan, each), ...findRows(scan, labels)].filter((group) => !isArchive(group));
+}
+
+function isArchive({ members }: Group): boolean {
+  return members.filter((member) => isCalendarTitle(member.title)).length >= members.length * 0.7;
 }
 
 /** The same title every week: a headline all the same where each has a day of its own. */

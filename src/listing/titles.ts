@@ -48,7 +48,8 @@ export function headingOf(scan: Scan, anchor: Spot): Spot | undefined {
 }
 
 /** Class words by which templates name a title. */
-export const TITLE_CLASS = /(?:^|[-_])(?:title|headline|heading|hed|name|titel|titre|titulo|baslik)(?:$|[-_])/;
+export const TITLE_CLASS =
+  /(?:^|[-_])(?:title|headline|heading|hed|name|titel|titre|titulo|baslik|tit|ttl|subject|betreff)(?:$|[-_])/;
 
 /** The title among the texts of an anchor that holds a whole card: what is marked as a title, else its first piece of some length. */
 export function titleIn(scan: Scan, anchor: Spot): string {
@@ -76,7 +77,7 @@ function withoutDate(scan: Scan, anchor: Spot): string | undefined {
   for (let at = anchor.at + 1; at <= anchor.end; at = scan.spots[at]!.end + 1) {
     const inside = scan.spots[at]!;
     const text = spotText(scan, inside, 200);
-    const isDate = inside.tag === 'time' || (text.length >= 6 && text.length <= 40 && readDate(text) !== undefined);
+    const isDate = inside.tag === 'time' || (text.length >= 6 && text.length <= 40 && isDay(text, scan.language));
     const isMark = !isDate && inside.to > inside.from && inside.classes.some((word) => MARK_CLASS.test(word));
     if (!isDate && !isMark) continue;
     hasDate ||= isDate;
@@ -86,6 +87,11 @@ function withoutDate(scan: Scan, anchor: Spot): string | undefined {
   kept.push(scan.text.slice(from, Math.min(anchor.to, from + 1500)));
   const left = squeezeText(kept.join(' '));
   return hasDate && left.length >= 4 ? left : undefined;
+}
+
+/** A date in figures is one also where it could be two. */
+function isDay(text: string, language: string | undefined): boolean {
+  return /^\D{0,12}\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?$/.test(text) || readDate(text, { language }) !== undefined;
 }
 
 const MARK_CLASS =
