@@ -7,7 +7,10 @@ export function createLog(): {
   readonly note: (fields: object, text: string) => void;
   readonly event: (event: WorkerEvent) => void;
 } {
-  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const log = pino(
+    { base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    { write: (line) => process.stdout.write(line) }, // as everything that is told goes, see output.ts
+  );
   const problems = (all: Extract<WorkerEvent, { kind: 'problems' }>['problems']): void => {
     for (const problem of all) {
       const { code, subject, level } = problem;

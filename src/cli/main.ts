@@ -18,6 +18,7 @@ import { defineStart } from './commands/start.ts';
 import { defineStatus } from './commands/status.ts';
 import { defineTry } from './commands/try.ts';
 import { defineWhy } from './commands/why.ts';
+import { endWithOutput } from './output.ts';
 import { type Stop, tellFault } from './say.ts';
 
 const program = new Command('gundem')
@@ -55,11 +56,7 @@ for (const define of [
 ])
   define(program);
 
-// A reader that closes the pipe early (`gundem status | head`) is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
+endWithOutput();
 
 try {
   await program.parseAsync();

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeFolder } from '../kit/folders.ts';
 import { sha256Hex } from '../kit/hash.ts';
 import type { Edition } from '../model/edition.ts';
 import { Fault } from '../model/fault.ts';
@@ -29,7 +30,7 @@ const WRITING = '.writing';
  */
 export async function writeEditions(dir: string, editions: readonly Edition[]): Promise<Written> {
   try {
-    await mkdir(dir, { recursive: true });
+    await makeFolder(dir);
     await rm(join(dir, WRITING), { recursive: true, force: true });
   } catch (cause) {
     throw new Fault('render/output', {
@@ -143,7 +144,7 @@ async function writeWhole(dir: string, path: string, body: string | Uint8Array, 
   const temporary = join(dir, WRITING, sha256Hex(path).slice(0, 16));
   try {
     for (const folder of [dirname(temporary), dirname(target)]) {
-      if (!folders.has(folder)) await mkdir(folder, { recursive: true });
+      if (!folders.has(folder)) await makeFolder(folder);
       folders.add(folder);
     }
     const file = await open(temporary, 'w', 0o644);

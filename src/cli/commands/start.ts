@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Worker, WorkerEvent } from '../../flow/worker.ts';
 import { endSignal } from '../end-signal.ts';
 import { openFor } from '../house.ts';
+import { outliveOutput } from '../output.ts';
 import { paint, say, tell, tellProblems } from '../say.ts';
 import { serveAt } from './desk.ts';
 import { sayMail } from './mail.ts';
@@ -24,6 +25,7 @@ export function defineStart(program: Command): void {
     .addHelpText('after', '\nExample:\n  gundem start\n  gundem start --config ./newsroom --output /srv/www/gundem --no-serve')
     .action(async (options: { port?: string; host?: string; serve: boolean; log: 'text' | 'json' }, command: Command) => {
       const house = await openFor(command);
+      const lastWords = outliveOutput();
       const { startWorker } = await import('../../flow/worker.ts');
       let worker: Worker | undefined;
       const server = options.serve
@@ -51,6 +53,9 @@ export function defineStart(program: Command): void {
       await worker.stop();
       await server?.close();
       await worker.house().close();
+      await lastWords();
+      // lines that nobody takes keep the process open; all that matters is closed
+      process.exit();
 
       // What a poll brought is grouped now, not when the first curator waits for the page; a week that cannot be read is told there.
       async function readAhead(): Promise<void> {

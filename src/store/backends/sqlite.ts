@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { makeFolder } from '../../kit/folders.ts';
 import { Fault } from '../../model/fault.ts';
 import { said } from '../../rules/codes.ts';
 import { watchFile } from '../file-identity.ts';
@@ -14,7 +14,7 @@ export const sqlite = defineBackend({
   async open(location) {
     const path = location === ':memory:' ? location : resolve(location);
     try {
-      if (path !== ':memory:') await mkdir(dirname(path), { recursive: true });
+      if (path !== ':memory:') await makeFolder(dirname(path));
       const { default: Database } = await import('libsql'); // native code, not loaded by those who only read the list
       return openSqlite(path, (file) => new Database(file) as SqliteDriver);
     } catch (cause) {
