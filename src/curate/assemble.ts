@@ -111,6 +111,7 @@ function createItem(candidate: Candidate, context: AssembleContext): Item {
     alsoReportedBy: reportedBy(candidate, sources),
     ...(pick?.note ? { note: cleanText(pick.note).trim() } : {}),
     ...(isDated ? { sourcePublished: lead.published! } : {}),
+    ...(lead.leadsTo ? { leadsTo: lead.leadsTo } : {}),
     ...(lead.late || isOutside || story.lead.late ? { late: true } : {}),
     publishedAt: now,
     updatedAt: now,

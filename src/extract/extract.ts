@@ -3,12 +3,14 @@ import { decodeText } from '../kit/charset.ts';
 import { parseHtml } from '../kit/html.ts';
 import { squeeze } from '../kit/text.ts';
 import { findHttpUrl } from '../kit/url.ts';
-import type { Article, TraceStep } from '../model/article.ts';
+import type { Article, NoPage, TraceStep } from '../model/article.ts';
 import type { Entry } from '../model/feed.ts';
 import type { ArticleOptions } from '../model/source.ts';
 import { readFacts } from '../page/facts.ts';
 import type { Block, Laid } from '../page/laid.ts';
 import { layFlat } from '../page/lay.ts';
+import { said } from '../rules/codes.ts';
+import { findNoPage } from '../rules/no-page.ts';
 import { findCanonical } from './canonical.ts';
 import { clean } from './clean.ts';
 import { findDays } from './days/find-days.ts';
@@ -46,6 +48,8 @@ export interface ExtractOptions {
  * One parse a page, linear in it, within the limits of `parseHtml`. Throws only for selectors that cannot be read (`extract/selector`).
  */
 export function extractArticle(html: string | Uint8Array, url: string, options: ExtractOptions = {}): Article {
+  const noPage = findNoPage(typeof html === 'string' ? beginning(html) : html, options.contentType);
+  if (noPage) return withoutPage(url, noPage, options);
   const trace: TraceStep[] = [];
   const { entry } = options;
   const { root, cut } = parseHtml(typeof html === 'string' ? html : decode(html, options.contentType));
@@ -104,6 +108,26 @@ export function extractArticle(html: string | Uint8Array, url: string, options: 
     ...(language ? { language } : {}),
     ...(found.siteName ? { siteName: found.siteName } : {}),
     ...(options.trace ? { trace } : {}),
+  };
+}
+
+/** The first characters of a text that was decoded already, as bytes again. */
+function beginning(html: string): Uint8Array {
+  return Buffer.from(html.slice(0, 4096), 'latin1');
+}
+
+/** An answer that is no page: no byte of it is text. */
+function withoutPage(url: string, leadsTo: NoPage, { entry }: ExtractOptions): Article {
+  return {
+    url,
+    isArticle: false,
+    verdictReason: said('extract/no-page', { kind: leadsTo.kind, pages: leadsTo.pages ?? 0 }),
+    leadsTo,
+    title: entry?.title ?? '',
+    paragraphs: [],
+    text: '',
+    publishedTrust: 'absent',
+    authors: [],
   };
 }
 

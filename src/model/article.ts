@@ -19,6 +19,13 @@ export interface Finding {
 /** What a paragraph is, by its nearest block element. */
 export type ParagraphKind = 'text' | 'heading' | 'item' | 'quote' | 'code' | 'cell' | 'caption';
 
+/** What an address leads to when it leads to no page. */
+export interface NoPage {
+  readonly kind: 'pdf' | 'document' | 'sound' | 'film' | 'picture' | 'archive' | 'data' | 'feed' | 'calendar' | 'file';
+  /** Of a PDF that says it. */
+  readonly pages?: number;
+}
+
 /** What we extracted from a page. Plain text throughout: no markup of the source survives. */
 export interface Article {
   /** The address it was read from. */
@@ -28,6 +35,8 @@ export interface Article {
   /** False when the page is no article; `verdictReason` says what it is (index, wall, error, empty shell). */
   readonly isArticle: boolean;
   readonly verdictReason?: Told;
+  /** Set when its address leads to no page: the words are those that announced it. */
+  readonly leadsTo?: NoPage;
   readonly title: string;
   readonly paragraphs: readonly string[];
   /** The paragraphs, joined by blank lines. */

@@ -1,3 +1,4 @@
+import type { NoPage } from './article.ts';
 import type { Person, Picture } from './feed.ts';
 
 /** A week of the publication, closed-open: `startAt` ≤ t < `endAt`. */
@@ -65,6 +66,8 @@ export interface Item {
   readonly image?: Picture;
   readonly alsoReportedBy: readonly { readonly name: string; readonly title: string; readonly url: string }[];
   readonly note?: string;
+  /** Set when its address leads to no page: what it leads to. */
+  readonly leadsTo?: NoPage;
   /** When its source published it, where that is trusted. */
   readonly sourcePublished?: string;
   /** Why it stands here though it is of an earlier week. */

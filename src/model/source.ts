@@ -113,6 +113,8 @@ export interface PollRecord {
   readonly entries: number;
   readonly newEntries: number;
   readonly articles: number;
+  /** How many of them stand in the source's own words, for their pages were none or a wall. */
+  readonly ownWords?: number;
   readonly nextAt: string;
   readonly nextRule: Told;
 }

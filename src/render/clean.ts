@@ -118,6 +118,7 @@ function cleanItem(item: Item, issue: { readonly publishedAt: string; readonly u
       .filter((other) => other.url !== '' && other.name !== ''),
     ...(note ? { note } : {}),
     ...(published ? { sourcePublished: published } : {}),
+    ...(item.leadsTo ? { leadsTo: item.leadsTo } : {}),
     ...(item.late ? { late: true } : {}),
     ownWords: item.ownWords === true,
     ...(original ? { originalTitle: original } : {}),

@@ -52,6 +52,9 @@ export function Remarks({ item, voice: { publication, labels } }: { item: Item; 
       ) : null}
       <p>
         {labels.source}: {item.url ? <a href={item.url}>{item.source.name}</a> : item.source.name}
+        {item.leadsTo
+          ? ` (${fillIn(labels.leadsTo, { kind: item.leadsTo.kind, pages: item.leadsTo.pages ?? 0 }, publication.language)})`
+          : null}
         {item.sourcePublished ? `${labels.comma}${momentText(item.sourcePublished, language, timezone)}` : null}
         {item.ownWords ? <> · {labels.ownWords}</> : null}
         {item.late ? <> · {labels.late}</> : null}

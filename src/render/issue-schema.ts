@@ -45,6 +45,11 @@ const item = object(
     note: { ...text, description: 'A word of the editors' },
     sourcePublished: { description: 'When its source published it: an instant or a day', anyOf: [instant, day] },
     late: { const: true, description: 'It belongs to an earlier week and reached us late' },
+    leadsTo: object(
+      'What its address leads to, when that is no page',
+      { kind: { enum: ['pdf', 'document', 'sound', 'film', 'picture', 'archive', 'data', 'feed', 'calendar', 'file'] } },
+      { pages: { type: 'integer', minimum: 1 } },
+    ),
     originalTitle: text,
   },
 );

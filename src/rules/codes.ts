@@ -173,9 +173,13 @@ export interface Codes {
   'curate/waits': Nothing;
   // ---- curate: decisions that match nothing
   'curate/unmatched': { file: string; keys: readonly string[]; match: string };
+  // ---- extract
+  'extract/no-page': { kind: string; pages: number };
   // ---- flow
+  'flow/echo': Nothing;
   'flow/gone': Nothing;
   'flow/held-items': { count: number; reason: Told };
+  'flow/items-in-own-words': { count: number; reason: Told };
   'flow/own-words': { reason: Told };
   'curate/not-in-week': Nothing;
   // ---- poll

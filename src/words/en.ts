@@ -107,9 +107,15 @@ export const en = {
   'curate/waits': 'waits for a curator: this publication prints only what was approved',
   // ---- curate: decisions that match nothing
   'curate/unmatched': '{file} says {keys} about {match}, but nothing in this week has that address or id; it stays in the file',
+  // ---- extract
+  'extract/no-page':
+    'its address leads to {kind, select, pdf {a PDF} document {a document} sound {a recording} film {a film} picture {a picture} archive {an archive of files} data {data} feed {a feed} calendar {a calendar} other {a file}}{pages, plural, =0 {} one { of # page} other { of # pages}}, not to a page',
   // ---- flow
+  'flow/echo': 'its address gave what another item of the source got, and nothing of its own',
   'flow/gone': 'status 410, gone for good',
   'flow/held-items': '{count, plural, one {# item} other {# items}} held for review; {reason}',
+  'flow/items-in-own-words':
+    '{count, plural, one {# item} other {# items}} of the last polls in the source’s own words, for no page of theirs could be read; {reason}',
   'flow/own-words': 'from the source’s own words: {reason}',
   'curate/not-in-week': 'not among the articles of that week',
   // ---- poll
@@ -363,6 +369,8 @@ export const en = {
   'print/comma': ', ',
   'print/alsoReportedBy': 'Also reported by',
   'print/note': 'Editor’s note',
+  'print/leadsTo':
+    '{kind, select, pdf {PDF} document {document} sound {recording} film {film} picture {picture} archive {archive} data {data} feed {feed} calendar {calendar} other {file}}{pages, plural, =0 {} one {, # page} other {, # pages}}',
   'print/late': 'Arrived late: of an earlier week',
   'print/ownWords': 'Summary by the editors',
   'print/originalTitle': 'Original title',

@@ -107,9 +107,14 @@ export const tr: Catalogue = {
   // ---- curate: decisions that match nothing
   'curate/unmatched':
     '{file}, {match} için {keys} diyor, ama bu haftada o adresi ya da kimliği taşıyan bir şey yok; dosyada kalır',
+  // ---- extract
+  'extract/no-page':
+    'adresi bir sayfaya değil, {kind, select, pdf {bir PDF dosyasına} document {bir belgeye} sound {bir ses kaydına} film {bir filme} picture {bir resme} archive {bir dosya arşivine} data {veriye} feed {bir haber akışına} calendar {bir takvime} other {bir dosyaya}} çıkıyor{pages, plural, =0 {} other { (# sayfa)}}',
   // ---- flow
+  'flow/echo': 'adresi, kaynağın başka bir haberine gelen sayfayı verdi; bu haberden bir söz yok',
   'flow/gone': 'durum 410, temelli kalktı',
   'flow/held-items': 'incelenmek üzere bekletilen {count} haber; {reason}',
+  'flow/items-in-own-words': 'son yoklamalarda {count} haber, sayfası okunamadığı için kaynağın kendi sözleriyle; {reason}',
   'flow/own-words': 'kaynağın kendi sözlerinden: {reason}',
   'curate/not-in-week': 'o haftanın yazıları arasında değil',
   // ---- poll
@@ -362,6 +367,8 @@ export const tr: Catalogue = {
   'print/comma': ', ',
   'print/alsoReportedBy': 'Bunu da yazanlar',
   'print/note': 'Editörün notu',
+  'print/leadsTo':
+    '{kind, select, pdf {PDF} document {belge} sound {ses kaydı} film {film} picture {resim} archive {arşiv} data {veri} feed {akış} calendar {takvim} other {dosya}}{pages, plural, =0 {} other {, # sayfa}}',
   'print/late': 'Geç ulaştı: önceki bir haftaya ait',
   'print/ownWords': 'Özet editörlere ait',
   'print/originalTitle': 'Özgün başlık',

@@ -68,12 +68,12 @@ function isBefore(published: string, from: string): boolean {
 /** What to do when an article's page did not come: wait for it, or make do with the source's own words. Before its day nothing else is thinkable. */
 export function judgeMissing(
   pending: Pick<PendingEntry, 'tries' | 'metAt' | 'dueAt' | 'entry'>,
-  result: Exclude<FetchResult['kind'], 'fresh'> | 'no-article',
+  result: Exclude<FetchResult['kind'], 'fresh'> | 'no-article' | 'no-page',
   now: number,
 ): { readonly wait: boolean; readonly tries: number } {
   if (isAhead(pending.entry, now)) return { wait: true, tries: pending.tries };
   const tries = pending.tries + (result === 'deferred' ? 0 : 1);
   const since = Math.max(Date.parse(pending.metAt), Date.parse(pending.dueAt ?? pending.metAt));
-  const isFinal = result === 'blocked';
+  const isFinal = result === 'blocked' || result === 'no-page'; // a PDF stays a PDF
   return { wait: !isFinal && tries < MAX_TRIES && now - since < MAX_WAIT_MS, tries };
 }

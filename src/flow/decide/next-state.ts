@@ -1,4 +1,5 @@
 import { nextUrl, rememberHttp } from '../../fetch/validators.ts';
+import type { Sighting } from '../../model/article.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { Entry, Reading } from '../../model/feed.ts';
 import type { FetchResult } from '../../model/page.ts';
@@ -136,6 +137,7 @@ function recordOf(polled: Polled, { nextAt, nextRule }: ScheduleMemory): PollRec
     entries: reading?.feed.entries.length ?? 0,
     newEntries: harvest.newEntries,
     articles: harvest.articles.length,
+    ...ownWordsIn(harvest.sightings),
     nextAt,
     nextRule,
   };
@@ -183,4 +185,10 @@ function tooLittle({ id }: Source, { sightings }: Harvest): Problem[] {
   const lost = sightings.filter(({ reason }) => typeof reason === 'object' && reason.code === 'poll/too-little');
   if (!lost.length) return [];
   return [{ ...said('poll/entries-too-little', { count: lost.length, title: lost[0]!.title }), subject: id, level: 'warning' }];
+}
+
+/** How many items stand in the source's own words, for the status to tell. */
+function ownWordsIn(sightings: readonly Sighting[]): Pick<PollRecord, 'ownWords'> {
+  const count = sightings.filter(({ reason }) => typeof reason === 'object' && reason.code === 'flow/own-words').length;
+  return count ? { ownWords: count } : {};
 }

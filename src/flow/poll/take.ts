@@ -2,7 +2,7 @@
 import { shortHash } from '../../kit/hash.ts';
 import { fold } from '../../kit/text.ts';
 import { addressKey, canonicalizeUrl } from '../../kit/url.ts';
-import type { Article, StoredArticle } from '../../model/article.ts';
+import type { Article, NoPage, StoredArticle } from '../../model/article.ts';
 import type { Entry } from '../../model/feed.ts';
 import type { FetchResult } from '../../model/page.ts';
 import type { Told } from '../../model/said.ts';
@@ -11,6 +11,7 @@ import { said } from '../../rules/codes.ts';
 import { candidateOf, withEntryDate } from '../decide/candidate.ts';
 import { withOwnCanonical, withoutCanonical } from '../decide/canonical.ts';
 import { comeOfAge, comesAt, isOutByItsPage } from '../decide/day-to-come.ts';
+import { isEcho } from '../decide/echo.ts';
 import type { Taken } from '../decide/harvest.ts';
 import { judgeMissing, refuseAtFirst } from '../decide/judge-entries.ts';
 import { isAnotherItem, isMendedTitle, type Standing } from '../decide/standing.ts';
@@ -57,7 +58,8 @@ async function takePage(context: TakeContext, waiting: PendingEntry, read: ReadA
     const { wait, tries } = judgeMissing(waiting, read.why, context.now);
     if (wait) return { kind: 'waits', tries, reason: read.reason, ...(dueAt ? { dueAt } : {}) };
     const own = await readOwnWords(readerOf(context), entry, entry.link!);
-    return settle(context, waiting, own, said('flow/own-words', { reason: read.reason }));
+    const article = read.leadsTo ? { ...own, leadsTo: read.leadsTo } : own;
+    return settle(context, waiting, article, said('flow/own-words', { reason: read.reason }));
   }
   if (dueAt && !isOutByItsPage(read.article, context.now)) return waitFor(waiting, dueAt);
   return settle(context, waiting, withOwnCanonical(read.article, context));
@@ -101,15 +103,20 @@ type ReadArticle =
   | { readonly kind: 'read'; readonly article: Article }
   | {
       readonly kind: 'missing';
-      readonly why: Exclude<FetchResult['kind'], 'fresh'> | 'no-article';
+      readonly why: Exclude<FetchResult['kind'], 'fresh'> | 'no-article' | 'no-page';
       readonly reason: Told;
+      readonly leadsTo?: NoPage;
     };
 
 async function readPageOf(context: TakeContext, entry: Entry, result: FetchResult): Promise<ReadArticle> {
   if (result.kind !== 'fresh')
     return { kind: 'missing', why: result.kind, reason: 'reason' in result ? result.reason : result.kind };
   const article = await readArticle(readerOf(context), result.page, { entry });
-  if (!article.isArticle) return { kind: 'missing', why: 'no-article', reason: article.verdictReason ?? said('rank/no-article') };
+  const reason = article.verdictReason ?? said('rank/no-article');
+  if (article.leadsTo) return { kind: 'missing', why: 'no-page', reason, leadsTo: article.leadsTo };
+  if (!article.isArticle) return { kind: 'missing', why: 'no-article', reason };
+  const others = [...context.week.taken.values()].filter((each) => each.sourceId === context.source.id);
+  if (isEcho(article, entry, others)) return { kind: 'missing', why: 'no-article', reason: said('flow/echo') };
   return { kind: 'read', article };
 }
 

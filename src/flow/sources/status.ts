@@ -34,9 +34,7 @@ export async function statusOf(house: House, ids?: readonly string[]): Promise<S
       state,
       condition: state.condition,
       since: state.conditionSince,
-      reason: state.held
-        ? said('flow/held-items', { count: state.held.total, reason: state.conditionReason })
-        : state.conditionReason,
+      reason: reasonOf(state),
       nextAt: next === undefined ? state.schedule.nextAt : new Date(next).toISOString(),
       nextRule: state.schedule.nextRule,
       ...(state.polls[0] ? { last: state.polls[0] } : {}),
@@ -45,4 +43,13 @@ export async function statusOf(house: House, ids?: readonly string[]): Promise<S
         : {}),
     };
   });
+}
+
+/** Its condition, and before it what a curator should look at: what is held, how many items had no page to read. */
+function reasonOf(state: SourceState): Told {
+  const ownWords = state.polls.reduce((sum, poll) => sum + (poll.ownWords ?? 0), 0);
+  const reason = ownWords
+    ? said('flow/items-in-own-words', { count: ownWords, reason: state.conditionReason })
+    : state.conditionReason;
+  return state.held ? said('flow/held-items', { count: state.held.total, reason }) : reason;
 }
