@@ -13,7 +13,7 @@ import { assemble, countItems, numberFor } from './issue/assemble.ts';
 import { correctedWith, keepPrinted, type Unprinted, unprintedOf, type Which } from './issue/corrections.ts';
 import { asProblem, touchedIssues, unreadableNow, weeksFor } from './issue/due.ts';
 import { type IssueReport, judgeIssue } from './issue/judge-issue.ts';
-import { writeOutput } from './issue/print.ts';
+import { requireKnown, writeOutput, writePreview } from './issue/print.ts';
 import { keepRead, viewOf, type WeekView } from './issue/week.ts';
 import { keepWithdrawn } from './issue/withdrawn.ts';
 import type { House } from './open.ts';
@@ -49,6 +49,8 @@ export interface PublishOptions {
   readonly corrections?: Which;
   /** Below the output folder: the site as it would be with the open week printed now. */
   readonly preview?: string;
+  /** Prints also where the store knows less than what is printed already; what is removed goes to the trash. */
+  readonly replace?: boolean;
 }
 
 /** Every ended week that is not out yet, oldest first (catching up after downtime), then corrections, then the whole of output/. */
@@ -56,6 +58,8 @@ export async function publish(house: House, options: PublishOptions = {}): Promi
   const { doubt } = options.dryRun ? {} : await lookAtHouseClocks(house);
   if (doubt) return { ...NOTHING_WRITTEN, issues: [], outputDir: house.outputDir, problems: withMessages([doubt]), isOwed: true };
   const run: Run = { issues: await house.store.loadIssues(), reports: [], problems: [], unread: [], unprinted: [] };
+  // Before anything is assembled: a store put back from a backup would else make its newest issues anew, without their items.
+  if (!options.dryRun) await requireKnown(house, run.issues, options);
   for (const week of await weeksFor(house, run.issues, options)) await printWeek(house, run, week, options);
   for (const date of await touchedIssues(house, run.issues, options)) await correctWeek(house, run, date, options);
   // Where nothing else was to be done the mistake is the answer; else it is one problem among what was done.
@@ -70,10 +74,10 @@ export async function publish(house: House, options: PublishOptions = {}): Promi
       problems,
       isOwed: false,
     };
-  const done = await writeOutput(house, run.issues, house.outputDir);
+  const done = await writeOutput(house, options);
   await settleFiles(house, run.issues);
   if (!run.unread.length) await hourDone(house, options);
-  if (options.preview) run.reports.push(await writePreview(house, run.issues, join(house.outputDir, options.preview)));
+  if (options.preview) run.reports.push(await previewWeek(house, run.issues, join(house.outputDir, options.preview)));
   const { pingHub } = await import('./deliver/ping.ts');
   const later = withMessages([...done.problems, ...(await pingHub(house, done.feeds))]);
   return {
@@ -148,7 +152,7 @@ async function log(house: House, what: string, subject: string): Promise<void> {
   await house.store.appendLog([{ at: iso(house), who: 'gundem', what, subject }]);
 }
 
-async function writePreview(house: House, issues: readonly Issue[], dir: string): Promise<IssueReport> {
+async function previewWeek(house: House, issues: readonly Issue[], dir: string): Promise<IssueReport> {
   const view = await viewOf(house, weekOf(house.now(), house.publication), issues);
   const issue = assemble(house, view, numberFor(issues));
   const { publication } = house;
@@ -156,7 +160,7 @@ async function writePreview(house: House, issues: readonly Issue[], dir: string)
     ...house,
     publication: { ...publication, title: `${publication.title} (preview)`, site: `${publication.site}preview/` },
   };
-  await writeOutput(shown, [...issues, issue], dir);
+  await writePreview(shown, [...issues, issue], dir);
   return {
     date: view.week.date,
     outcome: 'preview',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -7,6 +7,7 @@ import { makeFolder } from '../kit/folders.ts';
 import { sha256Hex } from '../kit/hash.ts';
 import type { Edition } from '../model/edition.ts';
 import { Fault } from '../model/fault.ts';
+import type { Trash } from './trash.ts';
 
 /** What a write did, as paths below the folder. */
 export interface Written {
@@ -26,9 +27,10 @@ const WRITING = '.writing';
 /**
  * Writes editions below `dir`: each file to a temporary one, synced, renamed; assets, then pages, then feeds, so that nothing points at
  * what is not there; files that would not change keep their bytes and mtime; files of ours that are no longer wanted go last. Killed at
- * any moment it leaves whole files only, and the next run completes it. Files that we did not write are never touched.
+ * any moment it leaves whole files only, and the next run completes it. Files that we did not write are never touched. One at a time a
+ * folder (`whilePrinting`).
  */
-export async function writeEditions(dir: string, editions: readonly Edition[]): Promise<Written> {
+export async function writeEditions(dir: string, editions: readonly Edition[], trash?: Trash): Promise<Written> {
   try {
     await makeFolder(dir);
     await rm(join(dir, WRITING), { recursive: true, force: true });
@@ -87,7 +89,7 @@ export async function writeEditions(dir: string, editions: readonly Edition[]): 
     await syncFolders(dir, written.slice(from));
   }
   const removed = [...before.keys()].filter((path) => !after.has(path)).sort();
-  for (const path of removed) await removeFile(dir, path);
+  for (const path of removed) await removeFile(dir, path, trash);
   const text = ledgerText(after);
   if (text !== (await readIfThere(join(dir, LEDGER)))?.toString()) await writeWhole(dir, LEDGER, text);
   await syncFolders(dir, [LEDGER]);
@@ -141,7 +143,7 @@ async function readIfThere(path: string): Promise<Buffer | undefined> {
 
 async function writeWhole(dir: string, path: string, body: string | Uint8Array, folders = new Set<string>()): Promise<void> {
   const target = join(dir, path);
-  const temporary = join(dir, WRITING, sha256Hex(path).slice(0, 16));
+  const temporary = join(dir, WRITING, `${sha256Hex(path).slice(0, 16)}-${randomBytes(4).toString('hex')}`);
   try {
     for (const folder of [dirname(temporary), dirname(target)]) {
       if (!folders.has(folder)) await makeFolder(folder);
@@ -200,8 +202,9 @@ async function syncFolders(dir: string, paths: readonly string[]): Promise<void>
   });
 }
 
-async function removeFile(dir: string, path: string): Promise<void> {
+async function removeFile(dir: string, path: string, trash: Trash | undefined): Promise<void> {
   assertSafe(path);
+  await trash?.put(path);
   await rm(join(dir, path), { force: true });
   for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
     const full = join(dir, folder);

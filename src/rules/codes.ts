@@ -68,6 +68,11 @@ export interface Codes {
   'poll/shared-address': Nothing;
   'poll/too-little': Nothing;
   'poll/undated-first': Nothing;
+  // ---- render: what is printed already
+  'render/busy': { dir: string; lock: string };
+  'render/knows-less': { dir: string; count: number; newest: string };
+  'render/of-another': { dir: string; theirs: string; ours: string };
+
   // ---- store: backups
   'store/backup-config': { path: string };
   'store/backup-damaged': { path: string; why: string };

@@ -473,6 +473,13 @@ export const en = {
   'poll/shared-address': 'several entries that say different things share its address; the words that its source sent stand',
   'poll/too-little': 'announced without a link, and with too little to print',
   'poll/undated-first': 'without a date at the first poll of its source',
+  // ---- render: what is printed already
+  'render/busy': 'somebody else has been printing into {dir} for three minutes; if nobody is, delete {lock}',
+  'render/knows-less':
+    '{dir} holds {count, plural, one {# issue} other {# issues}} that this store does not know as printed, the newest of {newest}; nothing was printed, so that nothing of it is lost. If the store was lost or is an old one, read the issues back: gundem rebuild --from {dir} --force. If another store was meant, mend `store:` in publication.yaml. If what is printed may go: gundem publish --replace',
+  'render/of-another':
+    '{dir} was printed by another publication ({theirs}; this one is {ours}); nothing was printed. Name another folder with --output, or, if what is printed may go: gundem publish --replace',
+
   // ---- store: backups; usage: a new newsroom
   'store/backup-config':
     'the configuration of the backup has mistakes now that it is back in {path}; mend them (gundem check), then restore again with --replace',

@@ -471,6 +471,13 @@ export const tr: Catalogue = {
   'poll/shared-address': 'farklı şeyler söyleyen birkaç kayıt aynı adresi paylaşıyor; kaynağın kendi sözleri geçerli',
   'poll/too-little': 'bağlantısız duyuruldu ve basılacak kadar söz içermiyor',
   'poll/undated-first': 'kaynağın ilk taramasında tarihi yoktu',
+  // ---- render: what is printed already
+  'render/busy': 'üç dakikadır başka biri {dir} klasörüne basıyor; kimse basmıyorsa {lock} dosyasını silin',
+  'render/knows-less':
+    '{dir} içinde bu deponun basıldığı haliyle bilmediği {count} sayı var, en yenisi {newest}; hiçbiri kaybolmasın diye bir şey basılmadı. Depo kaybolduysa ya da eskiyse sayıları geri okuyun: gundem rebuild --from {dir} --force. Başka bir depo kastedildiyse publication.yaml içindeki `store:` satırını düzeltin. Basılmış olan gidebilirse: gundem publish --replace',
+  'render/of-another':
+    '{dir} başka bir yayının bastığı klasör ({theirs}; bu yayın {ours}); hiçbir şey basılmadı. --output ile başka bir klasör verin ya da basılmış olan gidebilirse: gundem publish --replace',
+
   // ---- store: backups; usage: a new newsroom
   'store/backup-config':
     'yedekteki ayarlar {path} klasörüne kondu, ama içinde yanlışlar var; düzeltin (gundem check), sonra --replace ile yeniden geri yükleyin',

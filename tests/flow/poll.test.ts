@@ -236,3 +236,21 @@ test('a poll that is ended gives up what it asks for at this moment, stores noth
   site.pages.set('/a', page('A piece', 'Brenn'));
   expect((await poll(house)).polled[0]!.articles.map((each) => each.title)).toEqual(['A piece']);
 });
+
+test('an entry whose page never comes is given the words of its source at the third poll, once, and counts as new once', async () => {
+  site.pages.set('/feed', rss(site.base, [{ slug: 'a', title: 'A piece without a page', date: '2026-11-19T10:00:00Z' }]));
+  const counts: number[][] = [];
+  for (const hour of [10, 12, 14, 16]) {
+    const house = await site.house({ one: '/feed' }, `2026-11-20T${hour}:00:00Z`);
+    const { record } = (await poll(house, { force: true })).polled[0]!;
+    counts.push([record.newEntries, record.articles]);
+    site.pages.set('/feed', `${site.pages.get('/feed') as string}<!-- ${hour} -->`);
+  }
+
+  expect(counts).toEqual([
+    [1, 0],
+    [0, 0],
+    [0, 1],
+    [0, 0],
+  ]);
+});

@@ -7,6 +7,14 @@ import { withHouse } from '../house.ts';
 import { paint, say, sayJson, sentence, tell, tellProblems } from '../say.ts';
 import { plain } from '../table.ts';
 
+interface PublishFlags {
+  readonly issue?: string;
+  readonly dryRun?: boolean;
+  readonly all?: boolean;
+  readonly only?: string;
+  readonly replace?: boolean;
+}
+
 /** `gundem publish` */
 export function definePublish(program: Command): void {
   program
@@ -15,9 +23,13 @@ export function definePublish(program: Command): void {
     .option('--issue <date>', 'only the issue of the week that starts on this day')
     .option('--all', 'with --issue of a printed issue: everything decided since goes out as a correction')
     .option('--only <numbers>', 'with --issue of a printed issue: only these of the differences, like 1,3')
+    .option(
+      '--replace',
+      'prints also where the store knows less than what is printed already; what goes is kept in output.trash/',
+    )
     .option('--dry-run', 'tells what would be printed; saves and writes nothing')
     .addHelpText('after', '\nExample:\n  gundem publish\n  gundem publish --issue 2024-01-31 --dry-run')
-    .action(async (options: { issue?: string; dryRun?: boolean; all?: boolean; only?: string }, command: Command) => {
+    .action(async (options: PublishFlags, command: Command) => {
       if (options.issue !== undefined && !isDay(options.issue)) throw notADay(options.issue);
       const report = await withHouse(command, async (house) => {
         const { publish } = await import('../../flow/publish.ts');
@@ -25,6 +37,7 @@ export function definePublish(program: Command): void {
         return publish(house, {
           ...(options.issue ? { date: options.issue } : {}),
           ...(options.dryRun ? { dryRun: true } : {}),
+          ...(options.replace ? { replace: true } : {}),
           corrections,
         });
       });

@@ -11,12 +11,16 @@ export function defineRebuild(program: Command): void {
       '--from <path>',
       'for a store that was lost: first reads every issue back from a printed site, or from its atom.xml with the archives beside it',
     )
+    .option(
+      '--replace',
+      'prints also where the store knows less than what is printed already; what goes is kept in output.trash/',
+    )
     .option('--force', 'with --from: also into a store that holds something; only issues that it does not know are added')
     .addHelpText(
       'after',
       '\nExample:\n  gundem rebuild\n  gundem rebuild --from ./backup-of-output\n  gundem rebuild --from ./saved/atom.xml',
     )
-    .action(async (options: { from?: string; force?: boolean }, command: Command) => {
+    .action(async (options: { from?: string; force?: boolean; replace?: boolean }, command: Command) => {
       await withHouse(command, async (house) => {
         const { rebuild } = await import('../../flow/issue/rebuild.ts');
         const report = await rebuild(house, { ...options });

@@ -1,7 +1,9 @@
 // print: the stored issues | the masthead as it was fixed | render | write. The same bytes for the same state.
-import type { Problem } from '../../model/fault.ts';
+import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue } from '../../model/issue.ts';
+import { judgePrinted, type Printed, printedOf, readPrinted, whilePrinting, writePrinted } from '../../render/printed.ts';
 import type { Material } from '../../render/setting.ts';
+import { openTrash, type Trash } from '../../render/trash.ts';
 import type { House } from '../open.ts';
 
 /** What a write did, and which feeds changed (paths below the folder). */
@@ -13,10 +15,55 @@ interface WrittenOutput {
   readonly problems: readonly Problem[];
 }
 
-/** Writes output/ from the store: the same bytes for the same state. */
-export async function writeOutput(house: House, issues: readonly Issue[], dir: string): Promise<WrittenOutput> {
-  const { material, problems } = await materialOf(house, issues);
-  return { ...(await writeMaterial(material, dir)), problems };
+/** What may be done to what is printed already. */
+export interface PrintOptions {
+  /** Also where the store knows less than what is printed. */
+  readonly replace?: boolean;
+}
+
+/** Writes output/ from the store as it is when our turn to print has come: the same bytes for the same state. Fault `render/knows-less`. */
+export async function writeOutput(house: House, options: PrintOptions = {}): Promise<WrittenOutput> {
+  return whilePrinting(house.outputDir, async () => {
+    const issues = await house.store.loadIssues();
+    const mine = await requireKnown(house, issues, options);
+    const { material, problems } = await materialOf(house, issues);
+    const written = await writeMaterial(material, house.outputDir, openTrash(house.outputDir, house.now()));
+    await writePrinted(house.outputDir, mine);
+    return { ...written, problems };
+  });
+}
+
+/**
+ * Nothing printed is ever destroyed: a store that knows less than the output folder (lost, mistyped, put back from an old backup) prints
+ * nothing. Asked before anything is decided from such a store. Faults: `render/knows-less`, `render/of-another`.
+ */
+export async function requireKnown(house: House, issues: readonly Issue[], { replace }: PrintOptions): Promise<Printed> {
+  const printed = await readPrinted(house.outputDir);
+  const tag = await house.store.getFact<House['publication']['tag']>('tag');
+  const mine = printedOf({ tag: tag ?? house.publication.tag }, issues);
+  const why = replace ? undefined : judgePrinted(printed, mine, house.outputDir);
+  if (why) throw new Fault(why, { subject: house.outputDir });
+  return mine;
+}
+
+/** Prints what a rebuild read back: its issues are in the store, its masthead is that of the feed. */
+export async function writeRebuilt(
+  house: House,
+  material: Material,
+  options: PrintOptions,
+): Promise<Omit<WrittenOutput, 'problems'>> {
+  return whilePrinting(house.outputDir, async () => {
+    const mine = await requireKnown(house, material.issues, options);
+    const written = await writeMaterial(material, house.outputDir, openTrash(house.outputDir, house.now()));
+    await writePrinted(house.outputDir, mine);
+    return written;
+  });
+}
+
+/** Prints issues, which need not be in the store, into a folder of their own: a preview. */
+export async function writePreview(house: House, issues: readonly Issue[], dir: string): Promise<void> {
+  const { material } = await materialOf(house, issues);
+  await whilePrinting(dir, () => writeMaterial(material, dir));
 }
 
 /** What the press is handed: the masthead with its ids as they were fixed, the issues, the sources, the icon where there is one. */
@@ -32,14 +79,14 @@ export async function materialOf(
 }
 
 /** Prints material into a folder. */
-export async function writeMaterial(material: Material, dir: string): Promise<Omit<WrittenOutput, 'problems'>> {
+export async function writeMaterial(material: Material, dir: string, trash?: Trash): Promise<Omit<WrittenOutput, 'problems'>> {
   const [{ renderPublication }, { writeEditions }, { changedFeeds }] = await Promise.all([
     import('../../render/render.ts'),
     import('../../render/write.ts'),
     import('../decide/changed-feeds.ts'),
   ]);
   const editions = renderPublication(material);
-  const { written, unchanged, removed } = await writeEditions(dir, editions);
+  const { written, unchanged, removed } = await writeEditions(dir, editions, trash);
   return {
     written: written.length,
     unchanged: unchanged.length,

@@ -6,7 +6,7 @@ import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Material } from '../../render/setting.ts';
 import type { House } from '../open.ts';
-import { materialOf, writeMaterial } from './print.ts';
+import { materialOf, writeOutput, writeRebuilt } from './print.ts';
 
 /** What a rebuild did. */
 export interface RebuildReport {
@@ -25,6 +25,8 @@ export interface RebuildOptions {
   readonly from?: string;
   /** Also into a store that holds something; what it holds stays. */
   readonly force?: boolean;
+  /** Prints also where the store knows less than what is printed already. */
+  readonly replace?: boolean;
 }
 
 /**
@@ -34,8 +36,8 @@ export interface RebuildOptions {
  */
 export async function rebuild(house: House, options: RebuildOptions = {}): Promise<RebuildReport> {
   if (options.from === undefined) {
-    const { material, problems } = await materialOf(house, await house.store.loadIssues());
-    return { restored: 0, problems, ...(await write(house, material)) };
+    const { written, unchanged, removed, problems } = await writeOutput(house, options);
+    return { restored: 0, written, unchanged, removed, problems };
   }
   const isEmpty = await isEmptyStore(house);
   if (!isEmpty && !options.force)
@@ -48,13 +50,13 @@ export async function rebuild(house: House, options: RebuildOptions = {}): Promi
   const { publication, sources, issues } = rebuildPublication(await documentsOf(options.from));
   const restored = await restore(house, issues, publication.tag);
   const { material: now, problems } = await materialOf(house, await house.store.loadIssues());
-  if (!isEmpty) return { restored, problems, ...(await write(house, now)) };
+  if (!isEmpty) return { restored, problems, ...(await write(house, now, options)) };
   const then: Material = { ...now, publication, sources };
-  return { restored, problems: [...problems, ...(await differences(house, now, then))], ...(await write(house, then)) };
+  return { restored, problems: [...problems, ...(await differences(house, now, then))], ...(await write(house, then, options)) };
 }
 
-async function write(house: House, material: Material) {
-  const { written, unchanged, removed } = await writeMaterial(material, house.outputDir);
+async function write(house: House, material: Material, options: RebuildOptions) {
+  const { written, unchanged, removed } = await writeRebuilt(house, material, options);
   return { written, unchanged, removed };
 }
 

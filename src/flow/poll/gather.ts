@@ -86,14 +86,14 @@ async function readMore({ room, source, now }: Work, url: string, first: Reading
   return following.outcome === 'read' ? following : undefined;
 }
 
-/** What was not met before; `failed` and not waiting: we were ended between the two. */
+/** What was not met before; `failed` and not waiting: we were ended between the two. What waited was tried again just now: the store knows less of it. */
 function newOf(
   { state, isRelease }: Work,
   { pending }: Harvest,
   keyed: readonly Keyed[],
   met: ReadonlyMap<string, Sighting>,
 ): Keyed[] {
-  const waiting = new Set(pending.map((each) => each.key));
+  const waiting = new Set([...pending, ...(state.pending ?? [])].map((each) => each.key));
   const held = new Set(state.held?.entries.map((each) => each.key));
   return keyed.filter(({ key }) => {
     const became = met.get(key)?.became ?? 'failed';

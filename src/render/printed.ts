@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { shortHash } from '../kit/hash.ts';
+import { takeLock } from '../kit/lock.ts';
+import type { Publication } from '../model/edition.ts';
+import { Fault } from '../model/fault.ts';
+import type { Issue } from '../model/issue.ts';
+import type { Said } from '../model/said.ts';
+import { said } from '../rules/codes.ts';
+
+/** What an output folder says about itself: whose it is, and what was printed in it. */
+export interface Printed {
+  /** The authority and date of the publication's tag: URIs; absent in what an earlier version printed. */
+  readonly tag?: string;
+  /** The history that it tells: a store that began otherwise is another one. The same after a store was read back from here. */
+  readonly history?: string;
+  /** Day of the issue → when it was last changed; an empty text where that is not known. */
+  readonly issues: Readonly<Record<string, string>>;
+}
+
+const FILE = '.printed.json';
+const LOCK = '.printing.lock';
+const PATIENCE_MS = 180_000;
+const STALE_MS = 60_000;
+
+/** What was printed in a folder; undefined where nothing was. */
+export async function readPrinted(dir: string): Promise<Printed | undefined> {
+  const [text, days] = await Promise.all([
+    orNothing(readFile(join(dir, FILE), 'utf8')),
+    orNothing(readdir(join(dir, 'issues'), { withFileTypes: true })),
+  ]);
+  // What lies there counts, whatever the file says: it may be of an earlier version, cut, or lost.
+  const lying = (days ?? []).flatMap((each) => (each.isDirectory() && /^\d{4}-\d{2}-\d{2}$/.test(each.name) ? [each.name] : []));
+  const told = readTold(text);
+  if (!told && !lying.length) return undefined;
+  return { ...told, issues: { ...Object.fromEntries(lying.map((day) => [day, ''])), ...told?.issues } };
+}
+
+function readTold(text: string | undefined): Printed | undefined {
+  try {
+    const told = JSON.parse(text ?? '') as Printed;
+    return typeof told.issues === 'object' ? told : undefined;
+  } catch {
+    return undefined; // cut short: what lies there says enough
+  }
+}
+
+/** What printing these issues makes the folder say about itself. */
+export function printedOf(publication: Pick<Publication, 'tag'>, issues: readonly Issue[]): Printed {
+  const { authority, date } = publication.tag;
+  const [first] = issues;
+  return {
+    tag: `${authority},${date}`,
+    ...(first ? { history: shortHash(`${first.id} ${first.publishedAt ?? ''}`) } : {}),
+    issues: Object.fromEntries(issues.map((each) => [each.week.date, each.updatedAt])),
+  };
+}
+
+/**
+ * Why what is printed must not be overwritten: another publication's, or the store knows less than it: an issue is missing, or older
+ * than it was printed. Undefined when the store knows all of it.
+ */
+export function judgePrinted(printed: Printed | undefined, mine: Printed, dir: string): Said | undefined {
+  if (!printed) return undefined;
+  const seconds = (at: string): number => Math.floor(Date.parse(at) / 1000);
+  const days = Object.keys(printed.issues).sort();
+  const lost = days.filter((day) => {
+    const known = mine.issues[day];
+    return known === undefined || (printed.issues[day] !== '' && seconds(known) < seconds(printed.issues[day]!));
+  });
+  if (lost.length) return said('render/knows-less', { dir, count: lost.length, newest: lost.at(-1)! });
+  const isOther = (one: string | undefined, other: string | undefined): boolean => one !== undefined && one !== other;
+  if (days.length && (isOther(printed.tag, mine.tag) || isOther(printed.history, mine.history)))
+    return said('render/of-another', { dir, theirs: printed.tag ?? '', ours: mine.tag! });
+  return undefined;
+}
+
+/** Writes down whose the folder is and what is in it, when all of it is. */
+export async function writePrinted(dir: string, printed: Printed): Promise<void> {
+  const text = `${JSON.stringify(printed, undefined, 1)}\n`;
+  if ((await orNothing(readFile(join(dir, FILE), 'utf8'))) === text) return;
+  const temporary = join(dir, `${FILE}.${randomBytes(4).toString('hex')}`);
+  await writeFile(temporary, text);
+  await rename(temporary, join(dir, FILE));
+}
+
+/** Runs what prints into a folder while nobody else does. Faults: `render/output` where nothing can be written, `render/busy`. */
+export async function whilePrinting<T>(dir: string, run: () => Promise<T>): Promise<T> {
+  const lock = await openLock(dir);
+  try {
+    return await run();
+  } finally {
+    await lock.release();
+  }
+}
+
+async function openLock(dir: string) {
+  const path = join(dir, LOCK);
+  try {
+    await mkdir(dir, { recursive: true });
+    const lock = await takeLock(path, { patienceMs: PATIENCE_MS, staleMs: STALE_MS });
+    if (lock) return lock;
+  } catch (cause) {
+    throw new Fault('render/output', {
+      subject: dir,
+      cause,
+      message: `expected a folder for the site that may be written to, got "${dir}"; nothing is lost: mend it or name another with --output, then gundem publish`,
+    });
+  }
+  throw new Fault(said('render/busy', { dir, lock: path }), { subject: dir });
+}
+
+async function orNothing<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (cause) {
+    if (/^E(?:NOENT|NOTDIR)$/.test((cause as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw cause;
+  }
+}
