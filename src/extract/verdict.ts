@@ -68,7 +68,9 @@ function lettersOf(blocks: readonly Line[]): number {
 }
 
 function titlesOf(laid: Laid, facts: PageFacts): string[] {
-  const headings = laid.blocks.filter((block) => block.level === 1 || block.level === 2).map((block) => block.text);
+  const tops = laid.blocks.filter((block) => block.level === 1);
+  // under a headline, an h2 may head an offer or a layer that the text is free of
+  const headings = (tops.length ? tops : laid.blocks.filter((block) => block.level === 2)).map((block) => block.text);
   return [facts.titleTag ?? '', ...headings.slice(0, 3)].filter((title) => title !== '');
 }
 
