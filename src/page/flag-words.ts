@@ -26,7 +26,7 @@ export const ANYWHERE: ReadonlyMap<string, Flag> = new Map(
         'related recommended recommendation recommendations recirc recirculation trending mostread mostpopular teaser teasers readmore seealso outbrain taboola zergnet yarpp relatedposts promo promos promotion upnext readnext',
       newsletter: 'newsletter newsletters subscribe subscription signup optin mailchimp mailinglist',
       advert:
-        'advert adverts advertisement advertising adsense adsbygoogle adslot adunit dfp sponsor sponsored sponsors werbung anzeige publicidad reklam',
+        'advert adverts advertisement advertising adsense adsbygoogle adslot adbox adunit dfp sponsor sponsored sponsors werbung anzeige publicidad reklam',
       consent: 'cookie cookies cookiebar cookiebanner consent gdpr onetrust ccpa',
       paywall: 'paywall regwall piano',
       byline: 'byline dateline',

@@ -57,6 +57,8 @@ function flagOfNames(names: string): Flag | undefined {
       .split(/[^a-z]+/)
       .filter(Boolean);
     if (parts.some((part) => ARRANGES.has(part))) continue;
+    if (/^ads?[-_](?:slot|unit|box|banner|container|wrapper|label|space)/.test(lower))
+      return { reason: 'advert', weak: false, by: 'ad' };
     if (BIO.test(lower)) return { reason: 'bio', weak: false, by: lower };
     if (lower === 'twitter-tweet' || lower === 'instagram-media') return undefined;
     for (const part of parts) {

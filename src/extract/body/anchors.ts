@@ -45,14 +45,19 @@ function isFlagged(box: Box): boolean {
 
 /** Names that lie often: given to the article's own text by those who sell it, share it or list it. */
 const LIARS = new Set(
-  'paywall related newsletter share advert sidebar consent comments dialog widget tags product hidden footer'.split(' '),
+  'paywall related newsletter share advert sidebar consent comments dialog widget tags product hidden footer navigation'.split(
+    ' ',
+  ),
 );
+
+const TAGS = new Set(['footer', 'aside', 'nav', 'menu']);
 
 /** Whether a box is the article's whatever its name: it holds the headline and text, or the words of the description. */
 export function isOwned(box: Box, { headlines, described }: Anchors, prose: Sums): boolean {
   const reason = box.flag?.reason ?? '';
-  if (!LIARS.has(reason) || box.name === 'footer' || box.name === 'aside') return false;
+  if (!LIARS.has(reason) || TAGS.has(box.name)) return false;
   if (holds(box, headlines)) return prose.of(box) >= 60;
+  if (reason === 'navigation') return false;
   return reason !== 'hidden' && reason !== 'comments' && holds(box, described);
 }
 

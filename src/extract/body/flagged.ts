@@ -1,7 +1,7 @@
-import type { Box } from '../../page/laid.ts';
+import type { Box, Laid } from '../../page/laid.ts';
 import { type Anchors, isOwned } from './anchors.ts';
 import { isAlwaysHeeded, isHeeded, type Manner } from './manner.ts';
-import type { Sums } from './run.ts';
+import { type Sums, sumsOf } from './run.ts';
 
 /** Why boxes are left out: each with the reason of the nearest box that has one. */
 export type Flagged = Map<Box, string | undefined>;
@@ -28,9 +28,14 @@ function heldByName(boxes: readonly Box[], prose: Sums): Map<string, number> {
   return held;
 }
 
+/** What these names stand for leads elsewhere: a box of running text without a link is not it. */
+const LEADS = new Set(['related', 'share']);
+
 /** Boxes whose flags may be judged: those that are not the article's own by other signs. */
-function doubtful(boxes: readonly Box[], { anchors, named, prose }: Grounds): Set<Box> {
-  return new Set(boxes.filter((box) => box.flag && !named.has(box) && !isOwned(box, anchors, prose)));
+function doubtful(laid: Pick<Laid, 'boxes' | 'blocks'>, { anchors, named, prose }: Grounds): Set<Box> {
+  const links = sumsOf(laid.blocks.map((block) => block.links));
+  const leadsNowhere = (box: Box): boolean => LEADS.has(box.flag!.reason) && links.of(box) === 0 && prose.of(box) >= 80;
+  return new Set(laid.boxes.filter((box) => box.flag && !named.has(box) && !isOwned(box, anchors, prose) && !leadsNowhere(box)));
 }
 
 /** The running text of the page that no dialog and no comment holds. */
@@ -46,8 +51,9 @@ function proseOfPage(boxes: readonly Box[], judged: ReadonlySet<Box>, prose: Sum
 }
 
 /** The flags that hold: those of boxes that do not hold most of the page's running text. */
-export function findFlagged(boxes: readonly Box[], grounds: Grounds, manner: Manner): Flagged {
-  const judged = doubtful(boxes, grounds);
+export function findFlagged(laid: Pick<Laid, 'boxes' | 'blocks'>, grounds: Grounds, manner: Manner): Flagged {
+  const { boxes } = laid;
+  const judged = doubtful(laid, grounds);
   const held = heldByName(boxes, grounds.prose);
   const total = proseOfPage(boxes, judged, grounds.prose);
   const flagged: Flagged = new Map();

@@ -1,5 +1,5 @@
-import type { Box } from '../../page/laid.ts';
-import { type Anchors, findHome } from './anchors.ts';
+import type { Box, Laid } from '../../page/laid.ts';
+import { type Anchors, findHome, holds } from './anchors.ts';
 import type { Sums } from './run.ts';
 
 /** The nearest `<article>` around a box, itself included. */
@@ -17,16 +17,19 @@ export function findInnerArticles(boxes: readonly Box[], prose: Sums): Box[] {
   });
 }
 
-/** Rows of `<article>` elements beside the one that has the headline and a text: comments or other pieces, whatever their mass. */
+/**
+ * `<article>` elements beside the one that has the headline and a text: comments or other pieces when they stand in a row, and the next
+ * piece of an endless page when one has an h1 of its own.
+ */
 export function findArticlesBeside(
-  boxes: readonly Box[],
+  { boxes, blocks }: Pick<Laid, 'boxes' | 'blocks'>,
   rows: readonly (readonly Box[])[],
   anchors: Anchors,
   prose: Sums,
 ): Box[] {
   const home = findHome(boxes, anchors);
   if (home?.name !== 'article' || prose.of(home) < 60) return [];
-  return rows.flatMap((row) =>
-    row[0]!.name === 'article' && row.every((box) => box.to <= home.from || box.from >= home.to) ? [...row] : [],
-  );
+  const isBeside = (box: Box): boolean => box.name === 'article' && (box.to <= home.from || box.from >= home.to);
+  const tops = blocks.filter((block) => block.level === 1).map((block) => block.index);
+  return [...rows.filter((row) => row.every(isBeside)).flat(), ...boxes.filter((box) => isBeside(box) && holds(box, tops))];
 }

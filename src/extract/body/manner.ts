@@ -15,7 +15,7 @@ const MOST: readonly { readonly holds: (flag: Flag) => boolean; readonly share: 
 
 const HEEDED: Readonly<Record<Manner, (flag: Flag, share: number) => boolean>> = {
   strict: () => true,
-  loose: (flag, share) => !flag.weak && share <= 0.15,
+  loose: (flag, share) => !flag.weak && share <= (flag.reason === 'advert' ? 0.6 : 0.15),
   tags: (flag) => flag.by === 'nav' || flag.by === 'footer',
 };
 

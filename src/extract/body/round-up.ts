@@ -1,3 +1,4 @@
+import type { Flag } from '../../page/flag-words.ts';
 import type { Box, Laid } from '../../page/laid.ts';
 import { isClosing } from '../../rules/furniture.ts';
 import { type Anchors, findHome, holds } from './anchors.ts';
@@ -5,6 +6,14 @@ import type { Run, Sums } from './run.ts';
 
 /** What a round-up is, at least: its items' share of the running text in the article's own box, and how much an item says. */
 const ROUND_UP = { share: 0.6, item: 60 } as const;
+
+/** Names that are given to the items of a round-up as to other pieces. */
+const NAMES = new Set('related newsletter widget paywall product share'.split(' '));
+
+/** Whether a flag could be that of a round-up's item. */
+export function isNameOfItems({ reason }: Flag): boolean {
+  return NAMES.has(reason);
+}
 
 /**
  * Takes back the items of a round-up: rows that look like teasers of other pieces, or are called so, and together are most of the box

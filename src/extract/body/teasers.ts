@@ -1,5 +1,6 @@
 import type { Block, Box, Laid } from '../../page/laid.ts';
 import type { Sums } from './run.ts';
+import { weightOf } from './weigh.ts';
 
 /** Whether a link stays on the host of the page. */
 function isOwn(href: string | undefined, host: string): boolean {
@@ -9,7 +10,7 @@ function isOwn(href: string | undefined, host: string): boolean {
 }
 
 function isLinkLine(block: Block): boolean {
-  return block.links > 0 && block.linkCharacters > 0.8 * block.text.length && block.text.length > 15;
+  return block.links > 0 && block.linkCharacters > 0.8 * block.text.length && weightOf(block.text) > 15;
 }
 
 /** Whether a box begins with a link for its heading, and says little more. */

@@ -15,7 +15,7 @@ const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Ha
 const SENTENCE_END = /[.!?…。！？؟।։።:;][\p{Pe}\p{Pf}"'”’»\s]*$/u;
 
 /** How much text a block is: scripts without spaces say in a letter what others say in two or three. */
-function weightOf(text: string): number {
+export function weightOf(text: string): number {
   const dense = text.match(DENSE)?.length ?? 0;
   return text.length + dense * 1.5;
 }

@@ -33,7 +33,7 @@ export function gatherNear(laid: Laid, titleTag: string, gathering: Gathering): 
     if (!isInPlace(line, context) || !isOurs(line, context)) continue;
     if (++looked > MAX_LOOKED) break;
     if (block.text.length > 140 && !line.named && !saysPublished(block.text)) continue;
-    readLine(line, laid.blocks, gathering);
+    readLine(line, laid.blocks, titleTag, gathering);
   }
 }
 
@@ -68,7 +68,7 @@ function isOurs({ block, near }: Line, context: DateContext): boolean {
 }
 
 /** The first three dates of a line. */
-function readLine(line: Line, blocks: readonly Block[], { context, published, updated }: Gathering): void {
+function readLine(line: Line, blocks: readonly Block[], titleTag: string, { context, published, updated }: Gathering): void {
   const { text, index } = line.block;
   const dates = datesIn(text, context);
   for (const [nth, date] of dates.slice(0, 3).entries()) {
@@ -80,7 +80,7 @@ function readLine(line: Line, blocks: readonly Block[], { context, published, up
     const after = text.slice(date.index + date.length, date.index + date.length + 60);
     const labelled = saysPublished(before) || (text.length < 200 && saysPublished(after) && !saysUpdated(after));
     const isUpdate = (saysUpdated(before) || isNamedUpdate(line.block.box)) && !saysPublished(before);
-    const alone = date.length > 0.6 * text.length;
+    const alone = date.length > 0.6 * (text.length - titleBefore(own, titleTag));
     const weight = weightOf(line, { labelled, alone, whole: date.length > 0.9 * text.length, timed: date.value.length > 10 });
     const isShown = line.near && !line.isHeadline && (labelled ? text.length <= 70 : alone);
     (isUpdate ? updated : published).push({
@@ -94,6 +94,11 @@ function readLine(line: Line, blocks: readonly Block[], { context, published, up
       ...(isShown ? { shown: true } : {}),
     });
   }
+}
+
+/** How much of a line is the title, where a page sets title and date into one box and parts them by a line break. */
+function titleBefore(before: string, titleTag: string): number {
+  return before.trim().length > 10 && titleTag.includes(before.trim()) ? before.length : 0;
 }
 
 /** What is known of a line and of a date in it. */

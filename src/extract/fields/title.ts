@@ -143,6 +143,14 @@ function findLoneHeadline(laid: Laid, heads: readonly string[], names: ReadonlyS
 function stripSite(value: string, names: ReadonlySet<string>, peers: readonly (string | undefined)[]): string {
   let title = squeeze(value);
   const others = peers.filter((peer) => peer !== undefined && peer !== value).map((peer) => key(peer!));
+  const isSaid = (part: string): boolean => {
+    const mine = key(part);
+    // a date set into one box with the title stands after it
+    return others.some(
+      (other) =>
+        other === mine || (mine.length > 15 && other.startsWith(mine) && /^.{0,20}\p{Nd}/u.test(other.slice(mine.length))),
+    );
+  };
   for (let round = 0; round < 3; round++) {
     const cuts = [...title.matchAll(SEPARATOR)];
     if (!cuts.length) break;
@@ -152,8 +160,8 @@ function stripSite(value: string, names: ReadonlySet<string>, peers: readonly (s
     const tail = title.slice(last.index + last[0].length).trim();
     const start = title.slice(0, first.index).trim();
     const rest = title.slice(first.index + first[0].length).trim();
-    if (isName(tail, names) || others.includes(key(head))) title = head;
-    else if (isName(start, names) || others.includes(key(rest))) title = rest;
+    if (isName(tail, names) || isSaid(head)) title = head;
+    else if (isName(start, names) || isSaid(rest)) title = rest;
     else if (/[|‖¦｜]|::/.test(last[0]) && head.length > 15 && tail.split(/\s+/).length <= 5) title = head;
     else if (
       cuts.length > 1 &&
@@ -166,7 +174,7 @@ function stripSite(value: string, names: ReadonlySet<string>, peers: readonly (s
   const colon = /^(.{8,}?)\s*[:：]\s*([^:：]{2,40})$/u.exec(title);
   if (colon && isName(colon[2]!, names)) return colon[1]!;
   const front = /^([^:：]{2,40})[:：]\s*(.{15,})$/u.exec(title);
-  if (front && names.has(key(front[1]!))) return front[2]!;
+  if (front && (names.has(key(front[1]!)) || others.includes(key(front[2]!)))) return front[2]!;
   return title;
 }
 
