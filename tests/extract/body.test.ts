@@ -85,7 +85,7 @@ describe('a name that lies', () => {
     );
     const ld = (selector: string): string =>
       `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Schools stay open","isAccessibleForFree":false,"hasPart":{"@type":"WebPageElement","cssSelector":"${selector}"}}</script>`;
-    const html = `<main>${H}<p>${P[0]}</p><p>${P[1]}</p><p>${P[2]}</p><div class="promo closed" id="rest">${part}</div></main>`;
+    const html = `<main>${H}<p>${P[0]}</p><p>${P[1]}</p><p>${P[2]}</p><div class="newsletter closed" id="rest">${part}</div></main>`;
 
     expect(read(html)).toEqual(P);
     expect(read(html, HEAD + ld('.closed'))).toHaveLength(6);
