@@ -6,7 +6,7 @@ import { clip } from './clean.ts';
 import { issueContent, itemContent, type Voice } from './content.tsx';
 
 import { markup } from './markup.ts';
-import type { FeedEntry, FeedPerson, FeedSheet } from './press.ts';
+import type { FeedEntry, FeedPerson, FeedSheet } from './press/sheet.ts';
 import { issueRecord, publicationRecord } from './record.ts';
 import { issuePath, itemPath, itemsOf, newestItems, type Placed, type Setting, type Topic } from './setting.ts';
 

@@ -1,7 +1,10 @@
 import type { Edition } from '../../model/edition.ts';
 import { type FeedFacts, feedSheet, feedsOf } from '../feeds.tsx';
 import { defineFormat, edition } from '../format.ts';
-import { FEED_FILES, type FeedSheet, printAtom, printJson, printRss } from '../press.ts';
+import { printAtom } from '../press/atom.ts';
+import { printJson } from '../press/json.ts';
+import { printRss } from '../press/rss.ts';
+import { FEED_FILES, type FeedSheet } from '../press/sheet.ts';
 import type { Setting } from '../setting.ts';
 
 const made = new WeakMap<FeedFacts, FeedSheet>();

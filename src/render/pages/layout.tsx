@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { directionOf } from '../../words/dates.ts';
 import type { Voice } from '../content.tsx';
 import { markup } from '../markup.ts';
-import { FEED_FILES } from '../press.ts';
+import { FEED_FILES } from '../press/sheet.ts';
 import { upFrom } from '../setting.ts';
 
 /** A feed as pages announce it. */
