@@ -279,6 +279,13 @@ async function toPublication(
     );
   }
   const smtp = mail && secret(['mail', 'smtp'], mail.smtp);
+  const { notices } = written;
+  const webhooks = notices?.webhooks.map(({ url, style, body }, n) => ({
+    url: secret(['notices', 'webhooks', n, 'url'], url),
+    style,
+    ...(body ? { body } : {}),
+  }));
+  if (notices?.mail.length && !mail) wrong(['notices', 'mail'], (where) => said('config/is-notices-mail', { where }));
   const curators = desk.curators.map((curator, n) => ({
     name: curator.name,
     password: secret(['desk', 'curators', n, 'password'], curator.password),
@@ -324,6 +331,15 @@ async function toPublication(
       ...(desk.address ? { address: desk.address } : {}),
       ...(desk.trustedProxies.length ? { trustedProxies: desk.trustedProxies } : {}),
     },
+    ...(notices
+      ? {
+          notices: {
+            mail: notices.mail,
+            webhooks: (webhooks ?? []).flatMap((each) => (each.url ? [{ ...each, url: each.url }] : [])),
+            beforeMs: notices.before === false ? 0 : (findDurationMs(notices.before) ?? 0),
+          },
+        }
+      : {}),
     ...(mail && smtp ? { mail: { smtp, from: mail.from, to: mail.to } } : {}),
   };
 }

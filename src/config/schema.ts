@@ -281,6 +281,46 @@ export const PublicationFile = z.strictObject({
     })
     .prefault({})
     .describe('The curators’ desk in the browser.'),
+  notices: z
+    .strictObject({
+      mail: z
+        .array(Email)
+        .max(50)
+        .default([])
+        .describe('Curators who are told by mail, one message each; the server and the sender are those of `mail`.'),
+      webhooks: z
+        .array(
+          z.strictObject({
+            url: z
+              .string({ error: expected('config/expected-url') })
+              .refine((text) => VARIABLE.test(text) || HttpUrl.safeParse(text).success, {
+                error: expected('config/expected-url'),
+              })
+              .describe(
+                'Where one JSON document is sent; best as the name of an environment variable, since who knows it can write there.',
+              ),
+            style: z
+              .enum(['json', 'slack', 'discord', 'matrix'])
+              .default('json')
+              .describe('The form of the document: ours (`title`, `text`, `link`), or what these services want.'),
+            body: z
+              .record(z.string(), z.json())
+              .optional()
+              .describe('A document of your own instead; `{title}`, `{text}` and `{link}` in its texts are filled in.'),
+          }),
+        )
+        .max(10)
+        .default([])
+        .describe('Chats and services that are told.'),
+      before: z
+        .union([Duration, z.literal(false)], { error: expected('config/expected-duration') })
+        .default('2h')
+        .describe('How long before the hour of publication the week is told once more; `false` for not.'),
+    })
+    .optional()
+    .describe(
+      'Tells curators, each thing once: the week has ended and what it holds, once more before its hour; a source is broken or its flood is held, and when that is over.',
+    ),
   mail: z
     .strictObject({
       smtp: orVariable(/^smtps?:\/\/./, SMTP).describe('The mail server; best as the name of an environment variable.'),

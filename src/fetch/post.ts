@@ -17,6 +17,8 @@ export type PostResult =
 /** Sends forms to one address of the config. */
 export interface Poster {
   post(url: string, form: Readonly<Record<string, string>>): Promise<PostResult>;
+  /** One JSON document, for a webhook. */
+  postJson(url: string, document: unknown): Promise<PostResult>;
   close(): Promise<void>;
 }
 
@@ -43,14 +45,16 @@ export function createPoster(options: PosterOptions): Poster {
     connect: createConnector({ allow, timeoutMs: CONNECT_MS, lookup: options.lookup ?? resolver!.lookup }),
     maxHeaderSize: 16 * 1024,
   });
+  const guarded = async (url: string, body: Body): Promise<PostResult> => {
+    const target = readTarget(url);
+    if ('code' in target) return { kind: 'failed', ...target };
+    const refused = allow.has(target.hostPort) ? undefined : refuseHost(target.hostname);
+    if (refused) return { kind: 'failed', code: 'fetch/private-address', reason: `${target.hostname} is refused: ${refused}` };
+    return send(agent, target, body, options);
+  };
   return {
-    async post(url, form) {
-      const target = readTarget(url);
-      if ('code' in target) return { kind: 'failed', ...target };
-      const refused = allow.has(target.hostPort) ? undefined : refuseHost(target.hostname);
-      if (refused) return { kind: 'failed', code: 'fetch/private-address', reason: `${target.hostname} is refused: ${refused}` };
-      return send(agent, target, new URLSearchParams(form).toString(), options);
-    },
+    post: (url, form) => guarded(url, { type: 'application/x-www-form-urlencoded', text: new URLSearchParams(form).toString() }),
+    postJson: (url, document) => guarded(url, { type: 'application/json', text: JSON.stringify(document) }),
     close: () => {
       resolver?.close();
       return agent.destroy();
@@ -58,11 +62,16 @@ export function createPoster(options: PosterOptions): Poster {
   };
 }
 
+interface Body {
+  readonly type: string;
+  readonly text: string;
+}
+
 /** By dispatch and never paused: a paused connection that closes ends the process (undici 7.30; see README.md). */
 function send(
   agent: Agent,
   target: Target,
-  body: string,
+  { type, text }: Body,
   { userAgent, deadlineMs = DEADLINE_MS }: PosterOptions,
 ): Promise<PostResult> {
   return new Promise((resolve) => {
@@ -91,10 +100,10 @@ function send(
           method: 'POST',
           headers: {
             'user-agent': userAgent,
-            'content-type': 'application/x-www-form-urlencoded',
+            'content-type': type,
             ...(target.authorization ? { authorization: target.authorization } : {}),
           },
-          body,
+          body: text,
           headersTimeout: deadlineMs,
           bodyTimeout: deadlineMs,
         },

@@ -6,6 +6,7 @@ import { createErrand } from './deliver/errand.ts';
 import { createLines } from './deliver/lines.ts';
 import type { MailReport } from './deliver/mail.ts';
 import { createTeller } from './deliver/teller.ts';
+import { endedWeek, readyWeek } from './issue/ready.ts';
 import { type House, type OpenOptions, reloadHouse } from './open.ts';
 import { type PollReport, poll } from './poll.ts';
 import { type PublishReport, publish } from './publish.ts';
@@ -43,6 +44,8 @@ export function startWorker(first: House, options: OpenOptions, onEvent: (event:
     lines,
     publish: (now, how) => publish(now, { ...how, corrections: 'none' }),
     onPrinted: (report: PublishReport) => onEvent({ kind: 'published', report }),
+    tidings: (now) => ({ ended: () => endedWeek(now), week: (date) => readyWeek(now, date) }),
+    onProblems: (problems) => onEvent({ kind: 'problems', problems }),
     onMailed: ({ reports, problems }) => {
       for (const report of reports) onEvent({ kind: 'mailed', report });
       if (problems.length) onEvent({ kind: 'problems', problems });

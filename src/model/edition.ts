@@ -46,6 +46,16 @@ export interface Publication {
     readonly trustedProxies?: readonly string[];
   };
   readonly mail?: { readonly smtp: string; readonly from: string; readonly to: readonly string[] };
+  /** How curators are told that a week is ready, or a source in trouble. */
+  readonly notices?: {
+    readonly mail: readonly string[];
+    readonly webhooks: readonly {
+      readonly url: string;
+      readonly style: 'json' | 'slack' | 'discord' | 'matrix';
+      readonly body?: unknown;
+    }[];
+    readonly beforeMs: number;
+  };
 }
 
 /** One output file, ready to write. `path` is relative to output/, with forward slashes. */

@@ -165,3 +165,31 @@ export function setMail(issue: Issue, voice: Voice): Mail {
     text: fitting(issue, (short) => mailText(short, voice)),
   };
 }
+
+interface Notice {
+  readonly title: string;
+  readonly text: string;
+  readonly link: string;
+  readonly language: string;
+}
+
+/** A notice to curators as a message: plain paragraphs, and the link. */
+export function setNotice({ title, text, link, language }: Notice): Mail {
+  const lines = [text, link].filter((each) => each !== '').join('\n\n');
+  const html = (
+    <html lang={language}>
+      <body>
+        <p>
+          <b>{title}</b>
+        </p>
+        <pre style="white-space:pre-wrap;font-family:inherit">{text}</pre>
+        {link ? (
+          <p>
+            <a href={link}>{link}</a>
+          </p>
+        ) : null}
+      </body>
+    </html>
+  );
+  return { subject: title, text: `${title}\n\n${lines}\n`, html: `<!DOCTYPE html>\n${markup(html)}\n` };
+}

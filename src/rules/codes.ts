@@ -35,6 +35,8 @@ export interface Codes {
   'flow/changed-since': { by: string; at: string; differences: readonly (string | Said)[]; count: number };
   'flow/difference': { kind: 'added' | 'removed' | 'edited' | 'note'; title: string; parts: readonly Said[] };
   'flow/difference-whole': { kind: 'intro' | 'order' };
+  'flow/notice': { kind: 'broken' | 'held' | 'mended' | 'released'; source: string };
+  'flow/notice-given-up': { key: string; tries: number };
   'flow/not-approved': { rule: 'optional' | 'required' };
   'flow/part': { part: string };
   'flow/printed': { count: number };
@@ -336,6 +338,7 @@ export interface Codes {
   'config/is-label-no-text': { key: string };
   'config/is-line': { line: string };
   'config/is-match': { key: string; number: number; got: 'neither' | 'both' };
+  'config/is-notices-mail': { where: Told };
   'config/is-min-items': { where: Told; most: number; least: number };
   'config/is-missing-file': { file: 'publication' | 'sources' };
   'config/is-missing-key': { where: Told; help: string; expected: Said };

@@ -191,6 +191,9 @@ export const en = {
   'flow/difference':
     '{kind, select, added {“{title}” came in} removed {“{title}” went} note {a note to readers: {title}} other {“{title}”: another {parts}}}',
   'flow/difference-whole': '{kind, select, intro {another introduction} other {another order}}',
+  'flow/notice':
+    '{kind, select, broken {{source} is broken} held {{source} brought a flood, which is held for review} mended {{source} answers again} other {the flood of {source} is settled}}',
+  'flow/notice-given-up': 'curators could not be told of “{key}”: {tries, plural, one {# try} other {# tries}} in a day',
   'flow/not-approved': '{rule, select, required {not approved: it waits until it is} other {not approved}}',
   'flow/part':
     '{part, select, title {title} text {text} note {note} day {day} topics {topic} address {address} picture {picture} other {name of its source}}',
@@ -311,6 +314,8 @@ export const en = {
   'config/is-line': 'expected "key: value" on this line, got "{line}"; perhaps the colon and a space are missing',
   'config/is-match':
     '{key} {number}: expected a url or an id that says which item is meant, got {got, select, neither {neither} other {both}}',
+  'config/is-notices-mail':
+    '{where}: expected `mail` with smtp and from beside it, by which the curators are told; there is none',
   'config/is-min-items': '{where}: expected at most {most} (issue › maxItems), got the number {least}',
   'config/is-missing-file':
     'there is no such file; {file, select, publication {it says who we are; begin with: title: "…" and site: https://…} other {it says what we read; begin with: sources: []}}',

@@ -189,6 +189,9 @@ export const tr: Catalogue = {
   'flow/difference':
     '{kind, select, added {“{title}” eklendi} removed {“{title}” çıktı} note {okurlara not: {title}} other {“{title}”: değişen: {parts}}}',
   'flow/difference-whole': '{kind, select, intro {giriş yazısı değişti} other {sıralama değişti}}',
+  'flow/notice':
+    '{kind, select, broken {{source} bozuk} held {{source} bir yığın getirdi, inceleme için bekletiliyor} mended {{source} yeniden yanıt veriyor} other {{source} kaynağının yığını sonuçlandı}}',
+  'flow/notice-given-up': 'editörlere “{key}” haber verilemedi: bir günde {tries} deneme',
   'flow/not-approved': '{rule, select, required {onaylanmadı: onaylanana kadar bekler} other {onaylanmadı}}',
   'flow/part':
     '{part, select, title {başlık} text {metin} note {not} day {gün} topics {konu} address {adres} picture {resim} other {kaynağın adı}}',
@@ -309,6 +312,7 @@ export const tr: Catalogue = {
   'config/is-line': 'bu satırda "anahtar: değer" bekleniyordu, "{line}" geldi; belki iki nokta ve bir boşluk eksik',
   'config/is-match':
     '{key} {number}: hangi haber olduğunu söyleyen bir url ya da id bekleniyordu, {got, select, neither {ikisi de yok} other {ikisi de var}}',
+  'config/is-notices-mail': '{where}: editörlere haber verecek, smtp ve from içeren bir `mail` beklenir; yok',
   'config/is-min-items': '{where}: en çok {most} bekleniyordu (issue › maxItems), {least} sayısı geldi',
   'config/is-missing-file':
     'böyle bir dosya yok; {file, select, publication {kim olduğumuzu söyler; şöyle başlayın: title: "…" ve site: https://…} other {ne okuduğumuzu söyler; şöyle başlayın: sources: []}}',

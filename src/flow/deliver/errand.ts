@@ -10,6 +10,7 @@ import { isToTry } from '../decide/retry.ts';
 import type { House } from '../open.ts';
 import type { Lines } from './lines.ts';
 import { mailOwed, type OwedMail } from './mail.ts';
+import { notify, type Tidings } from './notify.ts';
 import { owedFiles, owedMail } from './owed.ts';
 
 /** What a worker does beside polling. */
@@ -34,6 +35,9 @@ export interface ErrandTools<P extends Print> {
   readonly publish: (house: House, how: { readonly endedBy: number }) => Promise<P>;
   readonly onPrinted: (report: P) => void;
   readonly onMailed: (mail: OwedMail) => void;
+  /** What curators may be told of; see `notify.ts`. */
+  readonly tidings: (house: House) => Tidings;
+  readonly onProblems: (problems: readonly Problem[]) => void;
 }
 
 /** What one worker remembers of its tries; all else is in the store. */
@@ -56,6 +60,7 @@ export function createErrand<P extends Print>(tools: ErrandTools<P>): Errand {
       if (hour) await lines.print(() => print(house(), tries, tools));
       const isMailDue = hour || isFirst || (await owedMail(house())).some((each) => isToTry(each, house().now()));
       if (isMailDue) await lines.tell(() => mail(house(), tools));
+      if (house().publication.notices) await lines.tell(() => tell(house(), tools));
     },
   };
 }
@@ -97,6 +102,11 @@ async function mail<P extends Print>(house: House, { onMailed }: ErrandTools<P>)
   const { reports, problems } = await mailOwed(house);
   const news = reports.filter((report) => report.deliveries.some((each) => each.outcome !== 'already'));
   if (news.length || problems.length) onMailed({ reports: news, problems });
+}
+
+async function tell<P extends Print>(house: House, { tidings, onProblems }: ErrandTools<P>): Promise<void> {
+  const problems = await notify(house, tidings(house));
+  if (problems.length) onProblems(problems);
 }
 
 async function waitingIn({ configDir }: House, { issues }: Print): Promise<Tries['waiting']> {

@@ -1,13 +1,12 @@
 // mail: a published issue | one message an address | a note before, a note after. Two notes with one attempt between them, never two attempts.
-import { randomBytes } from 'node:crypto';
 import { isOut } from '../../curate/assemble.ts';
 import { shortHash } from '../../kit/hash.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue } from '../../model/issue.ts';
 import { said } from '../../rules/codes.ts';
-import { messageOf } from '../../words/problem.ts';
 import { isGivenUp, isToTry, type Owed, owe, tried } from '../decide/retry.ts';
 import type { House } from '../open.ts';
+import { beforeSending, sendOnce } from './once.ts';
 import { keepOwedMail, owedMail } from './owed.ts';
 import { openPost } from './smtp.ts';
 
@@ -58,14 +57,15 @@ export async function mailIssue(house: House, options: MailOptions = {}): Promis
   const post = await openPost(mail.smtp);
   const deliveries: Delivery[] = [];
   for (const to of new Map(mail.to.map((each) => [each.toLowerCase(), each])).values()) {
-    const about = { house, issue, to, again: options.again === true };
-    const before = judge(await attemptsOf(about), about.again);
+    const message = { house, subject: subjectOf(issue, to), again: options.again === true };
+    const before = await beforeSending(message);
     if (before) deliveries.push({ to, ...before });
     else if (options.dryRun) deliveries.push({ to, outcome: 'would-send', reason: `by ${post.server}` });
     else
-      deliveries.push(
-        await deliver(about, () => post.send({ from: mail.from, to, letter, id: messageId(issue, to, tag), house })),
-      );
+      deliveries.push({
+        to,
+        ...(await sendOnce(message, () => post.send({ from: mail.from, to, letter, id: messageId(issue, to, tag), house }))),
+      });
   }
   const sent = deliveries.filter((each) => each.outcome === 'sent').length;
   if (sent)
@@ -134,76 +134,6 @@ async function issueToMail({ store }: House, date: string | undefined): Promise<
         ? 'no issue is published yet; there is nothing to mail'
         : `no issue of ${date} is published; ${issues.length ? `the newest is ${issues.at(-1)!.week.date}` : 'there is none at all'}`,
   });
-}
-
-interface About {
-  readonly house: House;
-  readonly issue: Issue;
-  readonly to: string;
-  readonly again: boolean;
-}
-
-/** How an attempt stands, by its id. */
-type Attempts = ReadonlyMap<string, 'sending' | 'sent' | 'failed'>;
-
-const MAX_NOTES = 2000;
-
-/** The notes stand in the log, which is only ever added to: what two runs at once wrote is all there, whoever came first. */
-async function attemptsOf({ house, issue, to }: About): Promise<Attempts> {
-  const attempts = new Map<string, 'sending' | 'sent' | 'failed'>();
-  for (const line of await house.store.readLog(subjectOf(issue, to), MAX_NOTES)) {
-    const [state, id] = line.what.split(' ');
-    if (id === undefined || (state !== 'sending' && state !== 'sent' && state !== 'failed')) continue;
-    // An ending always outweighs the beginning of the same attempt; lines of one instant come in any order.
-    if (state !== 'sending' || !attempts.has(id)) attempts.set(id, state);
-  }
-  return attempts;
-}
-
-/** Why nothing may be sent; undefined when it may. */
-function judge(attempts: Attempts, again: boolean): Omit<Delivery, 'to'> | undefined {
-  const states = [...attempts.values()];
-  if (states.includes('sent')) return { outcome: 'already', reason: 'sent by an earlier run' };
-  if (!again && states.includes('sending'))
-    return {
-      outcome: 'uncertain',
-      reason:
-        'another run began to send it and has not noted the server’s answer: it is at it still, or was ended in between, and the message may have arrived. To send it once more: gundem mail --again',
-    };
-  return undefined;
-}
-
-async function deliver(about: About, send: () => Promise<void>): Promise<Delivery> {
-  const { to } = about;
-  const earlier = await attemptsOf(about);
-  const own = randomBytes(6).toString('hex');
-  await note(about, `sending ${own}`);
-  // Each run notes before it looks: of two at once at least one sees the other, and who sees another steps back.
-  const others = [...(await attemptsOf(about))].filter(([id, state]) => id !== own && state !== 'failed');
-  const isFree = others.every(([id, state]) => about.again && state === 'sending' && earlier.get(id) === 'sending');
-  if (!isFree) {
-    await note(about, `failed ${own}`);
-    return { to, outcome: 'failed', reason: 'another run is mailing this issue at this moment; this one stepped back' };
-  }
-  try {
-    await send();
-  } catch (thrown) {
-    if (!(thrown instanceof Fault)) throw thrown;
-    if (thrown.code === 'flow/mail-uncertain')
-      return {
-        to,
-        outcome: 'uncertain',
-        reason: `${messageOf(thrown)}. It may have arrived; to send it once more: gundem mail --again`,
-      };
-    await note(about, `failed ${own}`);
-    return { to, outcome: 'failed', reason: messageOf(thrown) };
-  }
-  await note(about, `sent ${own}`);
-  return { to, outcome: 'sent', reason: 'taken by the server' };
-}
-
-async function note({ house, issue, to }: About, what: string): Promise<void> {
-  await house.store.appendLog([{ at: iso(house), who: 'gundem', what, subject: subjectOf(issue, to) }]);
 }
 
 /** No address stands in the store, only its hash. */

@@ -40,6 +40,8 @@ const errandOf = (at: () => House = () => house) =>
     lines: createLines(10),
     publish,
     onPrinted: (report) => events.push({ kind: 'published', report }),
+    tidings: () => ({ ended: async () => undefined, week: async () => undefined }),
+    onProblems: (problems) => events.push({ kind: 'problems', problems }),
     onMailed: ({ reports }) => {
       for (const report of reports) events.push({ kind: 'mailed', report });
     },
