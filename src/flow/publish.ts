@@ -7,11 +7,10 @@ import { sha256Hex } from '../kit/hash.ts';
 import type { Fault, Problem } from '../model/fault.ts';
 import type { Issue, Week } from '../model/issue.ts';
 import { withMessages } from '../words/say.ts';
-import { HOUR_DONE } from './decide/agenda.ts';
 import { oweFiles, settleFiles } from './deliver/owed.ts';
 import { assemble, countItems, numberFor } from './issue/assemble.ts';
 import { correctedWith, keepPrinted, type Unprinted, unprintedOf, type Which } from './issue/corrections.ts';
-import { asProblem, touchedIssues, unreadableNow, weeksFor } from './issue/due.ts';
+import { asProblem, hourDone, touchedIssues, unreadableNow, weeksFor } from './issue/due.ts';
 import { type IssueReport, judgeIssue } from './issue/judge-issue.ts';
 import { requireKnown, writeOutput, writePreview } from './issue/print.ts';
 import { keepRead, viewOf, type WeekView } from './issue/week.ts';
@@ -141,11 +140,6 @@ async function correctWeek(house: House, run: Run, date: string, options: Publis
   const left = await unprintedOf(house, date, run.issues);
   if (left.differences.length) run.unprinted.push(left);
   else if (!dryRun) await rememberPicks(house, view);
-}
-
-/** All weeks that had ended by then were looked at: their hour is done, also when they wait. */
-async function hourDone({ store, now }: House, { date, endedBy = now() }: PublishOptions): Promise<void> {
-  if (date === undefined && endedBy > 0) await store.setFact(HOUR_DONE, new Date(endedBy).toISOString());
 }
 
 async function log(house: House, what: string, subject: string): Promise<void> {

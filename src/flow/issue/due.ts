@@ -4,6 +4,7 @@ import { isOut } from '../../curate/assemble.ts';
 import { weekStarting } from '../../curate/week.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue, Week } from '../../model/issue.ts';
+import { HOUR_DONE } from '../decide/agenda.ts';
 import { dueWeeks } from '../decide/due-weeks.ts';
 import type { House } from '../open.ts';
 import { picksFault } from './week.ts';
@@ -64,4 +65,9 @@ export async function unreadableNow({ configDir }: House, date: string): Promise
 export function asProblem(fault: Fault): Problem {
   const { code, values = {}, subject = 'issues' } = fault;
   return { code, values, subject, level: 'error' };
+}
+
+/** All weeks that had ended by then were looked at: their hour is done, also when they wait. */
+export async function hourDone({ store, now }: House, { date, endedBy = now() }: Asked): Promise<void> {
+  if (date === undefined && endedBy > 0) await store.setFact(HOUR_DONE, new Date(endedBy).toISOString());
 }
