@@ -139,7 +139,10 @@ function findTermMistake(text: string): Told | undefined {
   return findSlowness(pattern.source);
 }
 
-/** Why a pattern might take for ever on a hostile text: a repetition of a repetition, several open repetitions, a back reference. */
+/**
+ * Why a pattern might take for ever on a hostile text: a repetition of a repetition, several open repetitions, a back reference.
+ * Branches: a scanner of one pass, one sign of the pattern a branch.
+ */
 function findSlowness(source: string): Said | undefined {
   let open = 0;
   /** For each open group: does it hold a repetition or a choice? */

@@ -150,42 +150,38 @@ function cutSet(text: string, doc: Document, path: YamlPath, value: unknown): Sp
   const parentPath = path.slice(0, -1);
   const key = path.at(-1)!;
   const parent = parentPath.length ? doc.getIn(parentPath, true) : doc.contents;
-  if (isSeq(parent) && typeof key === 'number') {
-    const node = parent.items[key];
-    if (!isNode(node) || !node.range) return undefined;
-    const column = columnOf(text, node.range[0]);
-    return replaceValue(text, node.range[0], endOf(text, node), indented(lines(stringify(value, STYLE)), column).trimStart());
-  }
+  if (isSeq(parent) && typeof key === 'number') return cutSetInSeq(text, parent, key, value);
   if (isMap(parent)) {
-    const pair = findPair(parent, String(key));
-    if (pair && isNode(pair.key) && pair.key.range) {
-      const column = columnOf(text, pair.key.range[0]);
-      const end =
-        isNode(pair.value) && pair.value.range && pair.value.range[1] > pair.value.range[0]
-          ? endOf(text, pair.value)
-          : afterColon(text, pair.key.range[1]);
-      return replaceValue(
-        text,
-        pair.key.range[0],
-        end,
-        indented(lines(stringify({ [String(key)]: value }, STYLE)), column).trimStart(),
-      );
-    }
     if (!parent.items.length && parentPath.length) return cutSet(text, doc, parentPath, { [key]: value });
-    const [first] = parent.items;
-    const last = parent.items.at(-1);
-    if (first && last && isNode(first.key) && first.key.range) {
-      const column = columnOf(text, first.key.range[0]);
-      return insertAfterLine(text, endOfPair(text, last), indented(lines(stringify({ [String(key)]: value }, STYLE)), column));
-    }
-    return undefined;
+    return cutSetInMap(text, parent, String(key), value);
   }
-  if (parent === null || parent === undefined || (isScalar(parent) && parent.value === null)) {
-    if (parentPath.length) return cutSet(text, doc, parentPath, typeof key === 'number' ? [value] : { [key]: value });
-    const body = lines(stringify({ [String(key)]: value }, STYLE)).join(eol(text)) + eol(text);
-    return { start: text.length, end: text.length, next: text === '' || text.endsWith('\n') ? body : eol(text) + body };
+  if (parent !== null && parent !== undefined && !(isScalar(parent) && parent.value === null)) return undefined;
+  if (parentPath.length) return cutSet(text, doc, parentPath, typeof key === 'number' ? [value] : { [key]: value });
+  const body = lines(stringify({ [String(key)]: value }, STYLE)).join(eol(text)) + eol(text);
+  return { start: text.length, end: text.length, next: text === '' || text.endsWith('\n') ? body : eol(text) + body };
+}
+
+function cutSetInSeq(text: string, parent: YAMLSeq, key: number, value: unknown): Splice | undefined {
+  const node = parent.items[key];
+  if (!isNode(node) || !node.range) return undefined;
+  const column = columnOf(text, node.range[0]);
+  return replaceValue(text, node.range[0], endOf(text, node), indented(lines(stringify(value, STYLE)), column).trimStart());
+}
+
+/** In place of what the key holds, or below the last key. */
+function cutSetInMap(text: string, parent: YAMLMap, key: string, value: unknown): Splice | undefined {
+  const written = (column: number): string => indented(lines(stringify({ [key]: value }, STYLE)), column);
+  const pair = findPair(parent, key);
+  if (pair && isNode(pair.key) && pair.key.range) {
+    const [from, to] = pair.key.range;
+    const hasValue = isNode(pair.value) && pair.value.range && pair.value.range[1] > pair.value.range[0];
+    const end = hasValue ? endOf(text, pair.value as Node) : afterColon(text, to);
+    return replaceValue(text, from, end, written(columnOf(text, from)).trimStart());
   }
-  return undefined;
+  const [first] = parent.items;
+  const last = parent.items.at(-1);
+  if (!first || !last || !isNode(first.key) || !first.key.range) return undefined;
+  return insertAfterLine(text, endOfPair(text, last), written(columnOf(text, first.key.range[0])));
 }
 
 function cutRemove(text: string, doc: Document, path: YamlPath): Splice | undefined {

@@ -13,6 +13,8 @@ const FEEDISH_ADDRESS =
   /(?:^|[/._=&?-])(?:feeds?|rss\d?|atom|rdf|index\.xml|feed\.json)(?:[/._=&?-]|$)|\.(?:rss|atom|rdf)(?:$|\?)/i;
 const FEEDISH_TITLE = /\b(?:rss|atom|feed|syndication|json feed)\b/i;
 const MAX_LINKS = 50;
+/** Feeds taken from plain anchors. */
+const MAX_PLAIN = 10;
 const MAX_ANCHORS = 20_000;
 const MAX_HREF = 4000;
 
@@ -30,42 +32,51 @@ export function findFeedLinksIn($: CheerioAPI, url: string): FeedLink[] {
   const { heads, anchors, baseHref } = collect($.root()[0] as unknown as Document);
   const base = findHttpUrl(baseHref, url)?.href ?? url;
   const found = new Map<string, FeedLink>();
-  const add = (href: string, mediaType: string, title: string): void => {
+  const add: Add = (href, mediaType, title) => {
     const plain = plainFeedAddress(href);
     const address = plain ? findHttpUrl(plain, base) : undefined;
     if (!address || found.size >= MAX_LINKS) return;
     address.hash = '';
     if (!found.has(address.href)) found.set(address.href, { url: address.href, ...(title ? { title } : {}), mediaType });
   };
-  for (const { attribs } of heads) {
-    const rel = (attribs.rel ?? '').toLowerCase().split(/\s+/);
-    const type = bareType(attribs.type);
-    const href = attribs.href ?? '';
-    const title = squeeze((attribs.title ?? '').slice(0, 300));
-    const isFeedRel = rel.includes('feed');
-    if ((!isFeedRel && !rel.includes('alternate')) || rel.includes('stylesheet') || /oembed/i.test(type)) continue;
-    if (FEED_TYPES.test(type)) add(href, type, title);
-    else if (isFeedRel) add(href, type || guessType(href), title);
-    else if (VAGUE_TYPES.test(type)) {
-      if (!/oembed|wp-json/i.test(href) && (FEEDISH_ADDRESS.test(href) || FEEDISH_TITLE.test(title))) add(href, type, title);
-    } else if (!type && FEEDISH_ADDRESS.test(href) && !attribs.hreflang && !attribs.media) add(href, guessType(href), title);
-  }
+  for (const { attribs } of heads) addHead(attribs, add);
   if (found.size) return [...found.values()];
   // Nothing in the head: what the page links to as its feed, plainly.
   for (const anchor of anchors) {
-    if (found.size >= 10) break;
-    const { attribs } = anchor;
-    const href = attribs.href ?? '';
-    const type = bareType(attribs.type);
-    const isTyped = FEED_TYPES.test(type) || /^feed:/i.test(href);
-    if (!isTyped && !FEEDISH_ADDRESS.test(href)) continue;
-    if (/comments?\/feed|feedly\.com|\/subscribe/i.test(href)) continue;
-    const { text, alt } = wordsOf(anchor);
-    const title = squeeze((attribs.title ?? attribs['aria-label'] ?? alt).slice(0, 200));
-    if (isTyped || FEEDISH_TITLE.test(`${text} ${title}`))
-      add(href, FEED_TYPES.test(type) ? type : guessType(href), text || title);
+    if (found.size >= MAX_PLAIN) break;
+    addAnchor(anchor, add);
   }
   return [...found.values()];
+}
+
+type Add = (href: string, mediaType: string, title: string) => void;
+
+/** A `link` element of the head, where it announces a feed. */
+function addHead(attribs: Element['attribs'], add: Add): void {
+  const rel = (attribs.rel ?? '').toLowerCase().split(/\s+/);
+  const type = bareType(attribs.type);
+  const href = attribs.href ?? '';
+  const title = squeeze((attribs.title ?? '').slice(0, 300));
+  const isFeedRel = rel.includes('feed');
+  if ((!isFeedRel && !rel.includes('alternate')) || rel.includes('stylesheet') || /oembed/i.test(type)) return;
+  if (FEED_TYPES.test(type)) add(href, type, title);
+  else if (isFeedRel) add(href, type || guessType(href), title);
+  else if (VAGUE_TYPES.test(type)) {
+    if (!/oembed|wp-json/i.test(href) && (FEEDISH_ADDRESS.test(href) || FEEDISH_TITLE.test(title))) add(href, type, title);
+  } else if (!type && FEEDISH_ADDRESS.test(href) && !attribs.hreflang && !attribs.media) add(href, guessType(href), title);
+}
+
+/** An anchor of the text, where it leads to a feed by its type, or by its address and its words. */
+function addAnchor(anchor: Element, add: Add): void {
+  const { attribs } = anchor;
+  const href = attribs.href ?? '';
+  const type = bareType(attribs.type);
+  const isTyped = FEED_TYPES.test(type) || /^feed:/i.test(href);
+  if (!isTyped && !FEEDISH_ADDRESS.test(href)) return;
+  if (/comments?\/feed|feedly\.com|\/subscribe/i.test(href)) return;
+  const { text, alt } = wordsOf(anchor);
+  const title = squeeze((attribs.title ?? attribs['aria-label'] ?? alt).slice(0, 200));
+  if (isTyped || FEEDISH_TITLE.test(`${text} ${title}`)) add(href, FEED_TYPES.test(type) ? type : guessType(href), text || title);
 }
 
 /** The elements that may announce a feed, in document order; an own stack, so that nesting costs nothing. */

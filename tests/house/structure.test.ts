@@ -6,7 +6,7 @@ const functions = sourceFiles().flatMap(measureFile);
 test('a file answers one question: half of them have few lines', () => {
   const lengths = fileLengths().map((each) => each.lines);
 
-  expect(quantile(lengths, 0.5)).toBeLessThanOrEqual(98);
+  expect(quantile(lengths, 0.5)).toBeLessThanOrEqual(80);
 });
 
 test('nine functions of ten are short', () => {
@@ -22,7 +22,7 @@ test('no function has more than 25 branches, but with a reason in the comment ab
   const wrong = functions.filter((each) => each.branches > 25 && !each.hasReason);
 
   const rows = wrong.map((each) => `${each.branches} ${each.file}:${each.line} ${each.name}`);
-  expect(rows.length, rows.join('\n')).toBeLessThanOrEqual(34);
+  expect(rows.length, rows.join('\n')).toBeLessThanOrEqual(12);
 });
 
 test('no circle of files', () => {
@@ -30,7 +30,7 @@ test('no circle of files', () => {
 });
 
 test('the rooms of flow know few of each other', () => {
-  const room = (path: string): string => (path.split('/').length > 2 ? path.split('/')[1]! : path);
+  const room = (path: string): string => (path.split('/').length > 2 ? path.split('/')[1]! : 'flow');
   const pairs = new Set(
     arrows()
       .filter(({ from, to }) => from.startsWith('flow/') && to.startsWith('flow/') && room(from) !== room(to))

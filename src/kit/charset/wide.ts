@@ -9,18 +9,27 @@ export function fromUtf32(bytes: Uint8Array, littleEndian: boolean): string {
   return parts.join('');
 }
 
+/** Byte order marks, the longer before those that begin alike. */
+const MARKS: readonly (readonly [charset: string, ...mark: number[]])[] = [
+  ['utf-8', 0xef, 0xbb, 0xbf],
+  ['utf-32le', 0xff, 0xfe, 0, 0],
+  ['utf-32be', 0, 0, 0xfe, 0xff],
+  ['utf-16le', 0xff, 0xfe],
+  ['utf-16be', 0xfe, 0xff],
+];
+/** Which of the first four bytes are zero in a wide document without a mark: `1` a byte, `0` none. */
+const PATTERNS: Readonly<Record<string, string>> = {
+  '1000': 'utf-32le',
+  '0001': 'utf-32be',
+  '1010': 'utf-16le',
+  '0101': 'utf-16be',
+};
+
 /** BOM, or the zeros that every other byte of a wide document's first characters is. */
 export function wideCharset(bytes: Uint8Array): { charset: string; by: 'bom' | 'pattern'; skip: number } | undefined {
-  const [a, b, c, d] = bytes;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return { charset: 'utf-8', by: 'bom', skip: 3 };
-  if (a === 0xff && b === 0xfe && c === 0 && d === 0) return { charset: 'utf-32le', by: 'bom', skip: 4 };
-  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return { charset: 'utf-32be', by: 'bom', skip: 4 };
-  if (a === 0xff && b === 0xfe) return { charset: 'utf-16le', by: 'bom', skip: 2 };
-  if (a === 0xfe && b === 0xff) return { charset: 'utf-16be', by: 'bom', skip: 2 };
+  const marked = MARKS.find(([, ...mark]) => mark.every((byte, at) => bytes[at] === byte));
+  if (marked) return { charset: marked[0], by: 'bom', skip: marked.length - 1 };
   if (bytes.length < 4) return undefined;
-  if (a && !b && !c && !d) return { charset: 'utf-32le', by: 'pattern', skip: 0 };
-  if (!a && !b && !c && d) return { charset: 'utf-32be', by: 'pattern', skip: 0 };
-  if (a && !b && c && !d) return { charset: 'utf-16le', by: 'pattern', skip: 0 };
-  if (!a && b && !c && d) return { charset: 'utf-16be', by: 'pattern', skip: 0 };
-  return undefined;
+  const charset = PATTERNS[[...bytes.subarray(0, 4)].map((byte) => (byte ? '1' : '0')).join('')];
+  return charset === undefined ? undefined : { charset, by: 'pattern', skip: 0 };
 }

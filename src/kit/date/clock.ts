@@ -51,7 +51,10 @@ function halfAt(token: Token | undefined): 'am' | 'pm' | undefined {
   return token?.kind === 'word' ? HALVES.get(token.folded) : undefined;
 }
 
-/** The time of the day that begins at a token. */
+/**
+ * The time of the day that begins at a token.
+ * Branches: the grammar of a time from left to right, one optional part a branch.
+ */
 export function parseTime(tokens: readonly Token[], from: number): Time | undefined {
   let at = from;
   const before = halfAt(tokens[at]);

@@ -3,7 +3,10 @@ import { century, orderFor, placeDay } from './order.ts';
 import type { Token } from './tokens.ts';
 import { type Context, DAY_MS, type Day } from './types.ts';
 
-/** Year-month-day in any order of numbers, also run together, by week or by day of the year. */
+/**
+ * Year-month-day in any order of numbers, also run together, by week or by day of the year.
+ * Branches: one written form a branch, each excluding those below it; apart they would have to exclude each other anew.
+ */
 export function parseNumbers(tokens: readonly Token[], from: number, context: Context): Day | undefined {
   const a = tokens[from]!;
   const mark1 = tokens[from + 1];
