@@ -4,7 +4,7 @@ import { aWeek } from '../render/bulletins.ts';
 
 const english = labelsFor('en');
 
-test.each(['tr-TR'])('%s is a language of its own, not English with holes', (language) => {
+test.each(['tr-TR', 'de'])('%s is a language of its own, not English with holes', (language) => {
   const labels = labelsFor(language);
 
   const same = Object.entries(english).filter(([name, text]) => labels[name as keyof typeof labels] === text);
