@@ -180,6 +180,27 @@ export const de: Catalogue = {
     'weder ein Feed noch eine Liste von Artikeln: {how}; versuchen Sie die Adresse der Nachrichtenseite dieser Website',
   'discover/page': 'eine Seite; als Liste {count, plural, one {# Eintrag} other {# Einträge}}, Vertrauen {trust}',
   'discover/unchanged': 'unverändert',
+  // ---- flow: an issue's approval, its hour, and what differs
+  'flow/approved-by': '{by, select, none {freigegeben} other {freigegeben von {by}}}',
+  'flow/at-hand':
+    'Ausgabe {number} ({range}) endet, {hour, select, ahead {erscheint {when}, } passed {ihre Stunde war {when}, } other {}}{state}',
+  'flow/changed-since':
+    'geändert, seit {by, select, none {die Redaktion} other {{by}}} sie freigab{at, select, none {} other { ({at})}}{count, plural, =0 {} other {: {differences}}}',
+  'flow/difference':
+    '{kind, select, added {„{title}“ kam hinzu} removed {„{title}“ fiel weg} note {eine Anmerkung für die Leser: {title}} other {„{title}“: anders sind {parts}}}',
+  'flow/difference-whole': '{kind, select, intro {eine andere Einleitung} other {eine andere Reihenfolge}}',
+  'flow/not-approved': '{rule, select, required {nicht freigegeben: sie wartet darauf} other {nicht freigegeben}}',
+  'flow/part':
+    '{part, select, title {Überschrift} text {Text} note {Anmerkung} day {Tag} topics {Thema} address {Adresse} picture {Bild} other {Name der Quelle}}',
+  'flow/printed': '{count, plural, one {# Meldung} other {# Meldungen}}',
+  'flow/printed-changed': '{count, plural, one {# Meldung} other {# Meldungen}}; {change}',
+  'flow/unprinted':
+    'die Ausgabe vom {date} hat {count, plural, one {# Entscheidung, die noch nicht gedruckt ist} other {# Entscheidungen, die noch nicht gedruckt sind}}: {differences}. Wählen, was davon erscheint: gundem publish --issue {date}',
+  'flow/waits-again': '{change}. Um sie zu drucken, wie sie jetzt ist: gundem issue approve --issue {date}',
+  'flow/waits-approval':
+    'sie wartet auf die Freigabe: gundem issue approve --issue {date}, oder schreiben Sie "approved: true" in {file}',
+  'flow/waits-items':
+    'sie hat {count, plural, one {# Meldung} other {# Meldungen}} und braucht {least} (issue › minItems); sie bleiben für die nächste',
   // ---- flow: time, and what is owed
   'flow/clock-ahead':
     'die Uhr dieses Rechners sprang auf einmal {days, plural, one {# Tag} other {# Tage}} vor und zeigt {day}; nichts wird aufgenommen oder gedruckt, bis sie richtig gestellt ist oder die Server der Quellen bei einer Abfrage denselben Tag zeigen',
@@ -440,8 +461,24 @@ export const de: Catalogue = {
   'read/second-ended':
     'das zweite Leseprogramm (rss-parser) wurde beendet: es braucht für diesen Feed zu lange; unsere eigene Lesart gilt',
   'read/second-unread': 'das zweite Leseprogramm (rss-parser) kann ihn nicht lesen: {why}; unsere eigene Lesart gilt',
+  'read/selectors-now': 'Selektoren, die die Seite lesen, wie sie jetzt ist, für `listing:` dieser Quelle: {selectors}',
   'read/without-address':
     '{count, plural, one {# Eintrag hat} other {# Einträge haben}} keine Adresse einer Seite, zuerst „{title}“; mehr, als der Feed selbst davon sagt, gibt es nicht',
+  // ---- poll: what became of an entry, and why
+  'poll/day-to-come': 'datiert auf {day}, einen kommenden Tag; wartet darauf',
+  'poll/entries-too-little':
+    '{count, plural, one {# Eintrag kam} other {# Einträge kamen}} ohne Link und mit zu wenig zum Drucken, zuerst „{title}“',
+  'poll/leads-home': 'der Link führt zu keinem Artikel, sondern zu {address}; es gelten die Worte, die die Quelle sandte',
+  'poll/moved': 'die Quelle gab ihm eine neue Adresse',
+  'poll/no-link': 'ohne Link angekündigt; es gelten die Worte, die die Quelle sandte',
+  'poll/older': 'älter als die offene Woche bei der ersten Abfrage der Quelle ({day})',
+  'poll/patience': 'der Server bittet um lange Pausen zwischen zwei Seiten; wartet auf eine spätere Abfrage',
+  'poll/same-address': 'dieselbe Adresse war schon bekannt',
+  'poll/same-page': 'dieselbe Seite unter einer anderen Adresse',
+  'poll/shared-address':
+    'mehrere Einträge, die Verschiedenes sagen, teilen diese Adresse; es gelten die Worte, die die Quelle sandte',
+  'poll/too-little': 'ohne Link angekündigt und mit zu wenig zum Drucken',
+  'poll/undated-first': 'ohne Datum bei der ersten Abfrage der Quelle',
   // ---- store: backups; usage: a new newsroom
   'store/backup-config':
     'die Einstellungen der Sicherung haben Fehler, nun da sie wieder in {path} stehen; beheben Sie sie (gundem check) und stellen Sie dann mit --replace noch einmal wieder her',
@@ -459,7 +496,10 @@ export const de: Catalogue = {
   'store/no-backup': 'es gibt keine Datei {path}',
   'store/no-file-to-copy': '{url} ist keine Datei; nur ein Speicher in einer Datei (sqlite:…) wird so gesichert',
   'store/no-store': 'es gibt noch keinen Speicher {path}; er entsteht bei der ersten Abfrage',
+  'usage/correction': 'erwartet wurden Nummern der Liste von 1 bis {count}, wie 1,3; angegeben ist "{value}"',
   'usage/in-the-way': '{path} ist schon da und bleibt, wie es ist; nichts wurde geschrieben',
+  'usage/issue-out':
+    'die Ausgabe vom {date} ist erschienen: was jetzt hinzukommt, geht in eine spätere oder in eine Berichtigung (gundem issue pick --issue {date})',
   'usage/init-day': 'erwartet wurde einer der Tage {days}, angegeben ist „{value}“',
   'usage/init-language': 'erwartet wurde eine Sprache wie tr, en oder pt-BR, angegeben ist „{value}“',
   'usage/init-site': 'erwartet wurde eine Adresse mit https:// oder http://, angegeben ist „{value}“',
@@ -470,6 +510,10 @@ export const de: Catalogue = {
     '{file}: {rows, plural, one {# Zeile} other {# Zeilen}} des Gedächtnisses und {files, plural, one {# Datei} other {# Dateien}} der Einstellungen, zurückgelesen und vollständig',
   'cli/restored':
     'wiederhergestellt aus {file} vom {at}: {rows, plural, one {# Zeile} other {# Zeilen}} des Gedächtnisses, {files, plural, one {# Datei} other {# Dateien}} der Einstellungen. Was gedruckt war, druckt wieder: gundem rebuild',
+  'cli/not-printed': 'Noch nicht gedruckt, von der Ausgabe vom {date}:',
+  'cli/choose-corrections':
+    'Niemand ist da, der gefragt werden könnte, darum erscheint nichts davon. Wählen: gundem publish --issue {date} --only 1,2 (oder --all)',
+  'cli/ask-correction': 'Soll das erscheinen: {line}?',
   'cli/init-done': 'eine eigene Redaktion. Wie es weitergeht:',
   'cli/init-ask-title': 'Wie heißt die Publikation?',
   'cli/init-ask-language': 'In welcher Sprache ist sie geschrieben (tr, en, de …)?',
@@ -578,6 +622,10 @@ export const de: Catalogue = {
   'desk/unapprove': 'Freigabe zurücknehmen',
   'desk/publishNow': 'Jetzt veröffentlichen',
   'desk/publishedAt': 'Erschienen {at}',
+  'desk/notPrinted': 'Noch nicht gedruckt',
+  'desk/notPrintedHint':
+    'Entschieden, seit diese Ausgabe erschien. Nur was angekreuzt ist, erscheint mit der Berichtigung, und die Anmerkung sagt es.',
+  'desk/correctionNote': 'Die Anmerkung für die Leser; bleibt sie leer, sagt sie, was sich geändert hat',
   'desk/publishesAt': 'Erscheint {at}',
   'desk/openIssue': 'Ausgabe öffnen',
   'desk/correction': 'Die erschienene Ausgabe berichtigen',
