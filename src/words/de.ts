@@ -303,8 +303,7 @@ export const de: Catalogue = {
   'config/is-id-twice': '{where}: erwartet wurde eine eigene Kennung, "{id}" kommt ein zweites Mal vor',
   'config/is-indent':
     'diese Zeile steht nicht so unter der vorigen, wie sie sollte: "{line}"; die Schlüssel einer Gruppe beginnen in einer Spalte, jeder Eintrag einer Liste mit "- "',
-  'config/is-json-missing':
-    '{source} › json: dieser Schlüssel fehlt; eine Quelle der Art json braucht ihn, mit items, title und link',
+  'config/is-options-missing': '{source} › {kind}: dieser Schlüssel fehlt; eine Quelle der Art {kind} braucht ihn, mit {needs}',
   'config/is-kind-options': '{source} › {kind}: diese Angaben sind für die Art {kind}; diese Quelle ist von der Art {is}',
   'config/is-labels': 'erwartet wurden Beschriftungen und ihre Wörter, etwa: readMore: "Weiterlesen"',
   'config/is-labels-file-missing': '{where}: erwartet wurde eine Datei neben publication.yaml; "{file}" gibt es dort nicht',
