@@ -109,9 +109,15 @@ export const de: Catalogue = {
   // ---- curate: decisions that match nothing
   'curate/unmatched':
     '{file} sagt {keys} über {match}, aber nichts in dieser Woche hat diese Adresse oder Kennung; es bleibt in der Datei',
+  // ---- extract
+  'extract/no-page':
+    'die Adresse führt zu {kind, select, pdf {einem PDF} document {einem Dokument} sound {einer Tonaufnahme} film {einem Film} picture {einem Bild} archive {einem Archiv von Dateien} data {Daten} feed {einem Feed} calendar {einem Kalender} other {einer Datei}}{pages, plural, =0 {} one { mit # Seite} other { mit # Seiten}}, nicht zu einer Seite',
   // ---- flow
+  'flow/echo': 'die Adresse gab, was schon eine andere Meldung der Quelle bekam, und nichts Eigenes',
   'flow/gone': 'Status 410, endgültig entfernt',
   'flow/held-items': '{count, plural, one {# Eintrag wartet} other {# Einträge warten}} auf Durchsicht; {reason}',
+  'flow/items-in-own-words':
+    '{count, plural, one {# Meldung} other {# Meldungen}} der letzten Abfragen in den eigenen Worten der Quelle, denn keine Seite dazu war zu lesen; {reason}',
   'flow/own-words': 'aus den eigenen Worten der Quelle: {reason}',
   'curate/not-in-week': 'nicht unter den Artikeln jener Woche',
   // ---- poll
@@ -373,6 +379,8 @@ export const de: Catalogue = {
   'print/comma': ', ',
   'print/alsoReportedBy': 'Auch berichtet von',
   'print/note': 'Anmerkung der Redaktion',
+  'print/leadsTo':
+    '{kind, select, pdf {PDF} document {Dokument} sound {Tonaufnahme} film {Film} picture {Bild} archive {Archiv} data {Daten} feed {Feed} calendar {Kalender} other {Datei}}{pages, plural, =0 {} one {, # Seite} other {, # Seiten}}',
   'print/late': 'Nachgereicht: aus einer früheren Woche',
   'print/ownWords': 'Zusammenfassung der Redaktion',
   'print/originalTitle': 'Originaltitel',
@@ -478,6 +486,12 @@ export const de: Catalogue = {
     'mehrere Einträge, die Verschiedenes sagen, teilen diese Adresse; es gelten die Worte, die die Quelle sandte',
   'poll/too-little': 'ohne Link angekündigt und mit zu wenig zum Drucken',
   'poll/undated-first': 'ohne Datum bei der ersten Abfrage der Quelle',
+  // ---- render: what is printed already
+  'render/busy': 'jemand anders druckt seit drei Minuten nach {dir}; tut es niemand, so löschen Sie {lock}',
+  'render/knows-less':
+    '{dir} enthält {count, plural, one {# Ausgabe} other {# Ausgaben}}, die dieser Speicher nicht als gedruckt kennt, die neueste vom {newest}; nichts wurde gedruckt, damit nichts davon verloren geht. Ging der Speicher verloren oder ist er ein alter, so lesen Sie die Ausgaben zurück: gundem rebuild --from {dir} --force. War ein anderer Speicher gemeint, bessern Sie `store:` in publication.yaml. Darf weg, was gedruckt ist: gundem publish --replace',
+  'render/of-another':
+    '{dir} wurde von einer anderen Publikation gedruckt ({theirs}; diese ist {ours}); nichts wurde gedruckt. Nennen Sie mit --output einen anderen Ordner, oder, wenn weg darf, was gedruckt ist: gundem publish --replace',
   // ---- store: backups; usage: a new newsroom
   'store/backup-config':
     'die Einstellungen der Sicherung haben Fehler, nun da sie wieder in {path} stehen; beheben Sie sie (gundem check) und stellen Sie dann mit --replace noch einmal wieder her',
