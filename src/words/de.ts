@@ -195,6 +195,10 @@ export const de: Catalogue = {
   'flow/difference':
     '{kind, select, added {„{title}“ kam hinzu} removed {„{title}“ fiel weg} note {eine Anmerkung für die Leser: {title}} other {„{title}“: anders sind {parts}}}',
   'flow/difference-whole': '{kind, select, intro {eine andere Einleitung} other {eine andere Reihenfolge}}',
+  'flow/notice':
+    '{kind, select, broken {{source} ist gestört} held {{source} brachte eine Flut, die auf Durchsicht wartet} mended {{source} antwortet wieder} other {die Flut von {source} ist erledigt}}',
+  'flow/notice-given-up':
+    '„{key}“ konnte der Redaktion nicht mitgeteilt werden: {tries, plural, one {# Versuch} other {# Versuche}} an einem Tag',
   'flow/not-approved': '{rule, select, required {nicht freigegeben: sie wartet darauf} other {nicht freigegeben}}',
   'flow/part':
     '{part, select, title {Überschrift} text {Text} note {Anmerkung} day {Tag} topics {Thema} address {Adresse} picture {Bild} other {Name der Quelle}}',
@@ -318,6 +322,8 @@ export const de: Catalogue = {
     'erwartet wurde "Schlüssel: Wert" in dieser Zeile, da steht "{line}"; vielleicht fehlen der Doppelpunkt und ein Leerzeichen',
   'config/is-match':
     '{key} {number}: erwartet wurde eine url oder eine id, die sagt, welche Meldung gemeint ist; {got, select, neither {keine von beiden ist da} other {beide sind da}}',
+  'config/is-notices-mail':
+    '{where}: erwartet wurde daneben `mail` mit smtp und from, womit die Redaktion benachrichtigt wird; es fehlt',
   'config/is-min-items': '{where}: erwartet wurde höchstens {most} (issue › maxItems), da steht die Zahl {least}',
   'config/is-missing-file':
     'diese Datei gibt es nicht; {file, select, publication {sie sagt, wer wir sind; beginnen Sie mit: title: "…" und site: https://…} other {sie sagt, was wir lesen; beginnen Sie mit: sources: []}}',
