@@ -4,10 +4,10 @@ import type { DateContext } from './dates.ts';
 import { read } from './dates.ts';
 import type { Found } from './found.ts';
 import { ownSelectors } from './patch-names.ts';
-import type { Weighed } from './repeated.ts';
 import { type Scan, type Spot, spotText } from './scan.ts';
 import { readSelectors } from './selectors.ts';
 import type { Vote } from './vote.ts';
+import type { Weighed } from './weigh.ts';
 
 /** What a page's list is read with, and what it came to: a patch must read the same. */
 export interface Target {

@@ -6,10 +6,10 @@ import type { DateContext } from './dates.ts';
 import { ownSelectors } from './patch-names.ts';
 import { titleLink, withParts } from './patch-parts.ts';
 import { findContainers } from './profile.ts';
-import type { Weighed } from './repeated.ts';
 import type { Scan, Spot } from './scan.ts';
 import { readSelectors } from './selectors.ts';
 import type { Vote } from './vote.ts';
+import type { Weighed } from './weigh.ts';
 
 /**
  * Selectors that read the page as it is now, for a curator to take over: tags, ids that are words, classes that a person wrote;

@@ -2,8 +2,8 @@ import { findBoxes, kindsOfPage } from './boxes.ts';
 import type { Candidate } from './candidate.ts';
 import { firstOfEach } from './features.ts';
 import type { Found } from './found.ts';
-import type { Weighed } from './repeated.ts';
 import type { Scan } from './scan.ts';
+import type { Weighed } from './weigh.ts';
 
 /** A list found on a page, as it is asked whether to be trusted. */
 export interface Claim {

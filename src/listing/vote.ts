@@ -4,18 +4,20 @@ import type { Entry } from '../model/feed.ts';
 import type { ListingOptions } from '../model/source.ts';
 import { keepOwnBoxes } from './boxes.ts';
 import type { Candidate } from './candidate.ts';
+import { orderMembers } from './choose.ts';
 import type { DateContext } from './dates.ts';
 import { findDays } from './days.ts';
 import { findImage, findTeaser } from './details.ts';
 import type { Found, ListReading } from './found.ts';
 import { findGroups } from './groups.ts';
-import { orderMembers, type Weighed, weighGroups } from './repeated.ts';
+import { weighGroups } from './repeated.ts';
 import { linkKey, type Scan } from './scan.ts';
 import { readSelectors } from './selectors.ts';
 import { asFound, readArticles, readHeadings } from './semantic.ts';
 import { readState } from './state.ts';
 import { readStructured } from './structured.ts';
 import { findDoubts } from './trust.ts';
+import type { Weighed } from './weigh.ts';
 
 /** What all readings of one page came to. */
 export interface Vote {
@@ -25,6 +27,8 @@ export interface Vote {
   /** Where each entry stands on the page, by key; without for entries that came from data alone. */
   readonly places: ReadonlyMap<string, Candidate>;
   readonly groups: readonly Weighed[];
+  /** Groups that are none of it. */
+  readonly left: readonly Weighed[];
   /** 0 to 1: how far the list as a whole is to be trusted on this page's own evidence. */
   readonly trust: number;
   /** In words: who said so. */
@@ -55,7 +59,7 @@ export function voteOnList(
   const articles = readArticles(scan, all);
   const sitemap = options.sitemap ? readSitemapEntries(scan, options.sitemap) : undefined;
   const backing = countBacking([structured, state, ...(sitemap ? [sitemap] : [])]);
-  const { taken } = weighGroups(scan, all, backing, options.isKnown);
+  const { taken, left } = weighGroups(scan, all, { backing, isKnown: options.isKnown });
   const members = keepOwnBoxes(scan, orderMembers(taken)).slice(0, MAX_ENTRIES);
   const best = taken[0]?.worth ?? 0;
   const repeated: ListReading = {
@@ -85,6 +89,7 @@ export function voteOnList(
       entries,
       places,
       groups: taken,
+      left,
       trust: agreementWith(chosen, [repeated, headings, articles, structured, state]) >= 0.3 ? 1 : 0.8,
       how: 'the configured selectors',
       ...mistake,
@@ -100,6 +105,7 @@ export function voteOnList(
         entries: data.entries,
         places,
         groups: taken,
+        left,
         trust: data.trust * 0.8,
         how: `only its data lists them: ${data.how}`,
         ...mistake,
@@ -128,6 +134,7 @@ export function voteOnList(
     entries,
     places,
     groups: taken,
+    left,
     trust: repeated.trust * enough * (0.7 + 0.3 * agreement) * factor,
     how: [repeated.how, ...doubts].join(', '),
     ...mistake,

@@ -110,3 +110,20 @@ export function worthOf(features: Features, comparison: Comparison): number {
   const own = FEATURES.reduce((sum, name) => sum + OWN[name] * features[name], BIAS);
   return COMPARISONS.reduce((sum, name) => sum + BESIDE[name] * comparison[name], own);
 }
+
+/** One thing that spoke for a group or against it. */
+export interface Point {
+  /** A figure of `features.ts` or a sign of `signs.ts`; the README says what each stands for. */
+  readonly name: string;
+  readonly points: number;
+}
+
+/** What weighed most in a group's worth, for and against. */
+export function explainWorth(features: Features, comparison: Comparison, signs: readonly Point[]): Point[] {
+  const own = FEATURES.map((name): Point => ({ name, points: OWN[name] * features[name] }));
+  const beside = COMPARISONS.map((name): Point => ({ name, points: BESIDE[name] * comparison[name] }));
+  return [...own, ...beside, ...signs]
+    .filter((point) => Math.abs(point.points) >= 0.3)
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+    .slice(0, 5);
+}

@@ -74,6 +74,7 @@ function sayTrial(trial: Trial, trace: boolean): void {
     say(
       `         ${paint('dim', `${each.name.padEnd(12)} trust ${each.trust.toFixed(2)}  ${String(each.entries).padStart(3)} entries  ${plain(each.how)}`)}`,
     );
+  for (const box of trial.boxes ?? []) sayBox(box);
   if (trial.articleResult && trial.articleResult.kind !== 'fresh')
     say(
       `${room('fetch')} ${paint('red', trial.articleResult.kind)}  the first entry's page${'reason' in trial.articleResult ? `: ${plain(sentence(trial.articleResult.reason))}` : ''}`,
@@ -97,4 +98,13 @@ function sayTrial(trial: Trial, trace: boolean): void {
     say(
       `${room('rank')} score ${trial.score.points}: ${trial.score.reasons.map((each) => `${plain(sentence(each.because))} ${each.points > 0 ? '+' : ''}${each.points}`).join(', ')}`,
     );
+}
+
+/** `+ “News” 8 ×, worth 5.3: dated +0.9, long +1.2 …`, and its first titles. */
+function sayBox(box: NonNullable<Trial['boxes']>[number]): void {
+  const why = box.because.map(({ name, points }) => `${name} ${points > 0 ? '+' : ''}${points.toFixed(1)}`).join(', ');
+  const mark = box.isTaken ? paint('green', '+') : paint('dim', '−');
+  const heading = `${box.heading ? `“${plain(box.heading)}” ` : ''}${box.kind ? `(${box.kind}) ` : ''}`;
+  say(`         ${mark} ${heading}${box.entries} ×, ${box.worth.toFixed(1)}${paint('dim', `  ${why}`)}`);
+  say(paint('dim', `           ${box.titles.map((title) => plain(title.slice(0, 60))).join(' · ')}`));
 }

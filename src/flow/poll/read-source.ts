@@ -62,16 +62,20 @@ function unreadable(page: Page, memory: ReadingMemory): Reading {
   };
 }
 
-/** A page of links by each way of reading it, the vote first: for `try`. */
+/** A page of links by each way of reading it, the vote first, and box by box: for `try`. */
 export async function compareSource(reader: Reader, page: Page) {
-  const { compareReadings } = await import('../../listing/read-listing.ts');
+  const { compareBoxes, compareReadings } = await import('../../listing/read-listing.ts');
   const { now, timezone, language } = readContextOf(reader);
-  return compareReadings(page.bytes, page.finalUrl, {
+  const about = {
     now,
     ...(timezone ? { timezone } : {}),
     ...(language ? { language } : {}),
     ...(page.contentType ? { contentType: page.contentType } : {}),
-  });
+  };
+  return {
+    readings: compareReadings(page.bytes, page.finalUrl, about),
+    boxes: compareBoxes(page.bytes, page.finalUrl, about),
+  };
 }
 
 /** A page as an article. Where it has no headline, the entry's words or its own first ones do. */

@@ -1,4 +1,5 @@
 // One source or address room by room, and nothing stored: request, validators, entries, what extract took and removed, why.
+import type { BoxSeen } from '../../listing/read-listing.ts';
 import type { Article, StoredArticle } from '../../model/article.ts';
 import type { Publication } from '../../model/edition.ts';
 import type { Entry, FeedLink, Reading } from '../../model/feed.ts';
@@ -41,6 +42,8 @@ export interface Trial {
     readonly how: string;
     readonly entries: number;
   }[];
+  /** The boxes of such a page, the one that won first, and what weighed most. */
+  readonly boxes?: readonly BoxSeen[];
   /** What the first entry's article would score this week, and why. */
   readonly score?: { readonly points: number; readonly reasons: readonly Reason[] };
 }
@@ -108,14 +111,17 @@ async function tryReading(house: House, reader: Reader, asked: Partial<Asked>, i
     reading,
     filtered,
     feeds: reading.announces,
-    ...(isList ? { readings: await readingsOf(reader, page) } : {}),
+    ...(isList ? await readingsOf(reader, page) : {}),
     ...(first && !isFile ? await tryArticle(house, reader, first) : {}),
   };
 }
 
-async function readingsOf(reader: Reader, page: Page): Promise<NonNullable<Trial['readings']>> {
-  const all = await compareSource(reader, page);
-  return all.map((each) => ({ name: each.name, trust: each.trust, how: each.how, entries: each.entries.length }));
+async function readingsOf(reader: Reader, page: Page): Promise<Pick<Trial, 'readings' | 'boxes'>> {
+  const { readings, boxes } = await compareSource(reader, page);
+  return {
+    readings: readings.map((each) => ({ name: each.name, trust: each.trust, how: each.how, entries: each.entries.length })),
+    boxes,
+  };
 }
 
 async function tryArticle(

@@ -1,0 +1,50 @@
+import type { Candidate } from './candidate.ts';
+import { firstOfEach, width } from './features.ts';
+import type { Scan } from './scan.ts';
+import type { Weighed } from './weigh.ts';
+
+// A group worth less than this share of the best one is another list than the page's own: on a page with a strong list a weak one is an extra.
+const LEAST_SHARE = 0.25;
+
+/** Which groups are the page's list, and which are not; best first. */
+export function choose(scan: Scan, groups: readonly Weighed[]): { taken: Weighed[]; left: Weighed[] } {
+  const taken: Weighed[] = [];
+  const left: Weighed[] = [];
+  const owner = new Int32Array(scan.spots.length).fill(-1);
+  const keys: string[] = [];
+  const least = Math.max(0, (groups[0]?.worth ?? 0) * LEAST_SHARE);
+  for (const group of groups) {
+    const members = firstOfEach(group.members);
+    // One block, one article: what stands inside the block of an accepted title (author, section, "9 comments") is not another.
+    const inside = members.filter((member) => {
+      const at = owner[member.link.spot]!;
+      return at >= 0 && keys[at] !== member.link.key;
+    }).length;
+    if (group.worth < least || inside > members.length * 0.5) {
+      left.push(group);
+      continue;
+    }
+    taken.push(group);
+    for (const member of members) {
+      const name = keys.push(member.link.key) - 1;
+      for (let at = member.block.at; at <= member.block.end; at++) if (owner[at] === -1) owner[at] = name;
+    }
+  }
+  return { taken, left };
+}
+
+/** The members of the taken groups in page order, one an address: the one of the best group. */
+export function orderMembers(taken: readonly Weighed[]): Candidate[] {
+  const best = new Map<string, Candidate>();
+  for (const group of taken)
+    for (const member of group.members) if (!best.has(member.link.key)) best.set(member.link.key, member);
+  const members = [...best.values()].sort((a, b) => a.link.spot - b.link.spot);
+  return members.length >= 3 ? members.filter((member) => !isIndex(member, members)) : members;
+}
+
+/** "All news": a few words on a link to the folder that the others lie in. */
+function isIndex(member: Candidate, others: readonly Candidate[]): boolean {
+  if (member.heading || width(member.title) >= 28) return false;
+  const folder = `${member.link.key.replace(/\/(?:index|default)\.\w+$/, '')}/`;
+  return others.filter((other) => other !== member && other.link.key.startsWith(folder)).length >= (others.length - 1) * 0.6;
+}
