@@ -13,7 +13,7 @@ export interface Found {
 }
 
 /** The names of the readings, in the order they are shown. */
-export type ReadingName = 'selectors' | 'repeated' | 'headings' | 'articles' | 'structured' | 'state' | 'sitemap';
+export type ReadingName = 'selectors' | 'repeated' | 'headings' | 'articles' | 'structured' | 'state' | 'sitemap' | 'notices';
 
 /** One reading of a page: what it found and how far it is to be trusted, 0 to 1. */
 export interface ListReading {

@@ -10,6 +10,7 @@ import { findDays } from './days.ts';
 import { findImage, findTeaser } from './details.ts';
 import type { Found, ListReading } from './found.ts';
 import { findGroups } from './groups.ts';
+import { readNotices } from './notices.ts';
 import { weighGroups } from './repeated.ts';
 import { linkKey, type Scan } from './scan.ts';
 import { readSelectors } from './selectors.ts';
@@ -96,7 +97,7 @@ export function voteOnList(
     };
   }
   if (members.length < 3) {
-    const data = [structured, state].find(
+    const data = [structured, state, readNotices(scan, dates)].find(
       (reading) => reading.entries.length >= 3 && reading.entries.length > members.length * 2,
     );
     if (data)
@@ -104,10 +105,11 @@ export function voteOnList(
         readings,
         entries: data.entries,
         places,
-        groups: taken,
-        left,
+        // What stands on the page beside is none of it.
+        groups: [],
+        left: [...taken, ...left],
         trust: data.trust * 0.8,
-        how: `only its data lists them: ${data.how}`,
+        how: `${data.name === 'notices' ? 'no links list them' : 'only its data lists them'}: ${data.how}`,
         ...mistake,
       };
   }
