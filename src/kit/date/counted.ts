@@ -7,8 +7,10 @@ export function parseCounted(tokens: readonly Token[], from: number): Day | unde
   let year: number | undefined;
   const sign = tokens[at + 1]?.text;
   if (sign === '年' || sign === '년') {
-    year = tokens[at]!.value;
-    if (tokens[at]!.text.length !== 4) return undefined;
+    // 115年 counts from the founding of the Republic of China
+    const isRepublic = tokens[at]!.text.length === 3 && tokens[at]!.value >= 90 && tokens[at]!.value <= 189;
+    year = tokens[at]!.value + (isRepublic ? 1911 : 0);
+    if (tokens[at]!.text.length !== 4 && !isRepublic) return undefined;
     at += 2;
   }
   const month = tokens[at];
@@ -30,15 +32,40 @@ const ERAS: ReadonlyMap<string, number> = new Map([
   ['中華民國', 1911],
 ]);
 
-/** A year that names its era says which year it means. */
+/** A year that names its era says which year it means: 令和8年3月20日, 令和元年5月1日, R8.3.20. */
 export function parseEra(tokens: readonly Token[], from: number): Day | undefined {
-  const start = ERAS.get(tokens[from]!.text);
-  const year = tokens[from + 1];
-  const [sign, month, monthSign, day, daySign] = [2, 3, 4, 5, 6].map((step) => tokens[from + step]);
-  if (start === undefined || year?.kind !== 'number' || sign?.text !== '年' || monthSign?.text !== '月' || daySign?.text !== '日')
-    return undefined;
-  if (month?.kind !== 'number' || day?.kind !== 'number' || year.value > 130) return undefined;
-  return { year: start + year.value, month: month.value, day: day.value, end: from + 7 };
+  const first = tokens[from]!;
+  // 令和元年 comes as one word
+  const isFirst = first.text.endsWith('元年');
+  const start = ERAS.get(isFirst ? first.text.slice(0, -2) : first.text);
+  if (isFirst) return start === undefined ? undefined : eraDay(start + 1, tokens.slice(from + 1, from + 5), from + 1);
+  if (start !== undefined) {
+    const year = tokens[from + 1];
+    const [sign, month, monthSign, day, daySign] = [2, 3, 4, 5, 6].map((step) => tokens[from + step]);
+    if (year?.kind !== 'number' || year.value > 188) return undefined;
+    if (sign?.text !== '年') return eraInNumbers(tokens, from, start);
+    return eraDay(start + year.value, [month, monthSign, day, daySign], from + 3);
+  }
+  const letter = ERA_LETTERS.get(first.text);
+  return letter !== undefined && tokens[from + 1]?.joined ? eraInNumbers(tokens, from, letter) : undefined;
+}
+
+const ERA_LETTERS: ReadonlyMap<string, number> = new Map([
+  ['R', 2018],
+  ['H', 1988],
+]);
+
+function eraDay(year: number, [month, monthSign, day, daySign]: readonly (Token | undefined)[], at: number): Day | undefined {
+  if (monthSign?.text !== '月' || daySign?.text !== '日' || month?.kind !== 'number' || day?.kind !== 'number') return undefined;
+  return { year, month: month.value, day: day.value, end: at + 4 };
+}
+
+/** 令和8.3.20, R8/3/20. */
+function eraInNumbers(tokens: readonly Token[], from: number, start: number): Day | undefined {
+  const [year, mark1, month, mark2, day] = [1, 2, 3, 4, 5].map((step) => tokens[from + step]);
+  if (year?.kind !== 'number' || month?.kind !== 'number' || day?.kind !== 'number' || year.text.length > 3) return undefined;
+  if (!mark1 || !'./-'.includes(mark1.text) || mark2?.text !== mark1.text) return undefined;
+  return { year: start + year.value, month: month.value, day: day.value, end: from + 6 };
 }
 
 /** ngày 20 tháng 3 năm 2026 starts at its number; "tháng" is met in `parseNumberMonth`. */

@@ -1,3 +1,4 @@
+import { parseOtherCalendar } from './calendars.ts';
 import { parseCounted, parseEra, parseVietnamese } from './counted.ts';
 import { parseMonthDay, parseNumberMonth } from './named-month.ts';
 import { parseNumbers } from './numbers.ts';
@@ -8,8 +9,18 @@ import type { Context, Day } from './types.ts';
 export function parseDay(tokens: readonly Token[], from: number, context: Context): Day | undefined {
   const token = tokens[from]!;
   if (token.kind === 'number')
-    return parseNumbers(tokens, from, context) ?? parseCounted(tokens, from) ?? parseNumberMonth(tokens, from, context);
+    return (
+      parseNumbers(tokens, from, context) ??
+      parseCounted(tokens, from) ??
+      parseNumberMonth(tokens, from, context) ??
+      parseOtherCalendar(tokens, from)
+    );
   if (token.kind === 'word')
-    return parseEra(tokens, from) ?? parseVietnamese(tokens, from) ?? parseMonthDay(tokens, from, context);
+    return (
+      parseEra(tokens, from) ??
+      parseVietnamese(tokens, from) ??
+      parseMonthDay(tokens, from, context) ??
+      parseOtherCalendar(tokens, from)
+    );
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { zoneMinutesAt } from '../zones.ts';
+import { fromNumbers } from './calendars.ts';
 import { isDay } from './days.ts';
 import { type Context, DAY_MS, type Day, type ReadDate, type ReadDateTrust, type Time, type Zone } from './types.ts';
 
@@ -27,8 +28,12 @@ export function finish(
     if (year === undefined) return undefined;
     notes.push('no year written');
   }
-  if (year < FIRST_YEAR || year > LAST_YEAR) return undefined;
   let { month, day } = when;
+  if (year < FIRST_YEAR || year > LAST_YEAR) {
+    const here = fromNumbers({ year, month, day }, context.options.language);
+    if (!here || (when.isNamed && year < FIRST_YEAR)) return undefined;
+    ({ year, month, day } = here);
+  }
   if (!isDay(year, month, day)) {
     // 31 June: the writer's calendar is off by days, not by months
     if (!context.exact || month < 1 || month > 12 || day < 29 || day > 31) return undefined;

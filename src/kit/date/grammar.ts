@@ -3,7 +3,7 @@ import { parseDay } from './day.ts';
 import { findMonth } from './find-month.ts';
 import { finish, mark } from './finish.ts';
 import { readPartial } from './partial.ts';
-import { IGNORED, isSeparator, isWeekday, LEADING, TIME_WORDS } from './small-words.ts';
+import { IGNORED, isSeparator, LEADING, TIME_WORDS, weekdayEnd } from './small-words.ts';
 import { type Token, tokenize } from './tokens.ts';
 import type { Context, FoundDate, Parsed, ReadDate } from './types.ts';
 import { parseZone } from './zone.ts';
@@ -55,7 +55,11 @@ export function isRest(tokens: readonly Token[], from: number, context: Context)
     if (token.kind === 'number') return false;
     if (token.kind === 'mark') {
       if (!'.,()|-·•/:;'.includes(token.text)) return false;
-    } else if (!IGNORED.has(token.folded) && !isWeekday(token, context)) return false;
+    } else if (!IGNORED.has(token.folded)) {
+      const end = weekdayEnd(tokens, at, context);
+      if (end === undefined) return false;
+      at = end - 1;
+    }
   }
   return true;
 }
@@ -77,8 +81,9 @@ function parseAt(tokens: readonly Token[], from: number, context: Context): Pars
   }
   if (token.kind !== 'word' || !context.exact) return undefined;
   // weekdays, the article, "on": a date may follow
-  if (isWeekday(token, context) || LEADING.has(token.folded)) {
-    let at = from + 1;
+  const weekday = weekdayEnd(tokens, from, context);
+  if (weekday !== undefined || LEADING.has(token.folded)) {
+    let at = weekday ?? from + 1;
     for (let skipped = 0; skipped < 3 && tokens[at]?.kind === 'mark'; skipped++) at++;
     if (tokens[at] && at < from + 6) return parseAt(tokens, at, context);
   }
@@ -98,8 +103,9 @@ function parseDateThenTime(tokens: readonly Token[], from: number, context: Cont
     for (; words < 4; words++) {
       const token = tokens[at];
       if (!token) break;
-      if (isSeparator(token) || TIME_WORDS.has(token.folded) || (words < 2 && token.kind === 'word' && isWeekday(token, context)))
-        at++;
+      const weekday = words < 2 && token.kind === 'word' ? weekdayEnd(tokens, at, context) : undefined;
+      if (weekday !== undefined) at = weekday;
+      else if (isSeparator(token) || TIME_WORDS.has(token.folded)) at++;
       else break;
     }
   // a number that touches the day is no time of it

@@ -76,8 +76,11 @@ function withYear(
 ): Day | undefined {
   const year = tokens[at];
   if (year?.kind === 'number' && tokens[at + 1]?.text !== ':') {
-    if (year.text.length === 4) return { year: year.value, month, day, end: skipSuffix(tokens, at + 1, context) };
-    if (year.text.length === 2 && context.exact) return { year: century(year.value, context), month, day, end: at + 1 };
+    if (year.text.length === 4) return { year: year.value, month, day, end: skipSuffix(tokens, at + 1, context), isNamed: true };
+    if (year.text.length === 2 && context.exact) {
+      const full = century(year.value, context);
+      return full === undefined ? undefined : { year: full, month, day, end: at + 1 };
+    }
   }
   return { year: undefined, month, day, end: endWithout };
 }

@@ -65,7 +65,11 @@ function makeNames(language: string): CalendarNames | undefined {
         for (const name of [alone.format(day), written.find((part) => part.type === 'month')?.value ?? ''])
           addMonth(months, name, at);
       }
-      for (let day = 1; day <= 7; day++) weekdays.add(foldWord(weekday.format(Date.UTC(2026, 5, day)).replaceAll(' ', '')));
+      for (let day = 1; day <= 7; day++) {
+        const name = foldWord(weekday.format(Date.UTC(2026, 5, day)).replaceAll(' ', ''));
+        weekdays.add(name);
+        weekdays.add(name.replaceAll('-', ''));
+      }
     }
   }
   const more = Object.hasOwn(MORE_MONTHS, base) ? MORE_MONTHS[base]!.split(' ') : [];

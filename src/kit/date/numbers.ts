@@ -18,6 +18,8 @@ export function parseNumbers(tokens: readonly Token[], from: number, context: Co
       return { year, month, day, end: from + 1 };
     return undefined;
   }
+  const republic = parseRepublic(tokens, from, context);
+  if (republic) return republic;
   if (a.text.length > 4 || a.text.length === 3 || !mark1 || !'-/.'.includes(mark1.text) || mark1.kind !== 'mark')
     return undefined;
   const b = tokens[from + 2];
@@ -57,4 +59,14 @@ function parseIsoWeek(tokens: readonly Token[], from: number): Day | undefined {
   const monday = fourth.getTime() - ((fourth.getUTCDay() + 6) % 7) * DAY_MS;
   const date = new Date(monday + ((week.value - 1) * 7 + day.value - 1) * DAY_MS);
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), end: from + 6 };
+}
+
+/** 115/03/20, 115.3.20: where Chinese is written in full forms, a year of three digits counts from 1911. */
+function parseRepublic(tokens: readonly Token[], from: number, context: Context): Day | undefined {
+  if (!/^zh-(?:hant|tw)\b/i.test(context.options.language ?? '')) return undefined;
+  const [year, mark1, month, mark2, day] = [0, 1, 2, 3, 4].map((step) => tokens[from + step]);
+  if (year?.text.length !== 3 || year.value < 90 || year.value > 189 || month?.kind !== 'number' || day?.kind !== 'number')
+    return undefined;
+  if (!mark1 || !'-/.'.includes(mark1.text) || mark2?.text !== mark1.text || month.value > 12) return undefined;
+  return { year: year.value + 1911, month: month.value, day: day.value, end: from + 5 };
 }

@@ -34,6 +34,9 @@ export function orderFor(context: Context): 'dmy' | 'mdy' | 'ymd' | undefined {
 
 /** 26 is 2026, 98 is 1998; where years of another calendar are written so, none. */
 export function century(year: number, context: Context): number | undefined {
-  if (/^(?:th|fa|ps|ckb|ur)\b/i.test(context.options.language ?? '')) return undefined;
+  const language = context.options.language ?? '';
+  // 69 is 2569 of the Buddhist count; what could be either is none
+  if (/^th\b/i.test(language)) return year > 42 ? 2500 + year - 543 : undefined;
+  if (/^(?:fa|ps|ckb|ur)\b/i.test(language)) return undefined;
   return year < 69 ? 2000 + year : 1900 + year;
 }

@@ -6,14 +6,14 @@ import type { Context } from './types.ts';
 
 /** What may stand behind a whole date and says nothing. */
 export const IGNORED = new Set(
-  'г год года р рік року ж жыл жылы оны м m d gada de het kl klo uhr h hrs hr น am on թ ժ saat ora ore tarihli tarihinde بتوقيت م'
+  'г год года р рік року ж жыл жылы оны м m d gada de het kl klo uhr h hrs hr น am on թ ժ saat ora ore tarihli tarihinde بتوقيت م ه هـ ق ش هجری هجري شمسی قمری ھ'
     .split(' ')
     .map(foldWord),
 );
 
 /** What may stand before a date. */
 export const LEADING = new Set(
-  'the le el am den der on vom ngay thu hai ba tu nam sau bay chu nhat il em dne dia ημερα στισ في بتاريخ'
+  'the le el am den der on vom ngay thu hai ba tu nam sau bay chu nhat il em dne dia ημερα στισ في بتاريخ ביום יום'
     .split(' ')
     .map(foldWord),
 );
@@ -30,7 +30,7 @@ export const TIME_WORDS = new Set(
 
 // words and marks between day, month and year
 const FILLERS = new Set(
-  'de del d of di the den der do dne gada m g год года г а i mes ж жылғы жылдың жыл жылы թ р року роки ko'
+  'de del d of di the den der do dne gada m g год года г а i mes ж жылғы жылдың жыл жылы թ р року роки ko พ.ศ ค.ศ'
     .split(' ')
     .map(foldWord),
 );
@@ -52,10 +52,23 @@ export function skipFillers(tokens: readonly Token[], from: number, marks: strin
   return at;
 }
 
-/** True when the word is a day of the week. */
-export function isWeekday(token: Token, context: Context): boolean {
-  if (token.kind !== 'word') return false;
-  return (
-    context.languages.some((language) => calendarNames(language)?.weekdays.has(token.folded)) || isWeekdayAnywhere(token.folded)
-  );
+/** Behind the day of the week that begins here; undefined where none does. Some are written in parts: segunda-feira, יום שישי. */
+export function weekdayEnd(tokens: readonly Token[], at: number, context: Context): number | undefined {
+  let key = '';
+  for (let end = at; end < at + 3 && tokens[end]; end++) {
+    const token = tokens[end]!;
+    if (token.kind === 'number' || (token.kind === 'mark' && (token.text !== '-' || end === at))) return undefined;
+    if (token.kind === 'mark') continue;
+    key += token.folded;
+    if (isWeekdayName(key, context)) {
+      const [mark, second] = [tokens[end + 1], tokens[end + 2]];
+      const isLonger = mark?.text === '-' && second?.kind === 'word' && isWeekdayName(key + second.folded, context);
+      return isLonger ? end + 3 : end + 1;
+    }
+  }
+  return undefined;
+}
+
+function isWeekdayName(key: string, context: Context): boolean {
+  return context.languages.some((language) => calendarNames(language)?.weekdays.has(key)) || isWeekdayAnywhere(key);
 }

@@ -17,6 +17,9 @@ export interface Token {
 /** Signs that follow a number in Chinese, Japanese and Korean and name what it counts. */
 const COUNTERS = '年月日号號時时点點分秒년월일시분초';
 
+/** 月曜日 and 월요일 begin with what counts months, and name a day of the week. */
+const WEEKDAY = /^(?:[日月]曜|[월일]요일)/;
+
 const TOKEN =
   /\p{Nd}+|[\p{L}\p{M}]+(?:[.'’](?=\p{L})[\p{L}\p{M}]+)*|[^\s\u00a0\u2000-\u200f\u202a-\u202f\u2066-\u2069\ufeff\u061c]/gu;
 
@@ -46,7 +49,7 @@ export function tokenize(text: string): Token[] {
       let rest = raw;
       let at = match.index;
       // 3月20日午後: the counter is a word of its own
-      while (rest.length > 1 && COUNTERS.includes(rest[0]!)) {
+      while (rest.length > 1 && COUNTERS.includes(rest[0]!) && !WEEKDAY.test(rest)) {
         push('word', rest[0]!, at);
         at++;
         rest = rest.slice(1);

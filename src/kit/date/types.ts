@@ -51,6 +51,8 @@ export interface Day {
   readonly month: number;
   readonly day: number;
   readonly end: number;
+  /** Its month is one of ours by name: no other calendar's. */
+  readonly isNamed?: true;
   readonly note?: string;
 }
 
