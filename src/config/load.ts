@@ -13,6 +13,7 @@ import { byPlace, label, mistakesIn } from './mistakes.ts';
 import { findNearest } from './nearest.ts';
 import { emptyPicks, toPicks } from './picks.ts';
 import { PicksFile, PublicationFile, SourcesFile } from './schema.ts';
+import { storeBeside } from './store-place.ts';
 import { findDurationMs, isDay } from './words.ts';
 import { findBytes, mistake, placeOf, readYaml, type YamlFile } from './yaml-file.ts';
 
@@ -317,7 +318,7 @@ async function toPublication(
     approval: written.approval,
     issue,
     summary: written.summary,
-    store,
+    store: storeBeside(store, dir),
     topics: topics.map((topic) => ({ ...dropUndefined(topic), name: topic.name ?? topic.id })),
     network: { contact: network.contact ?? site, allow: network.allow, workers: network.workers },
     ...(written.hub ? { hub: written.hub } : {}),

@@ -33,6 +33,8 @@ export interface House {
   readonly steady?: () => number;
   /** Which run of the machine `steady` counts from. */
   readonly boot?: string;
+  /** The one place of a worker at this store, to be released at its end. Fault `store/has-worker`. */
+  readonly takeWorkerPlace: () => Promise<{ release(): Promise<void> } | undefined>;
   close(): Promise<void>;
 }
 
@@ -69,6 +71,13 @@ export async function openHouse(options: OpenOptions = {}): Promise<Opened> {
   if (loaded.kind === 'mistakes') return { kind: 'mistakes', problems: loaded.problems };
   const { openStore } = await import('../store/open.ts');
   const store = await openStore(options.store ?? loaded.publication.store);
+  const { requireOwnStore } = await import('../store/newsroom.ts');
+  try {
+    await requireOwnStore(store, loaded.publication);
+  } catch (fault) {
+    await store.close();
+    throw fault;
+  }
   const publication = await withFixedTag(loaded.publication, store);
   return {
     kind: 'open',
@@ -149,6 +158,10 @@ function build(
       if (text === remembered) return;
       remembered = text;
       await store.setFact('hosts', memory);
+    },
+    async takeWorkerPlace() {
+      const { takeWorkerPlace } = await import('../store/newsroom.ts');
+      return takeWorkerPlace(options.store ?? loaded.publication.store);
     },
     async closeFetcher() {
       const open = await fetcher;

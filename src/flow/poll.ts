@@ -1,6 +1,8 @@
 // poll: due | fetch | read | not seen yet | fetch the page | extract | same piece? | store
+
 import PQueue from 'p-queue';
 import type { Problem } from '../model/fault.ts';
+import { rememberNewsroom } from '../store/newsroom.ts';
 import { problemOf } from '../words/problem.ts';
 import { withMessages } from '../words/say.ts';
 import { lanesByHost } from './decide/turns.ts';
@@ -55,6 +57,7 @@ export async function poll(house: House, options: PollOptions = {}): Promise<Pol
   if (isDoubted)
     return { startedAt: iso(now), endedAt: iso(house.now()), polled: [], notDue: wanted.length, problems: withMessages([doubt]) };
   if (!due.length) return { startedAt: iso(now), endedAt: iso(house.now()), polled: [], notDue: wanted.length, problems: [] };
+  await rememberNewsroom(house.store, house.publication);
   const week = await openWeek(house);
   const reports = new Map<string, SourceReport>();
   const problems: Problem[] = [];

@@ -6,6 +6,7 @@ import { weekOf } from '../curate/week.ts';
 import { sha256Hex } from '../kit/hash.ts';
 import type { Fault, Problem } from '../model/fault.ts';
 import type { Issue, Week } from '../model/issue.ts';
+import { rememberNewsroom } from '../store/newsroom.ts';
 import { withMessages } from '../words/say.ts';
 import { oweFiles, settleFiles } from './deliver/owed.ts';
 import { assemble, countItems, numberFor } from './issue/assemble.ts';
@@ -58,7 +59,10 @@ export async function publish(house: House, options: PublishOptions = {}): Promi
   if (doubt) return { ...NOTHING_WRITTEN, issues: [], outputDir: house.outputDir, problems: withMessages([doubt]), isOwed: true };
   const run: Run = { issues: await house.store.loadIssues(), reports: [], problems: [], unread: [], unprinted: [] };
   // Before anything is assembled: a store put back from a backup would else make its newest issues anew, without their items.
-  if (!options.dryRun) await requireKnown(house, run.issues, options);
+  if (!options.dryRun) {
+    await requireKnown(house, run.issues, options);
+    await rememberNewsroom(house.store, house.publication);
+  }
   for (const week of await weeksFor(house, run.issues, options)) await printWeek(house, run, week, options);
   for (const date of await touchedIssues(house, run.issues, options)) await correctWeek(house, run, date, options);
   // Where nothing else was to be done the mistake is the answer; else it is one problem among what was done.

@@ -34,6 +34,17 @@ export async function takeLock(
   }
 }
 
+/** The living process that a lock names; undefined when nobody holds it. */
+export async function holderOf(
+  path: string,
+  staleMs: number,
+): Promise<{ readonly host: string; readonly pid: number } | undefined> {
+  const held = await findHolder(path);
+  const [, host, pid] = /^(\S+) (\d+) /.exec(held?.text ?? '') ?? [];
+  if (!held || !host || held.ageMs > staleMs || isOfTheDead(held.text)) return undefined;
+  return { host, pid: Number(pid) };
+}
+
 function keep(path: string, staleMs: number): Lock {
   const beat = setInterval(() => {
     const now = new Date();

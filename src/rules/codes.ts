@@ -83,9 +83,11 @@ export interface Codes {
   'store/damaged-row': { key: string };
   'store/file-gone': { path: string };
   'store/file-replaced': { path: string };
+  'store/has-worker': { path: string; pid: number; host: string; lock: string };
   'store/no-backup': { path: string };
   'store/no-file-to-copy': { url: string };
   'store/no-store': { path: string };
+  'store/of-another': { theirs: string; theirSite: string; ours: string; ourSite: string };
   // ---- usage: a new newsroom, and what stands in the way of files
   'usage/correction': { value: string; count: number };
   'usage/in-the-way': { path: string };

@@ -498,9 +498,13 @@ export const en = {
     'the file of the store, {path}, was deleted while we run; nothing is taken any more, for nobody would see it again. Put the file back (gundem restore <file>) and start anew',
   'store/file-replaced':
     'the file of the store, {path}, was replaced by another one while we run; nothing is taken any more, for nobody would see it again. Start anew to work with the file that lies there now',
+  'store/has-worker':
+    'a worker is at work on {path} already (process {pid} on {host}), and one is enough: end that one first. If there is none, delete {lock}',
   'store/no-backup': 'there is no file {path}',
   'store/no-file-to-copy': '{url} is no file; only a store in a file (sqlite:…) is backed up this way',
   'store/no-store': 'there is no store {path} yet; it is made at the first poll',
+  'store/of-another':
+    'this store is that of “{theirs}” ({theirSite}), the configuration is that of “{ours}” ({ourSite}); nothing was read or written. Give each newsroom a store of its own: `store:` in publication.yaml. If it is the same newsroom under a new name, change its title and its site one after the other, with a poll in between',
   'usage/correction': 'expected numbers of the list from 1 to {count}, like 1,3; got "{value}"',
   'usage/in-the-way': '{path} is there already and stays as it is; nothing was written',
   'usage/issue-out':

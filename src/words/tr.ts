@@ -495,9 +495,13 @@ export const tr: Catalogue = {
     'deponun dosyası {path}, biz çalışırken silindi; artık hiçbir şey alınmıyor, çünkü bir daha kimse göremezdi. Dosyayı geri koyun (gundem restore <dosya>) ve yeniden başlatın',
   'store/file-replaced':
     'deponun dosyası {path}, biz çalışırken başka bir dosyayla değiştirildi; artık hiçbir şey alınmıyor, çünkü bir daha kimse göremezdi. Şimdi orada duran dosyayla çalışmak için yeniden başlatın',
+  'store/has-worker':
+    '{path} deposunda zaten bir işçi çalışıyor ({host} üzerinde {pid} numaralı süreç) ve bir tane yeter: önce onu kapatın. Çalışan yoksa {lock} dosyasını silin',
   'store/no-backup': '{path} diye bir dosya yok',
   'store/no-file-to-copy': '{url} bir dosya değil; yalnızca dosyada duran bir bellek (sqlite:…) böyle yedeklenir',
   'store/no-store': '{path} henüz yok; ilk yoklamada oluşturulur',
+  'store/of-another':
+    'bu depo “{theirs}” ({theirSite}) yayınının, yapılandırma ise “{ours}” ({ourSite}) yayınının; hiçbir şey okunmadı, yazılmadı. Her yayına kendi deposunu verin: publication.yaml içindeki `store:` satırı. Aynı yayın yeni bir ad aldıysa başlığı ve siteyi birer birer, arada bir okuma yaparak değiştirin',
   'usage/correction': '1 ile {count} arasında liste numaraları beklenir, örneğin 1,3; "{value}" geldi',
   'usage/in-the-way': '{path} zaten var ve olduğu gibi kalıyor; hiçbir şey yazılmadı',
   'usage/issue-out':

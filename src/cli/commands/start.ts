@@ -25,6 +25,7 @@ export function defineStart(program: Command): void {
     .addHelpText('after', '\nExample:\n  gundem start\n  gundem start --config ./newsroom --output /srv/www/gundem --no-serve')
     .action(async (options: { port?: string; host?: string; serve: boolean; log: 'text' | 'json' }, command: Command) => {
       const house = await openFor(command);
+      const place = await house.takeWorkerPlace();
       const lastWords = outliveOutput();
       const { startWorker } = await import('../../flow/worker.ts');
       let worker: Worker | undefined;
@@ -53,6 +54,7 @@ export function defineStart(program: Command): void {
       await worker.stop();
       await server?.close();
       await worker.house().close();
+      await place?.release();
       await lastWords();
       // lines that nobody takes keep the process open; all that matters is closed
       process.exit();

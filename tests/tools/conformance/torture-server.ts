@@ -51,7 +51,15 @@ export async function openTorture(): Promise<TortureServer> {
     child.once('exit', (code) => reject(new Error(`the torture server ended with ${code}`)));
   });
   const { baseUrl, allow } = JSON.parse(first) as { baseUrl: string; allow: readonly string[] };
-  const ask = async <T>(path: string): Promise<T> => (await fetch(`${baseUrl}${path}`)).json() as Promise<T>;
+  // It closes connections that rest for five seconds, now and then just as one is used again.
+  const ask = async <T>(path: string, triesLeft = 3): Promise<T> => {
+    try {
+      return (await (await fetch(`${baseUrl}${path}`)).json()) as T;
+    } catch (error) {
+      if (triesLeft === 0) throw error;
+      return ask<T>(path, triesLeft - 1);
+    }
+  };
   return {
     allow,
     scenarios: await ask<readonly Scenario[]>('/__scenarios'),
