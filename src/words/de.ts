@@ -512,8 +512,12 @@ export const de: Catalogue = {
     'die Datei des Speichers, {path}, wurde gelöscht, während wir laufen; nichts wird mehr aufgenommen, denn niemand sähe es wieder. Legen Sie die Datei zurück (gundem restore <file>) und starten Sie neu',
   'store/file-replaced':
     'die Datei des Speichers, {path}, wurde durch eine andere ersetzt, während wir laufen; nichts wird mehr aufgenommen, denn niemand sähe es wieder. Starten Sie neu, um mit der Datei zu arbeiten, die jetzt dort liegt',
+  'store/has-worker':
+    'an {path} arbeitet schon ein Worker (Prozess {pid} auf {host}), und einer genügt: beenden Sie erst jenen. Gibt es keinen, löschen Sie {lock}',
   'store/no-backup': 'es gibt keine Datei {path}',
   'store/no-file-to-copy': '{url} ist keine Datei; nur ein Speicher in einer Datei (sqlite:…) wird so gesichert',
+  'store/of-another':
+    'dieser Speicher gehört „{theirs}“ ({theirSite}), die Konfiguration „{ours}“ ({ourSite}); nichts wurde gelesen oder geschrieben. Geben Sie jeder Redaktion einen eigenen Speicher: `store:` in publication.yaml. Ist es dieselbe Redaktion unter neuem Namen, ändern Sie Titel und Site nacheinander, mit einer Abfrage dazwischen',
   'store/no-store': 'es gibt noch keinen Speicher {path}; er entsteht bei der ersten Abfrage',
   'usage/correction': 'erwartet wurden Nummern der Liste von 1 bis {count}, wie 1,3; angegeben ist "{value}"',
   'usage/in-the-way': '{path} ist schon da und bleibt, wie es ist; nichts wurde geschrieben',
