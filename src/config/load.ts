@@ -108,20 +108,19 @@ export async function listPicks(dir: string): Promise<string[]> {
     .sort();
 }
 
+/** Files beside the picks that will never be read because of their name. */
+export async function misnamedPicks(dir: string): Promise<Problem[]> {
+  const names = (await namesIn(join(dir, 'issues'))).filter((name) => /\.ya?ml$/i.test(name)).sort();
+  return names
+    .filter((name) => !name.endsWith('.yaml') || !isDay(name.slice(0, -5)))
+    .map((name) => ({ ...said('config/name'), subject: shown(join(dir, 'issues', name)), level: 'warning' }));
+}
+
 /** Every mistake in the files of picks, and files that will never be read because of their name. */
 export async function checkPicks(dir: string): Promise<Problem[]> {
-  const problems: Problem[] = [];
-  for (const name of (await namesIn(join(dir, 'issues'))).sort()) {
-    if (!/\.ya?ml$/i.test(name)) continue;
-    if (!name.endsWith('.yaml') || !isDay(name.slice(0, -5))) {
-      problems.push({
-        ...said('config/name'),
-        subject: shown(join(dir, 'issues', name)),
-        level: 'warning',
-      });
-      continue;
-    }
-    const loaded = await loadPicks(dir, name.slice(0, -5));
+  const problems = await misnamedPicks(dir);
+  for (const date of await listPicks(dir)) {
+    const loaded = await loadPicks(dir, date);
     if (loaded.kind === 'mistakes') problems.push(...loaded.problems);
   }
   return problems;

@@ -67,7 +67,7 @@ export async function publish(house: House, options: PublishOptions = {}): Promi
   for (const date of await touchedIssues(house, run.issues, options)) await correctWeek(house, run, date, options);
   // Where nothing else was to be done the mistake is the answer; else it is one problem among what was done.
   if (run.unread.length && !run.reports.length) throw run.unread[0]!;
-  const problems = withMessages([...run.problems, ...run.unread.map(asProblem)]);
+  const problems = withMessages(unique([...run.problems, ...run.unread.map(asProblem)]));
   if (options.dryRun)
     return {
       ...NOTHING_WRITTEN,
@@ -144,6 +144,11 @@ async function correctWeek(house: House, run: Run, date: string, options: Publis
   const left = await unprintedOf(house, date, run.issues);
   if (left.differences.length) run.unprinted.push(left);
   else if (!dryRun) await rememberPicks(house, view);
+}
+
+/** Two weeks see the same misnamed file. */
+function unique(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 async function log(house: House, what: string, subject: string): Promise<void> {

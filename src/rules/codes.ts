@@ -25,6 +25,8 @@ export interface Codes {
   'curate/shared-summary': { title: string; how: 'whole' | 'beginning'; count: number };
   'curate/summary-is-title': { title: string };
   'curate/tracking': { title: string; url: string };
+  'curate/outside-day': { day: string; file: string; first: string; last: string };
+  'curate/unknown-topic': { topic: string; file: string; known: string };
   // ---- curate: notes on the whole issue
   'curate/few-items': { count: number; least: number };
   'curate/many-items': { count: number; most: number };
@@ -340,6 +342,7 @@ export interface Codes {
   'config/is-label-no-text': { key: string };
   'config/is-line': { line: string };
   'config/is-match': { key: string; number: number; got: 'neither' | 'both' };
+  'config/stray-picks': { week: string; startsOn: string };
   'config/is-notices-mail': { where: Told };
   'config/is-min-items': { where: Told; most: number; least: number };
   'config/is-missing-file': { file: 'publication' | 'sources' };

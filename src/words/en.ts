@@ -22,6 +22,9 @@ export const en = {
     '“{title}”: {count, plural, one {# item} other {# items}} {how, select, beginning {begin with the same paragraph} other {have this very text: it may be the site’s, not the article’s}}',
   'curate/summary-is-title': '“{title}”: its text only repeats its title',
   'curate/tracking': '“{title}”: its link counts clicks: {url}',
+  'curate/outside-day': 'issues/{file}.yaml puts it under {day}, outside of the week {first} to {last}',
+  'curate/unknown-topic':
+    'issues/{file}.yaml puts it under the topic “{topic}”, which the configuration does not know; it knows: {known}',
   // ---- curate: notes on the whole issue
   'curate/few-items': '{count, plural, one {# item} other {# items}}; the publication wants at least {least}',
   'curate/many-items': '{count, plural, one {# item} other {# items}}; the publication wants at most {most}',
@@ -314,6 +317,8 @@ export const en = {
   'config/is-line': 'expected "key: value" on this line, got "{line}"; perhaps the colon and a space are missing',
   'config/is-match':
     '{key} {number}: expected a url or an id that says which item is meant, got {got, select, neither {neither} other {both}}',
+  'config/stray-picks':
+    'no week starts on this day (publication.yaml › week › startsOn: {startsOn}), so no issue follows these decisions; the week of this day is {week}: call the file {week}.yaml',
   'config/is-notices-mail':
     '{where}: expected `mail` with smtp and from beside it, by which the curators are told; there is none',
   'config/is-min-items': '{where}: expected at most {most} (issue › maxItems), got the number {least}',

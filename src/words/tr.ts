@@ -21,6 +21,8 @@ export const tr: Catalogue = {
     '“{title}”: {how, select, beginning {{count} haber aynı paragrafla başlıyor} other {bu metin {count} haberde birden var: yazının değil sitenin olabilir}}',
   'curate/summary-is-title': '“{title}”: metni yalnızca başlığını yineliyor',
   'curate/tracking': '“{title}”: bağlantısı tıklamaları sayıyor: {url}',
+  'curate/outside-day': 'issues/{file}.yaml onu {first} – {last} haftasının dışındaki {day} gününe koyuyor',
+  'curate/unknown-topic': 'issues/{file}.yaml onu yapılandırmanın bilmediği “{topic}” konusuna koyuyor; bilinenler: {known}',
   // ---- curate: notes on the whole issue
   'curate/few-items': '{count} haber var; yayın en az {least} ister',
   'curate/many-items': '{count} haber var; yayın en çok {most} ister',
@@ -312,6 +314,8 @@ export const tr: Catalogue = {
   'config/is-line': 'bu satırda "anahtar: değer" bekleniyordu, "{line}" geldi; belki iki nokta ve bir boşluk eksik',
   'config/is-match':
     '{key} {number}: hangi haber olduğunu söyleyen bir url ya da id bekleniyordu, {got, select, neither {ikisi de yok} other {ikisi de var}}',
+  'config/stray-picks':
+    'bu günde başlayan bir hafta yok (publication.yaml › week › startsOn: {startsOn}), bu yüzden hiçbir sayı bu kararlara uymaz; bu günün haftası {week}: dosyanın adı {week}.yaml olsun',
   'config/is-notices-mail': '{where}: editörlere haber verecek, smtp ve from içeren bir `mail` beklenir; yok',
   'config/is-min-items': '{where}: en çok {most} bekleniyordu (issue › maxItems), {least} sayısı geldi',
   'config/is-missing-file':

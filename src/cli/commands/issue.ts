@@ -162,6 +162,12 @@ async function change(
     if (json) sayJson({ kind: outcome.kind, date: view.week.date, file: `${house.configDir}/issues/${view.week.date}.yaml` });
     if (outcome.kind === 'saved') {
       if (json) return;
+      const after = await viewWeek(house, view.week.date);
+      tellProblems(
+        after.problems.filter(
+          (each) => !view.problems.some((before) => before.code === each.code && before.subject === each.subject),
+        ),
+      );
       if (inWords) say(inWords());
       return say(`${paint('green', '✓')} ${house.configDir}/issues/${outcome.date}.yaml`);
     }
@@ -233,7 +239,7 @@ export function sayWeek(house: House, view: WeekView, all: boolean): void {
       `${MARKS.picked} picked  ${MARKS.proposed} proposed  ${MARKS.held} held for the next week · ${out} would go out${rest > 0 ? `, ${rest} more left out (--all)` : ''}`,
     ),
   );
-  tellProblems(proposal.problems);
+  tellProblems(view.problems);
 }
 
 function mark(state: keyof typeof MARKS): string {
@@ -259,7 +265,7 @@ function viewJson(view: WeekView): unknown {
       placedAt: each.lead.placedAt,
       others: each.story.others.map((other) => ({ id: other.id, sourceId: other.sourceId, title: other.title, url: other.url })),
     })),
-    problems: view.proposal.problems,
+    problems: view.problems,
     ...(view.issue ? { issue: view.issue } : {}),
   };
 }

@@ -1,6 +1,7 @@
 // the stored week | stories | score | picks: what an issue would hold if it went out now. Used by publish, the terminal and the desk.
 
-import { listPicks, loadPicks } from '../../config/load.ts';
+import { listPicks, loadPicks, misnamedPicks } from '../../config/load.ts';
+import { overlookedIn } from '../../curate/overlooked.ts';
 import { droppedIn, emptyPicks, heldIn, withCarried } from '../../curate/picks.ts';
 import { namesOf, type Proposal, propose } from '../../curate/propose.ts';
 import { nextWeek, weekStarting } from '../../curate/week.ts';
@@ -13,6 +14,7 @@ import type { PastPiece, Story } from '../../model/story.ts';
 import { scoreStories } from '../../rank/score.ts';
 import { groupStories } from '../../rank/stories.ts';
 import { rowsOf, said } from '../../rules/codes.ts';
+import { strayPicks } from '../decide/stray-picks.ts';
 import type { House } from '../open.ts';
 import { weekAtHand } from './week-at-hand.ts';
 
@@ -61,8 +63,13 @@ export async function viewOf(house: House, week: Week, issues: readonly Issue[])
     dropped,
     proposal,
     ...(issue ? { issue } : {}),
-    problems: [...problems, ...proposal.problems],
+    problems: [...problems, ...proposal.problems, ...overlookedIn(own.picks, week, house), ...(await unreadFiles(house))],
   };
+}
+
+/** Files of decisions that no week reads: told with every week, for nobody looks for what is not there. */
+async function unreadFiles({ configDir, publication, now }: House): Promise<Problem[]> {
+  return [...(await misnamedPicks(configDir)), ...strayPicks(await listPicks(configDir), configDir, publication, now())];
 }
 
 interface Decisions {

@@ -1,10 +1,12 @@
-import { checkPicks, listPicks } from '../../config/load.ts';
+import { checkPicks, listPicks, loadPicks } from '../../config/load.ts';
+import { overlookedIn } from '../../curate/overlooked.ts';
 import { previousWeek, weekOf, weekStarting } from '../../curate/week.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { Reading } from '../../model/feed.ts';
 import type { FetchResult } from '../../model/page.ts';
 import type { Told } from '../../model/said.ts';
 import { said } from '../../rules/codes.ts';
+import { strayPicks } from '../decide/stray-picks.ts';
 import type { House } from '../open.ts';
 import { type Trial, tryOut } from './try.ts';
 
@@ -25,26 +27,18 @@ export interface LiveCheck {
   readonly advice?: Told;
 }
 
-/** Mistakes in the files of picks, and what in the config wants a look. */
+/** Mistakes in the files of picks, what in them would be overlooked, and what in the config wants a look. */
 export async function checkFiles(house: House): Promise<Problem[]> {
-  return [...house.problems, ...(await checkPicks(house.configDir)), ...(await strayPicks(house))];
-}
-
-// Older ones may be those of an issue that came out when the week began on another day.
-async function strayPicks({ configDir, publication, now }: House): Promise<Problem[]> {
+  const { configDir, publication, now } = house;
+  const dates = await listPicks(configDir);
+  const overlooked: Problem[] = [];
   const oldest = previousWeek(weekOf(now(), publication), publication).date;
-  return (await listPicks(configDir)).flatMap((date): Problem[] => {
-    const week = weekStarting(date, publication);
-    if (date < oldest || week.date === date) return [];
-    return [
-      {
-        code: 'config/stray-picks',
-        subject: `${configDir}/issues/${date}.yaml`,
-        message: `no week starts on this day (publication.yaml › week › startsOn: ${publication.week.startsOn}), so no issue follows these decisions; the week of this day is ${week.date}: call the file ${week.date}.yaml`,
-        level: 'warning',
-      },
-    ];
-  });
+  for (const date of dates.filter((each) => each >= oldest)) {
+    const loaded = await loadPicks(configDir, date);
+    if (loaded.kind === 'ok') overlooked.push(...overlookedIn(loaded.picks, weekStarting(date, publication), house));
+  }
+  const strays = strayPicks(dates, configDir, publication, now());
+  return [...house.problems, ...(await checkPicks(configDir)), ...strays, ...overlooked];
 }
 
 /** Asks every source (or these) once and reads what comes; stores nothing. */

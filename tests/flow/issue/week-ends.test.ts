@@ -11,6 +11,7 @@ import { viewWeek } from '../../../src/flow/issue/week.ts';
 import type { House } from '../../../src/flow/open.ts';
 import { poll } from '../../../src/flow/poll.ts';
 import { publish } from '../../../src/flow/publish.ts';
+import { checkFiles } from '../../../src/flow/sources/check.ts';
 import type { Issue } from '../../../src/model/issue.ts';
 import { say } from '../../../src/words/say.ts';
 import { type FakeSite, openFakeSite, page, rss } from '../fake-site.ts';
@@ -308,4 +309,22 @@ describe('a correction', () => {
     ]);
     expect((await printed()).corrections.map((each) => each.text)).toEqual(['Eleven, not ten.']);
   });
+});
+
+test('a topic that nobody knows, a day outside of the week and a misnamed file are told by every door before they are public', async () => {
+  await mkdir(join(base.configDir, 'issues'), { recursive: true });
+  await writeFile(join(base.configDir, 'issues', '25.11.2026.yaml'), 'pick: []\n');
+  await writeFile(join(base.configDir, 'issues', '2026-11-12.yaml'), 'pick: []\n');
+  await writeFile(
+    join(base.configDir, 'issues', `${WEEK}.yaml`),
+    `items:\n  - { url: "${site.base}/brenn", topic: tools, day: 2026-11-20 }\n`,
+  );
+  now = ENDED;
+  const codes = ['curate/unknown-topic', 'curate/outside-day', 'config/name', 'config/stray-picks'];
+
+  const view = (await viewWeek(house())).problems.map((each) => each.code);
+  const checked = (await checkFiles(house())).map((each) => each.code);
+  const published = (await publish(house(), { dryRun: true })).problems.map((each) => each.code);
+
+  for (const told of [view, checked, published]) expect(told).toEqual(expect.arrayContaining(codes));
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { weekOf } from '../../../src/curate/week.ts';
-import { printNow, RETRY_MS } from '../../../src/flow/decide/agenda.ts';
-import { dueWeeks } from '../../../src/flow/decide/due-weeks.ts';
-import { type ClockMemory, lookAtClocks } from '../../../src/schedule/steps.ts';
-import { lastTick, nextTick } from '../../../src/schedule/ticks.ts';
+import { weekOf } from '../../src/curate/week.ts';
+import { printNow, RETRY_MS } from '../../src/flow/decide/agenda.ts';
+import { dueWeeks } from '../../src/flow/decide/due-weeks.ts';
+import { type ClockMemory, lookAtClocks } from '../../src/schedule/steps.ts';
+import { lastTick, nextTick } from '../../src/schedule/ticks.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
