@@ -23,6 +23,9 @@ export const de: Catalogue = {
   'curate/summary-is-title': '„{title}“: der Text wiederholt nur die Überschrift',
   'curate/tracking': '„{title}“: der Link zählt Klicks: {url}',
   // ---- curate: notes on the whole issue
+  'curate/outside-day': 'issues/{file}.yaml stellt es unter den {day}, außerhalb der Woche {first} bis {last}',
+  'curate/unknown-topic':
+    'issues/{file}.yaml stellt es unter das Thema „{topic}“, das die Konfiguration nicht kennt; sie kennt: {known}',
   'curate/few-items': '{count, plural, one {# Meldung} other {# Meldungen}}; die Publikation möchte mindestens {least}',
   'curate/many-items': '{count, plural, one {# Meldung} other {# Meldungen}}; die Publikation möchte höchstens {most}',
   'curate/one-source': '{count} von {all, plural, one {# Meldung} other {# Meldungen}} stammen von {source}',
@@ -322,6 +325,8 @@ export const de: Catalogue = {
     'erwartet wurde "Schlüssel: Wert" in dieser Zeile, da steht "{line}"; vielleicht fehlen der Doppelpunkt und ein Leerzeichen',
   'config/is-match':
     '{key} {number}: erwartet wurde eine url oder eine id, die sagt, welche Meldung gemeint ist; {got, select, neither {keine von beiden ist da} other {beide sind da}}',
+  'config/stray-picks':
+    'an diesem Tag beginnt keine Woche (publication.yaml › week › startsOn: {startsOn}), also folgt keine Ausgabe diesen Entscheidungen; die Woche dieses Tages ist {week}: die Datei muss {week}.yaml heißen',
   'config/is-notices-mail':
     '{where}: erwartet wurde daneben `mail` mit smtp und from, womit die Redaktion benachrichtigt wird; es fehlt',
   'config/is-min-items': '{where}: erwartet wurde höchstens {most} (issue › maxItems), da steht die Zahl {least}',
