@@ -1,3 +1,5 @@
+import { createFinder, foldWords, listWords } from './find-words.ts';
+
 /** What a box of a page holds, by the words over it, in its class or in its addresses. */
 export type BoxKind = 'news' | 'notices' | 'events' | 'jobs' | 'tenders' | 'popular' | 'related' | 'archive' | 'media';
 
@@ -58,49 +60,28 @@ const PLAIN: Readonly<Record<string, string>> = {
   ã: 'a',
 };
 
-/** Folded for comparing: lower case, Turkish İ as i. */
-function fold(text: string): string {
-  return text.replaceAll('İ', 'i').toLowerCase().normalize('NFC');
-}
-
 /** As it stands in a class or an address. */
 function plain(text: string): string {
   return [...text].map((char) => PLAIN[char] ?? char).join('');
 }
 
-const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
-
-function matcher(words: readonly string[]): RegExp {
-  const parts = words.map((word) => {
-    const isOpen = word.endsWith('*');
-    const bare = isOpen ? word.slice(0, -1) : word;
-    if (UNSPACED.test(bare)) return bare;
-    return `(?<![\\p{L}\\p{N}])${bare}${isOpen ? '' : '(?![\\p{L}\\p{N}])'}`;
-  });
-  return new RegExp(parts.join('|'), 'u');
-}
-
-function wordsOf(kind: BoxKind): string[] {
-  return WORDS[kind].split('|').map((word) => word.trim());
-}
-
 const KINDS = Object.keys(WORDS) as readonly BoxKind[];
-const MATCHERS = new Map(KINDS.map((kind) => [kind, matcher(wordsOf(kind))]));
-const PLAIN_MATCHERS = new Map(KINDS.map((kind) => [kind, matcher(wordsOf(kind).map(plain))]));
+const NAMED = new Map(KINDS.map((kind) => [kind, createFinder(listWords(WORDS[kind]))]));
+const CODED = new Map(KINDS.map((kind) => [kind, createFinder(listWords(WORDS[kind]).map(plain))]));
 
 // The narrower word decides: "upcoming events in the news", "tender notices", "archive of news".
 const ORDER: readonly BoxKind[] = ['popular', 'related', 'archive', 'tenders', 'jobs', 'media', 'events', 'notices', 'news'];
 
 /** Every kind that a heading names, the narrowest first. */
 export function kindsNamed(heading: string): BoxKind[] {
-  const text = fold(heading);
-  return newsFirst(ORDER.filter((kind) => MATCHERS.get(kind)!.test(text)));
+  const text = foldWords(heading);
+  return newsFirst(ORDER.filter((kind) => NAMED.get(kind)!(text)));
 }
 
 /** Every kind that a class, an id or an address names, the narrowest first. */
 export function kindsCoded(code: string): BoxKind[] {
-  const text = plain(fold(code)).replace(/[-_/.]+/g, ' ');
-  return newsFirst(ORDER.filter((kind) => PLAIN_MATCHERS.get(kind)!.test(text)));
+  const text = plain(foldWords(code)).replace(/[-_/.]+/g, ' ');
+  return newsFirst(ORDER.filter((kind) => CODED.get(kind)!(text)));
 }
 
 /** "News & events" is a box of news. */

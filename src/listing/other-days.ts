@@ -1,3 +1,5 @@
+import { createFinder, foldWords, listWords } from './find-words.ts';
+
 /*
  * Words that stand beside a day which is not the day of publication: until when, and when it takes place. Whole words, folded; those of
  * scripts without spaces anywhere.
@@ -23,14 +25,9 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 const UNSPACED = ['締切', '締め切り', '期限', '開催日', '截止', '截至', '마감', '접수기간', '기한', 'กำหนดส่ง', 'วันปิดรับ'];
 
-const fold = (text: string): string => text.replaceAll('İ', 'i').toLowerCase().normalize('NFC');
-
-const PATTERN = new RegExp(
-  `(?<![\\p{L}\\p{M}])(?:${[...new Set(Object.values(WORDS).flatMap((words) => words.split('|').map((word) => fold(word.trim()))))].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}\\p{M}])|${UNSPACED.join('|')}`,
-  'u',
-);
+const names = createFinder([...Object.values(WORDS).flatMap(listWords), ...UNSPACED]);
 
 /** Whether a label or a short line speaks of a deadline or of an event. */
 export function namesOtherDay(text: string): boolean {
-  return text.length > 2 && PATTERN.test(fold(text));
+  return text.length > 2 && names(foldWords(text));
 }

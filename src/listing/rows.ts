@@ -152,8 +152,23 @@ function labelAt(scan: Scan, link: Link): string {
   const { attribs } = scan.spots[link.spot]!.element;
   if (attribs['aria-label']) return squeezeText(attribs['aria-label']);
   const id = attribs['aria-labelledby']?.split(/\s+/)[0];
-  const named = id ? scan.spots.find((spot) => spot.element.attribs.id === id) : undefined;
+  const named = id ? spotsById(scan).get(id) : undefined;
   return named ? spotText(scan, named, 300) : squeezeText(attribs.title ?? '');
+}
+
+const ids = new WeakMap<Scan, ReadonlyMap<string, Spot>>();
+
+/** Elements by their ids, the first of each; gathered once a page. */
+function spotsById(scan: Scan): ReadonlyMap<string, Spot> {
+  const known = ids.get(scan);
+  if (known) return known;
+  const made = new Map<string, Spot>();
+  for (const spot of scan.spots) {
+    const { id } = spot.element.attribs;
+    if (id && !made.has(id)) made.set(id, spot);
+  }
+  ids.set(scan, made);
+  return made;
 }
 
 /** The name of an overlay, where the heading beside it says more than that (a kicker before the headline). */
