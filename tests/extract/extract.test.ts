@@ -234,7 +234,7 @@ test('leaves out paragraphs that the source repeats', async () => {
 test('remembers a bounded number of paragraphs, those that repeat longest', async () => {
   const { isBoilerplate, learnBoilerplate } = await import('../../src/extract/boilerplate.ts');
   let memory: Record<string, number> = {};
-  for (let n = 0; n < 400; n++)
+  for (let n = 0; n < 160; n++)
     memory = learnBoilerplate(memory, [
       'We are an independent newspaper.',
       ...Array.from({ length: 10 }, (_, i) => `Once ${String.fromCodePoint(0x4e00 + n * 10 + i)} and never again in this paper.`),
