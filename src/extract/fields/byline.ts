@@ -17,80 +17,106 @@ const AND = /\s*(?:[,;|/•·]|\s(?:and|und|et|y|e|og|och|en|i|ve|и|και|&|\+
 const ROLE =
   /\b(?:editors?|staff|reporters?|writers?|correspondents?|contributors?|columnists?|journalists?|senior|news|desk|team|redaktion|redaktionen|redacción|rédaction|redazione|redactie|admin|administrator|agency|agencies|associated press|reuters|afp|dpa|press|bureau|special to|follow|more|posts?|view all|about|updated|published|ago|min read|read|share|comments?|author|photograph\w*|getty|images?|guest|executive|director|professor|university|ph\.?d|m\.?d|website|twitter|facebook|email|subscribe)\b/iu;
 
+/** Names of `<meta>` that tell the writer, in the order in which they are asked; the fact of a card only when its label says so. */
+const META =
+  'article:author article:author_name article.author og:article:author parsely-author sailthru.author byl citation_author author dc.creator dcterms.creator dc.creator.personalname authors shareaholic:article_author_name cxenseparse:author rbauthors twitter:data1'.split(
+    ' ',
+  );
+
+interface Place {
+  readonly headline: number | undefined;
+  readonly bodyFrom: number;
+  readonly siteName: string | undefined;
+  readonly host: string;
+}
+
+/** Names found together, and where. */
+interface Candidate {
+  readonly names: readonly string[];
+  readonly why: string;
+}
+
+/** What elements say that are marked as the author's. */
+interface Lines {
+  readonly near: readonly string[];
+  /** Explicit ones elsewhere on the page. */
+  readonly loose: readonly string[];
+  /** Those that could be a pen name of one word. */
+  readonly pens: readonly string[];
+}
+
 /** The names of who wrote it: from structured data, meta, and the line near the headline; without roles, agencies and addresses. */
-export function findAuthors(
-  laid: Laid,
-  facts: PageFacts,
-  context: { headline: number | undefined; bodyFrom: number; siteName: string | undefined; host: string },
-  trace: TraceStep[],
-): Person[] {
-  const candidates: { names: string[]; why: string }[] = [];
-  const add = (values: readonly (string | undefined)[], why: string, strict: boolean): void => {
-    const all = [...new Set(values.flatMap((value) => (value ? splitNames(value, strict) : [])))];
-    // of "Ann Lee" and "Ann LeeEditor" the second is the first with what stood beside it
-    const names = strict ? all.filter((name) => !all.some((other) => other !== name && name.startsWith(other))) : all;
-    if (names.length && names.length <= 12) candidates.push({ names, why });
-  };
-  add(ldAuthors(facts), 'json-ld author', false);
-  for (const name of [
-    'article:author',
-    'article:author_name',
-    'article.author',
-    'og:article:author',
-    'parsely-author',
-    'sailthru.author',
-    'byl',
-    'citation_author',
-    'author',
-    'dc.creator',
-    'dcterms.creator',
-    'dc.creator.personalname',
-    'authors',
-    'shareaholic:article_author_name',
-    'cxenseparse:author',
-    'rbauthors',
-    'twitter:data1',
-  ])
-    if (name !== 'twitter:data1' || LABEL_AUTHOR.test(facts.meta.get('twitter:label1')?.[0] ?? ''))
-      add(facts.meta.get(name) ?? [], `meta ${name}`, false);
+export function findAuthors(laid: Laid, facts: PageFacts, place: Place, trace: TraceStep[]): Person[] {
+  const lines = markedLines(laid, place);
+  let candidates = [
+    ...candidate(ldAuthors(facts), 'json-ld author', false),
+    ...META.flatMap((name) => candidate(metaAuthors(facts, name), `meta ${name}`, false)),
+    ...candidate(lines.near.slice(0, 6), 'the line near the headline', true),
+  ];
+  if (!candidates.length) candidates = fromByline(laid, place);
+  if (!candidates.length) candidates = candidate(lines.loose.slice(0, 2), 'rel or itemprop author', true);
+  if (!candidates.length) candidates = penName(lines.pens);
+  return choose(candidates, place, trace);
+}
+
+function candidate(values: readonly string[], why: string, strict: boolean): Candidate[] {
+  const all = [...new Set(values.flatMap((value) => splitNames(value, strict)))];
+  // of "Ann Lee" and "Ann LeeEditor" the second is the first with what stood beside it
+  const names = strict ? all.filter((name) => !all.some((other) => other !== name && name.startsWith(other))) : all;
+  return names.length && names.length <= 12 ? [{ names, why }] : [];
+}
+
+function metaAuthors({ meta }: PageFacts, name: string): readonly string[] {
+  if (name === 'twitter:data1' && !LABEL_AUTHOR.test(meta.get('twitter:label1')?.[0] ?? '')) return [];
+  return meta.get(name) ?? [];
+}
+
+function markedLines(laid: Laid, { headline, bodyFrom }: Place): Lines {
   const near: string[] = [];
   const loose: string[] = [];
   const pens: string[] = [];
   for (const { element, at, says } of laid.marked) {
     if (says !== 'author') continue;
-    const { headline, bodyFrom } = context;
-    const isNear =
-      headline !== undefined ? at >= headline - 6 && at <= Math.max(headline + 14, bodyFrom + 2) : at <= bodyFrom + 3;
     const text = squeeze(textInside(element));
     if (text.length > 120 || text.length < 3) continue;
+    const isNear =
+      headline !== undefined ? at >= headline - 6 && at <= Math.max(headline + 14, bodyFrom + 2) : at <= bodyFrom + 3;
     const isExplicit = /^(?:author|creator)$/i.test(element.attribs.itemprop ?? '') || element.attribs.rel === 'author';
-    if (isExplicit) (isNear ? near : loose).push(text);
-    else if (isNear) near.push(text);
-    if (isExplicit || (isNear && /(?:^|\s)(?:author|vcard|byline)(?:\s|$)/i.test(element.attribs.class ?? ''))) pens.push(text);
+    const isNamed = /(?:^|\s)(?:author|vcard|byline)(?:\s|$)/i.test(element.attribs.class ?? '');
+    if (isNear) near.push(text);
+    else if (isExplicit) loose.push(text);
+    if (isExplicit || (isNear && isNamed)) pens.push(text);
   }
-  add(near.slice(0, 6), 'the line near the headline', true);
-  if (!candidates.length) {
-    const from = Math.max(0, (context.headline ?? context.bodyFrom) - 3);
-    for (const block of laid.blocks.slice(from, Math.max(context.bodyFrom + 2, from + 12))) {
-      if (block.text.length < 90 && LEAD_IN.test(block.text))
-        add([block.text.replace(/\s+(?:in|on|am|um|le|el|il|-|–|\|)\s.*$/u, '')], 'a line that begins like a byline', true);
-      if (candidates.length) break;
-    }
+  return { near, loose, pens };
+}
+
+/** A short line around the headline that begins as bylines do. */
+function fromByline(laid: Laid, { headline, bodyFrom }: Place): Candidate[] {
+  const from = Math.max(0, (headline ?? bodyFrom) - 3);
+  for (const { text } of laid.blocks.slice(from, Math.max(bodyFrom + 2, from + 12))) {
+    if (text.length >= 90 || !LEAD_IN.test(text)) continue;
+    const line = text.replace(/\s+(?:in|on|am|um|le|el|il|-|–|\|)\s.*$/u, '');
+    const found = candidate([line], 'a line that begins like a byline', true);
+    if (found.length) return found;
   }
-  if (!candidates.length) add(loose.slice(0, 2), 'rel or itemprop author', true);
-  if (!candidates.length) {
-    const name = pens
-      .flatMap((text) => splitNames(text, false))
-      .find((each) => /^[\p{L}\p{M}'’.-]{2,30}$/u.test(each) && !ROLE.test(each) && !isWeekdayAnywhere(foldWord(each)));
-    if (name) candidates.push({ names: [name], why: 'a name of one word, marked as the author' });
-  }
+  return [];
+}
+
+function penName(pens: readonly string[]): Candidate[] {
+  const name = pens
+    .flatMap((text) => splitNames(text, false))
+    .find((each) => /^[\p{L}\p{M}'’.-]{2,30}$/u.test(each) && !ROLE.test(each) && !isWeekdayAnywhere(foldWord(each)));
+  return name ? [{ names: [name], why: 'a name of one word, marked as the author' }] : [];
+}
+
+/** The first candidate with a person in it; beside persons, agencies, roles and the site itself are no authors. */
+function choose(candidates: readonly Candidate[], { siteName, host }: Place, trace: TraceStep[]): Person[] {
   const isSite = (name: string): boolean =>
-    sameName(name, context.siteName) || sameName(name, context.host) || /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$/i.test(name);
+    sameName(name, siteName) || sameName(name, host) || /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$/i.test(name);
   const isPerson = (name: string): boolean => isName(name, true) && !isSite(name);
   const chosen =
     candidates.find((each) => each.names.some(isPerson)) ?? candidates.find((each) => !each.names.every(isSite)) ?? candidates[0];
   if (!chosen) return [];
-  // beside persons, agencies, roles and the site itself are no authors
   const names = chosen.names.some(isPerson) ? chosen.names.filter((name) => !isSite(name) && !ROLE.test(name)) : chosen.names;
   trace.push({ step: 'author', action: 'take', what: names.join(', '), why: chosen.why });
   return names.map((name) => ({ name }));

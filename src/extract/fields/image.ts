@@ -90,43 +90,31 @@ function ldImages(value: unknown): { url: string | undefined; why: string; width
   });
 }
 
-/** The first picture within an element that is large enough, or whose size nobody says; lazy attributes and srcset count. */
+const PICTURES = new Set(['img', 'amp-img']);
+const ASIDES = new Set(['aside', 'nav', 'footer']);
+const LAZY = ['data-src', 'data-lazy-src', 'data-original', 'src'] as const;
+
+/** The first picture within an element that is large enough, or whose size nobody says. */
 function firstPicture(body: Element, base: string, repeated: readonly string[]): Picture | undefined {
   const stack: Element[] = [body];
-  let looked = 0;
-  while (stack.length && looked++ < 20_000) {
+  for (let looked = 0; stack.length && looked < 20_000; looked++) {
     const element = stack.pop()!;
-    if (element.name === 'img' || element.name === 'amp-img') {
-      const { attribs } = element;
-      const url = findHttpUrl(
-        largest(attribs.srcset ?? attribs['data-srcset']) ??
-          attribs['data-src'] ??
-          attribs['data-lazy-src'] ??
-          attribs['data-original'] ??
-          attribs.src ??
-          '',
-        base,
-      );
-      const size = sizes(attribs.width, attribs.height);
-      if (
-        url &&
-        (attribs.src || attribs.srcset || attribs['data-src'] || attribs['data-original'] || attribs['data-lazy-src']) &&
-        !NO_PICTURE.test(url.pathname) &&
-        !TRACKER.test(url.href) &&
-        !repeated.includes(url.href) &&
-        (size.width ?? 300) >= 200 &&
-        (size.height ?? 200) >= 100 &&
-        !/\.svg$/i.test(url.pathname)
-      )
-        return { url: url.href, ...altOf(attribs.alt), ...size };
-    }
-    if (element.name === 'aside' || element.name === 'nav' || element.name === 'footer') continue;
-    for (let i = element.children.length - 1; i >= 0; i--) {
-      const child = element.children[i]!;
-      if ('attribs' in child) stack.push(child);
-    }
+    const picture = PICTURES.has(element.name) ? pictureOf(element, base, repeated) : undefined;
+    if (picture) return picture;
+    if (ASIDES.has(element.name)) continue;
+    for (const child of [...element.children].reverse()) if ('attribs' in child) stack.push(child);
   }
   return undefined;
+}
+
+/** An element as a lead picture, when it is one; lazy attributes and srcset count. */
+function pictureOf({ attribs }: Element, base: string, repeated: readonly string[]): Picture | undefined {
+  const lazy = LAZY.map((name) => attribs[name]).find((each) => each);
+  const url = findHttpUrl(largest(attribs.srcset ?? attribs['data-srcset']) ?? lazy ?? '', base);
+  if (!url || NO_PICTURE.test(url.pathname) || TRACKER.test(url.href) || /\.svg$/i.test(url.pathname)) return undefined;
+  const size = sizes(attribs.width, attribs.height);
+  if (repeated.includes(url.href) || (size.width ?? 300) < 200 || (size.height ?? 200) < 100) return undefined;
+  return { url: url.href, ...altOf(attribs.alt), ...size };
 }
 
 /** The widest candidate of a srcset. */
