@@ -67,7 +67,7 @@ export function findNoPage(bytes: Uint8Array, contentType: string | undefined): 
   const kind = byBytes(head);
   if (kind === 'pdf') return { kind, ...pagesOf(bytes) };
   if (kind) return { kind };
-  const start = head.replace(/^(?:\xef\xbb\xbf|\s)+/, '');
+  const start = narrow(head).replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff|\s)+/, '');
   if (looksLikeMarkup(start)) return feedOf(start);
   if (isJson(start, contentType)) return { kind: 'data' };
   const type = contentType?.trim().toLowerCase() ?? '';
@@ -86,6 +86,11 @@ function byBytes(head: string): NoPage['kind'] | undefined {
 
 function latin(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+}
+
+/** UTF-16 without the zeros that stand at every other place of its markup. */
+function narrow(head: string): string {
+  return /^(?:\xff\xfe|\xfe\xff|<\0|\0<)/.test(head) ? head.replace(/\0/g, '') : head;
 }
 
 function looksLikeMarkup(start: string): boolean {

@@ -63,3 +63,12 @@ test('the greatest tree of pages counts, and a count of anything else does not',
   expect(made('<</Type/Outlines/Count 9>>')).toEqual({ kind: 'pdf' });
   expect(made('<</Type/Pages/Count 0>>')).toEqual({ kind: 'pdf' });
 });
+
+test('a feed in UTF-16 is a feed, whichever end of its letters comes first', () => {
+  const feed = '<?xml version="1.0" encoding="utf-16"?><rss version="2.0"><channel><title>Şırnak</title></channel></rss>';
+  const little = Buffer.from(`\ufeff${feed}`, 'utf16le');
+  const big = Buffer.from(little).swap16();
+
+  for (const bytes of [little, big, little.subarray(2)]) expect(findNoPage(bytes, 'text/xml')).toEqual({ kind: 'feed' });
+  expect(findNoPage(Buffer.from('\ufeff<!doctype html><title>Şırnak</title>', 'utf16le'), 'text/html')).toBeUndefined();
+});
