@@ -59,6 +59,10 @@ export interface Codes {
   'read/second-unread': { why: string };
   'read/selectors-now': { selectors: string };
   'read/without-address': { count: number; title: string };
+  // ---- ledger: what does not add up
+  'ledger/held': { held: number; kept: number };
+  'ledger/lost': { title: string };
+  'ledger/no-article': { title: string };
   // ---- poll: what became of an entry, and why
   'poll/day-to-come': { day: string };
   'poll/entries-too-little': { count: number; title: string };

@@ -68,6 +68,17 @@ export async function createStore(raw: Rows): Promise<Store> {
   return {
     loadStates: (sourceIds) => loadMany<SourceState>(states, sourceIds, keyPart),
     loadSightings: (sourceId, keys) => loadMany<Sighting>(sightings, keys, (key) => sightingKey(sourceId, key)),
+    async sightingsOf(sourceId) {
+      const all: Sighting[] = [];
+      const stretch = rowKey('sighting', `${keyPart(sourceId)}/`);
+      let from = stretch;
+      for (;;) {
+        const page = await rows.range({ from, to: `${stretch}\u{10ffff}`, limit: PAGE, order: 'ascending' });
+        all.push(...page.map((row) => unwrap<Sighting>(row.value)));
+        if (page.length < PAGE) return all;
+        from = `${page.at(-1)!.key}\u0000`;
+      }
+    },
     loadArticles,
 
     async commitPoll({ state, articles: taken, sightings: met }: PollWrite) {

@@ -33,6 +33,8 @@ export interface Store {
   loadStates(sourceIds: readonly string[]): Promise<Map<string, SourceState>>;
   /** The sightings of a source by their keys, in one batched read. */
   loadSightings(sourceId: string, keys: readonly string[]): Promise<Map<string, Sighting>>;
+  /** All sightings of a source, by their keys. */
+  sightingsOf(sourceId: string): Promise<Sighting[]>;
   commitPoll(write: PollWrite): Promise<void>;
   loadArticles(ids: readonly string[]): Promise<Map<string, StoredArticle>>;
   /** Articles with `from` ≤ placedAt < `to` (ISO instants), oldest first. */

@@ -469,6 +469,10 @@ export const en = {
   'read/selectors-now': 'selectors that read the page as it is now, for `listing:` of this source: {selectors}',
   'read/without-address':
     '{count, plural, one {# entry has} other {# entries have}} no address of a page, first “{title}”; what the feed itself says of it is all there is',
+  // ---- ledger: what does not add up
+  'ledger/held': '{held} entries are marked as held, {kept} are kept for review',
+  'ledger/lost': '“{title}” is marked as waiting, and nobody remembers it',
+  'ledger/no-article': '“{title}” is marked as an article, and there is none',
   // ---- poll: what became of an entry, and why
   'poll/day-to-come': 'it is dated {day}, a day to come; it waits for it',
   'poll/entries-too-little':
@@ -528,6 +532,18 @@ export const en = {
   'cli/choose-corrections':
     'Nobody is there to ask, so none of it goes out. To choose: gundem publish --issue {date} --only 1,2 (or --all)',
   'cli/ask-correction': 'Does this go out: {line}?',
+  'cli/ledger-source': 'source',
+  'cli/ledger-week': 'week of',
+  'cli/ledger-announced': 'announced',
+  'cli/ledger-printed': 'printed',
+  'cli/ledger-taken': 'taken',
+  'cli/ledger-same': 'same as another',
+  'cli/ledger-dropped': 'dropped by rule',
+  'cli/ledger-held': 'held',
+  'cli/ledger-waiting': 'waiting',
+  'cli/ledger-too-old': 'too old at first',
+  'cli/ledger-all': 'all',
+  'cli/ledger-adds-up': 'it adds up: {count, plural, one {# entry was} other {# entries were}} announced, each is in one column',
   'cli/init-done': 'a newsroom of your own. What next:',
   'cli/init-ask-title': 'How is the bulletin called?',
   'cli/init-ask-language': 'In which language is it written (tr, en, de …)?',

@@ -465,6 +465,10 @@ export const tr: Catalogue = {
   'read/selectors-now': 'sayfayı şimdiki haliyle okuyan seçiciler, bu kaynağın `listing:` ayarı için: {selectors}',
   'read/without-address':
     '{count, plural, one {# haberin} other {# haberin}} sayfa adresi yok, ilki “{title}”; elde yalnızca akışın kendi sözleri var',
+  // ---- ledger: what does not add up
+  'ledger/held': '{held} kayıt bekletiliyor diye işaretli, incelenmek üzere {kept} kayıt duruyor',
+  'ledger/lost': '“{title}” bekliyor diye işaretli, ama onu hatırlayan yok',
+  'ledger/no-article': '“{title}” yazı diye işaretli, ama böyle bir yazı yok',
   // ---- poll: what became of an entry, and why
   'poll/day-to-come': 'tarihi {day}, henüz gelmedi; o günü bekliyor',
   'poll/entries-too-little':
@@ -524,6 +528,18 @@ export const tr: Catalogue = {
   'cli/choose-corrections':
     'Soracak kimse yok, hiçbiri yayımlanmadı. Seçmek için: gundem publish --issue {date} --only 1,2 (ya da --all)',
   'cli/ask-correction': 'Bu yayımlansın mı: {line}?',
+  'cli/ledger-source': 'kaynak',
+  'cli/ledger-week': 'hafta',
+  'cli/ledger-announced': 'duyurulan',
+  'cli/ledger-printed': 'basılan',
+  'cli/ledger-taken': 'alınan',
+  'cli/ledger-same': 'başkasıyla aynı',
+  'cli/ledger-dropped': 'kuralla elenen',
+  'cli/ledger-held': 'bekletilen',
+  'cli/ledger-waiting': 'bekleyen',
+  'cli/ledger-too-old': 'ilk bakışta eski',
+  'cli/ledger-all': 'toplam',
+  'cli/ledger-adds-up': 'defter tutuyor: {count, plural, one {# kayıt} other {# kayıt}} duyuruldu, her biri tek bir sütunda',
   'cli/init-done': 'kendi haber masanız hazır. Sırada ne var:',
   'cli/init-ask-title': 'Bültenin adı ne?',
   'cli/init-ask-language': 'Hangi dilde yazılıyor (tr, en, de …)?',

@@ -96,6 +96,21 @@ export function storeContract(open: () => Promise<Store>): void {
       ]);
     }));
 
+  test('lists the sightings of a source, its own alone', () =>
+    withStore(async (store) => {
+      const articles = Array.from({ length: 1100 }, (_, n) => storedArticle(`a${n}`, '2024-01-31T10:00:00Z'));
+      const other = storedArticle('b1', '2024-01-31T10:00:00Z', { sourceId: 'ministry-of-sport' });
+
+      await store.commitPoll({ state: stateOf('ministry'), articles: [], sightings: articles.map((each) => sightingOf(each)) });
+      await store.commitPoll({ state: stateOf('ministry-of-sport'), articles: [], sightings: [sightingOf(other)] });
+
+      expect(new Set((await store.sightingsOf('ministry')).map((each) => each.key))).toEqual(
+        new Set(articles.map((each) => `key-${each.id}`)),
+      );
+      expect(await store.sightingsOf('ministry-of-sport')).toEqual([sightingOf(other)]);
+      expect(await store.sightingsOf('nobody')).toEqual([]);
+    }));
+
   test('answers an empty question with nothing', () =>
     withStore(async (store) => {
       expect(await store.loadArticles([])).toEqual(new Map());

@@ -7,6 +7,7 @@ import { type House, openHouse } from '../../src/flow/open.ts';
 import { type PollReport, poll } from '../../src/flow/poll.ts';
 import { publish } from '../../src/flow/publish.ts';
 import { statusOf } from '../../src/flow/sources/status.ts';
+import { booksOf } from '../flow/ledger.ts';
 import { copySampleConfig, readTree, STEPS } from './newsroom-steps.ts';
 
 let now = 0;
@@ -14,6 +15,7 @@ let dir: string;
 let newsroom: Newsroom;
 let house: House;
 const polls: PollReport[] = [];
+const books: Awaited<ReturnType<typeof booksOf>>[] = [];
 
 beforeAll(async () => {
   newsroom = await openNewsroom({ now: () => now });
@@ -32,6 +34,7 @@ beforeAll(async () => {
     now = Date.parse(step.at);
     if (step.does === 'poll') polls.push(await poll(house, { force: true }));
     else await publish(house);
+    books.push(await booksOf(house));
   }
 });
 
@@ -42,6 +45,15 @@ afterAll(async () => {
 });
 
 const itemsOf = async (date: string) => (await house.store.loadIssue(date))!.sections.flatMap((section) => section.items);
+
+test('the ledger adds up after every step: what was announced once stays counted, and is in one column', () => {
+  const announced = books.map((each) => each.announced);
+
+  expect(books.flatMap((each) => each.gaps)).toEqual([]);
+  expect(announced[0]).toBe(12);
+  expect(announced).toEqual([...announced].sort((a, b) => a - b));
+  expect(books.at(-1)!.sums.printed).toBeGreaterThan(10);
+});
 
 test('two issues come out of two weeks', async () => {
   const issues = await house.store.loadIssues();

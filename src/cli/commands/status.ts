@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
+import type { House } from '../../flow/open.ts';
 import type { SourceStatus } from '../../flow/sources/status.ts';
 import { withHouse } from '../house.ts';
-import { paint, say, sayJson, sentence } from '../say.ts';
+import { sayLedgers } from '../ledger.ts';
+import { paint, type Stop, say, sayJson, sentence } from '../say.ts';
 import { plain, table } from '../table.ts';
 import { inWords, whenNext } from '../words.ts';
 import { unknownSource } from './poll.ts';
@@ -12,8 +14,9 @@ export function defineStatus(program: Command): void {
     .command('status')
     .description('every source: quiet, healthy, broken, blocked, moved; since when; next poll. Of named ones the last polls, too')
     .argument('[source...]', 'ids of sources')
-    .addHelpText('after', '\nExample:\n  gundem status\n  gundem status unesco-education')
-    .action(async (ids: string[], _options: unknown, command: Command) => {
+    .option('--ledger', 'what each source announced, a week at a time, and what became of every entry')
+    .addHelpText('after', '\nExample:\n  gundem status\n  gundem status unesco-education\n  gundem status --ledger')
+    .action(async (ids: string[], options: { ledger?: boolean }, command: Command) => {
       await withHouse(command, async (house) => {
         const unknown = ids.find((id) => !house.sources.some((each) => each.id === id));
         if (unknown)
@@ -21,6 +24,7 @@ export function defineStatus(program: Command): void {
             unknown,
             house.sources.map((each) => each.id),
           );
+        if (options.ledger) return tellLedgers(house, ids, Boolean(command.optsWithGlobals().json));
         const { statusOf } = await import('../../flow/sources/status.ts');
         const rows = await statusOf(house, ids);
         if (command.optsWithGlobals().json) return sayJson(rows);
@@ -31,6 +35,14 @@ export function defineStatus(program: Command): void {
         if (ids.length) for (const row of rows) sayPolls(row);
       });
     });
+}
+
+async function tellLedgers(house: House, ids: readonly string[], isJson: boolean): Promise<void> {
+  const { ledgersOf } = await import('../../flow/sources/ledger.ts');
+  const ledgers = await ledgersOf(house, ids);
+  if (isJson) sayJson(ledgers);
+  else sayLedgers(ledgers, (id) => house.sources.find((each) => each.id === id)?.name ?? id);
+  if (ledgers.some((each) => each.gaps.length)) throw { exitCode: 1 } satisfies Stop;
 }
 
 /** The table of all sources. */

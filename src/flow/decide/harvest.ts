@@ -127,9 +127,9 @@ export function addLeft(
   harvest: Harvest,
   context: HarvestContext,
   keyed: Keyed,
-  left: { readonly became: 'met' | 'filtered'; readonly reason: Told },
+  { became, reason }: { readonly became: 'met' | 'filtered'; readonly reason: Told },
 ): Harvest {
-  return { ...harvest, sightings: [...harvest.sightings, sightingOf(keyed, context, left)] };
+  return { ...harvest, sightings: [...harvest.sightings, sightingOf(keyed, context, { became, reason })] };
 }
 
 /** With an entry that is held as part of a flood. */

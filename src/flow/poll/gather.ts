@@ -86,18 +86,18 @@ async function readMore({ room, source, now }: Work, url: string, first: Reading
   return following.outcome === 'read' ? following : undefined;
 }
 
-/** What was not met before; `failed` and not waiting: we were ended between the two. What waited was tried again just now: the store knows less of it. */
+/** What was not met before, nor just now among what waited; `failed` and not waiting: we were ended between the two. */
 function newOf(
   { state, isRelease }: Work,
-  { pending }: Harvest,
+  harvest: Harvest,
   keyed: readonly Keyed[],
   met: ReadonlyMap<string, Sighting>,
 ): Keyed[] {
-  const waiting = new Set([...pending, ...(state.pending ?? [])].map((each) => each.key));
+  const done = new Set([...harvest.pending, ...harvest.sightings].map((each) => each.key));
   const held = new Set(state.held?.entries.map((each) => each.key));
   return keyed.filter(({ key }) => {
     const became = met.get(key)?.became ?? 'failed';
-    return !waiting.has(key) && (became === 'failed' || (isRelease && became === 'held' && !held.has(key)));
+    return !done.has(key) && (became === 'failed' || (isRelease && became === 'held' && !held.has(key)));
   });
 }
 

@@ -36,7 +36,8 @@ export async function pollSource(
   const now = room.now();
   const isRelease = how.releaseHeld === true;
   const isKnown = known?.configuredUrl === source.url;
-  const state = isKnown ? known : freshState(source, now);
+  // another address is another source to ask, but what was announced and waits is not forgotten
+  const state = isKnown ? known : { ...freshState(source, now), ...whatWaits(known) };
   // what was held beyond what we keep must be announced once more
   const request: FetchRequest = { ...requestFor(source, state), ...(isRelease ? {} : conditionsFor(state, now)) };
   const reader = { source, publication: room.publication, now };
@@ -56,6 +57,10 @@ export async function pollSource(
     isRelease,
   };
   return store(room, polled);
+}
+
+function whatWaits(known: SourceState | undefined): Pick<SourceState, 'pending' | 'held'> {
+  return { ...(known?.pending ? { pending: known.pending } : {}), ...(known?.held ? { held: known.held } : {}) };
 }
 
 async function store(room: PollRoom, polled: Polled): Promise<SourceReport> {
