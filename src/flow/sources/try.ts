@@ -8,13 +8,15 @@ import type { Source, SourceKind, SourceState } from '../../model/source.ts';
 import type { Reason } from '../../model/story.ts';
 import { boundsFor, excerptOf } from '../../rules/excerpt.ts';
 import { candidateOf } from '../decide/candidate.ts';
+import { withOwnCanonical } from '../decide/canonical.ts';
 import { openFrom } from '../decide/open-week.ts';
 import { plainSource } from '../decide/plain-source.ts';
 import { requestFor } from '../decide/request.ts';
+import type { Standing } from '../decide/standing.ts';
 import type { House } from '../open.ts';
 import { type Asked, askSource } from '../poll/ask-source.ts';
 import { pageOfFile } from '../poll/page-of-file.ts';
-import { compareSource, type Reader, readArticle, readSource } from '../poll/read-source.ts';
+import { compareSource, type Reader, readArticle, readOwnWords, readSource } from '../poll/read-source.ts';
 
 /** What each room made of it. */
 export interface Trial {
@@ -73,7 +75,7 @@ export async function tryOut(house: House, subject: string, options: TryOptions 
   const base = { subject, source, ...(known ? { state: known } : {}) };
   if (options.as === 'article') return { ...base, ...(await tryPage(house, reader, file)) };
   const asked = await ask(house, reader, state ?? { url: source.url, reading: {} }, file);
-  return { ...base, ...(await tryReading(house, reader, asked, file !== undefined)) };
+  return { ...base, ...(await tryReading(house, reader, state?.url ?? source.url, asked, file !== undefined)) };
 }
 
 type Tried = Omit<Trial, 'subject' | 'source' | 'state'>;
@@ -98,13 +100,16 @@ async function ask(
   return { page: file, reading: await readSource(reader, file, state.reading) };
 }
 
-async function tryReading(house: House, reader: Reader, asked: Partial<Asked>, isFile: boolean): Promise<Tried> {
+async function tryReading(house: House, reader: Reader, url: string, asked: Partial<Asked>, isFile: boolean): Promise<Tried> {
   const { result, page, reading, movedTo } = asked;
   const base = { ...(result ? { result } : {}), ...(movedTo ? { movedTo } : {}) };
   if (!reading || !page) return { ...base, filtered: [], feeds: [] };
   const { filterEntry } = await import('../../read/filter.ts');
   const filtered = reading.feed.entries.map((each) => filterEntry(each, reader.source));
-  const first = reading.feed.entries.find((each, at) => each.link && filtered[at] === undefined);
+  const { standingsOf } = await import('../decide/standing.ts');
+  const { entries } = reading.feed;
+  const standings = standingsOf(entries, { source: reader.source, state: { url: movedTo ?? url }, feed: reading.feed });
+  const at = entries.findIndex((_, n) => filtered[n] === undefined && standings[n]!.kind !== 'nothing');
   const isList = reading.memory.kind === 'listing' || reader.source.kind === 'listing';
   return {
     ...base,
@@ -112,7 +117,7 @@ async function tryReading(house: House, reader: Reader, asked: Partial<Asked>, i
     filtered,
     feeds: reading.announces,
     ...(isList ? await readingsOf(reader, page) : {}),
-    ...(first && !isFile ? await tryArticle(house, reader, first) : {}),
+    ...(at >= 0 && !isFile ? await tryArticle(house, reader, entries[at]!, standings[at]!) : {}),
   };
 }
 
@@ -128,11 +133,12 @@ async function tryArticle(
   house: House,
   reader: Reader,
   entry: Entry,
+  standing: Standing,
 ): Promise<Pick<Trial, 'article' | 'excerpt' | 'articleResult' | 'score'>> {
-  const articleResult = await (await house.fetcher()).get({ url: entry.link!, purpose: 'article', via: reader.source.fetch });
-  if (articleResult.kind !== 'fresh') return { articleResult };
+  const { articleResult, read } = await readTried(house, reader, entry, standing);
+  if (!read) return { ...(articleResult ? { articleResult } : {}) };
   const metAt = new Date(reader.now).toISOString();
-  const article = candidateOf(await readArticle(reader, articleResult.page, { entry, trace: true }), {
+  const article = candidateOf(read, {
     id: 'tried',
     sourceId: reader.source.id,
     entry,
@@ -146,7 +152,19 @@ async function tryArticle(
     ),
   });
   const score = await scoreOf(house.publication, reader.source, article, metAt);
-  return { articleResult, ...quoteOf(house.publication, reader.source, article), score };
+  const told = quoteOf(house.publication, reader.source, article);
+  return { ...(articleResult ? { articleResult } : {}), ...told, score };
+}
+
+/** Its page, or the words that its source sent where those stand. */
+async function readTried(house: House, reader: Reader, entry: Entry, standing: Standing) {
+  if (standing.kind === 'nothing') return {};
+  if (standing.kind === 'own-words') return { read: await readOwnWords(reader, entry, standing.address) };
+  const url = standing.address;
+  const articleResult = await (await house.fetcher()).get({ url, purpose: 'article', via: reader.source.fetch });
+  if (articleResult.kind !== 'fresh') return { articleResult };
+  const article = await readArticle(reader, articleResult.page, { entry, trace: true });
+  return { articleResult, read: withOwnCanonical(article, { source: reader.source, state: { url: reader.source.url } }) };
 }
 
 /** The article with what an issue would carry of it, and how that was chosen. */
