@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { decideAtDesk } from '../../src/flow/issue/decide-at-desk.ts';
+import { viewWeek } from '../../src/flow/issue/week.ts';
 import { lifeOf } from '../../src/flow/issue/why.ts';
 import { poll } from '../../src/flow/poll.ts';
 import { articlesOf, openPaperRoom, type PaperAnswer, type PaperRoom } from './paper-site.ts';
@@ -268,5 +270,26 @@ test('a host that asks for long pauses makes articles wait for later polls', asy
   }
 
   expect(counts).toEqual([1, 1, 1, 0]);
+  await room.close();
+});
+
+test('of notices that share one page each can be dropped by itself', async () => {
+  const board = 'https://office.example/board';
+  const notices = [
+    item({ title: 'Bus leaves earlier', link: `${board}#bus`, guid: '1', text: TEXTS.bus }),
+    item({ title: 'Roof is replaced', link: `${board}#roof`, guid: '2', text: TEXTS.roof }),
+  ];
+  const room = await rooms([[FEED, rss(notices)]]);
+  await poll(room.house);
+  const roof = (await articlesOf(room)).find((each) => each.title === 'Roof is replaced')!;
+  const { week } = await viewWeek(room.house, '2026-03-11');
+
+  await decideAtDesk(room.house, week.date, { do: 'drop', match: roof.id, reason: 'known' }, { by: 'Ada' });
+  const view = await viewWeek(room.house, week.date);
+
+  expect(view.proposal.candidates.map((each) => [each.lead.title, each.state]).sort()).toEqual([
+    ['Bus leaves earlier', 'proposed'],
+    ['Roof is replaced', 'dropped'],
+  ]);
   await room.close();
 });

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import { reorder } from '../../flow/decide/reorder.ts';
 import {
   type Decided,
   decideAtDesk,
@@ -26,7 +27,7 @@ import { readLogLine } from '../log-line.ts';
 import { ItemPage, type ItemProps } from '../views/item.tsx';
 import { LifePage } from '../views/life.tsx';
 import { toldLinks, WeekPage } from '../views/week.tsx';
-import { cardsOf, reordered } from '../week-cards.ts';
+import { cardsOf } from '../week-cards.ts';
 import { wordsFor } from '../words.ts';
 
 const PAGE_SIZE = 60;
@@ -137,10 +138,10 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
     const section = draft.sections.find(({ items }) => items.some((item) => item.articleId === id));
     if (!id || !section) return back(c, `/desk/week/${view.week.date}`, 'changedFile');
     const ids = section.items.map((item) => item.articleId);
-    const matches = reordered(ids, id, {
+    const matches = reorder(ids, id, {
       ...(form.step ? { step: form.step } : {}),
       ...(form.before ? { before: form.before.replace(/^s-/, '') } : {}),
-    }).map((each) => addressOf(view, each));
+    });
     const decided = await decideAtDesk(desk.house(), view.week.date, { do: 'order', matches }, { by: c.get('session').name });
     return after(c, decided, `/desk/week/${view.week.date}#s-${id}`);
   });
@@ -293,11 +294,6 @@ function asFiltered(c: Context, to: string): string {
     return value ? [[name, value]] : [];
   });
   return `${path}${kept.length ? `?${new URLSearchParams(kept)}` : ''}${hash ? `#${hash}` : ''}`;
-}
-
-function addressOf(view: WeekView, id: string): string {
-  const candidate = view.proposal.candidates.find((each) => each.lead.id === id);
-  return candidate ? (candidate.pick?.match ?? candidate.lead.canonical ?? candidate.lead.url) : id;
 }
 
 function commandOf(form: Readonly<Record<string, string>>, dropped: string): PickCommand | undefined {

@@ -5,6 +5,7 @@ import { createFinder } from '../../curate/propose.ts';
 import { shortHash } from '../../kit/hash.ts';
 import { canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
 import type { Pick, Picks } from '../../model/issue.ts';
+import { createPickNames } from '../decide/pick-name.ts';
 import type { House } from '../open.ts';
 import { type EditOutcome, edit } from './edit.ts';
 import { picksOf, viewWeek, type WeekView } from './week.ts';
@@ -62,7 +63,7 @@ export async function decideAtDesk(
   const named =
     'match' in command
       ? { ...command, match: written(command.match) }
-      : command.do === 'merge' || command.do === 'unmerge'
+      : command.do === 'merge' || command.do === 'unmerge' || command.do === 'order'
         ? { ...command, matches: command.matches.map(written) }
         : command;
   const at = new Date(house.now()).toISOString();
@@ -216,10 +217,11 @@ const namings = new WeakMap<WeekView['stories'], (match: string) => string>();
 // A file that a person reads says addresses, not ids; where the file names the item already, its own spelling stays.
 function writtenNames(view: WeekView): (match: string) => string {
   const find = createFinder(view.stories);
+  const nameOf = createPickNames(view.stories);
   return (match) => {
     const known = pickOf(view, match);
     if (known) return known.match;
     const article = find(match)?.article;
-    return article ? (article.canonical ?? article.url) : match;
+    return article ? nameOf(article) : match;
   };
 }

@@ -4,6 +4,7 @@ import { applyCommand, type PickCommand, undoOf } from '../../curate/picks.ts';
 import { createFinder } from '../../curate/propose.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Picks } from '../../model/issue.ts';
+import { createPickNames } from '../decide/pick-name.ts';
 import type { House } from '../open.ts';
 import { keepRead, picksOf, viewWeek } from './week.ts';
 
@@ -38,7 +39,7 @@ export async function edit(house: House, date: string, command: PickCommand, opt
   return { kind: 'saved', date, picks: edited.picks, hash: edited.hash, undo: undoOf(before.picks, command) };
 }
 
-/** The address that an item of a week is written down by: from its number in the list (`3`), its id or its beginning, or its address. Fault `flow/no-item`. */
+/** The name that an item of a week is written down by (its address, or its id where others share that): from its number in the list (`3`), its id or its beginning, or its address. Fault `flow/no-item`. */
 export async function resolveItem(
   house: House,
   date: string,
@@ -47,7 +48,7 @@ export async function resolveItem(
   const view = await viewWeek(house, date);
   const byNumber = /^\d{1,3}$/.test(match) ? view.proposal.candidates[Number(match) - 1]?.lead : undefined;
   const article = byNumber ?? createFinder(view.stories)(match)?.article;
-  if (article) return { url: article.canonical ?? article.url, title: article.title };
+  if (article) return { url: createPickNames(view.stories)(article), title: article.title };
   throw new Fault('flow/no-item', {
     subject: match,
     message: `the week of ${view.week.date} has no item "${match}"; expected a number or an id as "gundem issue ${view.week.date}" shows them, or an address`,
