@@ -1,3 +1,4 @@
+import { isAskedFor, type WeekFilter } from '../flow/decide/week-filter.ts';
 import { pickOf, seenOf } from '../flow/issue/decide-at-desk.ts';
 import { excerptIn, topicsIn } from '../flow/issue/preview.ts';
 import type { WeekView } from '../flow/issue/week.ts';
@@ -5,7 +6,7 @@ import type { House } from '../flow/open.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Issue } from '../model/issue.ts';
 import { say } from '../words/say.ts';
-import type { Card, Filter } from './views/week.tsx';
+import type { Card } from './views/week.tsx';
 
 type Candidate = WeekView['proposal']['candidates'][number];
 
@@ -17,7 +18,7 @@ export function cardsOf(
   view: WeekView,
   draft: Issue,
   lint: readonly Problem[],
-  filter: Filter,
+  filter: WeekFilter,
   page: { readonly number: number; readonly size: number },
 ): {
   readonly days: { readonly day: string; readonly cards: Card[] }[];
@@ -51,7 +52,7 @@ export function cardsOf(
     }),
   }));
   const others = candidates.filter((candidate) => !printed.has(candidate.lead.id));
-  const found = others.filter((candidate) => isWanted(house, candidate, filter));
+  const found = others.filter((candidate) => isAskedFor(candidate, filter, () => topicsIn(house, candidate)));
   const from = page.number * page.size;
   return {
     days,
@@ -104,17 +105,6 @@ function createCard(
     ...(pick?.at ? { at: pick.at } : {}),
   };
 }
-
-function isWanted(house: House, candidate: Candidate, filter: Filter): boolean {
-  const { lead, state } = candidate;
-  if (filter.state && state !== filter.state) return false;
-  if (filter.source && lead.sourceId !== filter.source) return false;
-  if (filter.language && lead.language !== filter.language) return false;
-  if (filter.topic && !topicsIn(house, candidate).includes(filter.topic)) return false;
-  return !filter.q || mentions(`${lead.title} ${lead.text}`, filter.q);
-}
-
-const mentions = (text: string, words: string): boolean => text.toLocaleLowerCase().includes(words.toLocaleLowerCase());
 
 function cut(text: string): string {
   return text.length > LEAD_CHARACTERS ? `${text.slice(0, LEAD_CHARACTERS).replace(/\s+\S*$/, '')} …` : text;

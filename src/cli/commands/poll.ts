@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { SourceReport } from '../../flow/poll/poll-source.ts';
+import { isTroubled, leftAtFirst } from '../../flow/decide/told-polls.ts';
 import type { PollReport } from '../../flow/poll.ts';
 import { Fault } from '../../model/fault.ts';
 import { withHouse } from '../house.ts';
@@ -44,7 +44,8 @@ export function definePoll(program: Command): void {
       });
       if (json) sayJson(report);
       else sayPoll(report);
-      if (report.polled.length > 0 && report.polled.every((each) => isTrouble(each))) throw { exitCode: 1 } satisfies Stop;
+      if (report.polled.length > 0 && report.polled.every((each) => isTroubled(each.record)))
+        throw { exitCode: 1 } satisfies Stop;
     });
 }
 
@@ -77,7 +78,7 @@ export function sayPoll(report: PollReport): void {
       ],
       report.polled.map((each) => [
         each.name,
-        isTrouble(each) ? paint('red', inWords(each.record.outcome)) : paint('green', inWords(each.record.outcome)),
+        isTroubled(each.record) ? paint('red', inWords(each.record.outcome)) : paint('green', inWords(each.record.outcome)),
         String(each.record.entries),
         String(each.record.newEntries),
         each.record.articles ? paint('bold', String(each.record.articles)) : '0',
@@ -93,17 +94,11 @@ export function sayPoll(report: PollReport): void {
         `  ${plain(article.title)}  ${paint('dim', `${name}, ${(article.published ?? article.metAt).slice(0, 10)}${article.sameAs ? ', the same piece as another' : ''}`)}`,
       );
   }
-  const left = report.polled
-    .filter((each) => each.state.firstPolledAt === each.record.at)
-    .reduce((sum, { record, state }) => sum + record.newEntries - record.articles - (state.pending?.length ?? 0), 0);
+  const left = leftAtFirst(report.polled);
   if (left > 0)
     say(
       `\n${left} not taken: at the first poll of a source, what is older than the open week is no news. Of one address: gundem why <url>`,
     );
   for (const each of report.problems.filter((one) => one.level === 'error'))
     tell(`${paint('red', '✗')} ${paint('bold', each.subject)}  ${plain(sentence(each))}`);
-}
-
-function isTrouble({ record }: SourceReport): boolean {
-  return record.outcome !== 'fresh' && record.outcome !== 'unchanged' && record.outcome !== 'empty';
 }

@@ -1,25 +1,13 @@
 import { Hono } from 'hono';
+import { readPasted, splitPasted } from '../../flow/decide/pasted.ts';
 import { addItem } from '../../flow/issue/add-item.ts';
 import { decideAtDesk } from '../../flow/issue/decide-at-desk.ts';
 import { tryOut } from '../../flow/sources/try.ts';
-import { findHttpUrl } from '../../kit/url.ts';
 import { say } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
 import { AddPage, type Preview } from '../views/add.tsx';
-
-/** An address, and the text that was pasted below it, if any. */
-function split(input: string): { readonly url: string | undefined; readonly text: string | undefined } {
-  const lines = input.replace(/\r\n?/g, '\n').trim().split('\n');
-  const first = lines[0]?.trim() ?? '';
-  const url = /\s/.test(first) ? undefined : findHttpUrl(first)?.href;
-  const text = lines
-    .slice(url ? 1 : 0)
-    .join('\n')
-    .trim();
-  return { url, text: text || undefined };
-}
 
 /** Into this week by hand: an address, or an address and its text. */
 export function addRoutes(desk: DeskContext): Hono<DeskEnv> {
@@ -31,17 +19,17 @@ export function addRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.post('/add', async (c) => {
     const { input = '' } = await fields(c);
-    const { url, text } = split(input);
+    const { url, text } = splitPasted(input);
     const frame = frameOf(c, desk.house(), await desk.openDate(), desk.needsPassword);
     if (!url)
       return c.html(<AddPage frame={{ ...frame, notice: { text: frame.words.addHint, bad: true } }} input={input} />, 400);
-    const preview = text ? pasted(text) : await read(url);
+    const preview = text ? { ...readPasted(text), isArticle: true } : await read(url);
     return c.html(<AddPage frame={frame} input={input} preview={preview} />);
   });
 
   app.post('/add/take', async (c) => {
     const { input = '' } = await fields(c);
-    const { url, text } = split(input);
+    const { url, text } = splitPasted(input);
     const house = desk.house();
     const who = c.get('session').name;
     const date = await desk.openDate();
@@ -77,9 +65,4 @@ export function addRoutes(desk: DeskContext): Hono<DeskEnv> {
       ...(article.verdictReason ? { verdict: say(article.verdictReason, language) } : {}),
     };
   }
-}
-
-function pasted(text: string): Preview {
-  const [title = '', ...paragraphs] = text.split(/\n\s*\n/);
-  return { title, paragraphs, isArticle: true };
 }

@@ -1,3 +1,4 @@
+import type { WeekFilter } from '../../flow/decide/week-filter.ts';
 import type { LinksAsked } from '../../flow/issue/desk-links.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { Pick, Week } from '../../model/issue.ts';
@@ -57,7 +58,7 @@ export interface WeekProps {
   readonly restTotal: number;
   readonly page: number;
   readonly pageSize: number;
-  readonly filter: Filter;
+  readonly filter: WeekFilter;
   readonly sources: readonly { readonly id: string; readonly name: string }[];
   readonly topics: readonly { readonly id: string; readonly name: string }[];
   readonly languages: readonly string[];
@@ -70,15 +71,6 @@ export interface WeekProps {
   readonly merging?: { readonly id: string; readonly title: string };
   readonly links?: string;
   readonly lint: readonly Problem[];
-}
-
-/** What a curator looks for. */
-export interface Filter {
-  readonly q: string;
-  readonly source: string;
-  readonly topic: string;
-  readonly language: string;
-  readonly state: string;
 }
 
 /** The week: what goes out, what else came, and the issue as it will be printed beside it. */

@@ -3,7 +3,6 @@ import { isOut } from '../../curate/assemble.ts';
 import { weekStarting } from '../../curate/week.ts';
 import { shortHash } from '../../kit/hash.ts';
 import { escapeHtml } from '../../kit/html.ts';
-import { squeeze } from '../../kit/text.ts';
 import { canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
 import type { Sighting, StoredArticle } from '../../model/article.ts';
 import { Fault } from '../../model/fault.ts';
@@ -13,6 +12,7 @@ import type { SourceState } from '../../model/source.ts';
 import { said } from '../../rules/codes.ts';
 import { say } from '../../words/say.ts';
 import { candidateOf } from '../decide/candidate.ts';
+import { readPasted } from '../decide/pasted.ts';
 import { plainSource } from '../decide/plain-source.ts';
 import type { House } from '../open.ts';
 import { openWeek } from '../poll/open-week.ts';
@@ -123,17 +123,8 @@ function within(placedAt: string, week: Week): string {
 }
 
 function pasted({ text = '', title }: HandItem): Pick<StoredArticle, 'isArticle' | 'title' | 'paragraphs' | 'text'> {
-  const parts = text
-    .trim()
-    .split(/\n\s*\n/)
-    .map(squeeze);
-  const paragraphs = title ? parts : parts.slice(1);
-  return {
-    isArticle: true,
-    title: title ?? parts[0] ?? '',
-    paragraphs,
-    text: paragraphs.join('\n\n'),
-  };
+  const read = readPasted(text, title);
+  return { isArticle: true, ...read, text: read.paragraphs.join('\n\n') };
 }
 
 async function pageFor(house: House, item: HandItem) {
