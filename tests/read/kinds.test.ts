@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SourceEntry } from '../../src/config/schema.ts';
-import { requestFor } from '../../src/flow/decide/request.ts';
+import { requestOf } from '../../src/flow/poll/ask-source.ts';
 import type { Source } from '../../src/model/source.ts';
 import { KINDS } from '../../src/read/kinds/index.ts';
 import { readPage } from '../../src/read/read.ts';
@@ -49,12 +49,12 @@ describe('the list of kinds', () => {
     expect(SourceEntry.safeParse({ id: 's', url: 'https://office.example/', kind: 'nonsense' }).success).toBe(false);
   });
 
-  test('says how a source is asked for', () => {
+  test('says how a source is asked for', async () => {
     const source = { id: 's', url: 'https://office.example/news', fetch: 'http', robots: 'standard' } as Source;
-    const asked = (kind?: string) => requestFor({ ...source, ...(kind ? { kind } : {}) }, { url: source.url, reading: {} });
+    const asked = (kind?: string) => requestOf({ ...source, ...(kind ? { kind } : {}) }, { url: source.url, reading: {} });
 
-    for (const { kind, purpose } of KINDS) expect(asked(kind)).toMatchObject({ purpose, robots: 'standard' });
-    expect(asked()).toMatchObject({ purpose: 'feed', robots: 'always' });
+    for (const { kind, purpose } of KINDS) expect(await asked(kind)).toMatchObject({ purpose, robots: 'standard' });
+    expect(await asked()).toMatchObject({ purpose: 'feed', robots: 'always' });
   });
 
   test('is asked in turn where a source names no kind, the one that read it last first', async () => {

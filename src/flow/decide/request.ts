@@ -1,20 +1,19 @@
-import type { FetchRequest } from '../../model/page.ts';
-import type { Source, SourceState } from '../../model/source.ts';
-import { KINDS } from '../../read/kinds/index.ts';
+import type { FetchPurpose, FetchRequest } from '../../model/page.ts';
+import type { Source, SourceKind, SourceState } from '../../model/source.ts';
 
 const FEED_PATH = /\/(?:feeds?|rss|atom)(?:\/|$)|\.(?:xml|rss|atom|rdf)$/i;
 
+/** What a source is said to be, or was found to be; undefined before its first reading. */
+export function kindOf(source: Pick<Source, 'kind'>, state: Pick<SourceState, 'reading'>): SourceKind | undefined {
+  return source.kind ?? state.reading.kind;
+}
+
 /**
- * How a source's address is asked for. Feeds are made for machines and obey robots.txt only where it names us; before the first
- * reading nobody knows what an address is, so robots.txt counts as it does for a page, unless the address itself says feed.
+ * How a source's address is asked for, given what its kind is asked for. Feeds are made for machines and obey robots.txt only where it
+ * names us; before the first reading nobody knows what an address is, so robots.txt counts as it does for a page, unless the address
+ * itself says feed.
  */
-export function requestFor(source: Source, state: Pick<SourceState, 'url' | 'reading'>): FetchRequest {
-  const kind = source.kind ?? state.reading.kind;
-  const isUnknown = kind === undefined && !FEED_PATH.test(new URL(state.url).pathname);
-  return {
-    url: state.url,
-    purpose: KINDS.find((each) => each.kind === kind)?.purpose ?? 'feed',
-    via: source.fetch,
-    robots: isUnknown ? 'always' : source.robots,
-  };
+export function requestFor(source: Source, state: Pick<SourceState, 'url' | 'reading'>, purpose: FetchPurpose): FetchRequest {
+  const isUnknown = kindOf(source, state) === undefined && !FEED_PATH.test(new URL(state.url).pathname);
+  return { url: state.url, purpose, via: source.fetch, robots: isUnknown ? 'always' : source.robots };
 }

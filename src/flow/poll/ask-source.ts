@@ -1,7 +1,8 @@
 // A source asked and read: its address → its page → what it announces; a page that announces the feed that tells the same gives way to it.
 import type { Reading } from '../../model/feed.ts';
 import type { Fetcher, FetchRequest, FetchResult, Page } from '../../model/page.ts';
-import type { SourceState } from '../../model/source.ts';
+import type { Source, SourceState } from '../../model/source.ts';
+import { kindOf, requestFor } from '../decide/request.ts';
 import { type Reader, readSource } from './read-source.ts';
 
 /** What came of asking a source. */
@@ -28,6 +29,14 @@ export async function askSource(
   const reading = await readSource(reader, page, state.reading);
   if (!reading.announces.length) return { result, page, reading };
   return (await follow(reader, state, { page, reading }, fetcher)) ?? { result, page, reading };
+}
+
+/** How a source is asked for. The list of kinds brings every parser along, and most polls need none: it is looked at where a kind is no feed. */
+export async function requestOf(source: Source, state: Pick<SourceState, 'url' | 'reading'>): Promise<FetchRequest> {
+  const kind = kindOf(source, state);
+  if (kind === undefined || kind === 'feed') return requestFor(source, state, 'feed');
+  const { KINDS } = await import('../../read/kinds/index.ts');
+  return requestFor(source, state, KINDS.find((each) => each.kind === kind)!.purpose);
 }
 
 async function follow(

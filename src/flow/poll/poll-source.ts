@@ -9,8 +9,7 @@ import type { PollRecord, Source, SourceState } from '../../model/source.ts';
 import { say } from '../../words/say.ts';
 import { startHarvest } from '../decide/harvest.ts';
 import { freshState, nextState, type Polled, problemsOf } from '../decide/next-state.ts';
-import { requestFor } from '../decide/request.ts';
-import { askSource } from './ask-source.ts';
+import { askSource, requestOf } from './ask-source.ts';
 import type { OpenWeek } from './open-week.ts';
 import type { PollRoom, Work } from './work.ts';
 
@@ -39,7 +38,7 @@ export async function pollSource(
   // another address is another source to ask, but what was announced and waits is not forgotten
   const state = isKnown ? known : { ...freshState(source, now), ...whatWaits(known) };
   // what was held beyond what we keep must be announced once more
-  const request: FetchRequest = { ...requestFor(source, state), ...(isRelease ? {} : conditionsFor(state, now)) };
+  const request: FetchRequest = { ...(await requestOf(source, state)), ...(isRelease ? {} : conditionsFor(state, now)) };
   const reader = { source, publication: room.publication, now };
   const { result, reading, movedTo } = await askSource(reader, state, request, await room.fetcher());
   const work: Work = { room, source, state, week, now, isRelease };

@@ -10,8 +10,8 @@ import type { Source } from '../../model/source.ts';
 import { said } from '../../rules/codes.ts';
 import type { Answer } from '../decide/discover/answer.ts';
 import { plainSource } from '../decide/plain-source.ts';
-import { requestFor } from '../decide/request.ts';
 import type { House } from '../open.ts';
+import { requestOf } from '../poll/ask-source.ts';
 import { type Reader, readContextOf, readSource } from '../poll/read-source.ts';
 
 /** What an address turned out to be. */
@@ -41,7 +41,7 @@ export async function findSource(house: House, address: string): Promise<Found> 
   const known = knownAt(house, url);
   if (known) return alreadyRead(known);
   const fetcher = await house.fetcher();
-  const first = await fetcher.get(requestFor(plainSource(url), { url, reading: {} }));
+  const first = await fetcher.get(await requestOf(plainSource(url), { url, reading: {} }));
   if (first.kind !== 'fresh')
     return { kind: 'nothing', reason: reasonOf(first), source: plainSource(url), preview: [], others: [], tried: [] };
   const [{ findLeads }, { proposeSource }] = await Promise.all([

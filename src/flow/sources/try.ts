@@ -11,10 +11,9 @@ import { candidateOf } from '../decide/candidate.ts';
 import { withOwnCanonical } from '../decide/canonical.ts';
 import { openFrom } from '../decide/open-week.ts';
 import { plainSource } from '../decide/plain-source.ts';
-import { requestFor } from '../decide/request.ts';
 import type { Standing } from '../decide/standing.ts';
 import type { House } from '../open.ts';
-import { type Asked, askSource } from '../poll/ask-source.ts';
+import { type Asked, askSource, requestOf } from '../poll/ask-source.ts';
 import { pageOfFile } from '../poll/page-of-file.ts';
 import { compareSource, type Reader, readArticle, readOwnWords, readSource } from '../poll/read-source.ts';
 
@@ -96,7 +95,7 @@ async function ask(
   state: Pick<SourceState, 'url' | 'reading'>,
   file: Page | undefined,
 ): Promise<Partial<Asked>> {
-  if (!file) return askSource(reader, state, requestFor(reader.source, state), await house.fetcher());
+  if (!file) return askSource(reader, state, await requestOf(reader.source, state), await house.fetcher());
   return { page: file, reading: await readSource(reader, file, state.reading) };
 }
 

@@ -5,7 +5,7 @@ import { comeOfAge, comesAt, isAhead, isOutByItsPage } from '../../../src/flow/d
 import { contentHashOf, keyEntries } from '../../../src/flow/decide/keyed.ts';
 import { firstFrom, openFrom } from '../../../src/flow/decide/open-week.ts';
 import { plainSource } from '../../../src/flow/decide/plain-source.ts';
-import { requestFor } from '../../../src/flow/decide/request.ts';
+import { kindOf, requestFor } from '../../../src/flow/decide/request.ts';
 import { articleOf, entryOf, sourceOf, stateOf } from './entries.ts';
 
 const NOW = Date.parse('2026-03-11T12:00:00Z');
@@ -170,7 +170,7 @@ describe('the open week', () => {
 
 describe('a request', () => {
   const ask = (source: Parameters<typeof sourceOf>[0], state: Parameters<typeof stateOf>[0] = {}) =>
-    requestFor(sourceOf(source), stateOf({ url: 'https://paper.example/news', ...state }));
+    requestFor(sourceOf(source), stateOf({ url: 'https://paper.example/news', ...state }), 'feed');
 
   test('is for what the source is said to be, or was found to be', () => {
     expect(ask({ kind: 'feed' })).toEqual({
@@ -179,14 +179,18 @@ describe('a request', () => {
       via: 'http',
       robots: 'standard',
     });
-    expect(ask({ kind: 'listing', fetch: 'browser', robots: 'always' })).toEqual({
-      url: 'https://paper.example/news',
+    expect(requestFor(sourceOf({ kind: 'listing', fetch: 'browser', robots: 'always' }), stateOf(), 'page')).toEqual({
+      url: 'https://paper.example/feed',
       purpose: 'page',
       via: 'browser',
       robots: 'always',
     });
-    expect(ask({}, { reading: { kind: 'listing' } })).toMatchObject({ purpose: 'page', robots: 'standard' });
-    expect(ask({ kind: 'sitemap' })).toMatchObject({ purpose: 'feed', robots: 'standard' });
+    expect(ask({}, { reading: { kind: 'listing' } })).toMatchObject({ robots: 'standard' });
+    expect([
+      kindOf({ kind: 'json' }, { reading: { kind: 'feed' } }),
+      kindOf({}, { reading: { kind: 'feed' } }),
+      kindOf({}, { reading: {} }),
+    ]).toEqual(['json', 'feed', undefined]);
   });
 
   test('obeys robots.txt as for a page while nobody knows what is there, unless the address says feed', () => {
