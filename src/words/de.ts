@@ -482,6 +482,11 @@ export const de: Catalogue = {
   'read/selectors-now': 'Selektoren, die die Seite lesen, wie sie jetzt ist, für `listing:` dieser Quelle: {selectors}',
   'read/without-address':
     '{count, plural, one {# Eintrag hat} other {# Einträge haben}} keine Adresse einer Seite, zuerst „{title}“; mehr, als der Feed selbst davon sagt, gibt es nicht',
+  // ---- ledger: what does not add up
+  'ledger/held':
+    '{held, plural, one {# Eintrag ist} other {# Einträge sind}} als zurückgehalten vermerkt, {kept} liegen zur Durchsicht',
+  'ledger/lost': '„{title}“ ist als wartend vermerkt, und niemand erinnert sich daran',
+  'ledger/no-article': '„{title}“ ist als Artikel vermerkt, und es gibt keinen',
   // ---- poll: what became of an entry, and why
   'poll/day-to-come': 'datiert auf {day}, einen kommenden Tag; wartet darauf',
   'poll/entries-too-little':
@@ -542,6 +547,19 @@ export const de: Catalogue = {
   'cli/choose-corrections':
     'Niemand ist da, der gefragt werden könnte, darum erscheint nichts davon. Wählen: gundem publish --issue {date} --only 1,2 (oder --all)',
   'cli/ask-correction': 'Soll das erscheinen: {line}?',
+  'cli/ledger-source': 'Quelle',
+  'cli/ledger-week': 'Woche ab',
+  'cli/ledger-announced': 'angekündigt',
+  'cli/ledger-printed': 'gedruckt',
+  'cli/ledger-taken': 'übernommen',
+  'cli/ledger-same': 'wie ein anderer',
+  'cli/ledger-dropped': 'nach Regel verworfen',
+  'cli/ledger-held': 'zurückgehalten',
+  'cli/ledger-waiting': 'wartet',
+  'cli/ledger-too-old': 'anfangs zu alt',
+  'cli/ledger-all': 'alle',
+  'cli/ledger-adds-up':
+    'es geht auf: {count, plural, one {# Eintrag} other {# Einträge}} angekündigt, jeder steht in einer Spalte',
   'cli/init-done': 'eine eigene Redaktion. Wie es weitergeht:',
   'cli/init-ask-title': 'Wie heißt die Publikation?',
   'cli/init-ask-language': 'In welcher Sprache ist sie geschrieben (tr, en, de …)?',
