@@ -1,12 +1,5 @@
 import { Fault } from '../model/fault.ts';
 
-/** True for a day of the calendar, as `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-
 /** The Fault for what is no day. */
 export function notADay(text: string): Fault {
   return new Fault('usage/day', { subject: text, message: `expected a day like 2024-01-31, got "${text}"` });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import { isDay } from '../kit/day.ts';
 import type { Publication } from '../model/edition.ts';
 import { Fault, type Problem } from '../model/fault.ts';
 import type { Picks } from '../model/issue.ts';
@@ -14,7 +15,7 @@ import { findNearest } from './nearest.ts';
 import { emptyPicks, toPicks } from './picks.ts';
 import { PicksFile, PublicationFile, SourcesFile } from './schema.ts';
 import { storeBeside } from './store-place.ts';
-import { findDurationMs, isDay } from './words.ts';
+import { findDurationMs } from './words.ts';
 import { findBytes, mistake, placeOf, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** The two files of a config folder, or every mistake in them. */

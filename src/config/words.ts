@@ -1,5 +1,6 @@
 import { validateDetailed } from 'node-cron';
 import { z } from 'zod';
+import { isDay } from '../kit/day.ts';
 import type { Said, Told } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
 import { expected } from '../rules/expected.ts';
@@ -188,13 +189,6 @@ const EXPECTED_DAY = expected('config/expected-day');
 
 /** A day of the calendar. */
 export const Day = z.string({ error: EXPECTED_DAY }).refine(isDay, { error: EXPECTED_DAY });
-
-/** Is it a day that the calendar has, as `YYYY-MM-DD`? */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
 
 const EXPECTED_INSTANT = expected('config/expected-instant');
 

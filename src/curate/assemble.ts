@@ -7,6 +7,7 @@ import type { Correction, Issue, IssueState, IssueWords, Item, Pick, Picks, Sect
 import type { Source } from '../model/source.ts';
 import type { Story } from '../model/story.ts';
 import { boundsFor, excerptOf } from '../rules/excerpt.ts';
+import { issueId, itemId } from '../rules/ids.ts';
 import { paragraphsOf } from '../rules/paragraphs.ts';
 import { type Candidate, createFinder, namesOf, propose } from './propose.ts';
 import { topicsOf } from './topics.ts';
@@ -61,7 +62,7 @@ function newIssue(context: AssembleContext): Issue {
   const chosen = propose(context.stories, context).chosen;
   const ranked = chosen.map((candidate) => createItem(candidate, context));
   return {
-    id: `tag:${publication.tag.authority},${publication.tag.date}:issues/${week.date}`,
+    id: issueId(publication, week.date),
     number,
     week,
     state: context.state ?? 'published',
@@ -95,7 +96,7 @@ function createItem(candidate: Candidate, context: AssembleContext): Item {
   const isDated = lead.published !== undefined && lead.publishedTrust !== 'absent' && lead.publishedTrust !== 'corrected';
   const image = lead.image ?? lead.entry.image;
   return {
-    id: `tag:${publication.tag.authority},${publication.tag.date}:issues/${week.date}/${lead.id}`,
+    id: itemId(publication, week.date, lead.id),
     articleId: lead.id,
     ...wording(lead, pick, source, publication),
     url,

@@ -9,7 +9,7 @@ import type { Said, Told } from '../model/said.ts';
 import type { Source } from '../model/source.ts';
 import { type Codes, said } from '../rules/codes.ts';
 import { boundsFor, isWithin } from '../rules/excerpt.ts';
-import { guessLanguage } from './language.ts';
+import { guessLanguage } from '../rules/language.ts';
 
 /** What the linter looks at; what is left out is not checked. */
 export interface LintContext {

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { isDay } from '../kit/day.ts';
 import type { Publication, Weekday } from '../model/edition.ts';
 import { Fault } from '../model/fault.ts';
 import type { DateTrust } from '../model/feed.ts';
@@ -7,7 +8,6 @@ import type { Week } from '../model/issue.ts';
 /** What of a publication decides its weeks. */
 export type Calendar = Pick<Publication, 'timezone' | 'week'>;
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const WEEKDAYS: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 /** The day (`YYYY-MM-DD`) that an instant falls on in a timezone; throws `curate/bad-instant` when it is no ISO instant. */
@@ -78,7 +78,7 @@ export function placeArticle(about: {
 function trustedInstant(published: string | undefined, trust: DateTrust, timezone: string): number | undefined {
   if (published === undefined || trust === 'absent' || trust === 'corrected') return undefined;
   try {
-    if (DAY.test(published))
+    if (isDay(published))
       return Temporal.PlainDate.from(published).toZonedDateTime({ timeZone: timezone, plainTime: '12:00' }).epochMilliseconds;
     return Temporal.Instant.from(published).epochMilliseconds;
   } catch {

@@ -2,6 +2,7 @@ import { fold, UNSPACED } from '../kit/text.ts';
 import { canonicalizeUrl } from '../kit/url.ts';
 import type { Said } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
+import { instantOf } from '../rules/days.ts';
 import { type Fingerprint, fingerprint, overlap } from './fingerprint.ts';
 import { differsInRest } from './rest.ts';
 
@@ -36,7 +37,7 @@ export interface Signatures {
   /** Its title, folded. */
   readonly title: string;
   readonly text: Fingerprint;
-  /** Epoch milliseconds of its publication; a day alone is its midnight. */
+  /** Epoch milliseconds of its publication; a day alone is its noon. */
   readonly published: number | undefined;
 }
 
@@ -219,9 +220,4 @@ function addressesOf(piece: Piece): string[] {
 
 function apart(a: Signatures, b: Signatures): number | undefined {
   return a.published === undefined || b.published === undefined ? undefined : Math.abs(a.published - b.published) / DAY;
-}
-
-function instantOf(published: string | undefined): number | undefined {
-  const ms = published === undefined ? Number.NaN : Date.parse(published);
-  return Number.isNaN(ms) ? undefined : ms;
 }

@@ -6,6 +6,7 @@ import { Fault } from '../model/fault.ts';
 import type { Person } from '../model/feed.ts';
 import type { Issue, Item, Section } from '../model/issue.ts';
 import type { Source } from '../model/source.ts';
+import { tagFor } from '../rules/ids.ts';
 
 // Marks, embeddings, overrides and isolates: one of them in a headline turns the rest of a page around (P06).
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -76,7 +77,7 @@ function dayOrInstant(value: string | undefined): string | undefined {
 function identity(value: string, publication: Masthead): string {
   return /^(?:tag:[\w.@-]+,\d{4}(?:-\d{2}){0,2}:|https:\/\/|urn:uuid:)[\w\-.~:/?#[\]@!$&'()*+,;=%]+$/.test(value)
     ? value
-    : `tag:${publication.tag.authority},${publication.tag.date}:${shortHash(value)}`;
+    : tagFor(publication, shortHash(value));
 }
 
 function people(values: readonly Person[]): Person[] {

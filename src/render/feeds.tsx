@@ -1,4 +1,6 @@
 import type { Issue, Item } from '../model/issue.ts';
+import { instantOf } from '../rules/days.ts';
+import { tagFor } from '../rules/ids.ts';
 import { languageName, momentText } from '../words/dates.ts';
 import { fillIn } from '../words/plural.ts';
 import type { Masthead, PublicSource } from './clean.ts';
@@ -104,7 +106,8 @@ function itemEntry({ issue, item }: Placed, facts: FeedFacts): FeedEntry {
 }
 
 function sourceMoment(item: Item): string {
-  return item.sourcePublished ? new Date(item.sourcePublished).toISOString() : item.publishedAt;
+  const at = instantOf(item.sourcePublished);
+  return at === undefined ? item.publishedAt : new Date(at).toISOString();
 }
 
 /** The page of an issue's corrections. */
@@ -132,7 +135,7 @@ function correctionEntries(issues: readonly Issue[], facts: FeedFacts): FeedEntr
         </p>,
       );
       return {
-        id: `tag:${publication.tag.authority},${publication.tag.date}:correction/${issue.week.date}/${correction.at}${nth > 1 ? `/${nth}` : ''}`,
+        id: tagFor(publication, `correction/${issue.week.date}/${correction.at}${nth > 1 ? `/${nth}` : ''}`),
         title: correctionsTitle(issue, voice),
         url: `${publication.site}${correctionsPath(issue)}`,
         published: correction.at,
@@ -162,7 +165,7 @@ export function feedSheet(facts: FeedFacts): FeedSheet {
       .sort()
       .at(-1) ?? startOf(publication);
   return {
-    id: `tag:${publication.tag.authority},${publication.tag.date}:feed/${facts.name}`,
+    id: tagFor(publication, `feed/${facts.name}`),
     title: facts.title,
     ...(publication.description ? { subtitle: publication.description } : {}),
     language: publication.language,

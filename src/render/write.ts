@@ -1,12 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { makeFolder } from '../kit/folders.ts';
 import { sha256Hex } from '../kit/hash.ts';
 import type { Edition } from '../model/edition.ts';
 import { Fault } from '../model/fault.ts';
+import { pressKey } from './press-key.ts';
 import type { Trash } from './trash.ts';
 
 /** What a write did, as paths below the folder. */
@@ -41,7 +40,7 @@ export async function writeEditions(dir: string, editions: readonly Edition[], t
       message: `expected a folder for the site that may be written to, got "${dir}"; nothing is lost: mend it or name another with --output, then gundem publish`,
     });
   }
-  const press = pressHash();
+  const press = pressKey();
   const before = await readLedger(dir);
   const after: Ledger = new Map();
   const written: string[] = [];
@@ -215,25 +214,4 @@ async function removeFile(dir: string, path: string, trash: Trash | undefined): 
     if (left.length) return;
     await rmdir(full);
   }
-}
-
-let press: string | undefined;
-
-/** Changes whenever what prints changes: our own code, the libraries that set type, the language data of the runtime. */
-function pressHash(): string {
-  if (press === undefined) {
-    const here = dirname(fileURLToPath(import.meta.url));
-    const hash = createHash('sha256').update(process.versions.icu ?? '');
-    for (const name of ['feed', 'hono/jsx', 'minisearch']) hash.update(readFileSync(fileURLToPath(import.meta.resolve(name))));
-    for (const file of codeBelow(here)) hash.update(readFileSync(file));
-    press = hash.digest('hex');
-  }
-  return press;
-}
-
-function codeBelow(dir: string): string[] {
-  return readdirSync(dir, { withFileTypes: true, recursive: true })
-    .filter((each) => each.isFile() && /\.[jt]sx?$/.test(each.name) && !each.name.endsWith('.d.ts'))
-    .map((each) => join(each.parentPath, each.name))
-    .sort();
 }

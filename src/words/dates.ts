@@ -1,4 +1,5 @@
 import type { Week } from '../model/issue.ts';
+import { noonOf } from '../rules/days.ts';
 
 /** Bare "en" is no country: we print the day first, as most of the world does. */
 function locale(language: string): string {
@@ -24,24 +25,19 @@ function formatFor(language: string, timezone: string, options: Intl.DateTimeFor
 const DAY = { day: 'numeric', month: 'long' } as const;
 const DATE = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 
-/** Noon, so that no rounding of any kind reaches the neighbour day. */
-function noon(day: string): Date {
-  return new Date(`${day}T12:00:00Z`);
-}
-
 /** `2024-02-01` → "1 February", as the language writes it. */
 export function dayText(day: string, language: string): string {
-  return plainSpaces(formatFor(language, 'UTC', DAY).format(noon(day)));
+  return plainSpaces(formatFor(language, 'UTC', DAY).format(noonOf(day)));
 }
 
 /** `2024-02-01` → "1 February 2024". */
 export function dateText(day: string, language: string): string {
-  return plainSpaces(formatFor(language, 'UTC', DATE).format(noon(day)));
+  return plainSpaces(formatFor(language, 'UTC', DATE).format(noonOf(day)));
 }
 
 /** A week → "31 January – 6 February 2024". */
 export function weekText(week: Week, language: string): string {
-  return plainSpaces(formatFor(language, 'UTC', DATE).formatRange(noon(week.date), noon(week.lastDay)));
+  return plainSpaces(formatFor(language, 'UTC', DATE).formatRange(noonOf(week.date), noonOf(week.lastDay)));
 }
 
 /** An instant, or a day alone, → "1 February 2024" in the timezone. */
@@ -91,6 +87,6 @@ export function clockText(at: string, language: string, timezone: string): strin
 
 /** A week → "18–24 November". */
 export function shortWeekText(week: Pick<Week, 'date' | 'lastDay'>, language: string): string {
-  const range = plainSpaces(formatFor(language, 'UTC', DAY).formatRange(noon(week.date), noon(week.lastDay)));
+  const range = plainSpaces(formatFor(language, 'UTC', DAY).formatRange(noonOf(week.date), noonOf(week.lastDay)));
   return range.replace(/^(\d+) – (\d+ )/, '$1–$2'); // two days of one month stand close
 }

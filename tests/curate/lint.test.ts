@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { assembleIssue } from '../../src/curate/assemble.ts';
 import { backtest } from '../../src/curate/backtest.ts';
-import { guessLanguage } from '../../src/curate/language.ts';
 import { lintIssue } from '../../src/curate/lint.ts';
 import { emptyPicks } from '../../src/curate/picks.ts';
 import { weekStarting } from '../../src/curate/week.ts';
 import type { StoredArticle } from '../../src/model/article.ts';
 import type { Item } from '../../src/model/issue.ts';
 import { said } from '../../src/rules/codes.ts';
+import { guessLanguage } from '../../src/rules/language.ts';
 import { issueWords } from '../../src/words/print.ts';
 import { sampleArticle, samplePublication, sampleSource, sampleStory } from './sample.ts';
 

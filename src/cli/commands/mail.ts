@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { MailReport } from '../../flow/deliver/mail.ts';
-import { isDay, notADay } from '../days.ts';
+import { isDay } from '../../kit/day.ts';
+import { notADay } from '../days.ts';
 import { withHouse } from '../house.ts';
 import { paint, type Stop, say, sayJson } from '../say.ts';
 import { plain } from '../table.ts';

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { IssueReport, PublishReport } from '../../flow/publish.ts';
+import { isDay } from '../../kit/day.ts';
 import { saidUnprinted } from '../../words/approval.ts';
 import { chooseCorrections } from '../corrections.ts';
-import { isDay, notADay } from '../days.ts';
+import { notADay } from '../days.ts';
 import { withHouse } from '../house.ts';
 import { paint, say, sayJson, sentence, tell, tellProblems } from '../say.ts';
 import { plain } from '../table.ts';

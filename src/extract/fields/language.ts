@@ -1,7 +1,7 @@
-import { francAll } from 'franc';
 import type { TraceStep } from '../../model/article.ts';
 import { metaValue, type PageFacts } from '../../page/facts.ts';
 import { ldText } from '../../page/json-ld.ts';
+import { languageTag, rankLanguages } from '../../rules/language.ts';
 
 const SAMPLE = 800;
 
@@ -45,22 +45,21 @@ export function findLanguage(text: string, facts: PageFacts, hint: string | unde
     metaValue(facts, 'og:locale'),
     hint,
   ]
-    .map((each) => tagOf(each))
+    .map((each) => languageTag(each))
     .find((each) => each !== undefined);
   const sample = text.slice(0, SAMPLE);
   if (sample.length < 60) return claimed;
-  const ranked = francAll(sample, { minLength: 40 });
+  const ranked = rankLanguages(sample);
   const [first] = ranked;
-  if (!first || first[0] === 'und') return claimed;
-  // of near equals the language with a press is meant: Scots is close to English, and few newspapers are in it
-  const detected = tagOf((ranked.find(([code, score]) => score > 0.94 && PRESS.has(tagOf(code) ?? '')) ?? first)[0])!;
+  if (!first) return claimed;
+  const detected = first[0];
   const base = claimed?.split('-')[0];
   if (!claimed || !base) {
     trace.push({ step: 'language', action: 'take', what: detected, why: 'detected; the page claims none' });
     return detected;
   }
   if (detected === base) return claimed;
-  const own = ranked.find(([code]) => tagOf(code) === base);
+  const own = ranked.find(([tag]) => tag === base);
   if (!own && isWrittenAs(base, sample)) return claimed; // a language that the detector does not know
   const isClose = CLOSE.has([base, detected].sort().join(' '));
   // a short text, a close relative, or a score near the best: the claim stands
@@ -73,13 +72,6 @@ export function findLanguage(text: string, facts: PageFacts, hint: string | unde
   });
   return detected;
 }
-
-/** Languages with newspapers enough that near equals give way to them. */
-const PRESS = new Set(
-  'en es pt fr de it nl sv da nb nn no fi is et lv lt pl cs sk sl hr sr bs bg mk ro hu el tr az kk ky uz ru uk be ar fa he hi bn ur mr gu ta te kn ml pa ne si th lo km my vi id ms tl zh ja ko ka hy mn sq ca gl eu ga cy mt sw am af'.split(
-    ' ',
-  ),
-);
 
 const SCRIPTS: Readonly<Record<string, RegExp>> = {
   Latn: /\p{Script=Latin}/gu,
@@ -95,18 +87,4 @@ function isWrittenAs(language: string, text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const found = SCRIPTS[script];
   return found === undefined || (text.match(found)?.length ?? 0) > 0.5 * letters;
-}
-
-/** A language tag made of what pages and detectors write: `en_US`, `eng`, `English` (not understood). */
-function tagOf(value: string | undefined): string | undefined {
-  const tag = value
-    ?.trim()
-    .split(/[,;\s]/)[0]
-    ?.replace(/_/g, '-');
-  if (!tag || !/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(tag)) return undefined;
-  try {
-    return Intl.getCanonicalLocales(tag)[0];
-  } catch {
-    return undefined; // `en-` and its kind: a thing of the world
-  }
 }

@@ -1,3 +1,4 @@
+import { isDay } from '../../kit/day.ts';
 import type { StoredArticle } from '../../model/article.ts';
 import type { Entry } from '../../model/feed.ts';
 import type { FetchResult } from '../../model/page.ts';
@@ -5,6 +6,7 @@ import type { Said, Told } from '../../model/said.ts';
 import type { PendingEntry, Source } from '../../model/source.ts';
 import { filterEntry } from '../../read/filter.ts';
 import { said } from '../../rules/codes.ts';
+import { instantOf } from '../../rules/days.ts';
 import { isAhead } from './day-to-come.ts';
 import type { Standing } from './standing.ts';
 
@@ -59,10 +61,12 @@ function isDated(entry: Entry): boolean {
   return entry.published !== undefined && entry.publishedTrust !== 'absent';
 }
 
+const HALF_DAY_MS = 43_200_000;
+
 // A day alone is as late as it can be in any zone: noon of that day, half a day of grace.
 function isBefore(published: string, from: string): boolean {
-  const at = published.length === 10 ? Date.parse(`${published}T23:59:59Z`) : Date.parse(published);
-  return at < Date.parse(from);
+  const at = instantOf(published);
+  return at !== undefined && at + (isDay(published) ? HALF_DAY_MS : 0) < Date.parse(from);
 }
 
 /** What to do when an article's page did not come: wait for it, or make do with the source's own words. Before its day nothing else is thinkable. */

@@ -5,6 +5,7 @@ import { escapeHtml } from '../../kit/html.ts';
 import { cleanText } from '../../kit/text.ts';
 import type { Told } from '../../model/said.ts';
 import type { Condition } from '../../model/source.ts';
+import { tagFor } from '../../rules/ids.ts';
 import { say } from '../../words/say.ts';
 import type { House } from '../open.ts';
 import { statusOf } from './status.ts';
@@ -70,15 +71,14 @@ export async function healthFeed(house: House, origin: string): Promise<{ readon
   const incidents = await updateIncidents(house);
   const text = (value: string): string => escapeHtml(cleanText(value));
   const updated = incidents[0]?.updatedAt ?? '1970-01-01T00:00:00Z';
-  const { authority, date } = house.publication.tag;
   const entries = incidents.map((each) => {
     const link = `${origin}/desk/sources/${encodeURIComponent(each.sourceId)}`;
     const title = each.endedAt ? `${each.name}: well again` : `${each.name}: ${each.condition}`;
     const content = `${say(each.reason, house.publication.language)}. Since ${each.startedAt}${each.endedAt ? `, until ${each.endedAt}` : ''}.`;
-    return `<entry><id>tag:${text(authority)},${text(date)}:health/${each.id}</id><title>${text(title)}</title><published>${each.startedAt}</published><updated>${each.updatedAt}</updated><link rel="alternate" href="${text(link)}"/><content type="text">${text(content)}</content></entry>`;
+    return `<entry><id>${text(tagFor(house.publication, `health/${each.id}`))}</id><title>${text(title)}</title><published>${each.startedAt}</published><updated>${each.updatedAt}</updated><link rel="alternate" href="${text(link)}"/><content type="text">${text(content)}</content></entry>`;
   });
   const body = `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom"><id>tag:${text(authority)},${text(date)}:health</id><title>${text(`${house.publication.title}: sources`)}</title><updated>${updated}</updated><author><name>Gündem</name></author>
+<feed xmlns="http://www.w3.org/2005/Atom"><id>${text(tagFor(house.publication, 'health'))}</id><title>${text(`${house.publication.title}: sources`)}</title><updated>${updated}</updated><author><name>Gündem</name></author>
 ${entries.join('\n')}
 </feed>
 `;
