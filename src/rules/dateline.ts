@@ -1,10 +1,23 @@
 import { squeeze } from '../kit/text.ts';
 
+/** A word of a place, as it is written before the news, with the small words between. */
+const NAME = "(?:\\p{Lu}[\\p{L}.'’]*|de|la|el|del|von|am|an|der|sur|les|du)";
+const PLACE_NAME = `${NAME}(?:[\\s/-]+${NAME}){0,4}(?:,\\s*[^()—–:!?]{2,36})?\\s*`;
+const BRACKETS = '(?:\\([^()]{2,30}\\)\\s*|\\[[^[\\]]{2,30}\\]\\s*)';
+const DASH = '(?:—|–|--|-|:|\\|)\\s+(?=[\\p{Lu}\\p{Lo}"“„«\'‘¿¡])';
 /** Place, date and agency before the news: `ANKARA (AA) – `, `Berlin, 3. Mai (dpa) - `, `(Reuters) — `. */
-const DATELINE =
-  /^(?:(?:\p{Lu}[\p{L}.'’]*|de|la|el|del|von|am|an|der|sur|les|du)(?:[\s/-]+(?:\p{Lu}[\p{L}.'’]*|de|la|el|del|von|am|an|der|sur|les|du)){0,4}(?:,\s*[^()—–:!?]{2,36})?\s*)?(?:\([^()]{2,30}\)\s*|\[[^[\]]{2,30}\]\s*)?(?:—|–|--|-|:|\|)\s+(?=[\p{Lu}\p{Lo}"“„«'‘¿¡])/u;
-const AGENCY =
-  /^\s*(?:\((?:reuters|ap|afp|dpa|aa|epa|ansa|efe|tass|xinhua|bloomberg|cnn|upi|pti|ani|iha|dha|anka)[^()]{0,20}\)|【[^】]{1,20}】|（[^）]{1,16}(?:電|讯|訊|社)）|[\p{Script=Han}]{2,6}(?:\d{1,2}月\d{1,2}日)?(?:电|電|讯|訊)\s)\s*[—–:-]?\s*/iu;
+const DATELINE = new RegExp(`^(?:${PLACE_NAME})?${BRACKETS}?${DASH}`, 'u');
+const AGENCIES = 'reuters|ap|afp|dpa|aa|epa|ansa|efe|tass|xinhua|bloomberg|cnn|upi|pti|ani|iha|dha|anka';
+/** The agency alone; in Chinese and Japanese with its city and day. */
+const AGENCY = new RegExp(
+  `^\\s*(?:${[
+    `\\((?:${AGENCIES})[^()]{0,20}\\)`,
+    '【[^】]{1,20}】',
+    '（[^）]{1,16}(?:電|讯|訊|社)）',
+    '[\\p{Script=Han}]{2,6}(?:\\d{1,2}月\\d{1,2}日)?(?:电|電|讯|訊)\\s',
+  ].join('|')})\\s*[—–:-]?\\s*`,
+  'iu',
+);
 /** A day before the news: `06.11.23 - `, `31. Oktober 2023. `, `March 3, 2026 — `. */
 const DAYLINE =
   /^(?:\p{Nd}{1,2}\.?\s\p{L}{3,12}\.?\s\p{Nd}{4}|\p{Nd}{1,2}[./]\p{Nd}{1,2}[./]\p{Nd}{2,4}|\p{Lu}\p{L}{2,11}\.?\s\p{Nd}{1,2},\s\p{Nd}{4})\s?[.:|–—-]\s+(?=[\p{Lu}\p{Lo}"“„«])/u;

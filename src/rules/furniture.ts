@@ -1,43 +1,77 @@
-/** Headings after which nothing of the article follows: related pieces, bios, comments, sharing. The words of many languages, whole headings only. */
-const CLOSING =
-  /^(?:(?:related|recommended|suggested|similar|trending|popular)(?: (?:articles?|stories|posts?|content|reading|topics?|news|coverage|links?|videos?|items?|searches|on .*|from .*|for you|now|pages|resources))?|more (?:from|on|about|in|news|stories|articles|like this|to (?:read|explore|come)|headlines|coverage|posts|for you|information|top stories)\b.*|(?:other|latest|recent|top) (?:news|stories|articles|posts|headlines|comments|from .*)|(?:don'?t miss|you (?:may|might) (?:also|like|be)|we recommend|read (?:more|also|next)|see also|up next|next up|what to read|keep reading|continue reading|about the (?:authors?|writers?|contributors?|series)|about (?:us|this (?:site|blog))|meet the author|written by|share this|leave a (?:reply|comment)|join the (?:conversation|discussion)|sign up|subscribe (?:to|for|now)|follow us|filed under|media contacts?|editor'?s'? (?:picks?|choice)|most (?:read|popular|viewed|recent)|next (?:article|post|story)|stay (?:connected|informed|up to date)|get in touch|(?:explore|discover) more|(?:join|become) (?:a member|our)|support us|sponsored(?: content)?|special offers?)\b.*|author bio|share|comments?(?: \(?\d+\)?)?|\d+ (?:comments?|responses|thoughts on .*)|discussion|newsletters?|tags?|topics?|categories|contacts?|references|footnotes|further reading|acknowledge?ments?|previous|advertisement|author|authors|(?:mehr|weitere|verwandte|ähnliche|lesen sie|lies auch|das könnte|auch interessant|zum thema|über (?:den|die) autor|kommentare|schlagwörter|teilen|newsletter|empfehlung|meistgelesen|zur startseite)\b.*|(?:à lire aussi|lire aussi|lire la suite|voir aussi|sur le même sujet|articles? (?:liés|similaires|associés)|à propos de l.auteur|commentaires?(?: \(\d+\))?|partager|les plus lus|nos suggestions|plus d.articles).*|(?:más (?:noticias|información|leíd[oa]s)|noticias relacionadas|te puede interesar|también te|lee también|artículos relacionados|sobre el autor|comentarios|compartir|etiquetas|relacionad[oa]s?|archivado en|sobre la firma).*|(?:leia (?:também|mais)|veja também|mais (?:notícias|lidas)|notícias relacionadas|você (?:pode|também)|sobre o autor|comentários|compartilh|tópicos|relacionad[oa]s?|posts relacionados).*|(?:leggi anche|articoli correlati|potrebbe interessarti|commenti|condividi|altri articoli).*|(?:ilgili (?:haberler|yazılar)|diğer haberler|benzer haberler|yorumlar|bunlar da|son dakika|öne çıkan|etiketler|paylaş).*|(?:читайте (?:также|ещё|еще)|по теме|похожие|комментарии|другие новости|поделиться|об авторе|материалы по теме|тэги|теги).*|(?:czytaj (?:także|również|też)|zobacz (?:także|również|też)|polecamy|powiązane|komentarze|podobne).*|(?:lees (?:ook|meer)|gerelateerd|reacties|les også|relaterte|läs (?:också|mer|även)|læs også|kommentarer|přečtěte si|související|komentáře|διαβάστε (?:επίσης|ακόμα)|σχετικά άρθρα|σχόλια).*|(?:関連記事|関連リンク|あわせて読みたい|おすすめ|人気記事|コメント|シェア|相关(?:文章|新闻|阅读|推荐)|推荐阅读|延伸阅读|相關(?:文章|新聞)|延伸閱讀|评论|留言|관련\s?기사|댓글|추천|اقرأ (?:أيضا|أيضًا|المزيد)|مواضيع ذات صلة|التعليقات|شارك|संबंधित|यह भी पढ़ें|टिप्पणियाँ).*)$/iu;
+import { wordings } from './phrases/lines/index.ts';
 
+/** Where a word begins, in any script. */
+const BEGIN = '(?<![\\p{L}\\p{N}])';
+
+/** Wordings that stand anywhere, from where a word begins. Most lines have none, and looking without the bound is much cheaper. */
+function wordsAnywhere(kind: 'plea' | 'smallPrint'): (text: string) => boolean {
+  const all = `(?:${wordings(kind).join('|')})`;
+  const loosely = new RegExp(all, 'iu');
+  const exactly = new RegExp(BEGIN + all, 'iu');
+  return (text) => loosely.test(text) && exactly.test(text);
+}
+
+/** Wordings that begin a line, each looked for only where the line begins with its letter. */
+function fromTheStart(kind: 'closing' | 'furniture' | 'note', end: '$' | ''): (text: string) => boolean {
+  const byLetter = new Map<string, string[]>();
+  for (const each of wordings(kind)) {
+    const letter = /^\p{L}(?![?*{])/u.exec(each)?.[0].toLowerCase() ?? '';
+    byLetter.set(letter, [...(byLetter.get(letter) ?? []), each]);
+  }
+  const compiled = new Map([...byLetter].map(([letter, all]) => [letter, new RegExp(`^(?:${all.join('|')})${end}`, 'iu')]));
+  const others = compiled.get('');
+  return (text) => {
+    const first = String.fromCodePoint(text.codePointAt(0) ?? 32).toLowerCase();
+    return (compiled.get(first)?.test(text) ?? false) || (others?.test(text) ?? false);
+  };
+}
+
+/** Headings after which nothing of the article follows: related pieces, bios, comments, sharing. Whole headings only. */
+const CLOSING = fromTheStart('closing', '$');
 /** Lines that are furniture wherever they stand: labels of buttons, adverts, consent, credits. Whole short lines only. */
-const FURNITURE =
-  /^(?:advertisements?|ads?|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|reklam|реклама|reklama|広告|广告|إعلان|sponsored(?: content)?|continue reading.*|read (?:more|also|next|full story|the full.*).{0,80}|more:.*|story continues.*|article continues.*|scroll (?:down|to continue).*|skip (?:to|past).*|loading.*|share(?: (?:this|on|via|with).*)?|tweet|print|email|save|copy link|link copied.*|comments?(?: \(\d+\))?|\d+ comments?|(?:view|show|hide|post|add|leave|see)(?: all| a| your)? comments?.*|reply|sign (?:up|in).*|log in.*|subscribe.*|follow (?:us|me|@).*|click here (?:to|for).*|table of contents|in this article|on this page|contents?|jump to.*|back to top|image(?:s)?(?: credit| source)?:.*|photo(?:s)?(?: credit| by)?:.*|picture:.*|credit:.*|source:|getty images|reuters|ap photo.*|enlarge( this image)?|toggle caption|hide caption|watch(?: now)?:.*|watch \|.*|video:?|listen(?: now)?|gallery|view gallery|related(?: articles?| stories)?:?.*|recommended.*|see also:?.*|you may also like.*|trending:?.*|don'?t miss:?.*|tags?:.*|filed under:?.*|topics?:.*|categor(?:y|ies):.*|posted (?:in|on|by).*|published(?: on)?:?.{0,60}|updated(?: on)?:?.{0,60}|last (?:updated|modified).{0,60}|by [^.]{2,60}|\d+ min(?:ute)?s? read|[-–—_*•·.\s]+|©.*|copyright.*|.{0,60}all rights reserved.*|this (?:slideshow|content|site|website) (?:requires|uses).*|(?:please )?enable javascript.*|we apologi[sz]e, but this video.*|this video (?:is|has|can).{0,60}|sie lesen gerade.*|lesen sie auch.*|lies auch.*|mehr zum thema.*|weitere informationen|ende der weiteren informationen|lire aussi.*|à lire.*|lea también.*|lee también.*|leia também.*|leia mais.*|veja também.*|saiba mais.*|leggi anche.*|читайте также.*|czytaj (?:też|także|również).*|zobacz także.*|ayrıca bakınız.*|bunları da.*|lees ook.*|les også.*|läs (?:mer|också).*|foto:.*|bild(?:rechte)?:.*|fotos?:.*|bildquelle:.*|quelle:.*|crédit.*|photo d.*)$/iu;
-
+const FURNITURE = fromTheStart('furniture', '$');
 /** Longer lines that ask for something: consent, registration, a newsletter, another browser. */
-const PLEA =
-  /\b(?:(?:we|this (?:site|website)) uses? cookies|accept (?:all )?cookies|cookie policy|privacy policy and terms|by (?:signing up|subscribing|clicking|registering),? you|sign up (?:for|to) (?:our|the|receive|get)|subscribe to (?:our|the)|our (?:free )?(?:daily|weekly) newsletter|delivered (?:straight )?to your inbox|get (?:the|our) (?:latest|best|top).{0,40}inbox|enter your email|your email address will not be published|required fields are marked|ad ?block(?:er|ing)|javascript is (?:disabled|required)|enable javascript|(?:may|might) earn (?:a|an) (?:small )?(?:affiliate )?commission|affiliate (?:links?|commission)|(?:may|might) (?:receive|get) (?:a )?(?:commissions?|compensation)|editorial (?:guidelines|standards|policy)|independently (?:select|review|research|test)|download (?:our|the) app|(?:products|items?|picks?|everything) (?:on this page|we (?:feature|recommend)|featured|are|is|was|were) (?:.{0,30})?(?:chosen|selected|independently|curated)|reviewed by .{0,60}(?:editor|\bMD\b|RDN?)|(?:we|links) .{0,30}earn (?:a )?(?:commission|money)|thank you! (?:your submission|please check)|something went wrong while|verified this analysis|fact[- ]checked by|(?:medically|expert) reviewed|unsubscribe at any time|never miss a (?:single )?(?:post|story)|join .{0,30}subscribers|(?:sign up|subscribe|log in) to (?:continue|read|unlock)|this (?:article|content|story) is (?:for|only|exclusive).{0,30}subscribers|reserved for subscribers|exklusiv für abonnenten|solo para suscriptores|réservée? aux abonnés|会員限定|follow us on (?:twitter|facebook|instagram|whatsapp|google)|like us on facebook|all rights reserved|terms of (?:use|service) and privacy)/iu;
+const PLEA = wordsAnywhere('plea');
+/** Words of forms and small print; only in short lines, since articles tell of passwords and privacy too. */
+const SMALL_PRINT = wordsAnywhere('smallPrint');
+/** A correction, a disclosure, where else it was printed: before the news, not part of it. */
+const NOTE = fromTheStart('note', '');
 
 /** What pictures are said to be, and whose. */
-const CAPTION =
-  /^(?:abb(?:ildung|\.)?\s?\d*\s?[.:]\s|in this .{0,40}(?:file )?(?:photo|image|picture)|(?:file )?(?:photo|image|picture|foto|bild|video)s? ?(?:by|:|credit|courtesy|—|–|\/|©))|(?:\((?:[^()]{0,60}(?:photo|image|getty|reuters|afp|associated press|\bap\b|picture|foto|bild|file|courtesy|via|screenshot)[^()]{0,80})\)|(?:getty images|shutterstock|istock|picture alliance|\/(?:afp|reuters|ap|dpa|epa)|(?:foto|bild|bildrechte|photo|image|credit|picture|fotografía|fotograf|crédito|crédits?|изображение|фото)\s?:[^.!?]{2,60}))\.?$/iu;
+const CAPTIONS = [
+  /^abb(?:ildung|\.)?\s?\d*\s?[.:]\s/iu,
+  /^in this .{0,40}(?:file )?(?:photo|image|picture)/iu,
+  /^(?:file )?(?:photo|image|picture|foto|bild|video)s? ?(?:by|:|credit|courtesy|—|–|\/|©)/iu,
+  /\([^()]{0,60}(?:photo|image|getty|reuters|afp|associated press|\bap\b|picture|foto|bild|file|courtesy|via|screenshot)[^()]{0,80}\)\.?$/iu,
+  /(?:getty images|shutterstock|istock|picture alliance|\/(?:afp|reuters|ap|dpa|epa))\.?$/iu,
+  /(?:foto|bild|bildrechte|photo|image|credit|picture|fotografía|fotograf|crédito|crédits?|изображение|фото)\s?:[^.!?]{2,60}\.?$/iu,
+];
 
-/** Words of forms and small print; only in short lines, since articles tell of passwords and privacy too. */
-const SMALL_PRINT =
-  /\b(?:(?:forgot|wrong|your) password|passwort (?:vergessen|ist falsch)|e-?mail-?adresse|mailadresse|das passwort|(?:gib|geben sie) (?:deine|ihre) e-mail|nutzungsbedingungen|datenschutz(?:erklärung|bestimmungen|optionen)|newsletter (?:abonnieren|anmelden|bestellen)|mot de passe|politique de confidentialité|s'abonner à|votre adresse e-?mail|política de (?:privacidad|privacidade|cookies)|contraseña|correo electrónico|suscríbete a|condiciones de uso|seu e-?mail|assine (?:a|nossa)|informativa sulla privacy|iscriviti alla|gizlilik politikası|kullanım koşulları|e-posta adresiniz|bültenimize|creative commons|followern? an|embed-code|unbedingt notwendige cookies)/iu;
+/** Whether a line is a note of the editors: a correction, a disclosure, where else the piece was printed. */
+export function isNote(text: string): boolean {
+  return NOTE(text);
+}
 
 /** Whether a line tells of a picture. */
 export function isCaption(text: string): boolean {
-  return text.length < 450 && CAPTION.test(text);
+  return text.length < 450 && CAPTIONS.some((each) => each.test(text));
 }
 
 /** Whether a heading closes the article. */
 export function isClosing(text: string): boolean {
-  return text.length < 80 && CLOSING.test(text.replace(/[\s:：.…?!»>]+$/u, ''));
+  return text.length < 80 && CLOSING(text.replace(/[\s:：.…?!»>]+$/u, ''));
 }
 
 /** Whether a line is furniture of the page. */
 export function isFurniture(text: string): boolean {
-  return text.length < 160 && FURNITURE.test(text);
+  return text.length < 160 && FURNITURE(text);
 }
 
 /** Whether a line asks the reader for something that has nothing to do with the article. */
 export function isPlea(text: string): boolean {
   return (
-    (text.length < 500 && PLEA.test(text)) ||
-    (text.length < 180 && SMALL_PRINT.test(text)) ||
+    (text.length < 500 && PLEA(text)) ||
+    (text.length < 180 && SMALL_PRINT(text)) ||
     (text.length < 1500 &&
       (text.match(/\bcookies?\b/giu)?.length ?? 0) >= 2 &&
       /\b(?:browser|website|site|consent|preferences)\b/iu.test(text))

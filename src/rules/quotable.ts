@@ -1,7 +1,7 @@
 import { squeeze } from '../kit/text.ts';
 import type { Article, ParagraphKind, TraceStep } from '../model/article.ts';
 import { withoutDateline, withoutDay } from './dateline.ts';
-import { isCaption, isFurniture, isPlea } from './furniture.ts';
+import { isCaption, isFurniture, isNote, isPlea } from './furniture.ts';
 
 /** What an excerpt is made from. */
 export type Quoted = Pick<Article, 'title' | 'paragraphs' | 'kinds' | 'standfirst' | 'authors' | 'language'>;
@@ -14,8 +14,6 @@ interface Passage {
 const ATTRIBUTION = /^[—–-]\s?[^.!?]{2,80}\(@\w+\)/u;
 const CREDIT =
   /^(?:(?:by|von|por|par|di|de|door|af|av|yazan|haber|автор|текст)\s*:?\s+\p{Lu}[^.!?]{2,80}|[^.!?]{2,60}(?:\||•|·)[^.!?]{2,60}|\d+\s*(?:min|dk|мин|分)[^.!?]{0,30})$/iu;
-const NOTE =
-  /^(?:editor'?s? note|correction|update[ds]?\b|note:|disclaimer|this (?:article|story|post|piece|column|page|website|guide) (?:was|is|has been|first|originally|contains|expands|may)\b.{0,140}$|a version of this|this is an? (?:excerpt|opinion|developing)|listen to|watch:|read (?:more|also)|photo|image|video:|advertisement|anm(?:erkung)?\. d|hinweis|redaktioneller|dieser (?:artikel|beitrag|text) (?:enthält|ist (?:zuerst|eine)|wurde|erschien)|mit (?:informationen|material) (?:der|von|des)|nota (?:de|del)|note de la|cet article (?:a été|contient)|este art[ií]c?u?[lg]o (?:fue|contiene|foi|contém)|questo articolo (?:è stato|contiene)|bu (?:yazı|haber) (?:ilk|daha önce)|\p{L}+ (?:last|was) updated\b)/iu;
 /** Scripts that end no sentence with a mark of ours, in a run long enough to be one. */
 const UNMARKED =
   /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{8,}/u;
@@ -71,7 +69,7 @@ function unfit(
   if (title && (mine === title || (mine.length < title.length * 1.3 && mine.includes(title)))) return 'the title again';
   if (isFurniture(text) || isPlea(text)) return 'furniture';
   if (isCaption(text)) return 'caption';
-  if ((isFirst || text.length < 400) && NOTE.test(text)) return 'a note, not the news';
+  if ((isFirst || text.length < 400) && isNote(text)) return 'a note, not the news';
   if (isFirst && text.length < 90 && (CREDIT.test(text) || article.authors.some(({ name }) => text.includes(name))))
     return 'byline';
   return misshapen(text);

@@ -1,0 +1,30 @@
+import type { LineWords } from './line-words.ts';
+
+/** Spanish. */
+export const es: LineWords = {
+  closing: [
+    'más (?:noticias|información|leíd[oa]s).*',
+    'noticias relacionadas.*',
+    'te puede interesar.*',
+    'también te.*',
+    'lee también.*',
+    'artículos relacionados.*',
+    'sobre el autor.*',
+    'comentarios.*',
+    'compartir.*',
+    'etiquetas.*',
+    'relacionad[oa]s?.*',
+    'archivado en.*',
+    'sobre la firma.*',
+  ],
+  furniture: ['lea también.*', 'lee también.*'],
+  plea: ['solo para suscriptores'],
+  smallPrint: [
+    'política de (?:privacidad|privacidade|cookies)',
+    'contraseña',
+    'correo electrónico',
+    'suscríbete a',
+    'condiciones de uso',
+  ],
+  note: ['nota (?:de|del)', 'este art[ií]c?u?[lg]o (?:fue|contiene|foi|contém)'],
+};

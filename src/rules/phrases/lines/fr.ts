@@ -1,0 +1,23 @@
+import type { LineWords } from './line-words.ts';
+
+/** French. */
+export const fr: LineWords = {
+  closing: [
+    'à lire aussi.*',
+    'lire aussi.*',
+    'lire la suite.*',
+    'voir aussi.*',
+    'sur le même sujet.*',
+    'articles? (?:liés|similaires|associés).*',
+    'à propos de l.auteur.*',
+    'commentaires?(?: \\(\\d+\\))?.*',
+    'partager.*',
+    'les plus lus.*',
+    'nos suggestions.*',
+    'plus d.articles.*',
+  ],
+  furniture: ['lire aussi.*', 'à lire.*'],
+  plea: ['réservée? aux abonnés'],
+  smallPrint: ['mot de passe', 'politique de confidentialité', "s'abonner à", 'votre adresse e-?mail'],
+  note: ['note de la', 'cet article (?:a été|contient)'],
+};

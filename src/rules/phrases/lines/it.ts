@@ -1,0 +1,9 @@
+import type { LineWords } from './line-words.ts';
+
+/** Italian. */
+export const it: LineWords = {
+  closing: ['(?:leggi anche|articoli correlati|potrebbe interessarti|commenti|condividi|altri articoli).*'],
+  furniture: ['leggi anche.*'],
+  smallPrint: ['informativa sulla privacy', 'iscriviti alla'],
+  note: ['questo articolo (?:è stato|contiene)'],
+};

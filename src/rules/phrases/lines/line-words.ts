@@ -1,0 +1,11 @@
+/**
+ * How the lines of a page that are none of its article's are worded in a language: pieces of expressions, as data. `closing` and `furniture` are
+ * whole lines, `note` their beginning, `plea` and `smallPrint` stand anywhere in one. Bounds of words are those of Unicode.
+ */
+export interface LineWords {
+  readonly closing?: readonly string[];
+  readonly furniture?: readonly string[];
+  readonly plea?: readonly string[];
+  readonly smallPrint?: readonly string[];
+  readonly note?: readonly string[];
+}

@@ -1,0 +1,22 @@
+import type { LineWords } from './line-words.ts';
+
+/** Dutch and the languages of the north. */
+export const nl: LineWords = {
+  closing: [
+    'lees (?:ook|meer).*',
+    'gerelateerd.*',
+    'reacties.*',
+    'les også.*',
+    'relaterte.*',
+    'läs (?:också|mer|även).*',
+    'læs også.*',
+    'kommentarer.*',
+    'přečtěte si.*',
+    'související.*',
+    'komentáře.*',
+    'διαβάστε (?:επίσης|ακόμα).*',
+    'σχετικά άρθρα.*',
+    'σχόλια.*',
+  ],
+  furniture: ['lees ook.*', 'les også.*', 'läs (?:mer|också).*'],
+};

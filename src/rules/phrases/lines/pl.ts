@@ -1,0 +1,7 @@
+import type { LineWords } from './line-words.ts';
+
+/** Polish. */
+export const pl: LineWords = {
+  closing: ['(?:czytaj (?:także|również|też)|zobacz (?:także|również|też)|polecamy|powiązane|komentarze|podobne).*'],
+  furniture: ['czytaj (?:też|także|również).*', 'zobacz także.*'],
+};

@@ -1,0 +1,20 @@
+import type { LineWords } from './line-words.ts';
+
+/** Portuguese. */
+export const pt: LineWords = {
+  closing: [
+    'leia (?:também|mais).*',
+    'veja também.*',
+    'mais (?:notícias|lidas).*',
+    'notícias relacionadas.*',
+    'você (?:pode|também).*',
+    'sobre o autor.*',
+    'comentários.*',
+    'compartilh.*',
+    'tópicos.*',
+    'relacionad[oa]s?.*',
+    'posts relacionados.*',
+  ],
+  furniture: ['leia também.*', 'leia mais.*', 'veja também.*', 'saiba mais.*'],
+  smallPrint: ['seu e-?mail', 'assine (?:a|nossa)'],
+};

@@ -1,0 +1,19 @@
+import type { LineWords } from './line-words.ts';
+
+/** Turkish. */
+export const tr: LineWords = {
+  closing: [
+    'ilgili (?:haberler|yazılar).*',
+    'diğer haberler.*',
+    'benzer haberler.*',
+    'yorumlar.*',
+    'bunlar da.*',
+    'son dakika.*',
+    'öne çıkan.*',
+    'etiketler.*',
+    'paylaş.*',
+  ],
+  furniture: ['ayrıca bakınız.*', 'bunları da.*'],
+  smallPrint: ['gizlilik politikası', 'kullanım koşulları', 'e-posta adresiniz', 'bültenimize'],
+  note: ['bu (?:yazı|haber) (?:ilk|daha önce)', '\\p{L}+ (?:last|was) updated(?![\\p{L}\\p{N}])'],
+};
