@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception';
 import { toldAtHand } from '../flow/issue/at-hand.ts';
 import { weekAtHand } from '../flow/issue/week-at-hand.ts';
 import type { House } from '../flow/open.ts';
+import { FACTS, type Fact } from '../flow/open.ts';
 import { Fault } from '../model/fault.ts';
 import { fillIn } from '../words/plural.ts';
 import { say as sayTold } from '../words/say.ts';
@@ -53,8 +54,8 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   const needsPassword = options.curators.length > 0;
   const { door } = options;
   const language = (): string => options.house().publication.language;
-  const ended = new Map(await factOr<[string, number][]>('desk:ended', []));
-  const keeper = createSessionKeeper(await factOr('desk:secret', randomBytes(32).toString('base64url')), ended);
+  const ended = new Map(await factOr(FACTS.endedSessions, []));
+  const keeper = createSessionKeeper(await factOr(FACTS.deskSecret, randomBytes(32).toString('base64url')), ended);
   const limit = createSignInLimit();
   // A name that nobody has costs the same time as a wrong password, so that names cannot be tried out.
   const nobody = needsPassword ? unknownLike(options.curators[0]!.password) : '';
@@ -87,7 +88,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   });
   inside.post('/sign-out', async (c) => {
     keeper.end(c.get('session'), now());
-    await store.setFact('desk:ended', [...ended]);
+    await store.setFact(FACTS.endedSessions, [...ended]);
     deleteCookie(c, COOKIE, { path: '/desk' });
     return c.redirect('/desk/sign-in', 303);
   });
@@ -118,8 +119,8 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   });
   return app;
 
-  async function factOr<T>(name: string, first: T): Promise<T> {
-    const known = await store.getFact<T>(name);
+  async function factOr<T>(name: Fact<T>, first: T): Promise<T> {
+    const known = await store.getFact(name);
     if (known !== undefined) return known;
     await store.setFact(name, first);
     return first;

@@ -7,7 +7,11 @@ import type { Publication } from '../model/edition.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Fetcher } from '../model/page.ts';
 import type { Source } from '../model/source.ts';
+import { FACTS, type Fact } from '../store/facts.ts';
 import type { Store } from '../store/store.ts';
+
+// What the desk keeps is named there too; a skin knows the store only through the house.
+export { FACTS, type Fact } from '../store/facts.ts';
 
 /** Everything a flow works with, open. Values but for the store and the fetcher; a changed config makes a new house. */
 export interface House {
@@ -157,7 +161,7 @@ function build(
       const text = JSON.stringify(memory);
       if (text === remembered) return;
       remembered = text;
-      await store.setFact('hosts', memory);
+      await store.setFact(FACTS.hosts, memory);
     },
     async takeWorkerPlace() {
       const { takeWorkerPlace } = await import('../store/newsroom.ts');
@@ -190,7 +194,7 @@ function readBootId(): string | undefined {
 
 // Ids are fixed at the first publication: what the config says later changes nothing (rules/publishing P03).
 async function withFixedTag(publication: Publication, store: Store): Promise<Publication> {
-  const tag = await store.getFact<Publication['tag']>('tag');
+  const tag = await store.getFact(FACTS.tag);
   return tag ? { ...publication, tag } : publication;
 }
 
@@ -199,7 +203,10 @@ async function openFetcher(
   publication: Publication,
   store: Store,
 ): Promise<PoliteFetcher> {
-  const [{ createFetcher }, memory] = await Promise.all([import('../fetch/fetcher.ts'), store.getFact<FetchMemory>('hosts')]);
+  const [{ createFetcher }, memory] = await Promise.all([
+    import('../fetch/fetcher.ts'),
+    store.getFact(FACTS.hosts as Fact<FetchMemory>),
+  ]);
   return createFetcher({
     userAgent: userAgentOf(publication),
     allow: publication.network.allow,

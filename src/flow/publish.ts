@@ -7,6 +7,7 @@ import { sha256Hex } from '../kit/hash.ts';
 import type { Fault, Problem } from '../model/fault.ts';
 import type { Issue, Week } from '../model/issue.ts';
 import { rememberNewsroom } from '../store/newsroom.ts';
+import { FACTS } from '../store/facts.ts';
 import { withMessages } from '../words/say.ts';
 import { oweFiles, settleFiles } from './deliver/owed.ts';
 import { assemble, countItems, numberFor } from './issue/assemble.ts';
@@ -178,11 +179,11 @@ async function rememberPicks(house: House, view: WeekView): Promise<void> {
   const { store } = house;
   const loaded = await loadPicks(house.configDir, view.week.date);
   if (loaded.kind === 'ok') await keepRead(house, loaded.picks);
-  await store.setFact(`picks:${view.week.date}`, view.picksHash ?? sha256Hex(''));
+  await store.setFact(FACTS.picksHash(view.week.date), view.picksHash ?? sha256Hex(''));
 }
 
 async function fixTag({ store, publication }: House): Promise<void> {
-  if ((await store.getFact('tag')) === undefined) await store.setFact('tag', publication.tag);
+  if ((await store.getFact(FACTS.tag)) === undefined) await store.setFact(FACTS.tag, publication.tag);
 }
 
 function byDate(a: Issue, b: Issue): number {

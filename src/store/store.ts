@@ -1,6 +1,7 @@
 import type { Sighting, StoredArticle } from '../model/article.ts';
 import type { Issue } from '../model/issue.ts';
 import type { SourceState } from '../model/source.ts';
+import type { Fact } from './facts.ts';
 
 /** Everything one poll of one source leaves behind; written in one transaction (article first, sighting last, state with its validators at the very end). */
 export interface PollWrite {
@@ -49,8 +50,8 @@ export interface Store {
   /** Writes an issue if the stored one is still at `expectedUpdatedAt` (undefined = there is none); else a Fault `store/conflict`. */
   saveIssue(issue: Issue, expectedUpdatedAt: string | undefined): Promise<void>;
   /** Small facts of the house: the tag authority, the schema version, what was mailed. */
-  getFact<T>(name: string): Promise<T | undefined>;
-  setFact(name: string, value: unknown): Promise<void>;
+  getFact<T>(name: Fact<T> | string): Promise<T | undefined>;
+  setFact<T>(name: Fact<T> | string, value: T): Promise<void>;
   appendLog(lines: readonly LogLine[]): Promise<void>;
   /** Newest first. */
   readLog(subject: string | undefined, limit: number): Promise<LogLine[]>;

@@ -1,17 +1,16 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import type { House } from '../../flow/open.ts';
+import { FACTS } from '../../flow/open.ts';
 import { healthFeed } from '../../flow/sources/health.ts';
 import type { DeskContext } from '../context.ts';
 
-const FACT = 'desk:health-token';
-
 /** The secret part of the health feed's address; made once. */
 export async function healthToken(house: House): Promise<string> {
-  const known = await house.store.getFact<string>(FACT);
+  const known = await house.store.getFact(FACTS.healthToken);
   if (known) return known;
   const token = randomBytes(24).toString('base64url');
-  await house.store.setFact(FACT, token);
+  await house.store.setFact(FACTS.healthToken, token);
   return token;
 }
 

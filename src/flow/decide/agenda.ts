@@ -1,8 +1,5 @@
 // What a worker has to print now: decided from what is stored, at every wake, whatever ticked.
 
-/** The fact of the store that says which hour of publication was done last. */
-export const HOUR_DONE = 'hour-done';
-
 const MINUTE_MS = 60_000;
 /** What could not be printed is tried again after so long: a lock is gone by then, a full disk perhaps. */
 export const RETRY_MS = 3 * MINUTE_MS;

@@ -1,11 +1,13 @@
 // errand: at each wake, from the store: an hour that passed and is not done | files owed | mail owed. Nothing here ticks by itself.
+
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadPicks } from '../../config/load.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { Told } from '../../model/said.ts';
 import { lastTick } from '../../schedule/ticks.ts';
-import { HOUR_DONE, printNow } from '../decide/agenda.ts';
+import { FACTS } from '../../store/facts.ts';
+import { printNow } from '../decide/agenda.ts';
 import { isToTry } from '../decide/retry.ts';
 import type { House } from '../open.ts';
 import type { Lines } from './lines.ts';
@@ -70,7 +72,7 @@ function hourOf({ publication, now }: House): number | undefined {
 }
 
 async function printDue(house: House, tries: Tries): Promise<ReturnType<typeof printNow>> {
-  const done = await house.store.getFact<string>(HOUR_DONE);
+  const done = await house.store.getFact(FACTS.hourDone);
   return printNow({
     now: house.now(),
     hourAt: hourOf(house),

@@ -4,6 +4,7 @@ import { shortHash } from '../../kit/hash.ts';
 import type { Problem } from '../../model/fault.ts';
 import { Fault } from '../../model/fault.ts';
 import type { SourceState } from '../../model/source.ts';
+import { FACTS, type Fact } from '../../store/facts.ts';
 import { saidNotice } from '../../words/notices.ts';
 import { say } from '../../words/say.ts';
 import { type HookText, hookBody } from '../decide/hook-body.ts';
@@ -35,7 +36,6 @@ interface Told extends Owed {
   readonly notice: Notice;
 }
 
-const FACT = 'notices';
 const KEPT = 300;
 
 /** Tells curators what is due, each once; what could not be told is tried again. Answers what was given up after a day. */
@@ -46,7 +46,7 @@ export async function notify(house: House, tidings: Tidings): Promise<readonly P
   let books = await withNews(house, notices, tidings);
   const replace = async (next: Told): Promise<void> => {
     books = books.map((each) => (each.name === next.name ? next : each));
-    await house.store.setFact(FACT, books.slice(-KEPT));
+    await house.store.setFact(FACTS.notices, books.slice(-KEPT));
   };
   for (const each of books) {
     if (isToTry(each, house.now())) {
@@ -69,7 +69,7 @@ export async function notify(house: House, tidings: Tidings): Promise<readonly P
 /** The books with what is due now and not in them yet: written down before anything is sent. */
 async function withNews(house: House, { beforeMs }: Notices, { ended }: Tidings): Promise<readonly Told[]> {
   const { store, sources, now } = house;
-  const books = (await store.getFact<readonly Told[]>(FACT)) ?? [];
+  const books = (await store.getFact(FACTS.notices as Fact<readonly Told[]>)) ?? [];
   const states = await store.loadStates(sources.map((each) => each.id));
   const news = noticesDue({
     now: now(),
@@ -80,7 +80,7 @@ async function withNews(house: House, { beforeMs }: Notices, { ended }: Tidings)
   });
   if (!news.length) return books;
   const next = [...books, ...news.map((notice): Told => ({ ...owe(notice.key, now()), notice }))];
-  await store.setFact(FACT, next.slice(-KEPT));
+  await store.setFact(FACTS.notices, next.slice(-KEPT));
   return next;
 }
 

@@ -1,22 +1,22 @@
 // owed: what was begun and must end. Files of a saved issue that are not written, and mail of a printed one that has not gone.
+
 import type { Issue } from '../../model/issue.ts';
+import { FACTS, type Fact } from '../../store/facts.ts';
 import { type Owed, owe } from '../decide/retry.ts';
 import type { House } from '../open.ts';
 
-const FILES = 'owed-files';
-const MAIL = 'owed-mail';
 const KEPT = 10;
 
 type Books = Pick<House, 'store'>;
 
 /** The issues whose files may not be written yet; undefined when all stand. */
 export function owedFiles({ store }: Books): Promise<readonly string[] | undefined> {
-  return store.getFact<readonly string[] | null>(FILES).then((dates) => dates ?? undefined);
+  return store.getFact(FACTS.owedFiles).then((dates) => dates ?? undefined);
 }
 
 /** Noted before an issue is saved: what follows is not done before its files stand. */
 export async function oweFiles(house: Books, dates: readonly string[]): Promise<void> {
-  await house.store.setFact(FILES, [...new Set([...((await owedFiles(house)) ?? []), ...dates])]);
+  await house.store.setFact(FACTS.owedFiles, [...new Set([...((await owedFiles(house)) ?? []), ...dates])]);
 }
 
 /** The files stand: from now on what is new can be mailed. */
@@ -25,7 +25,7 @@ export async function settleFiles(house: Pick<House, 'store' | 'now' | 'publicat
   if (dates === undefined) return;
   const fresh = dates.filter((date) => issues.some((issue) => issue.week.date === date));
   if (house.publication.mail && fresh.length) await keepOwedMail(house, await withOwed(house, fresh));
-  await house.store.setFact(FILES, null);
+  await house.store.setFact(FACTS.owedFiles, null);
 }
 
 async function withOwed(house: Pick<House, 'store' | 'now'>, dates: readonly string[]): Promise<readonly Owed[]> {
@@ -35,10 +35,10 @@ async function withOwed(house: Pick<House, 'store' | 'now'>, dates: readonly str
 
 /** What is to be mailed, oldest first. */
 export async function owedMail({ store }: Books): Promise<readonly Owed[]> {
-  return (await store.getFact<readonly Owed[]>(MAIL)) ?? [];
+  return (await store.getFact(FACTS.owedMail as Fact<readonly Owed[]>)) ?? [];
 }
 
 /** Keeps the list; the oldest ones are over. */
 export async function keepOwedMail({ store }: Books, owed: readonly Owed[]): Promise<void> {
-  await store.setFact(MAIL, owed.slice(-KEPT));
+  await store.setFact(FACTS.owedMail, owed.slice(-KEPT));
 }

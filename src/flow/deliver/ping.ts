@@ -1,8 +1,9 @@
 // ping: the feeds that changed | what an earlier ping still owes | one POST each to the hub. The files stand already; nothing here stops a publish.
+
 import type { Problem } from '../../model/fault.ts';
+import { FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
 
-const OWED = 'hub-owed';
 /** A hub that was away for a year is not told of every feed there ever was. */
 const MAX_OWED = 500;
 
@@ -13,7 +14,7 @@ const MAX_OWED = 500;
 export async function pingHub(house: House, changed: readonly string[]): Promise<Problem[]> {
   const { hub, site } = house.publication;
   if (hub === undefined) return [];
-  const owed = (await house.store.getFact<readonly string[]>(OWED)) ?? [];
+  const owed = (await house.store.getFact(FACTS.hubOwed)) ?? [];
   const topics = [...new Set([...owed.filter((each) => each.startsWith(site)), ...changed.map((path) => `${site}${path}`)])];
   if (!topics.length) return [];
   const poster = await house.poster();
@@ -40,7 +41,7 @@ export async function pingHub(house: House, changed: readonly string[]): Promise
     await poster.close();
   }
   const next = untold.slice(-MAX_OWED);
-  if (next.length || owed.length) await house.store.setFact(OWED, next);
+  if (next.length || owed.length) await house.store.setFact(FACTS.hubOwed, next);
   if (told === topics.length) return [];
   return [
     {

@@ -1,8 +1,10 @@
 // approval: what was approved, kept with its mark | what would print now | do they agree?
+
 import { contentMark } from '../../curate/approval.ts';
 import { type Difference, differencesBetween } from '../../curate/differences.ts';
 import { applyCommand, type PickCommand } from '../../curate/picks.ts';
 import type { Issue, Picks } from '../../model/issue.ts';
+import { type Approved, FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
 import { assemble, numberFor } from './assemble.ts';
 import { namingOf } from './decide-at-desk.ts';
@@ -15,23 +17,14 @@ export type Approval =
   | { readonly kind: 'stands'; readonly by?: string; readonly at?: string; readonly issue?: Issue }
   | { readonly kind: 'changed'; readonly by?: string; readonly at?: string; readonly differences: readonly Difference[] };
 
-interface Kept {
-  /** Which approval it was. */
-  readonly key: string;
-  readonly mark: string;
-  readonly issue: Issue;
-}
-
-const nameOf = (date: string): string => `approval:${date}`;
-
 /**
  * How the approval of a week stands against the issue as it would print. An approval that a person wrote into the file without a mark is
  * bound to what stands when it is first seen, by whichever door.
  */
 export async function approvalOf({ store }: Pick<House, 'store'>, view: WeekView, issue: Issue): Promise<Approval> {
   const { approved } = view.picks;
-  const name = nameOf(view.week.date);
-  const kept = await store.getFact<Kept | null>(name);
+  const name = FACTS.approved(view.week.date);
+  const kept = await store.getFact(name);
   if (!approved) {
     if (kept) await store.setFact(name, null);
     return { kind: 'none' };
@@ -52,8 +45,8 @@ function keyOf({ by, at, of }: NonNullable<Picks['approved']>): string {
   return JSON.stringify([by, at, of]);
 }
 
-function keep({ store }: Pick<House, 'store'>, date: string, kept: Kept): Promise<void> {
-  return store.setFact(nameOf(date), kept);
+function keep({ store }: Pick<House, 'store'>, date: string, kept: Approved): Promise<void> {
+  return store.setFact(FACTS.approved(date), kept);
 }
 
 /** The command that approves a week as it stands: what is chosen now, and the mark of how it would print. */

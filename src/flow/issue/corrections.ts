@@ -1,8 +1,10 @@
 // corrections: a printed issue | what was decided since | which of it goes out. Nothing goes out that was not named.
+
 import { chosenPicks } from '../../curate/corrections.ts';
 import { type Difference, differencesBetween } from '../../curate/differences.ts';
 import { emptyPicks } from '../../curate/picks.ts';
 import type { Issue, Picks } from '../../model/issue.ts';
+import { FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
 import { assemble } from './assemble.ts';
 import { namingOf } from './decide-at-desk.ts';
@@ -25,16 +27,14 @@ export interface Corrected {
   readonly picks: Picks;
 }
 
-const nameOf = (date: string): string => `printed-picks:${date}`;
-
 /** Keeps the decisions that an issue was printed with. */
 export async function keepPrinted({ store }: Pick<House, 'store'>, picks: Picks): Promise<void> {
-  await store.setFact(nameOf(picks.date), picks);
+  await store.setFact(FACTS.printedPicks(picks.date), picks);
 }
 
 /** A printed issue as it would be corrected. */
 export async function correctedWith(house: House, view: WeekView, before: Issue, which: Which): Promise<Corrected> {
-  const printed = (await house.store.getFact<Picks>(nameOf(before.week.date))) ?? emptyPicks(before.week.date);
+  const printed = (await house.store.getFact(FACTS.printedPicks(before.week.date))) ?? emptyPicks(before.week.date);
   const keys = which === 'none' ? [] : which;
   const picks = keys === 'all' ? view.picks : chosenPicks(view.picks, printed, keys, namingOf(view));
   const withdrawn = await withdrawnFrom(house, before.week.date);

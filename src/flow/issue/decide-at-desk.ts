@@ -1,4 +1,5 @@
 // the desk's decisions: what was seen | edit | keep the step back. Two curators at one item: the second is told, shown both, loses nothing.
+
 import type { PickCommand } from '../../curate/picks.ts';
 import { applyCommand } from '../../curate/picks.ts';
 import { createFinder } from '../../curate/propose.ts';
@@ -6,6 +7,7 @@ import { shortHash } from '../../kit/hash.ts';
 import { canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
 import type { Pick, Picks } from '../../model/issue.ts';
 import { createPickNames } from '../decide/pick-name.ts';
+import { FACTS, type Fact } from '../../store/facts.ts';
 import type { House } from '../open.ts';
 import { type EditOutcome, edit } from './edit.ts';
 import { picksOf, viewWeek, type WeekView } from './week.ts';
@@ -83,7 +85,7 @@ export async function decideAtDesk(
     if (outcome.kind === 'conflict') continue; // the file changed between reading and writing: look again
     if (outcome.kind === 'saved') {
       await keepUndo(house, date, { at, by: about.by, what: command.do, command: outcome.undo });
-      await house.store.setFact(wroteName(date), { hash: outcome.hash, items: outcome.picks.items } satisfies Wrote);
+      await house.store.setFact(FACTS.deskWrote(date), { hash: outcome.hash, items: outcome.picks.items });
     }
     return outcome;
   }
@@ -114,7 +116,7 @@ async function takeLastBack(
   by: string,
 ): Promise<EditOutcome | { readonly kind: 'nothing' | 'overtaken' }> {
   const name = undoName(date);
-  const steps = (await house.store.getFact<readonly UndoStep[]>(name)) ?? [];
+  const steps = (await house.store.getFact(name)) ?? [];
   const at = steps.findLastIndex((step) => step.by === by);
   const last = steps[at];
   if (!last) return { kind: 'nothing' };
@@ -127,22 +129,14 @@ async function takeLastBack(
       name,
       steps.filter((step) => step !== last),
     );
-    await house.store.setFact(wroteName(date), { hash: outcome.hash, items: outcome.picks.items } satisfies Wrote);
+    await house.store.setFact(FACTS.deskWrote(date), { hash: outcome.hash, items: outcome.picks.items });
   }
   return outcome;
 }
 
-/** What the desk wrote last, to notice when an editor saved an older file over it. */
-interface Wrote {
-  readonly hash: string;
-  readonly items: readonly Pick[];
-}
-
-const wroteName = (date: string): string => `desk:wrote:${date}`;
-
 /** Decisions of the desk that are in the file no more, because somebody saved another version over them. */
 export async function overwritten(house: House, date: string): Promise<readonly Pick[]> {
-  const wrote = await house.store.getFact<Wrote>(wroteName(date));
+  const wrote = await house.store.getFact(FACTS.deskWrote(date));
   if (!wrote) return [];
   const { picks, hash } = await picksOf(house, date);
   if (hash === wrote.hash) return [];
@@ -161,7 +155,7 @@ export async function settleOverwritten(
   if (!lost.length) return { kind: 'nothing' };
   if (keep === 'let-go') {
     const { picks, hash } = await picksOf(house, date);
-    await house.store.setFact(wroteName(date), { hash: hash ?? '', items: picks.items } satisfies Wrote);
+    await house.store.setFact(FACTS.deskWrote(date), { hash: hash ?? '', items: picks.items });
     return { kind: 'nothing' };
   }
   const outcome = await edit(
@@ -171,15 +165,15 @@ export async function settleOverwritten(
     { who: by },
   );
   if (outcome.kind === 'saved')
-    await house.store.setFact(wroteName(date), { hash: outcome.hash, items: outcome.picks.items } satisfies Wrote);
+    await house.store.setFact(FACTS.deskWrote(date), { hash: outcome.hash, items: outcome.picks.items });
   return outcome;
 }
 
-const undoName = (date: string): string => `undo:${date}`;
+const undoName = (date: string): Fact<readonly UndoStep[]> => FACTS.undo(date) as Fact<readonly UndoStep[]>;
 
 function keepUndo(house: House, date: string, step: UndoStep): Promise<void> {
   return inTurn(house, async () => {
-    const steps = (await house.store.getFact<readonly UndoStep[]>(undoName(date))) ?? [];
+    const steps = (await house.store.getFact(undoName(date))) ?? [];
     await house.store.setFact(undoName(date), [...steps, step].slice(-MAX_UNDO));
   });
 }

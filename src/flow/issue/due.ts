@@ -1,10 +1,11 @@
 // due: which weeks are to be printed now, and which printed ones were decided about since.
+
 import { listPicks, loadPicks } from '../../config/load.ts';
 import { isOut } from '../../curate/assemble.ts';
 import { weekStarting } from '../../curate/week.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue, Week } from '../../model/issue.ts';
-import { HOUR_DONE } from '../decide/agenda.ts';
+import { FACTS } from '../../store/facts.ts';
 import { dueWeeks } from '../decide/due-weeks.ts';
 import type { House } from '../open.ts';
 import { picksFault } from './week.ts';
@@ -34,7 +35,7 @@ export async function weeksFor(house: House, issues: readonly Issue[], options: 
   }
   return dueWeeks({
     out,
-    firstWeek: await house.store.getFact<string>('first-week'),
+    firstWeek: await house.store.getFact(FACTS.firstWeek),
     now,
     ...(options.endedBy === undefined ? {} : { endedBy: options.endedBy }),
     approval: publication.approval,
@@ -49,7 +50,7 @@ export async function touchedIssues(house: House, issues: readonly Issue[], opti
     if (options.date && options.date !== date) continue;
     if (!issues.some((each) => each.week.date === date && isOut(each.state))) continue;
     const loaded = await loadPicks(house.configDir, date);
-    const known = await house.store.getFact<string>(`picks:${date}`);
+    const known = await house.store.getFact(FACTS.picksHash(date));
     if (loaded.hash !== known) touched.push(date);
   }
   return touched;
@@ -69,5 +70,5 @@ export function asProblem(fault: Fault): Problem {
 
 /** All weeks that had ended by then were looked at: their hour is done, also when they wait. */
 export async function hourDone({ store, now }: House, { date, endedBy = now() }: Asked): Promise<void> {
-  if (date === undefined && endedBy > 0) await store.setFact(HOUR_DONE, new Date(endedBy).toISOString());
+  if (date === undefined && endedBy > 0) await store.setFact(FACTS.hourDone, new Date(endedBy).toISOString());
 }

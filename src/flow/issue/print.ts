@@ -1,9 +1,11 @@
 // print: the stored issues | the masthead as it was fixed | render | write. The same bytes for the same state.
+
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue } from '../../model/issue.ts';
 import { judgePrinted, type Printed, printedOf, readPrinted, whilePrinting, writePrinted } from '../../render/printed.ts';
 import type { Material } from '../../render/setting.ts';
 import { openTrash, type Trash } from '../../render/trash.ts';
+import { FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
 
 /** What a write did, and which feeds changed (paths below the folder). */
@@ -39,7 +41,7 @@ export async function writeOutput(house: House, options: PrintOptions = {}): Pro
  */
 export async function requireKnown(house: House, issues: readonly Issue[], { replace }: PrintOptions): Promise<Printed> {
   const printed = await readPrinted(house.outputDir);
-  const tag = await house.store.getFact<House['publication']['tag']>('tag');
+  const tag = await house.store.getFact(FACTS.tag);
   const mine = printedOf({ tag: tag ?? house.publication.tag }, issues);
   const why = replace ? undefined : judgePrinted(printed, mine, house.outputDir);
   if (why) throw new Fault(why, { subject: house.outputDir });
@@ -71,7 +73,7 @@ export async function materialOf(
   house: House,
   issues: readonly Issue[],
 ): Promise<{ readonly material: Material; readonly problems: readonly Problem[] }> {
-  const tag = await house.store.getFact<House['publication']['tag']>('tag');
+  const tag = await house.store.getFact(FACTS.tag);
   const publication = tag ? { ...house.publication, tag } : house.publication;
   const { readIcon } = await import('./icon.ts');
   const { icon, problems } = await readIcon(house);

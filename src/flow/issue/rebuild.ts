@@ -1,10 +1,12 @@
 // rebuild: output/ from the store; and the store's issues, and all of output/, from what was printed, when the disk was lost.
+
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { sha256Hex } from '../../kit/hash.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Material } from '../../render/setting.ts';
+import { FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
 import { materialOf, writeOutput, writeRebuilt } from './print.ts';
 
@@ -60,15 +62,13 @@ async function write(house: House, material: Material, options: RebuildOptions) 
   return { written, unchanged, removed };
 }
 
-const UNDER_WAY = 'rebuild-under-way';
-
 /** Nothing polled, nothing published; or a rebuild that was ended in the middle. */
 async function isEmptyStore({ store, sources }: House): Promise<boolean> {
-  if (await store.getFact<boolean>(UNDER_WAY)) return true;
+  if (await store.getFact(FACTS.rebuildUnderWay)) return true;
   const [issues, tag, firstWeek, states] = await Promise.all([
     store.loadIssues(),
-    store.getFact('tag'),
-    store.getFact('first-week'),
+    store.getFact(FACTS.tag),
+    store.getFact(FACTS.firstWeek),
     store.loadStates(sources.map((each) => each.id)),
   ]);
   return !issues.length && tag === undefined && firstWeek === undefined && !states.size;
@@ -76,8 +76,8 @@ async function isEmptyStore({ store, sources }: House): Promise<boolean> {
 
 async function restore(house: House, issues: readonly Issue[], tag: House['publication']['tag']): Promise<number> {
   const { store } = house;
-  await store.setFact(UNDER_WAY, true);
-  if ((await store.getFact('tag')) === undefined) await store.setFact('tag', tag);
+  await store.setFact(FACTS.rebuildUnderWay, true);
+  if ((await store.getFact(FACTS.tag)) === undefined) await store.setFact(FACTS.tag, tag);
   let restored = 0;
   for (const issue of issues) {
     if (await store.loadIssue(issue.week.date)) continue;
@@ -93,7 +93,7 @@ async function restore(house: House, issues: readonly Issue[], tag: House['publi
       subject: 'rebuild',
     },
   ]);
-  await store.setFact(UNDER_WAY, false);
+  await store.setFact(FACTS.rebuildUnderWay, false);
   return restored;
 }
 
@@ -101,7 +101,7 @@ async function restore(house: House, issues: readonly Issue[], tag: House['publi
 async function rememberPicks({ store, configDir }: House, date: string): Promise<void> {
   const { loadPicks } = await import('../../config/load.ts');
   const { hash } = await loadPicks(configDir, date);
-  await store.setFact(`picks:${date}`, hash ?? sha256Hex(''));
+  await store.setFact(FACTS.picksHash(date), hash ?? sha256Hex(''));
 }
 
 /** The live document and all that its chain of archives reaches. */

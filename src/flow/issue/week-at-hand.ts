@@ -1,9 +1,10 @@
 // the week at hand: the one that ended and is not out, until it is; else the open one. What every door shows when no week is named.
+
 import { isOut } from '../../curate/assemble.ts';
 import { weekOf } from '../../curate/week.ts';
 import type { Week } from '../../model/issue.ts';
 import { nextTick } from '../../schedule/ticks.ts';
-import { HOUR_DONE } from '../decide/agenda.ts';
+import { FACTS } from '../../store/facts.ts';
 import { endedWeeks, isWaiting } from '../decide/at-hand.ts';
 import type { House } from '../open.ts';
 
@@ -11,10 +12,10 @@ type Asked = Pick<House, 'store' | 'publication' | 'now'>;
 
 /** The week at hand: the oldest ended one that waits and holds something, else the open one. */
 export async function weekAtHand({ store, publication, now }: Asked): Promise<Week> {
-  const done = await store.getFact<string>(HOUR_DONE);
+  const done = await store.getFact(FACTS.hourDone);
   const doneAt = done === undefined ? undefined : Date.parse(done);
   let found = weekOf(now(), publication);
-  for (const week of endedWeeks(now(), await store.getFact<string>('first-week'), publication)) {
+  for (const week of endedWeeks(now(), await store.getFact(FACTS.firstWeek), publication)) {
     const issue = await store.loadIssue(week.date);
     if (issue && isOut(issue.state)) break;
     const hourAt = nextTick(publication.schedule.publish, publication.timezone, Date.parse(week.endAt));

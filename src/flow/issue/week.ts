@@ -15,6 +15,7 @@ import { scoreStories } from '../../rank/score.ts';
 import { groupStories } from '../../rank/stories.ts';
 import { rowsOf, said } from '../../rules/codes.ts';
 import { strayPicks } from '../decide/stray-picks.ts';
+import { FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
 import { weekAtHand } from './week-at-hand.ts';
 
@@ -186,15 +187,13 @@ function unreadable(date: string, mistakes: readonly Problem[]): Problem {
   return { ...told, subject: date, level: 'warning' };
 }
 
-const lastReadName = (date: string): string => `decided:${date}`;
-
 /** Keeps the decisions of a week as they were read, for the day on which their file cannot be. */
 export async function keepRead({ store }: HouseStore, picks: Picks): Promise<void> {
-  await store.setFact(lastReadName(picks.date), picks);
+  await store.setFact(FACTS.lastRead(picks.date), picks);
 }
 
 async function lastRead({ store }: HouseStore, date: string): Promise<Picks> {
-  return (await store.getFact<Picks>(lastReadName(date))) ?? emptyPicks(date);
+  return (await store.getFact(FACTS.lastRead(date))) ?? emptyPicks(date);
 }
 
 /**

@@ -1,7 +1,9 @@
 // Is the clock to be trusted? A jump ahead of more than a day prints and takes nothing, until it is set right or servers say the same.
+
 import type { Problem } from '../../model/fault.ts';
 import { said } from '../../rules/codes.ts';
 import type { ClockMemory, ClockStep } from '../../schedule/steps.ts';
+import { FACTS, type Fact } from '../../store/facts.ts';
 import type { House } from '../open.ts';
 
 /** What a look at the clocks of this machine says. */
@@ -14,7 +16,6 @@ export interface ClockLook {
 type Clocks = Pick<House, 'store' | 'now' | 'steady' | 'boot'>;
 type Asking = Pick<House, 'sources' | 'fetcher'>;
 
-const FACT = 'clocks';
 const DAY_MS = 86_400_000;
 const MAX_ASKED = 3;
 
@@ -24,9 +25,9 @@ export async function lookAtHouseClocks(house: Clocks & Partial<Pick<House, 'fet
   if (!steady) return { steps: [] };
   const { EARLIEST_AT, lookAtClocks } = await import('../../schedule/steps.ts');
   const wall = house.now();
-  const before = await store.getFact<ClockMemory>(FACT);
+  const before = await store.getFact<ClockMemory>(FACTS.clocks as Fact<ClockMemory>);
   const { memory, byMs } = lookAtClocks(before, { wall, steady: steady(), ...(boot === undefined ? {} : { boot }) });
-  await store.setFact(FACT, memory);
+  await store.setFact(FACTS.clocks, memory);
   if (byMs) (await house.fetcher?.())?.clockStepped?.(byMs);
   const doubt = wall < EARLIEST_AT ? tooEarly(wall) : memory.doubt && tooFar(wall, memory.doubt);
   return { steps: memory.steps, ...(doubt ? { doubt } : {}) };
@@ -34,7 +35,7 @@ export async function lookAtHouseClocks(house: Clocks & Partial<Pick<House, 'fet
 
 /** As they are remembered, without a look: for what only shows. */
 export async function knownSteps({ store }: Pick<House, 'store'>): Promise<readonly ClockStep[]> {
-  return (await store.getFact<ClockMemory>(FACT))?.steps ?? [];
+  return (await store.getFact<ClockMemory>(FACTS.clocks as Fact<ClockMemory>))?.steps ?? [];
 }
 
 /** Whether servers of the sources show our day: then the doubt is over. Their answers are read for their date alone. */
@@ -50,9 +51,9 @@ export async function confirmClock({ store, now, sources, fetcher }: Clocks & As
     else others++;
   }
   if (agreeing <= others) return false;
-  const memory = await store.getFact<ClockMemory>(FACT);
+  const memory = await store.getFact<ClockMemory>(FACTS.clocks as Fact<ClockMemory>);
   const { believed } = await import('../../schedule/steps.ts');
-  if (memory) await store.setFact(FACT, believed(memory));
+  if (memory) await store.setFact(FACTS.clocks, believed(memory));
   return true;
 }
 

@@ -1,6 +1,7 @@
 import type { StoredArticle } from '../../model/article.ts';
 import type { Told } from '../../model/said.ts';
 import type { KnownPieces } from '../../rank/pieces.ts';
+import { FACTS } from '../../store/facts.ts';
 import { firstFrom, openFrom } from '../decide/open-week.ts';
 import type { House } from '../open.ts';
 
@@ -45,10 +46,10 @@ export async function openWeek({ store, publication, now }: OpenWeekNeeds): Prom
 }
 
 async function rememberFirstWeek({ store, publication, now }: OpenWeekNeeds): Promise<string> {
-  const known = await store.getFact<string>('first-week');
+  const known = await store.getFact(FACTS.firstWeek);
   if (known) return known;
   const { weekOf } = await import('../../curate/week.ts');
   const { startAt } = weekOf(now(), publication);
-  await store.setFact('first-week', startAt);
+  await store.setFact(FACTS.firstWeek, startAt);
   return startAt;
 }

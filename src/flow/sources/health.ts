@@ -3,26 +3,13 @@
 import { shortHash } from '../../kit/hash.ts';
 import { escapeHtml } from '../../kit/html.ts';
 import { cleanText } from '../../kit/text.ts';
-import type { Told } from '../../model/said.ts';
 import type { Condition } from '../../model/source.ts';
 import { tagFor } from '../../rules/ids.ts';
+import { FACTS, type Incident } from '../../store/facts.ts';
 import { say } from '../../words/say.ts';
 import type { House } from '../open.ts';
 import { statusOf } from './status.ts';
 
-/** A source that was not well for a while. */
-export interface Incident {
-  readonly id: string;
-  readonly sourceId: string;
-  readonly name: string;
-  readonly condition: Condition;
-  readonly reason: Told;
-  readonly startedAt: string;
-  readonly updatedAt: string;
-  readonly endedAt?: string;
-}
-
-const FACT = 'incidents';
 const KEPT = 100;
 const TOLD = new Set<Condition>(['broken', 'blocked', 'moved', 'gone']);
 /** A hiccup is no incident: told at the third failure in a row, or after a day (rules/fetching §2). */
@@ -31,7 +18,7 @@ const MIN_MS = 24 * 3_600_000;
 
 /** Brings the incidents up to date with the sources as they are; answers all that are kept, newest first. */
 export async function updateIncidents(house: House): Promise<readonly Incident[]> {
-  const before = (await house.store.getFact<readonly Incident[]>(FACT)) ?? [];
+  const before = (await house.store.getFact(FACTS.incidents)) ?? [];
   const now = new Date(house.now()).toISOString();
   const open = new Map(before.filter((each) => !each.endedAt).map((each) => [each.sourceId, each]));
   const next: Incident[] = [];
@@ -62,7 +49,7 @@ export async function updateIncidents(house: House): Promise<readonly Incident[]
     ...next.filter((each) => !before.some((old) => old.id === each.id)),
   ];
   const kept = all.sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1)).slice(0, KEPT);
-  await house.store.setFact(FACT, kept);
+  await house.store.setFact(FACTS.incidents, kept);
   return kept;
 }
 

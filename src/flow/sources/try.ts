@@ -7,6 +7,7 @@ import type { FetchResult, Page } from '../../model/page.ts';
 import type { Source, SourceKind, SourceState } from '../../model/source.ts';
 import type { Reason } from '../../model/story.ts';
 import { boundsFor, excerptOf } from '../../rules/excerpt.ts';
+import { FACTS } from '../../store/facts.ts';
 import { candidateOf } from '../decide/candidate.ts';
 import { withOwnCanonical } from '../decide/canonical.ts';
 import { openFrom } from '../decide/open-week.ts';
@@ -145,7 +146,7 @@ async function tryArticle(
     via: 'hand',
     publication: house.publication,
     openFrom: openFrom(
-      ...(await Promise.all([house.store.loadIssues(), house.store.getFact<string>('first-week')])),
+      ...(await Promise.all([house.store.loadIssues(), house.store.getFact(FACTS.firstWeek)])),
       reader.now,
       house.publication,
     ),

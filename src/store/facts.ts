@@ -1,0 +1,92 @@
+import type { Publication } from '../model/edition.ts';
+import type { Issue, Item, Pick, Picks } from '../model/issue.ts';
+import type { Told } from '../model/said.ts';
+import type { Condition } from '../model/source.ts';
+
+/** The name of a small fact of the house, and what it holds: `getFact` gives that, `setFact` takes nothing else. */
+export type Fact<T> = string & { readonly holds?: T };
+
+/** A source that was not well for a while. */
+export interface Incident {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly name: string;
+  readonly condition: Condition;
+  readonly reason: Told;
+  readonly startedAt: string;
+  readonly updatedAt: string;
+  readonly endedAt?: string;
+}
+
+/** What the last look at a week's links came to. */
+export interface LinksAsked {
+  readonly at: string;
+  readonly asked: number;
+  /** Address → what it said. */
+  readonly dead: readonly (readonly [string, Told])[];
+  readonly unknown: readonly (readonly [string, Told])[];
+}
+
+/** What the desk wrote last, to notice when an editor saved an older file over it. */
+export interface Wrote {
+  readonly hash: string;
+  readonly items: readonly Pick[];
+}
+
+/** The issue as an approval found it. */
+export interface Approved {
+  /** Which approval it was. */
+  readonly key: string;
+  readonly mark: string;
+  readonly issue: Issue;
+}
+
+const fact = <T>(name: string): Fact<T> => name as Fact<T>;
+
+/**
+ * Every fact that the store keeps for the house, by its name in the file: renaming one forgets it. What a room keeps for itself
+ * (`unknown`) it reads by its own type where it asks for it.
+ */
+export const FACTS = {
+  /** Authority and date of our tag: URIs, fixed at the first publication. */
+  tag: fact<Publication['tag']>('tag'),
+  /** The start of the first week that this house knows; ISO. */
+  firstWeek: fact<string>('first-week'),
+  /** Up to which hour of publication everything is done; ISO. */
+  hourDone: fact<string>('hour-done'),
+  /** What hosts told the fetcher, over a restart. */
+  hosts: fact<unknown>('hosts'),
+  /** Both clocks at the last look, and the steps that were noticed. */
+  clocks: fact<unknown>('clocks'),
+  /** A rebuild that has not come to its end. */
+  rebuildUnderWay: fact<boolean>('rebuild-under-way'),
+  /** Feeds whose change the hub has not been told. */
+  hubOwed: fact<readonly string[]>('hub-owed'),
+  /** Issues whose files are not written yet; null where that is known to be none. */
+  owedFiles: fact<readonly string[] | null>('owed-files'),
+  /** Issues that wait to be mailed. */
+  owedMail: fact<unknown>('owed-mail'),
+  /** What curators were told, or are still to be. */
+  notices: fact<unknown>('notices'),
+  /** The incidents of sources that the health feed tells, newest first. */
+  incidents: fact<readonly Incident[]>('incidents'),
+  /** The private address of the health feed. */
+  healthToken: fact<string>('desk:health-token'),
+  /** What signs the cookies of the desk. */
+  deskSecret: fact<string>('desk:secret'),
+  /** Sessions that were ended before their time: id → when they would have ended. */
+  endedSessions: fact<[string, number][]>('desk:ended'),
+  /** The hash of the decisions that an issue was printed with. */
+  picksHash: (date: string) => fact<string>(`picks:${date}`),
+  /** The decisions of a week as they were read last. */
+  lastRead: (date: string) => fact<Picks>(`decided:${date}`),
+  /** The decisions that are printed. */
+  printedPicks: (date: string) => fact<Picks>(`printed-picks:${date}`),
+  /** The items that a correction took out of an issue. */
+  withdrawn: (date: string) => fact<readonly Item[]>(`withdrawn:${date}`),
+  approved: (date: string) => fact<Approved | null>(`approval:${date}`),
+  linksAsked: (date: string) => fact<LinksAsked>(`desk:links:${date}`),
+  deskWrote: (date: string) => fact<Wrote>(`desk:wrote:${date}`),
+  /** The steps back of the desk, oldest first. */
+  undo: (date: string) => fact<readonly unknown[]>(`undo:${date}`),
+} as const;
