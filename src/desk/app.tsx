@@ -9,7 +9,7 @@ import type { House } from '../flow/open.ts';
 import { FACTS, type Fact } from '../flow/open.ts';
 import { Fault } from '../model/fault.ts';
 import { fillIn } from '../words/plural.ts';
-import { say as sayTold } from '../words/say.ts';
+import { said, say as sayTold } from '../words/say.ts';
 import { createAssets } from './assets.ts';
 import type { DeskContext } from './context.ts';
 import { frameOf } from './frame.ts';
@@ -72,7 +72,10 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   app.use('/desk/*', deskHeaders());
   app.use(
     '/desk/*',
-    bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => c.text('That is more than the desk takes at once.', 413) }),
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: (c) => c.text(sayTold(said('desk/too-much'), options.house().publication.language), 413),
+    }),
   );
   app.route('/desk/assets', createAssets());
   app.get('/desk/sign-in', (c) => c.html(signInPage(c.req.query('to') ?? '/desk')));
@@ -145,7 +148,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
     const host = c.req.header('host') ?? '';
     const refusal = refuseVisitor(c, door, needsPassword);
     if (refusal) return c.text(sayTold(refusal.why, language), refusal.status);
-    if (!isFromHere(c, host, door.address)) return c.text('That request came from another site.', 403);
+    if (!isFromHere(c, host, door.address)) return c.text(sayTold(said('desk/other-site'), language), 403);
     const form = await c.req.parseBody();
     const text = (name: string): string => (typeof form[name] === 'string' ? form[name] : '');
     const { address, isProxied } = visitorOf(c, door.trustedProxies);

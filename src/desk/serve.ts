@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { House } from '../flow/open.ts';
 import { Fault } from '../model/fault.ts';
+import { said } from '../words/say.ts';
 import { type Curator, createDesk } from './app.tsx';
 import { createOutputApp } from './static.ts';
 
@@ -73,11 +74,8 @@ export async function serveDesk(options: ServeOptions): Promise<Served> {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const isTaken = cause.code === 'EADDRINUSE';
       reject(
-        new Fault('desk/port', {
+        new Fault(said('desk/port', { why: isTaken ? 'taken' : cause.message }), {
           subject: `${options.host}:${options.port}`,
-          message: isTaken
-            ? 'this port is taken; choose another with desk › port or --port'
-            : `cannot listen there: ${cause.message}`,
           cause,
         }),
       );

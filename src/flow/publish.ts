@@ -6,9 +6,10 @@ import { weekOf } from '../curate/week.ts';
 import { sha256Hex } from '../kit/hash.ts';
 import type { Fault, Problem } from '../model/fault.ts';
 import type { Issue, Week } from '../model/issue.ts';
-import { rememberNewsroom } from '../store/newsroom.ts';
+import { said } from '../rules/codes.ts';
 import { FACTS } from '../store/facts.ts';
-import { withMessages } from '../words/say.ts';
+import { rememberNewsroom } from '../store/newsroom.ts';
+import { say, withMessages } from '../words/say.ts';
 import { oweFiles, settleFiles } from './deliver/owed.ts';
 import { assemble, countItems, numberFor } from './issue/assemble.ts';
 import { correctedWith, keepPrinted, type Unprinted, unprintedOf, type Which } from './issue/corrections.ts';
@@ -168,7 +169,7 @@ async function previewWeek(house: House, issues: readonly Issue[], dir: string):
   return {
     date: view.week.date,
     outcome: 'preview',
-    reason: `its week ends on ${view.week.lastDay}`,
+    reason: say(said('flow/week-ends', { day: view.week.lastDay }), 'en'),
     items: countItems(issue),
     title: issue.title,
     issue,

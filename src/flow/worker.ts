@@ -1,6 +1,8 @@
 // The worker: the clock calls poll and publish, each from the config as it is then; a broken save keeps the old one and says so.
+
 import { watchConfig } from '../config/watch.ts';
 import type { Problem } from '../model/fault.ts';
+import { said } from '../rules/codes.ts';
 import { startClock } from '../schedule/clock.ts';
 import { createErrand } from './deliver/errand.ts';
 import { createLines } from './deliver/lines.ts';
@@ -127,9 +129,8 @@ function createSettings(house: () => House, onEvent: (event: WorkerEvent) => voi
 
 function keptOld(house: House): Problem {
   return {
-    code: 'config/kept',
+    ...said('config/kept'),
     subject: house.configDir,
-    message: 'the configuration as it was before this save stays in use',
     level: 'warning',
   };
 }

@@ -197,6 +197,15 @@ export interface Codes {
   'flow/items-in-own-words': { count: number; reason: Told };
   'flow/own-words': { reason: Told };
   'curate/not-in-week': Nothing;
+  'flow/week-ends': { day: string };
+  'config/kept': Nothing;
+  'flow/by-hand': Nothing;
+  'flow/never-polled': Nothing;
+  'flow/too-heavy': { seconds: number };
+  'flow/hub': { told: number; all: number; reasons: readonly string[]; again: 'yes' | 'no' };
+  'usage/article-address': { value: string };
+  'usage/address': { value: string };
+  'usage/no-site': { path: string };
   // ---- poll
   'poll/blocked': { url: string; reason: Told };
   'poll/broken': { url: string; reason: Told };
@@ -383,6 +392,13 @@ export interface Codes {
   'sources/id-stays': { id: string };
   'sources/changed-meanwhile': Nothing;
   'words/row': { place: string; what: Told };
+  // ---- desk: answers without a page
+  'desk/date': Nothing;
+  'desk/port': { why: string };
+  'desk/too-much': Nothing;
+  'desk/other-site': Nothing;
+  'desk/no-such-command': Nothing;
+  'desk/no-such-item': Nothing;
 }
 
 /** The name of a sentence. */

@@ -22,10 +22,10 @@ export const de: Catalogue = {
     '„{title}“: {how, select, beginning {{count, plural, one {# Meldung beginnt} other {# Meldungen beginnen}} mit demselben Absatz} other {{count, plural, one {# Meldung hat} other {# Meldungen haben}} genau diesen Text: er gehört vielleicht zur Website, nicht zum Artikel}}',
   'curate/summary-is-title': '„{title}“: der Text wiederholt nur die Überschrift',
   'curate/tracking': '„{title}“: der Link zählt Klicks: {url}',
-  // ---- curate: notes on the whole issue
   'curate/outside-day': 'issues/{file}.yaml stellt es unter den {day}, außerhalb der Woche {first} bis {last}',
   'curate/unknown-topic':
     'issues/{file}.yaml stellt es unter das Thema „{topic}“, das die Konfiguration nicht kennt; sie kennt: {known}',
+  // ---- curate: notes on the whole issue
   'curate/few-items': '{count, plural, one {# Meldung} other {# Meldungen}}; die Publikation möchte mindestens {least}',
   'curate/many-items': '{count, plural, one {# Meldung} other {# Meldungen}}; die Publikation möchte höchstens {most}',
   'curate/one-source': '{count} von {all, plural, one {# Meldung} other {# Meldungen}} stammen von {source}',
@@ -123,6 +123,16 @@ export const de: Catalogue = {
     '{count, plural, one {# Meldung} other {# Meldungen}} der letzten Abfragen in den eigenen Worten der Quelle, denn keine Seite dazu war zu lesen; {reason}',
   'flow/own-words': 'aus den eigenen Worten der Quelle: {reason}',
   'curate/not-in-week': 'nicht unter den Artikeln jener Woche',
+  'flow/week-ends': 'ihre Woche endet am {day}',
+  'config/kept': 'die Einstellungen, wie sie vor diesem Speichern waren, bleiben in Kraft',
+  'flow/by-hand': 'von Hand hinzugefügt',
+  'flow/never-polled': 'wird nie abgefragt',
+  'flow/too-heavy': 'die Seite war in {seconds} s nicht zu lesen',
+  'flow/hub':
+    'dem Hub wurden {told} von {all} geänderten Feeds gemeldet: {reasons}. Die Dateien stehen{again, select, yes {; die nächste Veröffentlichung meldet es wieder} other {}}',
+  'usage/article-address': 'erwartet wurde die Adresse des Artikels, wie https://…, angegeben ist "{value}"',
+  'usage/address': 'erwartet wurde eine Adresse wie https://www.example.org/news, angegeben ist "{value}"',
+  'usage/no-site': 'es gibt weder eine Datei noch einen Ordner "{path}"',
   // ---- poll
   'poll/blocked': '{url}: {reason}',
   'poll/broken': '{url}: {reason}',
@@ -526,9 +536,9 @@ export const de: Catalogue = {
     'an {path} arbeitet schon ein Worker (Prozess {pid} auf {host}), und einer genügt: beenden Sie erst jenen. Gibt es keinen, löschen Sie {lock}',
   'store/no-backup': 'es gibt keine Datei {path}',
   'store/no-file-to-copy': '{url} ist keine Datei; nur ein Speicher in einer Datei (sqlite:…) wird so gesichert',
+  'store/no-store': 'es gibt noch keinen Speicher {path}; er entsteht bei der ersten Abfrage',
   'store/of-another':
     'dieser Speicher gehört „{theirs}“ ({theirSite}), die Konfiguration „{ours}“ ({ourSite}); nichts wurde gelesen oder geschrieben. Geben Sie jeder Redaktion einen eigenen Speicher: `store:` in publication.yaml. Ist es dieselbe Redaktion unter neuem Namen, ändern Sie Titel und Site nacheinander, mit einer Abfrage dazwischen',
-  'store/no-store': 'es gibt noch keinen Speicher {path}; er entsteht bei der ersten Abfrage',
   'usage/correction': 'erwartet wurden Nummern der Liste von 1 bis {count}, wie 1,3; angegeben ist "{value}"',
   'usage/in-the-way': '{path} ist schon da und bleibt, wie es ist; nichts wurde geschrieben',
   'usage/issue-out':
@@ -758,4 +768,12 @@ export const de: Catalogue = {
   'desk/dropDefault': 'am Redaktionstisch gestrichen',
   'desk/offline': 'Der Redaktionstisch antwortet nicht; nichts wurde geändert. Versuchen Sie es gleich noch einmal.',
   'desk/readsNothing': 'Im Augenblick würden sie nichts lesen.',
+  // ---- desk: answers without a page
+  'desk/date': 'erwartet wurde ein Tag wie 2024-01-31',
+  'desk/port':
+    '{why, select, taken {dieser Port ist belegt; wählen Sie mit desk › port oder --port einen anderen} other {dort lässt sich nicht lauschen: {why}}}',
+  'desk/too-much': 'Das ist mehr, als der Redaktionstisch auf einmal nimmt.',
+  'desk/other-site': 'Diese Anfrage kam von einer anderen Website.',
+  'desk/no-such-command': 'So etwas kann der Redaktionstisch nicht.',
+  'desk/no-such-item': 'Diese Meldung ist nicht mehr in der Woche.',
 };

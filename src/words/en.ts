@@ -121,6 +121,16 @@ export const en = {
     '{count, plural, one {# item} other {# items}} of the last polls in the source’s own words, for no page of theirs could be read; {reason}',
   'flow/own-words': 'from the source’s own words: {reason}',
   'curate/not-in-week': 'not among the articles of that week',
+  'flow/week-ends': 'its week ends on {day}',
+  'config/kept': 'the configuration as it was before this save stays in use',
+  'flow/by-hand': 'added by hand',
+  'flow/never-polled': 'never polled',
+  'flow/too-heavy': 'its page was not read in {seconds} s',
+  'flow/hub':
+    'told the hub of {told} of {all} changed feeds: {reasons}. The files stand{again, select, yes {; the next publish tells it again} other {}}',
+  'usage/article-address': 'expected the address of the article, like https://…, got "{value}"',
+  'usage/address': 'expected an address like https://www.example.org/news, got "{value}"',
+  'usage/no-site': 'there is no file and no folder "{path}"',
   // ---- poll
   'poll/blocked': '{url}: {reason}',
   'poll/broken': '{url}: {reason}',
@@ -737,6 +747,14 @@ export const en = {
   'desk/dropDefault': 'dropped at the desk',
   'desk/offline': 'The desk does not answer; nothing was changed. Try again in a moment.',
   'desk/readsNothing': 'At this moment they would read nothing.',
+  // ---- desk: answers without a page
+  'desk/date': 'expected a day like 2024-01-31',
+  'desk/port':
+    '{why, select, taken {this port is taken; choose another with desk › port or --port} other {cannot listen there: {why}}}',
+  'desk/too-much': 'That is more than the desk takes at once.',
+  'desk/other-site': 'That request came from another site.',
+  'desk/no-such-command': 'That is nothing the desk can do.',
+  'desk/no-such-item': 'This item is not in the week any more.',
 } satisfies Record<Code, string> & Record<Skin, string>;
 
 /** The words of the skins and of what we print are no codes: no room returns them. */

@@ -119,6 +119,16 @@ export const tr: Catalogue = {
   'flow/items-in-own-words': 'son yoklamalarda {count} haber, sayfası okunamadığı için kaynağın kendi sözleriyle; {reason}',
   'flow/own-words': 'kaynağın kendi sözlerinden: {reason}',
   'curate/not-in-week': 'o haftanın yazıları arasında değil',
+  'flow/week-ends': 'haftası {day} günü bitiyor',
+  'config/kept': 'bu kayıttan önceki ayarlar kullanılmaya devam ediyor',
+  'flow/by-hand': 'elle eklendi',
+  'flow/never-polled': 'hiç yoklanmaz',
+  'flow/too-heavy': 'sayfası {seconds} saniyede okunamadı',
+  'flow/hub':
+    'değişen {all} beslemenin {told} tanesi hub’a bildirildi: {reasons}. Dosyalar duruyor{again, select, yes {; sonraki yayım yeniden bildirecek} other {}}',
+  'usage/article-address': 'yazının adresi bekleniyordu, https://… gibi; "{value}" geldi',
+  'usage/address': 'https://www.example.org/news gibi bir adres bekleniyordu, "{value}" geldi',
+  'usage/no-site': '"{path}" adında bir dosya ya da klasör yok',
   // ---- poll
   'poll/blocked': '{url}: {reason}',
   'poll/broken': '{url}: {reason}',
@@ -734,4 +744,12 @@ export const tr: Catalogue = {
   'desk/dropDefault': 'masada elendi',
   'desk/offline': 'Masa yanıt vermiyor; hiçbir şey değişmedi. Biraz sonra yeniden deneyin.',
   'desk/readsNothing': 'Şu anda hiçbir şey okumazlardı.',
+  // ---- desk: answers without a page
+  'desk/date': '2024-01-31 gibi bir gün bekleniyordu',
+  'desk/port':
+    '{why, select, taken {bu kapı kullanılıyor; desk › port ya da --port ile başka birini seçin} other {orada dinlenemiyor: {why}}}',
+  'desk/too-much': 'Bu, masanın bir seferde alabileceğinden fazla.',
+  'desk/other-site': 'Bu istek başka bir siteden geldi.',
+  'desk/no-such-command': 'Masa böyle bir şey yapamaz.',
+  'desk/no-such-item': 'Bu haber artık haftada değil.',
 };

@@ -13,7 +13,7 @@ import { publish } from '../../flow/publish.ts';
 import { Fault } from '../../model/fault.ts';
 import type { Issue } from '../../model/issue.ts';
 import { saidChange, saidDifference } from '../../words/approval.ts';
-import { say, sayRows } from '../../words/say.ts';
+import { said, say, sayRows } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
@@ -129,8 +129,7 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   async function weekAsked(c: Context<DeskEnv>): Promise<WeekView> {
     const date = c.req.param('date') ?? '';
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date)))
-      throw new Fault('desk/date', { message: 'expected a day like 2024-01-31' });
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date))) throw new Fault(said('desk/date'));
     return viewWeek(desk.house(), date);
   }
 }

@@ -19,7 +19,7 @@ import { viewWeek, type WeekView } from '../../flow/issue/week.ts';
 import { lifeOf } from '../../flow/issue/why.ts';
 import { Fault } from '../../model/fault.ts';
 import type { Item, Pick } from '../../model/issue.ts';
-import { rowsOf, said, sayRows } from '../../words/say.ts';
+import { rowsOf, said, say, sayRows } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
@@ -92,7 +92,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
   app.post('/week/:date/do', async (c) => {
     const form = await fields(c);
     const command = commandOf(form, wordsFor(desk.house().publication.language).dropDefault);
-    if (!command) return c.text('That is nothing the desk can do.', 400);
+    if (!command) return c.text(say(said('desk/no-such-command'), desk.house().publication.language), 400);
     const { date } = (await weekAsked(c)).week;
     const decided = await decideAtDesk(desk.house(), date, command, {
       by: c.get('session').name,
@@ -181,7 +181,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
     });
     if (decided.kind === 'saved') return back(c, `/desk/week/${view.week.date}#s-${c.req.param('id')}`, 'saved');
     const page = await itemPage(c, view);
-    if (!page) return c.text('This item is not in the week any more.', 404);
+    if (!page) return c.text(say(said('desk/no-such-item'), desk.house().publication.language), 404);
     if (decided.kind === 'item-conflict') {
       const mine: Pick = decided.mine ?? { match: c.req.param('id') };
       return c.html(
@@ -236,8 +236,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   async function weekAsked(c: Context<DeskEnv>): Promise<WeekView> {
     const date = c.req.param('date') ?? '';
-    if (!DAY.test(date) || Number.isNaN(Date.parse(date)))
-      throw new Fault('desk/date', { message: 'expected a day like 2024-01-31' });
+    if (!DAY.test(date) || Number.isNaN(Date.parse(date))) throw new Fault(said('desk/date'));
     // Any day names its week: links are made of days, and a changed first day of the week breaks none of them.
     const house = desk.house();
     return viewWeek(house, date);

@@ -1,6 +1,7 @@
 // ping: the feeds that changed | what an earlier ping still owes | one POST each to the hub. The files stand already; nothing here stops a publish.
 
 import type { Problem } from '../../model/fault.ts';
+import { said } from '../../rules/codes.ts';
 import { FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
 
@@ -45,9 +46,13 @@ export async function pingHub(house: House, changed: readonly string[]): Promise
   if (told === topics.length) return [];
   return [
     {
-      code: 'flow/hub',
+      ...said('flow/hub', {
+        told,
+        all: topics.length,
+        reasons: [...reasons],
+        again: next.length ? 'yes' : 'no',
+      }),
       subject: new URL(hub).host,
-      message: `told the hub of ${told} of ${topics.length} changed feeds: ${[...reasons].join('; ')}. The files stand${next.length ? '; the next publish tells it again' : ''}`,
       level: 'warning',
     },
   ];

@@ -46,11 +46,7 @@ export type HandOutcome =
 /** Takes one page by hand into the week that it is for: the ended one until it is printed, then the open one. Fault `usage/issue-out`. */
 export async function addItem(house: House, item: HandItem): Promise<HandOutcome> {
   const url = findHttpUrl(item.url)?.href;
-  if (!url)
-    throw new Fault('usage/address', {
-      subject: item.url,
-      message: `expected the address of the article, like https://…, got "${item.url}"`,
-    });
+  if (!url) throw new Fault(said('usage/article-address', { value: item.url }), { subject: item.url });
   const wanted = await weekFor(house, item.date);
   const source = { ...plainSource(url), id: BY_HAND, name: new URL(url).hostname.replace(/^www\./, '') };
   const page = await pageFor(house, { ...item, url });
@@ -157,9 +153,9 @@ function handState(at: string): SourceState {
     url: '',
     condition: 'healthy',
     conditionSince: at,
-    conditionReason: 'added by hand',
+    conditionReason: said('flow/by-hand'),
     http: { validators: {} },
-    schedule: { nextAt: at, nextRule: 'never polled', errorsInRow: 0, recentItemsAt: [] },
+    schedule: { nextAt: at, nextRule: said('flow/never-polled'), errorsInRow: 0, recentItemsAt: [] },
     reading: {},
     polls: [],
   };

@@ -6,6 +6,7 @@ import { sha256Hex } from '../../kit/hash.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Material } from '../../render/setting.ts';
+import { said } from '../../rules/codes.ts';
 import { FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
 import { materialOf, writeOutput, writeRebuilt } from './print.ts';
@@ -109,7 +110,7 @@ async function documentsOf(from: string): Promise<{ readonly atom: string; reado
   const isFolder = await stat(from).then(
     (each) => each.isDirectory(),
     (cause: unknown) => {
-      throw new Fault('usage/no-site', { subject: from, message: `there is no file and no folder "${from}"`, cause });
+      throw new Fault(said('usage/no-site', { path: from }), { subject: from, cause });
     },
   );
   const dir = isFolder ? from : dirname(from);

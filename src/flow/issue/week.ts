@@ -14,8 +14,8 @@ import type { PastPiece, Story } from '../../model/story.ts';
 import { scoreStories } from '../../rank/score.ts';
 import { groupStories } from '../../rank/stories.ts';
 import { rowsOf, said } from '../../rules/codes.ts';
-import { strayPicks } from '../decide/stray-picks.ts';
 import { FACTS } from '../../store/facts.ts';
+import { strayPicks } from '../decide/stray-picks.ts';
 import type { House } from '../open.ts';
 import { weekAtHand } from './week-at-hand.ts';
 

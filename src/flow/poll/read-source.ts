@@ -8,6 +8,7 @@ import type { Page } from '../../model/page.ts';
 import type { ReadingMemory } from '../../model/source.ts';
 import { headlineOf } from '../../read/headline.ts';
 import { judgeOpinion, wantsSecondOpinion } from '../../read/weigh-opinion.ts';
+import { said } from '../../rules/codes.ts';
 import {
   type ArticleAsked,
   type Reader,
@@ -95,7 +96,7 @@ function tooHeavy(url: string, entry: Entry | undefined): Article {
   return {
     url,
     isArticle: false,
-    verdictReason: `its page was not read in ${READ_MS / 1000} s`,
+    verdictReason: said('flow/too-heavy', { seconds: READ_MS / 1000 }),
     title: entry ? headlineOf(entry, '') : '',
     paragraphs: [],
     text: '',

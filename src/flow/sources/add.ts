@@ -33,11 +33,7 @@ export interface Found {
 export async function findSource(house: House, address: string): Promise<Found> {
   const plain = plainFeedAddress(address);
   const url = findHttpUrl(/^[a-z]+:/i.test(plain) ? plain : `https://${plain}`)?.href;
-  if (!url)
-    throw new Fault('usage/address', {
-      subject: address,
-      message: `expected an address like https://www.example.org/news, got "${address}"`,
-    });
+  if (!url) throw new Fault(said('usage/address', { value: address }), { subject: address });
   const known = knownAt(house, url);
   if (known) return alreadyRead(known);
   const fetcher = await house.fetcher();
