@@ -117,7 +117,10 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
       );
     }
     if (error instanceof Fault)
-      return c.text(`${error.subject ? `${error.subject}: ` : ''}${error.message}`, error.code.startsWith('store/') ? 503 : 400);
+      return c.text(
+        `${error.subject ? `${error.subject}: ` : ''}${sayTold(error, language())}`,
+        error.code.startsWith('store/') ? 503 : 400,
+      );
     throw error;
   });
   return app;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { makeFolder } from './folders.ts';
 
 /** A lock that is held. */
 export interface Lock {
@@ -19,7 +20,7 @@ export async function takeLock(
   path: string,
   how: { readonly patienceMs: number; readonly staleMs: number },
 ): Promise<Lock | undefined> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   for (const start = performance.now(); ; ) {
     try {
       await writeFile(path, `${hostname()} ${process.pid} ${randomBytes(8).toString('hex')}`, { flag: 'wx' });

@@ -57,7 +57,11 @@ export function IssuePage(props: IssueProps) {
         </a>
       </p>
       <h2>{words.lint}</h2>
-      {props.lint.length ? <Problems problems={props.lint} date={week.date} /> : <p>{words.lintNone}</p>}
+      {props.lint.length ? (
+        <Problems problems={props.lint} language={props.frame.language} date={week.date} />
+      ) : (
+        <p>{words.lintNone}</p>
+      )}
       <form method="post" action={`${to}/intro`}>
         <input type="hidden" name="token" value={frame.token} />
         <label for="intro">

@@ -97,7 +97,7 @@ export function WeekPage(props: WeekProps) {
               <a href={`/desk/week/${week.date}`}>{words.cancel}</a>
             </p>
           ) : null}
-          <Problems problems={props.problems} title={words.unmatched} />
+          <Problems problems={props.problems} language={props.frame.language} title={words.unmatched} />
           {props.lost.length ? (
             <div class="notice bad">
               <b>{words.overwritten}</b>
@@ -176,7 +176,7 @@ export function WeekPage(props: WeekProps) {
             <CardView card={card} frame={frame} date={week.date} merging={props.merging?.id} />
           ))}
           <Pages {...props} />
-          <Problems problems={props.lint} title={words.lint} date={week.date} />
+          <Problems problems={props.lint} language={props.frame.language} title={words.lint} date={week.date} />
         </div>
         <aside class="preview" aria-label={words.preview}>
           <div class="row">
@@ -424,7 +424,13 @@ function withoutTitle(message: string): string {
 }
 
 /** Problems as a list; nothing when there are none. With `date` an article id among the subjects leads to its card. */
-export function Problems(props: { problems: readonly Problem[]; title?: string; bad?: boolean; date?: string }) {
+export function Problems(props: {
+  problems: readonly Problem[];
+  language: string;
+  title?: string;
+  bad?: boolean;
+  date?: string;
+}) {
   if (!props.problems.length) return null;
   return (
     <div class={props.bad ? 'notice bad' : 'notice'}>
@@ -433,11 +439,11 @@ export function Problems(props: { problems: readonly Problem[]; title?: string; 
         {props.problems.map((problem) => (
           <li>
             {props.date && /^[\da-f]{16}$/.test(problem.subject) ? (
-              <a href={`/desk/week/${props.date}#s-${problem.subject}`}>{problem.message}</a>
+              <a href={`/desk/week/${props.date}#s-${problem.subject}`}>{say(problem, props.language)}</a>
             ) : (
               <>
                 {problem.subject && !props.date ? <small>{problem.subject} </small> : null}
-                {problem.message}
+                {say(problem, props.language)}
               </>
             )}
           </li>
