@@ -3,7 +3,7 @@ import type { Reading } from '../../model/feed.ts';
 import type { Fetcher, FetchRequest, FetchResult, Page } from '../../model/page.ts';
 import type { Source, SourceState } from '../../model/source.ts';
 import { kindOf, requestFor } from '../decide/request.ts';
-import { type Reader, readSource } from './read-source.ts';
+import type { Reader } from './read-source.ts';
 
 /** What came of asking a source. */
 export interface Asked {
@@ -26,6 +26,7 @@ export async function askSource(
   const result = await fetcher.get(request);
   if (result.kind !== 'fresh') return { result };
   const { page } = result;
+  const { readSource } = await import('./read-source.ts'); // brings the parsers along, which an unchanged source does not need
   const reading = await readSource(reader, page, state.reading);
   if (!reading.announces.length) return { result, page, reading };
   return (await follow(reader, state, { page, reading }, fetcher)) ?? { result, page, reading };
@@ -45,7 +46,10 @@ async function follow(
   first: { readonly page: Page; readonly reading: Reading },
   fetcher: Fetcher,
 ): Promise<Asked | undefined> {
-  const { feedToFollow, leadsToFollow } = await import('../decide/follow.ts');
+  const [{ feedToFollow, leadsToFollow }, { readSource }] = await Promise.all([
+    import('../decide/follow.ts'),
+    import('./read-source.ts'),
+  ]);
   const asked: { readonly url: string; readonly page: Page; readonly reading: Reading; readonly result: FetchResult }[] = [];
   for (const { url } of leadsToFollow(reader.source, state, first)) {
     const result = await fetcher.get({ url, purpose: 'feed', via: 'http', robots: reader.source.robots });

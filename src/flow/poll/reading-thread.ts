@@ -50,7 +50,8 @@ export function inThread<Name extends Job>(job: Name, given: Given<Name>, budget
 
 function runJob(call: JobCall, budgetMs: number): Promise<unknown> {
   clearTimeout(idle);
-  thread ??= new Worker(fileURLToPath(WORKER), { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
+  // without the flags of the program: one that was given as text (node --eval) has flags that no file may have
+  thread ??= new Worker(fileURLToPath(WORKER), { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
   const mine = thread;
   mine.ref();
   return new Promise((resolve, reject) => {
