@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../kit/folders.ts';
 import { shortHash } from '../kit/hash.ts';
 import { takeLock } from '../kit/lock.ts';
 import type { Publication } from '../model/edition.ts';
@@ -98,7 +99,7 @@ export async function whilePrinting<T>(dir: string, run: () => Promise<T>): Prom
 async function openLock(dir: string) {
   const path = join(dir, LOCK);
   try {
-    await mkdir(dir, { recursive: true });
+    await makeFolder(dir);
     const lock = await takeLock(path, { patienceMs: PATIENCE_MS, staleMs: STALE_MS });
     if (lock) return lock;
   } catch (cause) {

@@ -1,5 +1,6 @@
-import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../kit/folders.ts';
 
 const KEPT_DAYS = 30;
 const DAY_MS = 86_400_000;
@@ -22,7 +23,7 @@ export function openTrash(dir: string, now: number): Trash {
       if (!isSwept) await sweep(root, now);
       isSwept = true;
       const target = join(today, path);
-      await mkdir(dirname(target), { recursive: true });
+      await makeFolder(dirname(target));
       await rename(join(dir, path), target).catch(async (cause: NodeJS.ErrnoException) => {
         if (cause.code === 'ENOENT') return; // gone already
         if (cause.code !== 'EXDEV') throw cause;
