@@ -4,6 +4,7 @@ import { sha256Hex } from '../kit/hash.ts';
 import { Fault, type Problem } from '../model/fault.ts';
 import type { Said } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
+import { findOddSpaces } from './odd-spaces.ts';
 
 /** A YAML file as read, with the place of everything in it. */
 export interface YamlFile {
@@ -45,6 +46,8 @@ export function readYaml(bytes: Uint8Array, name: string): { file: YamlFile } | 
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true });
   const bare: YamlFile = { name, text, hash, doc, lines, value: undefined };
+  const odd = findOddSpaces(text, doc);
+  if (odd.length) return { problems: odd.map((offset) => mistake(at(bare, offset), said('config/is-odd-space'))), hash };
   if (doc.errors.length) return { problems: syntaxProblems(bare, doc.errors), hash };
   const tagged = doc.warnings.find((warning) => warning.code === 'TAG_RESOLVE_FAILED');
   if (tagged)
@@ -151,6 +154,7 @@ function explain(error: YAMLError, written: string): Said {
       if (/quote/.test(error.message)) return said('config/is-open-quote');
       if (/flow/i.test(error.message)) return said('config/is-bracket', { line });
       if (/^['"]/.test(written.replace(/^[\w-]+:\s*/, ''))) return said('config/is-quotes-inside', { line });
+      if (/^(?:- +)*[A-Za-z][\w-]*:[^\s:]/.test(written)) return said('config/is-glued-colon', { line });
       return said('config/is-indent', { line });
     default:
       return said('config/is-no-yaml', { line, why: error.message.split('\n')[0]! });

@@ -137,6 +137,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
     return (
       <SignIn
         words={wordsFor(publication.language)}
+        language={publication.language}
         publication={publication.title}
         to={pathBelowDesk(to)}
         names={options.curators.length > 1}

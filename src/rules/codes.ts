@@ -347,6 +347,8 @@ export interface Codes {
   'config/is-duplicate-key': { line: string };
   'config/is-encoding': Nothing;
   'config/is-id-twice': { where: Told; id: string };
+  'config/is-glued-colon': { line: string };
+  'config/is-odd-space': Nothing;
   'config/is-indent': { line: string };
   'config/is-options-missing': { source: string; kind: string; needs: string };
   'config/is-kind-options': { source: string; kind: string; is: string };

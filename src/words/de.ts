@@ -324,6 +324,10 @@ export const de: Catalogue = {
   'config/is-encoding':
     'erwartet wurde eine Textdatei in UTF-8, sie hat eine andere Kodierung; wählen Sie in Ihrem Editor „Speichern unter“ und UTF-8',
   'config/is-id-twice': '{where}: erwartet wurde eine eigene Kennung, "{id}" kommt ein zweites Mal vor',
+  'config/is-glued-colon':
+    'nach einem Schlüssel kommt ein Doppelpunkt und dann ein Leerzeichen; hier fehlt das Leerzeichen: "{line}"',
+  'config/is-odd-space':
+    'hier steht ein unsichtbares oder geschütztes Leerzeichen, wie Textverarbeitungen es hinterlassen; setzen Sie gewöhnliche Leerzeichen dafür',
   'config/is-indent':
     'diese Zeile steht nicht so unter der vorigen, wie sie sollte: "{line}"; die Schlüssel einer Gruppe beginnen in einer Spalte, jeder Eintrag einer Liste mit "- "',
   'config/is-options-missing': '{source} › {kind}: dieser Schlüssel fehlt; eine Quelle der Art {kind} braucht ihn, mit {needs}',

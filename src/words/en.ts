@@ -317,6 +317,9 @@ export const en = {
   'config/is-duplicate-key': 'the same key stands twice in one group: "{line}"; keep one of them',
   'config/is-encoding': 'expected a text file in UTF-8, got another encoding; in your editor choose "save as" and UTF-8',
   'config/is-id-twice': '{where}: expected an id of its own, got "{id}" a second time',
+  'config/is-glued-colon': 'after a key comes a colon and then a space; here the space is missing: "{line}"',
+  'config/is-odd-space':
+    'an invisible or no-break space stands here, as word processors leave them; put ordinary spaces in its place',
   'config/is-indent':
     'this line does not stand under the one above as it should: "{line}"; keys of one group begin in one column, each item of a list with "- "',
   'config/is-options-missing': '{source} › {kind}: this key is missing; a source of kind {kind} needs it, with {needs}',

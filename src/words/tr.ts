@@ -314,6 +314,9 @@ export const tr: Catalogue = {
   'config/is-encoding':
     'UTF-8 kodlu bir metin dosyası bekleniyordu, başka bir kodlama geldi; düzenleyicinizde “farklı kaydet” ve UTF-8 seçin',
   'config/is-id-twice': '{where}: kendine ait bir kimlik bekleniyordu, "{id}" ikinci kez geldi',
+  'config/is-glued-colon': 'anahtardan sonra iki nokta, sonra bir boşluk gelir; burada boşluk eksik: "{line}"',
+  'config/is-odd-space':
+    'burada, kelime işlemcilerin bıraktığı türden görünmez ya da bölünmez bir boşluk var; yerine olağan boşluk koyun',
   'config/is-indent':
     'bu satır üsttekinin altında olması gerektiği gibi durmuyor: "{line}"; bir öbeğin anahtarları aynı sütunda, bir listenin her öğesi "- " ile başlar',
   'config/is-options-missing': '{source} › {kind}: bu anahtar eksik; {kind} türünde bir kaynak onu ister: {needs} ile',

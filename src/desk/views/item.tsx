@@ -1,5 +1,6 @@
 import type { Pick, Week } from '../../model/issue.ts';
-import { Do, dayName, directionOf, type Frame, moment, Out, Page } from './layout.tsx';
+import { directionOf } from '../../words/dates.ts';
+import { Do, dayName, type Frame, moment, Out, Page } from './layout.tsx';
 
 /** What the edit page shows. */
 export interface ItemProps {

@@ -1,5 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { findHttpUrl } from '../../kit/url.ts';
+import { directionOf } from '../../words/dates.ts';
+import { spoken } from '../../words/say.ts';
 import type { DeskWords } from '../words.ts';
 
 /** What every page of the desk knows. */
@@ -22,13 +24,6 @@ export interface Frame {
   readonly notice?: { readonly text: string; readonly bad?: boolean };
 }
 
-const RTL = new Set(['ar', 'fa', 'he', 'ur', 'ps', 'ckb', 'ug', 'yi', 'dv', 'sd']);
-
-/** The direction of a language's script. */
-export function directionOf(language: string): 'rtl' | 'ltr' {
-  return RTL.has(language.toLowerCase().split('-')[0]!) ? 'rtl' : 'ltr';
-}
-
 /** A whole page. */
 export function Page(props: {
   frame: Frame;
@@ -47,7 +42,7 @@ export function Page(props: {
     ['history', '/desk/history', words.history],
   ] as const;
   return (
-    <html lang={words.desk === 'Masa' ? 'tr' : 'en'}>
+    <html lang={spoken(frame.language)} dir={directionOf(spoken(frame.language))}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

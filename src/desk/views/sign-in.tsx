@@ -1,10 +1,19 @@
+import { directionOf } from '../../words/dates.ts';
+import { spoken } from '../../words/say.ts';
 import type { DeskWords } from '../words.ts';
 
 /** The one page without a session. */
-export function SignIn(props: { words: DeskWords; publication: string; to: string; error?: string; names: boolean }) {
+export function SignIn(props: {
+  words: DeskWords;
+  language: string;
+  publication: string;
+  to: string;
+  error?: string;
+  names: boolean;
+}) {
   const { words } = props;
   return (
-    <html lang={words.desk === 'Masa' ? 'tr' : 'en'}>
+    <html lang={spoken(props.language)} dir={directionOf(spoken(props.language))}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

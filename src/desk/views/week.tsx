@@ -2,11 +2,11 @@ import type { WeekFilter } from '../../flow/decide/week-filter.ts';
 import type { LinksAsked } from '../../flow/issue/desk-links.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { Pick, Week } from '../../model/issue.ts';
+import { directionOf } from '../../words/dates.ts';
 import { fillIn } from '../../words/plural.ts';
 import { say } from '../../words/say.ts';
-
 import type { DeskWords } from '../words.ts';
-import { Do, dayName, directionOf, type Frame, moment, Out, Page } from './layout.tsx';
+import { Do, dayName, type Frame, moment, Out, Page } from './layout.tsx';
 
 /** One story as a card. */
 export interface Card {
