@@ -43,7 +43,7 @@ test('fills in what is not said', async () => {
       week: { startsOn: 'monday' },
       schedule: { poll: '*/30 * * * *' },
       issue: { maxItems: 20, minItems: 3 },
-      store: 'sqlite:./data/gundem.db',
+      store: `sqlite:${join(dir, '..', 'data', 'gundem.db')}`,
       network: { contact: 'https://example.org/gundem/', allow: [] },
     },
     sources: [

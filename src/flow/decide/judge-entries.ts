@@ -63,10 +63,11 @@ function isDated(entry: Entry): boolean {
 
 const HALF_DAY_MS = 43_200_000;
 
-// A day alone is as late as it can be in any zone: noon of that day, half a day of grace.
+// A day alone is over at its end: noon of that day and half a day more.
 function isBefore(published: string, from: string): boolean {
   const at = instantOf(published);
-  return at !== undefined && at + (isDay(published) ? HALF_DAY_MS : 0) < Date.parse(from);
+  if (at === undefined) return false;
+  return isDay(published) ? at + HALF_DAY_MS <= Date.parse(from) : at < Date.parse(from);
 }
 
 /** What to do when an article's page did not come: wait for it, or make do with the source's own words. Before its day nothing else is thinkable. */

@@ -265,7 +265,9 @@ function judge(
     const byLink = new Map(mine.map((each) => [canonicalizeUrl(each.entry.link!), each]));
     const wrong: string[] = [];
     for (const want of source.wanted) {
-      const article = byLink.get(canonicalizeUrl(want.link));
+      // where the reference hands over a redirector we take the page behind it: then the title tells which entry it was
+      const behind = /\/~r\//.test(want.link) ? mine.find((each) => sameTitle(each.entry.title, want.title)) : undefined;
+      const article = byLink.get(canonicalizeUrl(want.link)) ?? behind;
       if (source.kind) {
         const title = listed.get(canonicalizeUrl(want.link));
         count('listing.met', title !== undefined);

@@ -101,6 +101,7 @@ export async function openRealPoller(options: RealPollerOptions): Promise<RealPo
     },
   };
   let memory = watch(house.store);
+  let isForgetful = false;
 
   return {
     async poll(url) {
@@ -128,11 +129,13 @@ export async function openRealPoller(options: RealPollerOptions): Promise<RealPo
       };
     },
     async forget() {
-      await memory.store.close();
+      // the house's own store stays open: it keeps what was learned about hosts
+      if (isForgetful) await memory.store.close();
+      isForgetful = true;
       memory = watch(await openStore('memory:'));
     },
     async close() {
-      await memory.store.close();
+      if (isForgetful) await memory.store.close();
       await house.close();
       await rm(dir, { recursive: true, force: true });
     },
