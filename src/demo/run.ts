@@ -111,7 +111,7 @@ async function copyConfig(dir: string, newsroom: Newsroom, site: string): Promis
     const own = text
       .replaceAll(`127.0.0.1:${NEWSROOM_PORT}`, newsroom.host)
       .replace('http://127.0.0.1:4780/', site)
-      .replace('sqlite:./data/gundem.db', `sqlite:./${join(dir, 'gundem.db')}`);
+      .replace('sqlite:./data/gundem.db', 'sqlite:./gundem.db');
     await writeFile(target, own);
   }
 }
@@ -136,9 +136,16 @@ async function emptyDir({ dir, outputDir }: DemoOptions): Promise<void> {
       message: `"${outputDir}" holds a site already; name another folder with --output`,
     });
   await rm(dir, { recursive: true, force: true });
-  await rm(outputDir, { recursive: true, force: true });
+  await emptyOutput(outputDir);
   await mkdir(dir, { recursive: true });
   await writeFile(join(dir, MARK), '');
+}
+
+// The note that stands in a fresh clone stays.
+async function emptyOutput(outputDir: string): Promise<void> {
+  if (!existsSync(outputDir)) return;
+  for (const name of await readdir(outputDir))
+    if (name !== 'README.md') await rm(join(outputDir, name), { recursive: true, force: true });
 }
 
 /** What tells whose site stands in a folder; undefined when there is none. */
