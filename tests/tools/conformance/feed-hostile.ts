@@ -330,6 +330,6 @@ async function run(): Promise<{ lines: string[]; figures: Record<string, number>
 export const check: Check = {
   name: 'feed-hostile',
   about: `${ATTACKS.length} hostile feeds: answered, in time, in memory, without control characters`,
-  floors: { failed: { max: 0 }, 'time, of what is allowed': { max: 1.5 }, 'memory, times the input': { max: 5.5 } },
+  floors: { failed: { max: 0 }, 'time, of what is allowed': { max: 1.5 }, 'memory, times the input': { max: 5 } },
   run,
 };
