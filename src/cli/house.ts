@@ -21,13 +21,13 @@ export async function withHouse<T>(command: Command, work: (house: House) => Pro
 }
 
 /** The same, left open for the caller to close. */
-export async function openFor(command: Command, more: OpenOptions = {}): Promise<House> {
+export async function openFor(command: Command, more: OpenOptions = {}, tellMistakes = tellProblems): Promise<House> {
   const { config, output, json } = command.optsWithGlobals<CommonOptions>();
   const { openHouse } = await import('../flow/open.ts');
   const opened = await openHouse({ configDir: config, outputDir: output, ...more });
   if (opened.kind === 'open') return opened.house;
   if (json) sayJson({ problems: opened.problems });
-  tellProblems(opened.problems);
+  tellMistakes(opened.problems);
   const count = opened.problems.length;
   tell(`${paint('red', 'gundem')}  ${count === 1 ? 'one mistake' : `${count} mistakes`} in the configuration; nothing was done`);
   throw { exitCode: 1 } satisfies Stop;

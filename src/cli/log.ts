@@ -1,16 +1,19 @@
+import { stripVTControlCharacters } from 'node:util';
 import pino from 'pino';
 import type { WorkerEvent } from '../flow/worker.ts';
 import { sentence } from './say.ts';
 
-/** Tells what a worker does as lines of JSON (pino), for those who collect logs: one line a source polled, an issue, a problem. */
-export function createLog(): {
+/** The log of a worker. */
+export interface Log {
   readonly note: (fields: object, text: string) => void;
   readonly event: (event: WorkerEvent) => void;
-} {
-  const log = pino(
-    { base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    { write: (line) => process.stdout.write(line) }, // as everything that is told goes, see output.ts
-  );
+  /** What somebody wrote past the log: a line of ours each, so that every line can be read. */
+  readonly stray: (text: string, isError: boolean) => void;
+}
+
+/** Tells what a worker does as lines of JSON (pino), for those who collect logs: one line a source polled, an issue, a problem. */
+export function createLog(write: (line: string) => void): Log {
+  const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write });
   const problems = (all: Extract<WorkerEvent, { kind: 'problems' }>['problems']): void => {
     for (const problem of all) {
       const { code, subject, level } = problem;
@@ -23,6 +26,10 @@ export function createLog(): {
   };
   return {
     note: (fields, text) => log.info(fields, text),
+    stray(text, isError) {
+      for (const line of stripVTControlCharacters(text).split('\n'))
+        if (line.trim()) log[isError ? 'error' : 'info']({}, line.trim());
+    },
     event(event) {
       switch (event.kind) {
         case 'problems':

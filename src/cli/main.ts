@@ -27,6 +27,7 @@ const program = new Command('gundem')
   .option('--config <dir>', 'the folder with sources.yaml and publication.yaml', 'config')
   .option('--output <dir>', 'the folder that the site is written to', 'output')
   .option('--json', 'print data as JSON')
+  .option('--debug', 'when something goes wrong, show where')
   .showHelpAfterError('(add --help to see what can be said)')
   .showSuggestionAfterError()
   .exitOverride()
@@ -57,6 +58,10 @@ for (const define of [
   define(program);
 
 endWithOutput();
+process.on('uncaughtException', (thrown) => {
+  tellFault(thrown);
+  process.exit(1);
+});
 
 try {
   await program.parseAsync();

@@ -60,25 +60,44 @@ function writeOnce(fd: number, chunk: Buffer): Promise<Buffer | undefined> {
   });
 }
 
+/** The output of a worker. */
+export interface Outlived {
+  /** Writes to standard output as it is. */
+  write(text: string): void;
+  /** From now on, what anybody else writes (a library, Node itself) goes to this. */
+  divert(to: (text: string, isError: boolean) => void): void;
+  /** Writes the last lines out before the process ends. */
+  lastWords(): Promise<void>;
+}
+
 /**
  * For a worker: what it tells is written beside the event loop and never stops it. A pipe that is closed or full, a disk without
- * space, lose lines and nothing else. Answers with what writes the last lines out before the process ends.
+ * space, lose lines and nothing else.
  */
-export function outliveOutput(): () => Promise<void> {
+export function outliveOutput(): Outlived {
+  let diverted: ((text: string, isError: boolean) => void) | undefined;
   const outlets = [process.stdout, process.stderr].map((stream, at) => {
     stream.removeAllListeners('error');
     stream.on('error', () => undefined);
     const outlet = createOutlet(at + 1);
     stream.write = (chunk: unknown, encoding?: unknown, done?: unknown): boolean => {
-      outlet.write(typeof chunk === 'string' ? chunk : Buffer.from(chunk as Uint8Array).toString('utf8'));
+      const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk as Uint8Array).toString('utf8');
+      if (diverted) diverted(text, at === 1);
+      else outlet.write(text);
       const callback = typeof encoding === 'function' ? encoding : done;
       if (typeof callback === 'function') callback();
       return true;
     };
     return outlet;
   });
-  return async () => {
-    const emptied = Promise.all(outlets.map((outlet) => outlet.emptied()));
-    await Promise.race([emptied, new Promise((done) => setTimeout(done, LAST_WORDS_MS))]);
+  return {
+    write: (text) => outlets[0]!.write(text),
+    divert(to) {
+      diverted = to;
+    },
+    async lastWords() {
+      const emptied = Promise.all(outlets.map((outlet) => outlet.emptied()));
+      await Promise.race([emptied, new Promise((done) => setTimeout(done, LAST_WORDS_MS))]);
+    },
   };
 }

@@ -3,6 +3,7 @@ import { Fault, type Problem } from '../model/fault.ts';
 import type { Told } from '../model/said.ts';
 import { messageOf } from '../words/problem.ts';
 import { say as sayIn } from '../words/say.ts';
+import { machineTroubleOf } from '../words/system.ts';
 import { terminalLanguage } from './language.ts';
 
 /** Thrown when everything was said already: ends the program with this code. */
@@ -49,17 +50,25 @@ function inWords(_key: string, value: unknown): unknown {
   return Object.keys(value).length === 2 ? sentence(told) : { ...value, message: sentence(told) };
 }
 
+/** Whether somebody asked to see where things went wrong. */
+export function isDebugged(): boolean {
+  return process.argv.includes('--debug') || Boolean(process.env.GUNDEM_DEBUG);
+}
+
 /** A Fault, or a bug of ours, as what happened and to what. */
 export function tellFault(thrown: unknown): void {
   const message = messageOf(thrown, terminalLanguage());
   if (thrown instanceof Fault) {
     const subject = thrown.subject && !message.includes(thrown.subject) ? `${thrown.subject}: ` : '';
     tell(`${paint('red', 'gundem')}  ${subject}${message}`);
+    if (isDebugged()) tell(thrown.stack ?? '');
     return;
   }
-  tell(`${paint('red', 'gundem')}  a mistake of ours: ${message}`);
-  if (process.env.GUNDEM_DEBUG) tell(thrown instanceof Error ? (thrown.stack ?? '') : String(thrown));
-  else tell('  Set GUNDEM_DEBUG=1 to see where; a report with that is welcome.');
+  const trouble = machineTroubleOf(thrown);
+  if (trouble) tell(`${paint('red', 'gundem')}  ${sentence(trouble)}`);
+  else tell(`${paint('red', 'gundem')}  a mistake of ours: ${message}`);
+  if (isDebugged()) tell(thrown instanceof Error ? (thrown.stack ?? '') : String(thrown));
+  else if (!trouble) tell('  Once more with --debug shows where; a report with that is welcome.');
 }
 
 /** Problems, one a line (or more, where the message has them), the worst first. */

@@ -41,6 +41,8 @@ export interface DeskOptions {
   readonly reload: () => Promise<void>;
   /** The worker's line of polls and publishes; absent: the desk has a line of its own. */
   readonly inLine?: <T>(work: () => Promise<T>) => Promise<T>;
+  /** The worker's line of what is asked by hand; absent: a line of its own. */
+  readonly byHand?: <T>(work: (signal?: AbortSignal) => Promise<T>) => Promise<T>;
   readonly curators: readonly Curator[];
   /** Under which names it answers, and which proxies it believes. */
   readonly door: Door;
@@ -63,6 +65,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
     house: options.house,
     reload: options.reload,
     inLine: options.inLine ?? createLine(),
+    byHand: options.byHand ?? createLine(),
     needsPassword,
     openDate: async () => (await weekAtHand(options.house())).date,
   };

@@ -5,8 +5,10 @@ import type { House } from '../flow/open.ts';
 export interface DeskContext {
   readonly house: () => House;
   readonly reload: () => Promise<void>;
-  /** Polls and publishes go through here, one after the other. */
+  /** What prints goes through here, one after the other. */
   readonly inLine: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Sources that are asked by hand; waits neither for a pass nor for a print. */
+  readonly byHand: <T>(work: (signal?: AbortSignal) => Promise<T>) => Promise<T>;
   readonly needsPassword: boolean;
   /** The date of the week at hand: the one that ended and is not out, else the open one. */
   readonly openDate: () => Promise<string>;

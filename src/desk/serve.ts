@@ -14,6 +14,7 @@ export interface ServeOptions {
   readonly reload: () => Promise<void>;
   /** See `DeskOptions`. */
   readonly inLine?: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly byHand?: <T>(work: (signal?: AbortSignal) => Promise<T>) => Promise<T>;
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
@@ -55,6 +56,7 @@ export async function serveDesk(options: ServeOptions): Promise<Served> {
       house: options.house,
       reload: options.reload,
       ...(options.inLine ? { inLine: options.inLine } : {}),
+      ...(options.byHand ? { byHand: options.byHand } : {}),
       curators: options.curators,
       door: {
         hosts,

@@ -29,6 +29,8 @@ export interface Worker {
   reload(): Promise<void>;
   /** Does something in the line of what prints: after it, and after a pass under way unless that takes long. Not from within such a work. */
   inLine<T>(work: () => Promise<T>): Promise<T>;
+  /** Polls a source by hand: beside a pass and beside what prints, after what was asked by hand before. */
+  byHand<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
   /** Resolves when what was begun at the start (and what the clock began since) is done. */
   idle(): Promise<void>;
   /** Ends after what is under way. */
@@ -95,6 +97,7 @@ export function startWorker(first: House, options: OpenOptions, onEvent: (event:
     house: () => house,
     idle: lines.idle,
     inLine: lines.print,
+    byHand: (work) => lines.ask(() => work(ending.signal)),
     reload: refresh,
     async stop() {
       ending.abort();

@@ -1,5 +1,6 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 
 /** Makes a folder and what is missing above it, step by step: on file systems where nothing can be made (`/proc`), Node's recursive mkdir never ends. Throws what the system says. */
 export async function makeFolder(path: string): Promise<void> {
@@ -10,6 +11,14 @@ export async function makeFolder(path: string): Promise<void> {
       if (cause.code !== 'EEXIST') throw cause; // another process was faster
     });
   }
+}
+
+/** Whether files can be made in a folder, which is made if need be; throws what the system says. */
+export async function tryFolder(path: string): Promise<void> {
+  await makeFolder(path);
+  const probe = join(path, `.${randomUUID()}.tmp`);
+  await writeFile(probe, '', { flag: 'wx' });
+  await rm(probe, { force: true });
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -9,6 +9,7 @@ import { Fault } from '../model/fault.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Said } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
+import { outputFault } from './place.ts';
 
 /** What an output folder says about itself: whose it is, and what was printed in it. */
 export interface Printed {
@@ -103,11 +104,7 @@ async function openLock(dir: string) {
     const lock = await takeLock(path, { patienceMs: PATIENCE_MS, staleMs: STALE_MS });
     if (lock) return lock;
   } catch (cause) {
-    throw new Fault('render/output', {
-      subject: dir,
-      cause,
-      message: `expected a folder for the site that may be written to, got "${dir}"; nothing is lost: mend it or name another with --output, then gundem publish`,
-    });
+    throw outputFault(dir, cause);
   }
   throw new Fault(said('render/busy', { dir, lock: path }), { subject: dir });
 }

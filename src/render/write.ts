@@ -5,6 +5,7 @@ import { makeFolder } from '../kit/folders.ts';
 import { sha256Hex } from '../kit/hash.ts';
 import type { Edition } from '../model/edition.ts';
 import { Fault } from '../model/fault.ts';
+import { outputFault } from './place.ts';
 import { pressKey } from './press-key.ts';
 import type { Trash } from './trash.ts';
 
@@ -34,11 +35,7 @@ export async function writeEditions(dir: string, editions: readonly Edition[], t
     await makeFolder(dir);
     await rm(join(dir, WRITING), { recursive: true, force: true });
   } catch (cause) {
-    throw new Fault('render/output', {
-      subject: dir,
-      cause,
-      message: `expected a folder for the site that may be written to, got "${dir}"; nothing is lost: mend it or name another with --output, then gundem publish`,
-    });
+    throw outputFault(dir, cause);
   }
   const press = pressKey();
   const before = await readLedger(dir);

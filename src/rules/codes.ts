@@ -70,6 +70,7 @@ export interface Codes {
   'poll/moved': Nothing;
   'poll/no-link': Nothing;
   'poll/older': { day: string };
+  'poll/our-outage': { count: number; manner: 'name' | 'connect' | 'timeout' | 'broken' | 'tls'; since: string };
   'poll/patience': Nothing;
   'poll/same-address': Nothing;
   'poll/same-page': Nothing;
@@ -77,6 +78,7 @@ export interface Codes {
   'poll/too-little': Nothing;
   'poll/undated-first': Nothing;
   // ---- render: what is printed already
+  'render/output': { dir: string };
   'render/busy': { dir: string; lock: string };
   'render/knows-less': { dir: string; count: number; newest: string };
   'render/of-another': { dir: string; theirs: string; ours: string };
@@ -94,6 +96,13 @@ export interface Codes {
   'store/no-file-to-copy': { url: string };
   'store/no-store': { path: string };
   'store/of-another': { theirs: string; theirSite: string; ours: string; ourSite: string };
+  // ---- system: what the machine refuses, and how a worker ends
+  'system/left': Nothing;
+  'system/trouble': {
+    kind: 'full' | 'denied' | 'gone' | 'broken' | 'files' | 'memory' | 'name' | 'busy' | 'program';
+    path: string;
+    code: string;
+  };
   // ---- usage: a new newsroom, and what stands in the way of files
   'usage/correction': { value: string; count: number };
   'usage/in-the-way': { path: string };

@@ -58,6 +58,8 @@ export const FACTS = {
   hosts: fact<unknown>('hosts'),
   /** Both clocks at the last look, and the steps that were noticed. */
   clocks: fact<unknown>('clocks'),
+  /** Who fell silent since somebody answered last; null when nobody did. */
+  silence: fact<unknown>('silence'),
   /** A rebuild that has not come to its end. */
   rebuildUnderWay: fact<boolean>('rebuild-under-way'),
   /** Feeds whose change the hub has not been told. */

@@ -130,6 +130,9 @@ export const de: Catalogue = {
   'flow/too-heavy': 'die Seite war in {seconds} s nicht zu lesen',
   'flow/hub':
     'dem Hub wurden {told} von {all} geänderten Feeds gemeldet: {reasons}. Die Dateien stehen{again, select, yes {; die nächste Veröffentlichung meldet es wieder} other {}}',
+  'system/left': 'Was noch läuft, dauert zu lange; es geht beim nächsten Start weiter.',
+  'system/trouble':
+    '{kind, select, full {die Platte ist voll} denied {der Benutzer, unter dem wir laufen, darf hier nicht lesen oder schreiben} gone {eine Datei oder ein Ordner ist nicht mehr da} broken {die Platte ließ sich nicht lesen oder beschreiben} files {zu viele Dateien und Verbindungen sind offen (ulimit -n)} memory {es ist kein Speicher mehr frei} name {das kann keine Datei von uns sein} busy {jemand anderes hält sie fest} other {das Programm selbst ist nicht mehr vollständig (wurde es erneuert, während es lief? dann neu starten)}}{path, select, none {} other {: {path}}} ({code})',
   'usage/article-address': 'erwartet wurde die Adresse des Artikels, wie https://…, angegeben ist "{value}"',
   'usage/address': 'erwartet wurde eine Adresse wie https://www.example.org/news, angegeben ist "{value}"',
   'usage/no-site': 'es gibt weder eine Datei noch einen Ordner "{path}"',
@@ -509,6 +512,8 @@ export const de: Catalogue = {
   'poll/moved': 'die Quelle gab ihm eine neue Adresse',
   'poll/no-link': 'ohne Link angekündigt; es gelten die Worte, die die Quelle sandte',
   'poll/older': 'älter als die offene Woche bei der ersten Abfrage der Quelle ({day})',
+  'poll/our-outage':
+    'keiner der {count} gefragten Server ist erreichbar ({manner, select, name {ihre Namen lassen sich nicht auflösen} connect {es kommt keine Verbindung zustande} timeout {niemand antwortet rechtzeitig} tls {es kommt keine sichere Verbindung zustande} other {jede Verbindung bricht ab}}), seit {since}: Das liegt an unserer eigenen Verbindung, nicht an den Quellen. Keiner wird es angelastet, keine wird deshalb später gefragt; die nächste Abfrage versucht es wieder',
   'poll/patience': 'der Server bittet um lange Pausen zwischen zwei Seiten; wartet auf eine spätere Abfrage',
   'poll/same-address': 'dieselbe Adresse war schon bekannt',
   'poll/same-page': 'dieselbe Seite unter einer anderen Adresse',
@@ -517,6 +522,8 @@ export const de: Catalogue = {
   'poll/too-little': 'ohne Link angekündigt und mit zu wenig zum Drucken',
   'poll/undated-first': 'ohne Datum bei der ersten Abfrage der Quelle',
   // ---- render: what is printed already
+  'render/output':
+    'erwartet: ein beschreibbarer Ordner für die Seiten, statt „{dir}“; nichts ist verloren: in Ordnung bringen oder mit --output einen anderen nennen',
   'render/busy': 'jemand anders druckt seit drei Minuten nach {dir}; tut es niemand, so löschen Sie {lock}',
   'render/knows-less':
     '{dir} enthält {count, plural, one {# Ausgabe} other {# Ausgaben}}, die dieser Speicher nicht als gedruckt kennt, die neueste vom {newest}; nichts wurde gedruckt, damit nichts davon verloren geht. Ging der Speicher verloren oder ist er ein alter, so lesen Sie die Ausgaben zurück: gundem rebuild --from {dir} --force. War ein anderer Speicher gemeint, bessern Sie `store:` in publication.yaml. Darf weg, was gedruckt ist: gundem publish --replace',

@@ -128,6 +128,9 @@ export const en = {
   'flow/too-heavy': 'its page was not read in {seconds} s',
   'flow/hub':
     'told the hub of {told} of {all} changed feeds: {reasons}. The files stand{again, select, yes {; the next publish tells it again} other {}}',
+  'system/left': 'What is under way takes too long to wait for; it goes on at the next start.',
+  'system/trouble':
+    '{kind, select, full {the disk is full} denied {this may not be written or read by the user that we run as} gone {a file or folder is no longer there} broken {the disk could not be read or written} files {too many files and connections are open (ulimit -n)} memory {there is no memory left} name {this cannot be a file of ours} busy {somebody else holds it} other {the program itself is not whole any more (was it updated while it ran? start it again)}}{path, select, none {} other {: {path}}} ({code})',
   'usage/article-address': 'expected the address of the article, like https://…, got "{value}"',
   'usage/address': 'expected an address like https://www.example.org/news, got "{value}"',
   'usage/no-site': 'there is no file and no folder "{path}"',
@@ -494,6 +497,8 @@ export const en = {
   'poll/moved': 'its source gave it a new address',
   'poll/no-link': 'announced without a link; the words that its source sent stand',
   'poll/older': 'older than the open week at the first poll of its source ({day})',
+  'poll/our-outage':
+    'none of the {count} hosts that were asked can be reached ({manner, select, name {their names cannot be looked up} connect {no connection comes about} timeout {nobody answers in time} tls {no safe connection comes about} other {every connection breaks}}), since {since}: this is our own connection, not the sources. None of them is blamed or asked later for it; they are asked again at the next pass',
   'poll/patience': 'its host asks for long pauses between two pages; it waits for a later poll',
   'poll/same-address': 'the same address was met before',
   'poll/same-page': 'the same page under another address',
@@ -501,6 +506,8 @@ export const en = {
   'poll/too-little': 'announced without a link, and with too little to print',
   'poll/undated-first': 'without a date at the first poll of its source',
   // ---- render: what is printed already
+  'render/output':
+    'expected a folder for the site that may be written to, got "{dir}"; nothing is lost: mend it or name another with --output',
   'render/busy': 'somebody else has been printing into {dir} for three minutes; if nobody is, delete {lock}',
   'render/knows-less':
     '{dir} holds {count, plural, one {# issue} other {# issues}} that this store does not know as printed, the newest of {newest}; nothing was printed, so that nothing of it is lost. If the store was lost or is an old one, read the issues back: gundem rebuild --from {dir} --force. If another store was meant, mend `store:` in publication.yaml. If what is printed may go: gundem publish --replace',

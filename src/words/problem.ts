@@ -1,9 +1,14 @@
 import { Fault, type Problem } from '../model/fault.ts';
 import { say } from './say.ts';
+import { machineTroubleOf } from './system.ts';
 
 /** A Fault, or anything else that was thrown, as a row of a report. */
 export function problemOf(thrown: unknown, subject: string): Problem {
-  if (!(thrown instanceof Fault)) return { code: 'flow/bug', subject, message: messageOf(thrown), level: 'error' };
+  if (!(thrown instanceof Fault)) {
+    const trouble = machineTroubleOf(thrown);
+    if (trouble) return { ...trouble, subject, level: 'error' };
+    return { code: 'flow/bug', subject, message: messageOf(thrown), level: 'error' };
+  }
   const about = { code: thrown.code, subject: thrown.subject ?? subject, level: 'error' } as const;
   if (!thrown.values) return { ...about, message: messageOf(thrown) };
   const cause = messageOf(thrown.cause);

@@ -126,6 +126,9 @@ export const tr: Catalogue = {
   'flow/too-heavy': 'sayfası {seconds} saniyede okunamadı',
   'flow/hub':
     'değişen {all} beslemenin {told} tanesi hub’a bildirildi: {reasons}. Dosyalar duruyor{again, select, yes {; sonraki yayım yeniden bildirecek} other {}}',
+  'system/left': 'Süren işler beklenemeyecek kadar uzun; bir sonraki başlatmada sürecek.',
+  'system/trouble':
+    '{kind, select, full {disk dolu} denied {çalıştığımız kullanıcının burada okuma ya da yazma izni yok} gone {bir dosya ya da klasör artık yerinde değil} broken {disk okunamadı ya da yazılamadı} files {çok fazla dosya ve bağlantı açık (ulimit -n)} memory {boş bellek kalmadı} name {bu bizim bir dosyamız olamaz} busy {başkası tutuyor} other {programın kendisi eksik (çalışırken güncellendi mi? yeniden başlatın)}}{path, select, none {} other {: {path}}} ({code})',
   'usage/article-address': 'yazının adresi bekleniyordu, https://… gibi; "{value}" geldi',
   'usage/address': 'https://www.example.org/news gibi bir adres bekleniyordu, "{value}" geldi',
   'usage/no-site': '"{path}" adında bir dosya ya da klasör yok',
@@ -490,6 +493,8 @@ export const tr: Catalogue = {
   'poll/moved': 'kaynağı ona yeni bir adres verdi',
   'poll/no-link': 'bağlantısız duyuruldu; kaynağın kendi sözleri geçerli',
   'poll/older': 'kaynağın ilk taramasında açık haftadan eskiydi ({day})',
+  'poll/our-outage':
+    'sorulan {count} sunucudan hiçbirine ulaşılamıyor ({manner, select, name {adları çözümlenemiyor} connect {bağlantı kurulamıyor} timeout {hiçbiri zamanında yanıt vermiyor} tls {güvenli bağlantı kurulamıyor} other {her bağlantı kopuyor}}), {since} tarihinden beri: sorun kaynaklarda değil, bizim bağlantımızda. Hiçbir kaynağın siciline işlenmez, hiçbirinin sırası gecikmez; sonraki taramada yeniden sorulur',
   'poll/patience': 'sunucusu sayfalar arasında uzun ara istiyor; sonraki taramayı bekliyor',
   'poll/same-address': 'aynı adres daha önce görüldü',
   'poll/same-page': 'aynı sayfa, başka bir adresle',
@@ -497,6 +502,8 @@ export const tr: Catalogue = {
   'poll/too-little': 'bağlantısız duyuruldu ve basılacak kadar söz içermiyor',
   'poll/undated-first': 'kaynağın ilk taramasında tarihi yoktu',
   // ---- render: what is printed already
+  'render/output':
+    'site için yazılabilen bir klasör bekleniyordu, “{dir}” öyle değil; hiçbir şey kaybolmadı: onu düzeltin ya da --output ile başka bir klasör verin',
   'render/busy': 'üç dakikadır başka biri {dir} klasörüne basıyor; kimse basmıyorsa {lock} dosyasını silin',
   'render/knows-less':
     '{dir} içinde bu deponun basıldığı haliyle bilmediği {count} sayı var, en yenisi {newest}; hiçbiri kaybolmasın diye bir şey basılmadı. Depo kaybolduysa ya da eskiyse sayıları geri okuyun: gundem rebuild --from {dir} --force. Başka bir depo kastedildiyse publication.yaml içindeki `store:` satırını düzeltin. Basılmış olan gidebilirse: gundem publish --replace',

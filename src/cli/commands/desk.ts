@@ -40,6 +40,7 @@ export async function serveAt(about: {
   readonly house: () => House;
   readonly reload: () => Promise<void>;
   readonly inLine?: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly byHand?: <T>(work: (signal?: AbortSignal) => Promise<T>) => Promise<T>;
   readonly host?: string;
   readonly port?: string;
 }): Promise<{ readonly url: string; close(): Promise<void> }> {
@@ -56,6 +57,7 @@ export async function serveAt(about: {
     house: about.house,
     reload: about.reload,
     ...(about.inLine ? { inLine: about.inLine } : {}),
+    ...(about.byHand ? { byHand: about.byHand } : {}),
     host: about.host ?? desk.host,
     port,
     curators: desk.curators ?? (fromEnvironment ? [{ name: 'desk', password: fromEnvironment }] : []),

@@ -44,7 +44,8 @@ export function definePoll(program: Command): void {
       });
       if (json) sayJson(report);
       else sayPoll(report);
-      if (report.polled.length > 0 && report.polled.every((each) => isTroubled(each.record)))
+      const isOffline = report.problems.some((each) => each.code === 'poll/our-outage');
+      if (isOffline || (report.polled.length > 0 && report.polled.every((each) => isTroubled(each.record))))
         throw { exitCode: 1 } satisfies Stop;
     });
 }
@@ -66,6 +67,12 @@ export function sayPoll(report: PollReport): void {
     say(`Nothing was due; ${report.notDue} sources wait for their time. See: gundem status`);
     return;
   }
+  if (report.polled.length) sayPolled(report);
+  for (const each of report.problems.filter((one) => one.level === 'error'))
+    tell(`${paint('red', '✗')} ${paint('bold', each.subject)}  ${plain(sentence(each))}`);
+}
+
+function sayPolled(report: PollReport): void {
   say(
     table(
       [
@@ -99,6 +106,4 @@ export function sayPoll(report: PollReport): void {
     say(
       `\n${left} not taken: at the first poll of a source, what is older than the open week is no news. Of one address: gundem why <url>`,
     );
-  for (const each of report.problems.filter((one) => one.level === 'error'))
-    tell(`${paint('red', '✗')} ${paint('bold', each.subject)}  ${plain(sentence(each))}`);
 }

@@ -1,13 +1,25 @@
 import { type Command, Option } from 'commander';
+import type { House } from '../../flow/open.ts';
 import type { Worker, WorkerEvent } from '../../flow/worker.ts';
 import { endSignal } from '../end-signal.ts';
 import { openFor } from '../house.ts';
-import { outliveOutput } from '../output.ts';
-import { paint, say, tell, tellProblems } from '../say.ts';
+import type { Log } from '../log.ts';
+import { type Outlived, outliveOutput } from '../output.ts';
+import { paint, say, sentence, tell, tellFault, tellProblems } from '../say.ts';
 import { serveAt } from './desk.ts';
 import { sayMail } from './mail.ts';
 import { sayPoll } from './poll.ts';
 import { sayPublish } from './publish.ts';
+
+interface StartOptions {
+  readonly port?: string;
+  readonly host?: string;
+  readonly serve: boolean;
+  readonly log: 'text' | 'json';
+}
+
+/** What is under way when we are told to end has so long; the store takes everything whole or not at all, so that nothing is lost after it. */
+const END_MS = 8_000;
 
 /** `gundem start` */
 export function defineStart(program: Command): void {
@@ -23,10 +35,19 @@ export function defineStart(program: Command): void {
         .default('text'),
     )
     .addHelpText('after', '\nExample:\n  gundem start\n  gundem start --config ./newsroom --output /srv/www/gundem --no-serve')
-    .action(async (options: { port?: string; host?: string; serve: boolean; log: 'text' | 'json' }, command: Command) => {
-      const house = await openFor(command);
+    .action(async (options: StartOptions, command: Command) => {
+      const output = outliveOutput();
+      const ending = endSignal();
+      let isRunning = false;
+      // Told to end before anything was begun: nothing to wait for.
+      void ending.then(() => isRunning || process.exit());
+      const log = options.log === 'json' ? (await import('../log.ts')).createLog(output.write) : undefined;
+      if (log) output.divert(log.stray);
+      tellWhatNodeTells(output);
+      const house = await openFor(command, {}, log ? (problems) => log.event({ kind: 'problems', problems }) : undefined);
+      const { requireOutput } = await import('../../flow/issue/print.ts');
+      await requireOutput(house);
       const place = await house.takeWorkerPlace();
-      const lastWords = outliveOutput();
       const { startWorker } = await import('../../flow/worker.ts');
       let worker: Worker | undefined;
       const server = options.serve
@@ -34,28 +55,34 @@ export function defineStart(program: Command): void {
             house: () => worker?.house() ?? house,
             reload: async () => worker?.reload(),
             inLine: (work) => (worker ? worker.inLine(work) : work()),
+            byHand: (work) => (worker ? worker.byHand(work) : work()),
             ...(options.port === undefined ? {} : { port: options.port }),
             ...(options.host === undefined ? {} : { host: options.host }),
           })
         : undefined;
-      const { schedule, timezone } = house.publication;
-      const log = options.log === 'json' ? (await import('../log.ts')).createLog() : undefined;
-      if (log) log.note({ sources: house.sources.length, schedule, timezone, ...(server ? { url: server.url } : {}) }, 'started');
-      else sayStarted();
-      const ending = endSignal();
+      sayStarted(house, log, server?.url);
+      isRunning = true;
       const told = log?.event ?? tellEvent;
       worker = startWorker(house, {}, (event) => {
         told(event);
         if (server && event.kind === 'polled' && event.report.polled.length) void readAhead();
       });
+      const running = worker;
       await ending;
       if (log) log.note({}, 'ending after what is under way');
       else tell('Ending after what is under way …');
-      await worker.stop();
-      await server?.close();
-      await worker.house().close();
-      await place?.release();
-      await lastWords();
+      const isAllDone = await within(END_MS, async () => {
+        await running.stop();
+        await server?.close();
+        await running.house().close();
+        await place?.release();
+      });
+      if (!isAllDone) {
+        const left = sentence({ code: 'system/left', values: {} });
+        if (log) log.note({}, left);
+        else tell(left);
+      }
+      await output.lastWords();
       // lines that nobody takes keep the process open; all that matters is closed
       process.exit();
 
@@ -64,16 +91,38 @@ export function defineStart(program: Command): void {
         const { viewWeek } = await import('../../flow/issue/week.ts');
         await viewWeek(worker?.house() ?? house).catch(() => undefined);
       }
-
-      function sayStarted(): void {
-        say(
-          `${paint('bold', house.publication.title)}: ${house.sources.length} sources; polls at "${schedule.poll}", publishes at "${schedule.publish}" (${timezone})`,
-        );
-        if (server) say(`${house.outputDir}/ is served at ${server.url}, the desk at ${server.url}desk`);
-        say('Changes of the configuration are taken up by themselves. To end: Ctrl+C\n');
-        tellProblems(house.problems);
-      }
     });
+}
+
+/** Node prints warnings and what nobody caught past everybody, with a stack; here both are lines like others. */
+function tellWhatNodeTells({ lastWords }: Outlived): void {
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => tell(`${warning.name}: ${warning.message}`));
+  process.removeAllListeners('uncaughtException');
+  process.on('uncaughtException', (thrown) => {
+    tellFault(thrown);
+    void lastWords().finally(() => process.exit(1));
+  });
+}
+
+/** Whether a work was done in time. */
+async function within(ms: number, work: () => Promise<void>): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => setTimeout(resolve, ms, false).unref());
+  return Promise.race([work().then(() => true), late]);
+}
+
+function sayStarted(house: House, log: Log | undefined, url: string | undefined): void {
+  const { title, schedule, timezone } = house.publication;
+  if (log) {
+    log.note({ sources: house.sources.length, schedule, timezone, ...(url ? { url } : {}) }, 'started');
+    return;
+  }
+  say(
+    `${paint('bold', title)}: ${house.sources.length} sources; polls at "${schedule.poll}", publishes at "${schedule.publish}" (${timezone})`,
+  );
+  if (url) say(`${house.outputDir}/ is served at ${url}, the desk at ${url}desk`);
+  say('Changes of the configuration are taken up by themselves. To end: Ctrl+C\n');
+  tellProblems(house.problems);
 }
 
 function tellEvent(event: WorkerEvent): void {

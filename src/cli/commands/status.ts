@@ -3,7 +3,7 @@ import type { House } from '../../flow/open.ts';
 import type { SourceStatus } from '../../flow/sources/status.ts';
 import { withHouse } from '../house.ts';
 import { sayLedgers } from '../ledger.ts';
-import { paint, type Stop, say, sayJson, sentence } from '../say.ts';
+import { paint, type Stop, say, sayJson, sentence, tellProblems } from '../say.ts';
 import { plain, table } from '../table.ts';
 import { inWords, whenNext } from '../words.ts';
 import { unknownSource } from './poll.ts';
@@ -31,6 +31,9 @@ export function defineStatus(program: Command): void {
         const { toldAtHand } = await import('../../flow/issue/at-hand.ts');
         const hand = await toldAtHand(house);
         if (hand) say(`${paint('bold', sentence(hand.told))}  ${paint('dim', `gundem issue ${hand.date}`)}`);
+        const { knownOutage } = await import('../../flow/poll/line.ts');
+        const outage = await knownOutage(house);
+        if (outage) tellProblems([outage]);
         sayStatus(rows, house.now());
         if (ids.length) for (const row of rows) sayPolls(row);
       });

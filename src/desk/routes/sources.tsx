@@ -67,7 +67,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
   app.get('/sources/:id', (c) => sourcePage(c, []));
 
   app.post('/sources/:id/poll', async (c) => {
-    await desk.inLine(() => poll(desk.house(), { sourceIds: [c.req.param('id')] }));
+    await desk.byHand((signal) => poll(desk.house(), { sourceIds: [c.req.param('id')], ...(signal ? { signal } : {}) }));
     return back(c, here(c));
   });
 
@@ -75,7 +75,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
     const house = desk.house();
     const id = c.req.param('id');
     if (!house.sources.some((each) => each.id === id)) return c.notFound();
-    await desk.inLine(() => poll(desk.house(), { sourceIds: [id], releaseHeld: true }));
+    await desk.byHand((signal) => poll(desk.house(), { sourceIds: [id], releaseHeld: true, ...(signal ? { signal } : {}) }));
     const at = new Date(house.now()).toISOString();
     await house.store.appendLog([{ at, who: c.get('session').name, what: 'let in what was held', subject: id }]);
     return back(c, here(c));

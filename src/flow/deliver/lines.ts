@@ -2,13 +2,15 @@
 export interface Lines {
   /** A pass over sources: after the passes and the prints before it. */
   poll<T>(work: () => Promise<T>): Promise<T>;
+  /** Sources asked by hand: after one another, beside everything else; who asks for one waits for that one. */
+  ask<T>(work: () => Promise<T>): Promise<T>;
   /** What prints or acts: after what printed before it; a pass under way gets a little time to end, so that what it brings is in. */
   print<T>(work: () => Promise<T>): Promise<T>;
   /** Config changes: after one another, beside everything else. */
   settle<T>(work: () => Promise<T>): Promise<T>;
   /** Mail and notices: after one another, beside everything else; a mail server may think for minutes. */
   tell<T>(work: () => Promise<T>): Promise<T>;
-  /** Resolves when the pass under way has ended. */
+  /** Resolves when the pass under way, and what was asked by hand, has ended. */
   free(): Promise<unknown>;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
@@ -21,6 +23,7 @@ const GRACE_MS = 5_000;
 export function createLines(graceMs = GRACE_MS): Lines {
   const underWay = new Set<Promise<unknown>>();
   let polls: Promise<unknown> = Promise.resolve();
+  let asked: Promise<unknown> = Promise.resolve();
   let prints: Promise<unknown> = Promise.resolve();
   let settings: Promise<unknown> = Promise.resolve();
   let mails: Promise<unknown> = Promise.resolve();
@@ -34,6 +37,11 @@ export function createLines(graceMs = GRACE_MS): Lines {
     poll(work) {
       const next = begin(Promise.allSettled([polls, prints]), work);
       polls = next;
+      return next;
+    },
+    ask(work) {
+      const next = begin(asked, work);
+      asked = next;
       return next;
     },
     print(work) {
@@ -51,7 +59,7 @@ export function createLines(graceMs = GRACE_MS): Lines {
       mails = next;
       return next;
     },
-    free: () => polls.catch(() => undefined),
+    free: () => Promise.allSettled([polls, asked]),
     async idle() {
       while (underWay.size) await Promise.allSettled([...underWay]);
     },

@@ -2,6 +2,7 @@
 
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue } from '../../model/issue.ts';
+import { requirePlace } from '../../render/place.ts';
 import { judgePrinted, type Printed, printedOf, readPrinted, whilePrinting, writePrinted } from '../../render/printed.ts';
 import type { Material } from '../../render/setting.ts';
 import { openTrash, type Trash } from '../../render/trash.ts';
@@ -21,6 +22,11 @@ interface WrittenOutput {
 export interface PrintOptions {
   /** Also where the store knows less than what is printed. */
   readonly replace?: boolean;
+}
+
+/** Refuses an output folder that can never be printed to, before anything is begun. Fault `render/output`. */
+export async function requireOutput({ outputDir }: Pick<House, 'outputDir'>): Promise<void> {
+  await requirePlace(outputDir);
 }
 
 /** Writes output/ from the store as it is when our turn to print has come: the same bytes for the same state. Fault `render/knows-less`. */

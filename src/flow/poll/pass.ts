@@ -1,15 +1,20 @@
 // poll: due | fetch | read | not seen yet | fetch the page | extract | same piece? | store
+import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import type { Problem } from '../../model/fault.ts';
+import type { Source, SourceState } from '../../model/source.ts';
 import { rememberNewsroom } from '../../store/newsroom.ts';
 import { problemOf } from '../../words/problem.ts';
 import { withMessages } from '../../words/say.ts';
+import type { Polled } from '../decide/next-state.ts';
 import { lanesByHost } from '../decide/turns.ts';
 import type { House } from '../open.ts';
 import { confirmClock, lookAtHouseClocks } from './clocks.ts';
+import { watchLine } from './line.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { openWeek } from './open-week.ts';
 import { patientFetcher } from './patient-fetcher.ts';
-import { pollSource, type SourceReport } from './poll-source.ts';
+import { pollSource, type SourceReport, storePolled } from './poll-source.ts';
 
 /** What one pass over the sources came to. */
 export interface PollReport {
@@ -49,42 +54,14 @@ export async function poll(house: House, options: PollOptions = {}): Promise<Pol
   const { steps, doubt } = await lookAtHouseClocks(house);
   const isDoubted = doubt !== undefined && !(await confirmClock(house));
   const states = await house.store.loadStates(wanted.map((each) => each.id));
-  const due = wanted.filter(
-    (each) =>
-      options.sourceIds !== undefined || (!each.paused && (options.force || isDue(each, states.get(each.id), now, steps))),
-  );
+  const isWanted = (each: Source, state: SourceState | undefined, at: number): boolean =>
+    options.sourceIds !== undefined || (!each.paused && (options.force === true || isDue(each, state, at, steps)));
+  const due = wanted.filter((each) => isWanted(each, states.get(each.id), now));
   if (isDoubted)
     return { startedAt: iso(now), endedAt: iso(house.now()), polled: [], notDue: wanted.length, problems: withMessages([doubt]) };
   if (!due.length) return { startedAt: iso(now), endedAt: iso(house.now()), polled: [], notDue: wanted.length, problems: [] };
   await rememberNewsroom(house.store, house.publication);
-  const week = await openWeek(house);
-  const reports = new Map<string, SourceReport>();
-  const problems: Problem[] = [];
-  let done = 0;
-  const queue = new PQueue({ concurrency: house.publication.network.workers });
-  // One lane a host: the fetcher lets one exchange at a time through to it anyway, and no worker then waits in a queue.
-  const lanes = lanesByHost(due, states).map((lane) => async () => {
-    for (const source of lane) {
-      if (options.signal?.aborted) return;
-      const fetcher = house.fetcher().then((door) => patientFetcher(door, options.signal));
-      const asking = { ...house, fetcher: () => fetcher };
-      const report = await pollSource(asking, source, states.get(source.id), week, {
-        ...(options.releaseHeld ? { releaseHeld: true } : {}),
-      }).catch((fault: unknown) => {
-        // Given up with the pass: nothing of it is stored, and the next pass begins where this one did.
-        if (!options.signal?.aborted) problems.push(problemOf(fault, source.id));
-        return undefined;
-      });
-      if (options.signal?.aborted && !report) return;
-      done++;
-      if (report) {
-        reports.set(source.id, report);
-        problems.push(...report.problems);
-      }
-      options.onProgress?.({ done, total: due.length, name: source.name, ...(report ? { report } : {}) });
-    }
-  });
-  await queue.addAll(lanes);
+  const { reports, problems } = await askAll(house, { due, states, isWanted }, options);
   await house.rememberHosts();
   return {
     startedAt: iso(now),
@@ -93,6 +70,78 @@ export async function poll(house: House, options: PollOptions = {}): Promise<Pol
     notDue: wanted.length - due.length,
     problems: withMessages(problems),
   };
+}
+
+/** What a pass goes by. */
+interface Plan {
+  readonly due: readonly Source[];
+  readonly states: ReadonlyMap<string, SourceState>;
+  readonly isWanted: (source: Source, state: SourceState | undefined, now: number) => boolean;
+}
+
+/** A state that was read so long ago is read again: the source may have been asked by hand meanwhile. */
+const FRESH_MS = 1_000;
+
+async function askAll(
+  house: House,
+  { due, states, isWanted }: Plan,
+  options: PollOptions,
+): Promise<{ readonly reports: Map<string, SourceReport>; readonly problems: Problem[] }> {
+  const { signal } = options;
+  if (signal) setMaxListeners(0, signal); // every exchange listens to it
+  const week = await openWeek(house);
+  const reports = new Map<string, SourceReport>();
+  const problems: Problem[] = [];
+  const line = watchLine(house);
+  const keptBack: Polled[] = [];
+  const readAt = performance.now();
+  let done = 0;
+  const tell = (source: Source, report?: SourceReport): void => {
+    done++;
+    if (report) {
+      reports.set(source.id, report);
+      problems.push(...report.problems);
+    }
+    options.onProgress?.({ done, total: due.length, name: source.name, ...(report ? { report } : {}) });
+  };
+  const ask = async (source: Source): Promise<SourceReport | undefined> => {
+    const isOld = performance.now() - readAt > FRESH_MS;
+    const state = (isOld ? await house.store.loadStates([source.id]) : states).get(source.id);
+    if (isOld && !isWanted(source, state, house.now())) return undefined;
+    const fetcher = house.fetcher().then((door) => patientFetcher(door, signal));
+    const asking = { ...house, fetcher: () => fetcher };
+    const polled = await pollSource(asking, source, state, week, options.releaseHeld ? { releaseHeld: true } : {});
+    if (!line.notes(polled)) return storePolled(house, polled);
+    keptBack.push(polled);
+    return undefined;
+  };
+  // One lane a host: the fetcher lets one exchange at a time through to it anyway, and no worker then waits in a queue.
+  const lanes = lanesByHost(due, states).map((lane) => async () => {
+    for (const source of lane) {
+      if (signal?.aborted) return;
+      try {
+        tell(source, await oneAtATime(house.store, source.id, () => ask(source)));
+      } catch (fault) {
+        // Given up with the pass: nothing of it is stored, and the next pass begins where this one did.
+        if (signal?.aborted) return;
+        problems.push(problemOf(fault, source.id));
+        tell(source);
+      }
+    }
+  });
+  await new PQueue({ concurrency: house.publication.network.workers }).addAll(lanes);
+  const outage = await line.judge();
+  if (outage) problems.push(outage);
+  else await storeAll(keptBack);
+  return { reports, problems };
+
+  async function storeAll(all: readonly Polled[]): Promise<void> {
+    for (const polled of all) {
+      const report = await storePolled(house, polled);
+      reports.set(report.sourceId, report);
+      problems.push(...report.problems);
+    }
+  }
 }
 
 function iso(ms: number): string {

@@ -24,14 +24,14 @@ export interface SourceReport {
   readonly problems: readonly Problem[];
 }
 
-/** Polls one source now, whether due or not. What the world does is in the report; Faults are of the store or ours. */
+/** Asks one source now, whether due or not, and gathers what is new. What the world does is a value; Faults are of the store or ours. */
 export async function pollSource(
   room: PollRoom,
   source: Source,
   known: SourceState | undefined,
   week: OpenWeek,
   how: { readonly releaseHeld?: boolean } = {},
-): Promise<SourceReport> {
+): Promise<Polled> {
   const now = room.now();
   const isRelease = how.releaseHeld === true;
   const isKnown = known?.configuredUrl === source.url;
@@ -44,7 +44,7 @@ export async function pollSource(
   const work: Work = { room, source, state, week, now, isRelease };
   const hasToDo = reading?.outcome === 'read' || state.pending?.length || (isRelease && state.held);
   const harvest = hasToDo ? await (await import('./gather.ts')).gather(work, reading) : startHarvest(state);
-  const polled: Polled = {
+  return {
     source,
     state,
     isKnown,
@@ -55,14 +55,14 @@ export async function pollSource(
     harvest,
     isRelease,
   };
-  return store(room, polled);
 }
 
 function whatWaits(known: SourceState | undefined): Pick<SourceState, 'pending' | 'held'> {
   return { ...(known?.pending ? { pending: known.pending } : {}), ...(known?.held ? { held: known.held } : {}) };
 }
 
-async function store(room: PollRoom, polled: Polled): Promise<SourceReport> {
+/** Stores what one poll of a source came to, all or nothing, and reports it. */
+export async function storePolled(room: Pick<PollRoom, 'store'>, polled: Polled): Promise<SourceReport> {
   const { source, harvest } = polled;
   const state = nextState(polled);
   await room.store.commitPoll({ state, articles: harvest.articles, sightings: harvest.sightings });
