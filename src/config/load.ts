@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { isDay } from '../kit/day.ts';
+import { findNearest } from '../kit/nearest.ts';
 import type { Publication } from '../model/edition.ts';
 import { Fault, type Problem } from '../model/fault.ts';
 import type { Picks } from '../model/issue.ts';
@@ -11,7 +12,6 @@ import { KINDS } from '../read/kinds/index.ts';
 import { said } from '../rules/codes.ts';
 import { backends } from '../store/backends/index.ts';
 import { byPlace, label, mistakesIn } from './mistakes.ts';
-import { findNearest } from './nearest.ts';
 import { emptyPicks, toPicks } from './picks.ts';
 import { PicksFile, PublicationFile, SourcesFile } from './schema.ts';
 import { storeBeside } from './store-place.ts';
@@ -98,33 +98,6 @@ export function readPicks(bytes: Uint8Array | undefined, name: string, date: str
 export function readSources(bytes: Uint8Array, name: string): { problems: Problem[]; isYaml: boolean } {
   const { file, value, problems } = check(bytes, name, SourcesFile);
   return { problems: file && value ? sourceMistakes(file, value, undefined) : problems, isYaml: file !== undefined };
-}
-
-/** The days of the issues that have a file of picks, oldest first. */
-export async function listPicks(dir: string): Promise<string[]> {
-  const names = await namesIn(join(dir, 'issues'));
-  return names
-    .filter((name) => name.endsWith('.yaml') && isDay(name.slice(0, -5)))
-    .map((name) => name.slice(0, -5))
-    .sort();
-}
-
-/** Files beside the picks that will never be read because of their name. */
-export async function misnamedPicks(dir: string): Promise<Problem[]> {
-  const names = (await namesIn(join(dir, 'issues'))).filter((name) => /\.ya?ml$/i.test(name)).sort();
-  return names
-    .filter((name) => !name.endsWith('.yaml') || !isDay(name.slice(0, -5)))
-    .map((name) => ({ ...said('config/name'), subject: shown(join(dir, 'issues', name)), level: 'warning' }));
-}
-
-/** Every mistake in the files of picks, and files that will never be read because of their name. */
-export async function checkPicks(dir: string): Promise<Problem[]> {
-  const problems = await misnamedPicks(dir);
-  for (const date of await listPicks(dir)) {
-    const loaded = await loadPicks(dir, date);
-    if (loaded.kind === 'mistakes') problems.push(...loaded.problems);
-  }
-  return problems;
 }
 
 interface Checked<T> {

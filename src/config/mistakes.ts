@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import { findNearest } from '../kit/nearest.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Said, Told } from '../model/said.ts';
 import { type Code, said } from '../rules/codes.ts';
 import { findExpected } from '../rules/expected.ts';
-import { findNearest } from './nearest.ts';
 import { findLanguageCode, timezones } from './words.ts';
 import { mistake, placeOf, placeOfKey, type YamlFile } from './yaml-file.ts';
 

@@ -24,6 +24,8 @@ export interface AssembleContext {
   readonly sources: readonly Source[];
   /** Everything ever dropped. */
   readonly dropped?: readonly Pick[];
+  /** Items that the decisions of another week take. */
+  readonly elsewhere?: readonly { readonly match: string; readonly date: string }[];
   /** The issue as it was published: what follows is a correction. */
   readonly previous?: Issue;
   /** Items that earlier corrections took out, as they were printed: they come back when nothing says drop or hold any more. */

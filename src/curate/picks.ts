@@ -182,11 +182,30 @@ export function withCarried(picks: Picks, carried: readonly Pick[], naming: Nami
     const mine = own.get(name);
     if (!mine) return [item];
     own.delete(name);
-    const base = mine.drop !== undefined || mine.hold || mine.pick === false ? without(item, 'pick') : item;
+    const isDecided = mine.drop !== undefined || mine.hold || mine.pick !== undefined;
+    const base = isDecided ? without(item, 'pick', 'drop', 'hold') : item;
     return [{ ...base, ...mine }];
   });
   const rest = picks.items.filter((item) => own.has(naming(item.match)));
   return { ...picks, items: [...rest, ...brought] };
+}
+
+/** Another file's decisions beneath those of a week: what its own file says wins, key by key. Approvals and corrections stay with their file. */
+export function withBeneath(picks: Picks, other: Picks): Picks {
+  const intro = picks.intro ?? other.intro;
+  return {
+    ...withCarried(picks, other.items),
+    ...(intro === undefined ? {} : { intro }),
+    merge: [...picks.merge, ...other.merge],
+    split: [...new Set([...picks.split, ...other.split])],
+  };
+}
+
+const SAYS = ['pick', 'drop', 'hold', 'title', 'summary', 'day', 'order', 'topic', 'note', 'translation'] as const;
+
+/** What a decision says about its item; nothing where all was taken back and only the signature is left. */
+export function saysOf(pick: Pick): (typeof SAYS)[number][] {
+  return SAYS.filter((key) => pick[key] !== undefined);
 }
 
 function matchesOf(command: PickCommand): readonly string[] {

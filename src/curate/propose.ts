@@ -1,3 +1,4 @@
+import { nearestAddress } from '../kit/nearest.ts';
 import type { StoredArticle } from '../model/article.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Problem } from '../model/fault.ts';
@@ -7,7 +8,7 @@ import type { Source } from '../model/source.ts';
 import type { Story } from '../model/story.ts';
 import { said } from '../rules/codes.ts';
 import { hasExcerpt } from '../rules/excerpt.ts';
-import { plainNaming } from './picks.ts';
+import { plainNaming, saysOf } from './picks.ts';
 import { topicsOf } from './topics.ts';
 
 /** What a proposal is made with. */
@@ -20,6 +21,8 @@ export interface ProposeContext {
   readonly printed?: readonly Item[];
   /** Everything ever dropped (`droppedIn` of every past file). */
   readonly dropped?: readonly Pick[];
+  /** Items that the decisions of another week take. */
+  readonly elsewhere?: readonly { readonly match: string; readonly date: string }[];
 }
 
 /** One story and what becomes of it, with the reason in words. */
@@ -58,7 +61,12 @@ export function propose(stories: readonly Story[], context: ProposeContext): Pro
     const found = finder(pick.match);
     if (found && !neverAgain.has(found.story)) neverAgain.set(found.story, pick);
   }
-  const verdicts = stories.map((story) => judge(story, decided.get(story), neverAgain.get(story), context));
+  const taken = new Map((context.elsewhere ?? []).map(({ match, date }) => [finder(match)?.story, date]));
+  const verdicts = stories.map((story) => {
+    const verdict = judge(story, decided.get(story), neverAgain.get(story), context);
+    const date = verdict.state === 'proposed' ? taken.get(story) : undefined;
+    return date === undefined ? verdict : { ...verdict, state: 'left' as const, because: said('curate/elsewhere', { date }) };
+  });
   const room = createCaps(context);
   for (const verdict of verdicts) if (verdict.state === 'picked') room.take(verdict);
   let count = verdicts.filter((verdict) => verdict.state === 'picked').length;
@@ -208,6 +216,11 @@ export function unmatchedPicks(
 ): Problem[] {
   const names = new Set(printed.flatMap((item) => [item.articleId, plainNaming(item.url)]));
   const isLost = (match: string): boolean => !finder(match) && !names.has(plainNaming(match));
+  const addresses = stories.flatMap(({ lead }) => plainNaming(lead.canonical ?? lead.url));
+  const told = (keys: readonly string[], match: string): Omit<Problem, 'level'> => {
+    const near = nearestAddress(plainNaming(match), addresses) ?? 'none';
+    return { ...said('curate/unmatched', { file: `config/issues/${picks.date}.yaml`, keys, match, near }), subject: match };
+  };
   const inGroups = [
     ...picks.merge.flat().map((match) => ['merge', match] as const),
     ...picks.split.map((match) => ['split', match] as const),
@@ -217,21 +230,12 @@ export function unmatchedPicks(
       .filter((pick) => isLost(pick.match))
       .map(
         (pick): Problem => ({
-          ...unmatched(keysOf(pick), pick.match, picks.date),
+          ...told(saysOf(pick), pick.match),
           level: pick.drop === undefined ? 'warning' : 'note',
         }),
       ),
     ...inGroups
       .filter(([, match]) => isLost(match))
-      .map(([key, match]): Problem => ({ ...unmatched([key], match, picks.date), level: 'warning' })),
+      .map(([key, match]): Problem => ({ ...told([key], match), level: 'warning' })),
   ];
-}
-
-function unmatched(keys: readonly string[], match: string, date: string): Omit<Problem, 'level'> {
-  return { ...said('curate/unmatched', { file: `config/issues/${date}.yaml`, keys, match }), subject: match };
-}
-
-function keysOf(pick: Pick): string[] {
-  const keys = ['pick', 'drop', 'hold', 'title', 'summary', 'day', 'order', 'topic', 'note', 'translation'];
-  return keys.filter((key) => key in pick);
 }

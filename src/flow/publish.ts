@@ -13,7 +13,7 @@ import { say, withMessages } from '../words/say.ts';
 import { oweFiles, settleFiles } from './deliver/owed.ts';
 import { assemble, countItems, numberFor } from './issue/assemble.ts';
 import { correctedWith, keepPrinted, type Unprinted, unprintedOf, type Which } from './issue/corrections.ts';
-import { asProblem, hourDone, touchedIssues, unreadableNow, weeksFor } from './issue/due.ts';
+import { asProblem, hourDone, touchedIssues, unplacedIn, unreadableNow, weeksFor } from './issue/due.ts';
 import { type IssueReport, judgeIssue } from './issue/judge-issue.ts';
 import { requireKnown, writeOutput, writePreview } from './issue/print.ts';
 import { keepRead, viewOf, type WeekView } from './issue/week.ts';
@@ -109,9 +109,11 @@ interface Run {
 
 async function printWeek(house: House, run: Run, week: Week, { dryRun }: PublishOptions): Promise<void> {
   const { store } = house;
-  const fault = await unreadableNow(house, week.date);
+  const fault = await unreadableNow(house, week);
   if (fault) return void run.unread.push(fault);
   const view = await viewOf(house, week, run.issues);
+  const lost = unplacedIn(view);
+  if (lost) return void run.unread.push(lost);
   run.problems.push(...view.problems);
   const report = await judgeIssue(house, view, run.issues);
   run.reports.push(dryRun && report.outcome === 'published' ? { ...report, outcome: 'preview' } : report);
@@ -128,7 +130,7 @@ async function printWeek(house: House, run: Run, week: Week, { dryRun }: Publish
 async function correctWeek(house: House, run: Run, date: string, options: PublishOptions): Promise<void> {
   const { dryRun, corrections = 'all' } = options;
   const before = run.issues.find((each) => each.week.date === date)!;
-  const fault = await unreadableNow(house, date);
+  const fault = await unreadableNow(house, before.week);
   if (fault) return void run.unread.push(fault);
   const view = await viewOf(house, before.week, run.issues);
   const { issue, picks } = await correctedWith(house, view, before, corrections);

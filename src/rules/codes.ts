@@ -26,6 +26,7 @@ export interface Codes {
   'curate/summary-is-title': { title: string };
   'curate/tracking': { title: string; url: string };
   'curate/outside-day': { day: string; file: string; first: string; last: string };
+  'curate/elsewhere': { date: string };
   'curate/unknown-topic': { topic: string; file: string; known: string };
   // ---- curate: notes on the whole issue
   'curate/few-items': { count: number; least: number };
@@ -196,7 +197,7 @@ export interface Codes {
   'curate/seen-printed': { issue: string; why: Told };
   'curate/waits': Nothing;
   // ---- curate: decisions that match nothing
-  'curate/unmatched': { file: string; keys: readonly string[]; match: string };
+  'curate/unmatched': { file: string; keys: readonly string[]; match: string; near: string };
   // ---- extract
   'extract/no-page': { kind: string; pages: number };
   // ---- flow
@@ -392,7 +393,8 @@ export interface Codes {
   'config/date': { date: string };
   'config/edit': { file: string };
   'config/edit-references': Nothing;
-  'config/name': Nothing;
+  'config/name': { wanted: string };
+  'config/unplaced': { files: readonly string[]; items: readonly string[]; wanted: string };
   'config/no-source': { file: string; source: string };
   'config/source-lines': Nothing;
   'config/unlisted': { path: string };

@@ -22,6 +22,7 @@ export const de: Catalogue = {
     '„{title}“: {how, select, beginning {{count, plural, one {# Meldung beginnt} other {# Meldungen beginnen}} mit demselben Absatz} other {{count, plural, one {# Meldung hat} other {# Meldungen haben}} genau diesen Text: er gehört vielleicht zur Website, nicht zum Artikel}}',
   'curate/summary-is-title': '„{title}“: der Text wiederholt nur die Überschrift',
   'curate/tracking': '„{title}“: der Link zählt Klicks: {url}',
+  'curate/elsewhere': 'für die Ausgabe vom {date} entschieden, in deren Datei',
   'curate/outside-day': 'issues/{file}.yaml stellt es unter den {day}, außerhalb der Woche {first} bis {last}',
   'curate/unknown-topic':
     'issues/{file}.yaml stellt es unter das Thema „{topic}“, das die Konfiguration nicht kennt; sie kennt: {known}',
@@ -111,7 +112,7 @@ export const de: Catalogue = {
   'curate/waits': 'wartet auf die Redaktion: diese Publikation druckt nur, was freigegeben wurde',
   // ---- curate: decisions that match nothing
   'curate/unmatched':
-    '{file} sagt {keys} über {match}, aber nichts in dieser Woche hat diese Adresse oder Kennung; es bleibt in der Datei',
+    '{file} sagt {keys} über {match}, aber nichts in dieser Woche hat diese Adresse oder Kennung{near, select, none {} other {; am nächsten ist {near}}}; es bleibt in der Datei',
   // ---- extract
   'extract/no-page':
     'die Adresse führt zu {kind, select, pdf {einem PDF} document {einem Dokument} sound {einer Tonaufnahme} film {einem Film} picture {einem Bild} archive {einem Archiv von Dateien} data {Daten} feed {einem Feed} calendar {einem Kalender} other {einer Datei}}{pages, plural, =0 {} one { mit # Seite} other { mit # Seiten}}, nicht zu einer Seite',
@@ -343,7 +344,7 @@ export const de: Catalogue = {
   'config/is-match':
     '{key} {number}: erwartet wurde eine url oder eine id, die sagt, welche Meldung gemeint ist; {got, select, neither {keine von beiden ist da} other {beide sind da}}',
   'config/stray-picks':
-    'an diesem Tag beginnt keine Woche (publication.yaml › week › startsOn: {startsOn}), also folgt keine Ausgabe diesen Entscheidungen; die Woche dieses Tages ist {week}: die Datei muss {week}.yaml heißen',
+    'an diesem Tag beginnt keine Woche (publication.yaml › week › startsOn: {startsOn}), also gilt jede dieser Entscheidungen für die Woche, in der ihre Meldung steht; die Woche dieses Tages ist {week}: die Datei muss {week}.yaml heißen',
   'config/is-notices-mail':
     '{where}: erwartet wurde daneben `mail` mit smtp und from, womit die Redaktion benachrichtigt wird; es fehlt',
   'config/is-min-items': '{where}: erwartet wurde höchstens {most} (issue › maxItems), da steht die Zahl {least}',
@@ -379,7 +380,10 @@ export const de: Catalogue = {
   'config/edit': '{file}: diese Änderung lässt sich nicht so schreiben, dass sie wieder dasselbe sagt; nichts wurde geändert',
   'config/edit-references':
     'die Datei ist so geschrieben, dass wir sie nicht ändern können, ohne anderes zu berühren (Verweise mit * und &?); ändern Sie sie von Hand',
-  'config/name': 'diese Datei wird nicht gelesen: erwartet wurde als Name der Tag, an dem die Woche beginnt, wie 2024-01-31.yaml',
+  'config/name':
+    'als Name dieser Datei wurde der Tag erwartet, an dem die Woche beginnt, wie issues/2024-01-31.yaml; ihre Entscheidungen gelten dort, wo ihre Meldungen stehen{wanted, select, none {} other {; besser hieße sie {wanted}}}',
+  'config/unplaced':
+    'nichts wurde gedruckt: der Name von {files} nennt keinen Tag, und niemand weiß, für welche Woche ihre Entscheidungen über {items} sind; sie muss {wanted} heißen oder weg',
   'config/no-source': '{file} hat keine Quelle "{source}"',
   'config/source-lines': 'erwartet wurden Zeilen wie "name: …" und "url: …", eine Einstellung je Zeile',
   'config/unlisted': '{path}: der Inhalt lässt sich nicht auflisten',

@@ -22,6 +22,7 @@ export const en = {
     '“{title}”: {count, plural, one {# item} other {# items}} {how, select, beginning {begin with the same paragraph} other {have this very text: it may be the site’s, not the article’s}}',
   'curate/summary-is-title': '“{title}”: its text only repeats its title',
   'curate/tracking': '“{title}”: its link counts clicks: {url}',
+  'curate/elsewhere': 'decided for the issue of {date}, in its file',
   'curate/outside-day': 'issues/{file}.yaml puts it under {day}, outside of the week {first} to {last}',
   'curate/unknown-topic':
     'issues/{file}.yaml puts it under the topic “{topic}”, which the configuration does not know; it knows: {known}',
@@ -109,7 +110,8 @@ export const en = {
   'curate/seen-printed': '{issue, select, none {printed before} other {printed in the issue of {issue}}} ({why})',
   'curate/waits': 'waits for a curator: this publication prints only what was approved',
   // ---- curate: decisions that match nothing
-  'curate/unmatched': '{file} says {keys} about {match}, but nothing in this week has that address or id; it stays in the file',
+  'curate/unmatched':
+    '{file} says {keys} about {match}, but nothing in this week has that address or id{near, select, none {} other {; the nearest is {near}}}; it stays in the file',
   // ---- extract
   'extract/no-page':
     'its address leads to {kind, select, pdf {a PDF} document {a document} sound {a recording} film {a film} picture {a picture} archive {an archive of files} data {data} feed {a feed} calendar {a calendar} other {a file}}{pages, plural, =0 {} one { of # page} other { of # pages}}, not to a page',
@@ -334,7 +336,7 @@ export const en = {
   'config/is-match':
     '{key} {number}: expected a url or an id that says which item is meant, got {got, select, neither {neither} other {both}}',
   'config/stray-picks':
-    'no week starts on this day (publication.yaml › week › startsOn: {startsOn}), so no issue follows these decisions; the week of this day is {week}: call the file {week}.yaml',
+    'no week starts on this day (publication.yaml › week › startsOn: {startsOn}), so each of these decisions holds for the week in which its item stands; the week of this day is {week}: call the file {week}.yaml',
   'config/is-notices-mail':
     '{where}: expected `mail` with smtp and from beside it, by which the curators are told; there is none',
   'config/is-min-items': '{where}: expected at most {most} (issue › maxItems), got the number {least}',
@@ -367,7 +369,10 @@ export const en = {
   'config/edit': '{file}: cannot write this change so that it reads the same again; nothing was changed',
   'config/edit-references':
     'the file is written in a way that we cannot change without touching other things (references with * and &?); change it by hand',
-  'config/name': 'this file is not read: expected the day on which the week starts as its name, like 2024-01-31.yaml',
+  'config/name':
+    'expected the day on which the week starts as the name of this file, like issues/2024-01-31.yaml; its decisions hold where their items stand{wanted, select, none {} other {, so it had better be {wanted}}}',
+  'config/unplaced':
+    'nothing was printed: the name of {files} says no day, and nobody knows for which week its decisions about {items} are; call it {wanted}, or take it away',
   'config/no-source': '{file} has no source "{source}"',
   'config/source-lines': 'expected lines like "name: …" and "url: …", one setting a line',
   'config/unlisted': '{path}: cannot list it',

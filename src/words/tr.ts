@@ -21,6 +21,7 @@ export const tr: Catalogue = {
     '“{title}”: {how, select, beginning {{count} haber aynı paragrafla başlıyor} other {bu metin {count} haberde birden var: yazının değil sitenin olabilir}}',
   'curate/summary-is-title': '“{title}”: metni yalnızca başlığını yineliyor',
   'curate/tracking': '“{title}”: bağlantısı tıklamaları sayıyor: {url}',
+  'curate/elsewhere': '{date} sayısı için karara bağlandı, onun dosyasında',
   'curate/outside-day': 'issues/{file}.yaml onu {first} – {last} haftasının dışındaki {day} gününe koyuyor',
   'curate/unknown-topic': 'issues/{file}.yaml onu yapılandırmanın bilmediği “{topic}” konusuna koyuyor; bilinenler: {known}',
   // ---- curate: notes on the whole issue
@@ -108,7 +109,7 @@ export const tr: Catalogue = {
   'curate/waits': 'bir küratörü bekliyor: bu yayın yalnızca onaylananı basar',
   // ---- curate: decisions that match nothing
   'curate/unmatched':
-    '{file}, {match} için {keys} diyor, ama bu haftada o adresi ya da kimliği taşıyan bir şey yok; dosyada kalır',
+    '{file}, {match} için {keys} diyor, ama bu haftada o adresi ya da kimliği taşıyan bir şey yok{near, select, none {} other {; en yakını {near}}}; dosyada kalır',
   // ---- extract
   'extract/no-page':
     'adresi bir sayfaya değil, {kind, select, pdf {bir PDF dosyasına} document {bir belgeye} sound {bir ses kaydına} film {bir filme} picture {bir resme} archive {bir dosya arşivine} data {veriye} feed {bir haber akışına} calendar {bir takvime} other {bir dosyaya}} çıkıyor{pages, plural, =0 {} other { (# sayfa)}}',
@@ -331,7 +332,7 @@ export const tr: Catalogue = {
   'config/is-match':
     '{key} {number}: hangi haber olduğunu söyleyen bir url ya da id bekleniyordu, {got, select, neither {ikisi de yok} other {ikisi de var}}',
   'config/stray-picks':
-    'bu günde başlayan bir hafta yok (publication.yaml › week › startsOn: {startsOn}), bu yüzden hiçbir sayı bu kararlara uymaz; bu günün haftası {week}: dosyanın adı {week}.yaml olsun',
+    'bu günde başlayan bir hafta yok (publication.yaml › week › startsOn: {startsOn}), bu yüzden kararların her biri haberinin durduğu hafta için geçerli; bu günün haftası {week}: dosyanın adı {week}.yaml olsun',
   'config/is-notices-mail': '{where}: editörlere haber verecek, smtp ve from içeren bir `mail` beklenir; yok',
   'config/is-min-items': '{where}: en çok {most} bekleniyordu (issue › maxItems), {least} sayısı geldi',
   'config/is-missing-file':
@@ -363,7 +364,10 @@ export const tr: Catalogue = {
   'config/edit': '{file}: bu değişiklik aynı okunacak biçimde yazılamıyor; hiçbir şey değiştirilmedi',
   'config/edit-references':
     'dosya, başka şeylere dokunmadan değiştiremeyeceğimiz bir biçimde yazılmış (* ve & ile göndermeler mi?); elle değiştirin',
-  'config/name': 'bu dosya okunmuyor: ad olarak haftanın başladığı gün bekleniyordu, 2024-01-31.yaml gibi',
+  'config/name':
+    'bu dosyanın adı olarak haftanın başladığı gün bekleniyordu, issues/2024-01-31.yaml gibi; kararları haberlerinin durduğu yerde geçerli{wanted, select, none {} other {, adı {wanted} olsa daha iyi}}',
+  'config/unplaced':
+    'hiçbir şey yayımlanmadı: {files} adı bir gün söylemiyor ve {items} hakkındaki kararların hangi hafta için olduğunu kimse bilmiyor; adını {wanted} yapın ya da dosyayı kaldırın',
   'config/no-source': '{file} içinde "{source}" kaynağı yok',
   'config/source-lines': '"name: …" ve "url: …" gibi, satır başına bir ayar olan satırlar bekleniyordu',
   'config/unlisted': '{path}: içi listelenemiyor',

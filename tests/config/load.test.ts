@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkPicks, configStamp, listPicks, loadConfig, loadPicks } from '../../src/config/load.ts';
+import { checkPicks, listPicks } from '../../src/config/decision-files.ts';
+import { configStamp, loadConfig, loadPicks } from '../../src/config/load.ts';
 import { say } from '../../src/words/say.ts';
 
 let dir: string;

@@ -1,6 +1,5 @@
 // add --item: a page, a saved file or pasted text → extract → the open week. For sources behind a wall, which we never climb.
 import { isOut } from '../../curate/assemble.ts';
-import { weekStarting } from '../../curate/week.ts';
 import { shortHash } from '../../kit/hash.ts';
 import { escapeHtml } from '../../kit/html.ts';
 import { canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
@@ -14,6 +13,7 @@ import { say } from '../../words/say.ts';
 import { candidateOf } from '../decide/candidate.ts';
 import { readPasted } from '../decide/pasted.ts';
 import { plainSource } from '../decide/plain-source.ts';
+import { weekNamed } from '../decide/week-named.ts';
 import type { House } from '../open.ts';
 import { openWeek } from '../poll/open-week.ts';
 import { pageOfFile } from '../poll/page-of-file.ts';
@@ -105,7 +105,7 @@ export async function addItem(house: House, item: HandItem): Promise<HandOutcome
 
 async function weekFor(house: House, date: string | undefined): Promise<Week> {
   if (date === undefined) return weekAtHand(house);
-  const week = weekStarting(date, house.publication);
+  const week = weekNamed(date, await house.store.loadIssues(), house.publication);
   const issue = await house.store.loadIssue(week.date);
   if (!issue || !isOut(issue.state)) return week;
   throw new Fault(said('usage/issue-out', { date: week.date }), { subject: week.date });

@@ -10,7 +10,7 @@ export type Setting = Pick<House, 'publication' | 'sources' | 'now'>;
 /** A week set as an issue; with `previous` as a correction of it, in which what was withdrawn may come back. */
 export function assemble(
   { publication, sources, now }: Setting,
-  view: Pick<WeekView, 'week' | 'stories' | 'picks' | 'dropped'> & { readonly printedPicks?: Picks },
+  view: Pick<WeekView, 'week' | 'stories' | 'picks' | 'dropped' | 'elsewhere'> & { readonly printedPicks?: Picks },
   number: number,
   previous?: Issue,
   withdrawn: readonly Item[] = [],
@@ -23,6 +23,7 @@ export function assemble(
     sources,
     words: issueWords(publication.language, publication.labels),
     dropped: view.dropped,
+    elsewhere: view.elsewhere,
     ...(previous ? { previous, withdrawn } : {}),
     ...(view.printedPicks ? { printedPicks: view.printedPicks } : {}),
     number,

@@ -18,8 +18,7 @@ export async function toldAtHand(house: House): Promise<{ readonly date: string;
   const number = numberFor(issues);
   const hourAt = nextTick(publication.schedule.publish, publication.timezone, Date.parse(week.endAt));
   const about = { week, number, hourAt, now: now(), publication };
-  if (await unreadableNow(house, week.date))
-    return { date: week.date, told: saidAtHand({ ...about, approval: { kind: 'none' } }) };
+  if (await unreadableNow(house, week)) return { date: week.date, told: saidAtHand({ ...about, approval: { kind: 'none' } }) };
   const view = await viewOf(house, week, issues);
   const approval = await approvalOf(house, view, assemble(house, view, number));
   return { date: week.date, told: saidAtHand({ ...about, approval }) };

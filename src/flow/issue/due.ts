@@ -1,14 +1,17 @@
 // due: which weeks are to be printed now, and which printed ones were decided about since.
 
-import { listPicks, loadPicks } from '../../config/load.ts';
+import { listPicks } from '../../config/decision-files.ts';
+import { loadPicks } from '../../config/load.ts';
 import { isOut } from '../../curate/assemble.ts';
-import { weekStarting } from '../../curate/week.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue, Week } from '../../model/issue.ts';
+import { said } from '../../rules/codes.ts';
 import { FACTS } from '../../store/facts.ts';
 import { dueWeeks } from '../decide/due-weeks.ts';
+import { weekNamed } from '../decide/week-named.ts';
 import type { House } from '../open.ts';
-import { picksFault } from './week.ts';
+import { unreadableStrays } from './decisions.ts';
+import { picksFault, type WeekView } from './week.ts';
 
 /** Which weeks are asked for. */
 export interface Asked {
@@ -25,7 +28,7 @@ export async function weeksFor(house: House, issues: readonly Issue[], options: 
   const now = house.now();
   const out = issues.filter((each) => isOut(each.state)).map((each) => each.week.date);
   if (options.date) {
-    const week = weekStarting(options.date, publication);
+    const week = weekNamed(options.date, issues, publication);
     if (out.includes(week.date)) return [];
     if (now >= Date.parse(week.endAt) || options.dryRun) return [week];
     throw new Fault('flow/week-open', {
@@ -47,7 +50,7 @@ export async function weeksFor(house: House, issues: readonly Issue[], options: 
 export async function touchedIssues(house: House, issues: readonly Issue[], options: Asked): Promise<string[]> {
   const touched: string[] = [];
   for (const date of await listPicks(house.configDir)) {
-    if (options.date && options.date !== date) continue;
+    if (options.date && weekNamed(options.date, issues, house.publication).date !== date) continue;
     if (!issues.some((each) => each.week.date === date && isOut(each.state))) continue;
     const loaded = await loadPicks(house.configDir, date);
     const known = await house.store.getFact(FACTS.picksHash(date));
@@ -56,10 +59,22 @@ export async function touchedIssues(house: House, issues: readonly Issue[], opti
   return touched;
 }
 
-/** The mistakes in the decisions of a week, as a Fault: an issue is never printed past a decision that we cannot read. */
-export async function unreadableNow({ configDir }: House, date: string): Promise<Fault | undefined> {
-  const loaded = await loadPicks(configDir, date);
-  return loaded.kind === 'mistakes' ? picksFault(date, loaded.problems) : undefined;
+/**
+ * The mistakes in the decisions of a week, as a Fault: an issue is never printed past a decision that we cannot read, in whatever file it
+ * may stand.
+ */
+export async function unreadableNow(house: House, week: Week): Promise<Fault | undefined> {
+  const loaded = await loadPicks(house.configDir, week.date);
+  const mistakes = [...(loaded.kind === 'mistakes' ? loaded.problems : []), ...(await unreadableStrays(house, week))];
+  return mistakes.length ? picksFault(week.date, mistakes) : undefined;
+}
+
+/** Decisions that are for no week at all, as a Fault: nobody could say whether this issue goes against them. */
+export function unplacedIn({ week, unplaced }: Pick<WeekView, 'week' | 'unplaced'>): Fault | undefined {
+  if (!unplaced.length) return undefined;
+  const files = [...new Set(unplaced.map(({ file }) => file))];
+  const items = unplaced.map(({ match }) => match);
+  return new Fault(said('config/unplaced', { files, items, wanted: `issues/${week.date}.yaml` }), { subject: files[0]! });
 }
 
 /** The same as one row of a report, where there was other work to tell of. */

@@ -1,5 +1,6 @@
 // ready: the ended week as curators are told of it: its sentence, what it would print, what a careful colleague says.
 import { itemsOf } from '../../curate/differences.ts';
+import { weekStarting } from '../../curate/week.ts';
 import { nextTick } from '../../schedule/ticks.ts';
 import { say } from '../../words/say.ts';
 import type { House } from '../open.ts';
@@ -24,7 +25,7 @@ export async function readyWeek(house: House, date: string) {
   const hand = await toldAtHand(house);
   if (ended?.date !== date || !hand) return undefined;
   const { language } = house.publication;
-  const fault = await unreadableNow(house, date);
+  const fault = await unreadableNow(house, weekStarting(date, house.publication));
   const title = say(hand.told, language);
   if (fault) return { ...ended, title, lines: [say(fault, language)] };
   const view = await viewWeek(house, date);

@@ -1,12 +1,12 @@
 // the stored week | stories | score | picks: what an issue would hold if it went out now. Used by publish, the terminal and the desk.
 
-import { listPicks, loadPicks, misnamedPicks } from '../../config/load.ts';
+import { listPicks, misnamedPicks } from '../../config/decision-files.ts';
+import { loadPicks } from '../../config/load.ts';
 import { overlookedIn } from '../../curate/overlooked.ts';
-import { droppedIn, emptyPicks, heldIn, withCarried } from '../../curate/picks.ts';
+import { withCarried } from '../../curate/picks.ts';
 import { namesOf, type Proposal, propose } from '../../curate/propose.ts';
-import { nextWeek, weekStarting } from '../../curate/week.ts';
 import { shortHash } from '../../kit/hash.ts';
-import { addressKey, canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
+import { canonicalizeUrl } from '../../kit/url.ts';
 import type { StoredArticle } from '../../model/article.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue, Pick, Picks, Week } from '../../model/issue.ts';
@@ -15,8 +15,12 @@ import { scoreStories } from '../../rank/score.ts';
 import { groupStories } from '../../rank/stories.ts';
 import { rowsOf, said } from '../../rules/codes.ts';
 import { FACTS } from '../../store/facts.ts';
+import type { InForce } from '../decide/decisions.ts';
 import { strayPicks } from '../decide/stray-picks.ts';
+import { weekNamed } from '../decide/week-named.ts';
 import type { House } from '../open.ts';
+import { decidedFor } from './decisions.ts';
+import { findArticles } from './find-articles.ts';
 import { weekAtHand } from './week-at-hand.ts';
 
 /** A week with all that is known of it. */
@@ -31,6 +35,10 @@ export interface WeekView {
   /** Of the picks file, for `editPicks`; undefined when there is none. */
   readonly picksHash: string | undefined;
   readonly dropped: readonly Pick[];
+  /** Items that another week's file takes. */
+  readonly elsewhere: InForce['elsewhere'];
+  /** Decisions that are for no week at all. */
+  readonly unplaced: InForce['unplaced'];
   readonly proposal: Proposal;
   /** As printed. */
   readonly issue?: Issue;
@@ -39,9 +47,8 @@ export interface WeekView {
 
 /** The week that holds a day; the one at hand when none is named. Faults: `config/picks` when its file is wrong. */
 export async function viewWeek(house: House, date?: string): Promise<WeekView> {
-  const { publication } = house;
-  const week = date ? weekStarting(date, publication) : await weekAtHand(house);
-  return viewOf(house, week, await house.store.loadIssues());
+  const issues = await house.store.loadIssues();
+  return viewOf(house, date ? weekNamed(date, issues, house.publication) : await weekAtHand(house), issues);
 }
 
 /** As `viewWeek`, of a week, with the issues at hand. */
@@ -49,11 +56,12 @@ export async function viewOf(house: House, week: Week, issues: readonly Issue[])
   const { publication, sources } = house;
   const issue = issues.find((each) => each.week.date === week.date);
   const own = await picksOf(house, week.date);
-  const { carried, dropped, problems } = await pastPicks(house, week);
-  const picks = withCarried(own.picks, carried);
+  const decided = await decidedFor(house, week, startOf(week, issues, house), issues);
+  const { dropped, elsewhere, unplaced, problems } = decided;
+  const picks = withCarried(decided.picks, decided.carried);
   const stories = await storiesOf(house, week, issues, { dropped, picks });
   const printed = issue?.sections.flatMap((section) => section.items);
-  const proposal = propose(stories, { publication, sources, picks, dropped, ...(printed ? { printed } : {}) });
+  const proposal = propose(stories, { publication, sources, picks, dropped, elsewhere, ...(printed ? { printed } : {}) });
   const ended = house.now() >= Date.parse(week.endAt);
   return {
     week,
@@ -62,9 +70,11 @@ export async function viewOf(house: House, week: Week, issues: readonly Issue[])
     picks,
     picksHash: own.hash,
     dropped,
+    elsewhere,
+    unplaced,
     proposal,
     ...(issue ? { issue } : {}),
-    problems: [...problems, ...proposal.problems, ...overlookedIn(own.picks, week, house), ...(await unreadFiles(house))],
+    problems: [...problems, ...proposal.problems, ...overlookedIn(decided.picks, week, house), ...(await unreadFiles(house))],
   };
 }
 
@@ -136,15 +146,6 @@ async function once<T>(known: Map<string, T>, facts: readonly unknown[], derive:
   return value;
 }
 
-/** The stored articles that ids or addresses (in any spelling) name. */
-async function findArticles(store: House['store'], matches: readonly string[]): Promise<StoredArticle[]> {
-  if (!matches.length) return [];
-  const ids = new Set(matches.filter((match) => !findHttpUrl(match)));
-  const met = await store.meetings(matches.filter((match) => findHttpUrl(match)).map(addressKey));
-  for (const meetings of met.values()) for (const { articleId } of meetings) if (articleId) ids.add(articleId);
-  return [...(await store.loadArticles([...ids])).values()];
-}
-
 /** The picks file of an issue. Fault `config/picks` with every mistake in it: an issue is never printed past a decision we cannot read. */
 export async function picksOf(house: House, date: string): Promise<{ readonly picks: Picks; readonly hash: string | undefined }> {
   const loaded = await loadPicks(house.configDir, date);
@@ -157,52 +158,18 @@ export function picksFault(date: string, problems: readonly Problem[]): Fault {
   return new Fault(said('config/picks', { mistakes: rowsOf(problems) }), { subject: date });
 }
 
-interface PastPicks {
-  /** What the week before held for this one; an item may be held again and again. */
-  readonly carried: readonly Pick[];
-  /** Everything ever dropped in earlier weeks. */
-  readonly dropped: readonly Pick[];
-  readonly problems: readonly Problem[];
-}
-
-/** What earlier weeks decided. One of their files that cannot be read stops nobody else's issue: what it said when it was last read stands. */
-async function pastPicks(house: House, week: Week): Promise<PastPicks> {
-  const dropped: Pick[] = [];
-  const problems: Problem[] = [];
-  let carried: { readonly to: string; readonly items: readonly Pick[] } = { to: '', items: [] };
-  for (const date of await listPicks(house.configDir)) {
-    if (date >= week.date) continue;
-    const loaded = await loadPicks(house.configDir, date);
-    if (loaded.kind === 'mistakes') problems.push(unreadable(date, loaded.problems));
-    const picks = loaded.kind === 'ok' ? loaded.picks : await lastRead(house, date);
-    dropped.push(...droppedIn(picks));
-    const inForce = carried.to === date ? withCarried(picks, carried.items) : picks;
-    carried = { to: nextWeek(weekStarting(date, house.publication), house.publication).date, items: heldIn(inForce) };
-  }
-  return { carried: carried.to === week.date ? carried.items : [], dropped, problems };
-}
-
-function unreadable(date: string, mistakes: readonly Problem[]): Problem {
-  const told = said('flow/past-picks', { date, mistakes: rowsOf(mistakes) });
-  return { ...told, subject: date, level: 'warning' };
-}
-
 /** Keeps the decisions of a week as they were read, for the day on which their file cannot be. */
 export async function keepRead({ store }: HouseStore, picks: Picks): Promise<void> {
   await store.setFact(FACTS.lastRead(picks.date), picks);
 }
 
-async function lastRead({ store }: HouseStore, date: string): Promise<Picks> {
-  return (await store.getFact(FACTS.lastRead(date))) ?? emptyPicks(date);
-}
-
 /**
- * Where a week's articles begin: at the end of the issue before, so that nothing is lost when a week was too thin to print. Where issues
- * wait for approval each week keeps its own, for it may still go out.
+ * Where a week's articles begin: at the end of the issue before, so that nothing is lost when a week was too thin to print, and nothing
+ * is proposed again when weeks begin on another day now. Where issues wait for approval each week keeps its own, for it may still go out.
  */
 export function startOf(week: Week, issues: readonly Issue[], { publication }: House): string {
   const before = issues.filter((each) => each.week.date < week.date).at(-1);
-  if (publication.approval === 'required' || !before || before.week.endAt > week.startAt) return week.startAt;
+  if (!before || (publication.approval === 'required' && before.week.endAt < week.startAt)) return week.startAt;
   return before.week.endAt;
 }
 

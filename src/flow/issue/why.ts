@@ -1,6 +1,6 @@
 // The whole life of an address: when met, by which source, what it became and by which rule, which date, which story, which issue.
 
-import { listPicks } from '../../config/load.ts';
+import { listPicks } from '../../config/decision-files.ts';
 import { createFinder } from '../../curate/propose.ts';
 import { weekOf } from '../../curate/week.ts';
 import { addressKey, canonicalizeUrl } from '../../kit/url.ts';

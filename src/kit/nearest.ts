@@ -14,6 +14,30 @@ export function findNearest(written: string, names: Iterable<string>): string | 
   return best;
 }
 
+/** The nearest of the addresses to what was written: of the same host or the same path, and few letters off. */
+export function nearestAddress(written: string, addresses: Iterable<string>): string | undefined {
+  const mine = partsOf(written);
+  let least = Math.max(2, Math.floor(Math.min(written.length, MAX_ADDRESS) / 6)) + 1;
+  let best: string | undefined;
+  for (const address of addresses) {
+    const theirs = partsOf(address);
+    const isNeighbour = mine.host === theirs.host || mine.path === theirs.path;
+    if (!isNeighbour || Math.abs(address.length - written.length) >= least || address.length > MAX_ADDRESS) continue;
+    const distance = editDistance(mine.host, theirs.host) + editDistance(mine.path, theirs.path);
+    if (distance >= least) continue;
+    least = distance;
+    best = address;
+  }
+  return best;
+}
+
+const MAX_ADDRESS = 300;
+
+function partsOf(address: string): { readonly host: string; readonly path: string } {
+  const [, host = '', path = address] = /^https?:\/\/([^/?#]*)(.*)$/i.exec(address.slice(0, MAX_ADDRESS)) ?? [];
+  return { host, path };
+}
+
 /** How many letters were added, lost, changed or swapped with their neighbour (optimal string alignment). */
 export function editDistance(a: string, b: string): number {
   let before: number[] = [];

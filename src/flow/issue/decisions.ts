@@ -1,0 +1,73 @@
+// decisions: every file of them, wherever it lies | where its items stand | what holds for a week.
+
+import { type DecisionFile, listDecisions } from '../../config/decision-files.ts';
+import { emptyPicks } from '../../curate/picks.ts';
+import type { StoredArticle } from '../../model/article.ts';
+import type { Problem } from '../../model/fault.ts';
+import type { Issue, Picks, Week } from '../../model/issue.ts';
+import { rowsOf, said } from '../../rules/codes.ts';
+import { FACTS } from '../../store/facts.ts';
+import { decisionsFor, type InForce } from '../decide/decisions.ts';
+import { type Filed, isOfWeek, type Shelf } from '../decide/shelve.ts';
+import type { House } from '../open.ts';
+import { findArticles } from './find-articles.ts';
+
+/** What holds for a week, and what of other files could not be read. */
+export interface Decided extends InForce {
+  readonly problems: readonly Problem[];
+}
+
+/** What is decided for a week, over all files. `from`: where its articles begin. */
+export async function decidedFor(house: House, week: Week, from: string, issues: readonly Issue[]): Promise<Decided> {
+  const { publication, store } = house;
+  const read = await Promise.all((await listDecisions(house.configDir)).map((file) => filedOf(house, file, week)));
+  const files = read.map(({ filed }) => filed);
+  const shelf = { calendar: publication, approval: publication.approval, issues };
+  const asked = files.filter((file) => file.date !== week.date || !isOfWeek(file, shelf));
+  const placedAt = await placesOf(
+    store,
+    asked.filter((file) => isRecent(file, from)).flatMap((file) => matchesIn(file.picks)),
+  );
+  return { ...decisionsFor(week, from, files, { ...shelf, placedAt }), problems: read.flatMap(({ problems }) => problems) };
+}
+
+/** Files that no week reads under their own name and that hold mistakes: nobody knows for which week they speak. Older ones speak for none that is to come. */
+export async function unreadableStrays(house: House, week: Week): Promise<readonly Problem[]> {
+  const issues = await house.store.loadIssues();
+  const strays = (await listDecisions(house.configDir)).filter(
+    (file) => !isOfWeek(file, { calendar: house.publication, issues }) && isRecent(file, week.startAt),
+  );
+  return strays.flatMap(({ loaded }) => (loaded.kind === 'mistakes' ? loaded.problems : []));
+}
+
+/** How far back another file may speak of items that are still to be printed. */
+const RECENT_MS = 35 * 86_400_000;
+
+function isRecent({ date }: { readonly date?: string }, from: string): boolean {
+  return date === undefined || Date.parse(`${date}T00:00:00Z`) >= Date.parse(from) - RECENT_MS;
+}
+
+/** One of an earlier week that cannot be read stops nobody else's issue: what it said when it was last read stands. */
+async function filedOf(
+  { store }: House,
+  { name, date, isNamed, loaded }: DecisionFile,
+  week: Week,
+): Promise<{ readonly filed: Filed; readonly problems: readonly Problem[] }> {
+  const about = { name, isNamed, ...(date === undefined ? {} : { date }) };
+  if (loaded.kind === 'ok') return { filed: { ...about, picks: loaded.picks }, problems: [] };
+  const last = isNamed && date ? await store.getFact(FACTS.lastRead(date)) : undefined;
+  const told = said('flow/past-picks', { date: date ?? name, mistakes: rowsOf(loaded.problems) });
+  const problems: Problem[] = date === week.date ? [] : [{ ...told, subject: date ?? name, level: 'warning' }];
+  return { filed: { ...about, picks: last ?? emptyPicks(date ?? '') }, problems };
+}
+
+function matchesIn({ items, merge, split }: Picks): string[] {
+  return [...items.map((item) => item.match), ...merge.flat(), ...split];
+}
+
+/** Where the items of these names stand. */
+async function placesOf(store: House['store'], matches: readonly string[]): Promise<Shelf['placedAt']> {
+  const found = new Map<string, StoredArticle | undefined>();
+  await Promise.all([...new Set(matches)].map(async (match) => found.set(match, (await findArticles(store, [match]))[0])));
+  return (match) => found.get(match)?.placedAt;
+}
