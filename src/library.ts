@@ -9,3 +9,5 @@ export type { Article, Finding, TraceStep } from './model/article.ts';
 export { Fault, type Problem } from './model/fault.ts';
 export type { DateTrust, Enclosure, Entry, Feed, FeedHints, Person, Picture } from './model/feed.ts';
 export { type FeedOptions, readFeed } from './read/feed/read-feed.ts';
+export { checkText, type TextToCheck } from './rules/claims/check-text.ts';
+export type { CheckedSentence, Claim, ClaimFound, ClaimKind, ClaimSource } from './rules/claims/types.ts';

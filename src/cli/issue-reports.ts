@@ -1,8 +1,10 @@
+import { type CheckedWords, claimsOf, nothingToCheck, toldOf } from '../flow/issue/claims.ts';
+import { resolveItem } from '../flow/issue/edit.ts';
 import { explain } from '../flow/issue/explain.ts';
 import { checkLinks } from '../flow/issue/links.ts';
 import { lintOf } from '../flow/issue/lint.ts';
 import { draftOf } from '../flow/issue/preview.ts';
-import type { WeekView } from '../flow/issue/week.ts';
+import { viewWeek, type WeekView } from '../flow/issue/week.ts';
 import type { House } from '../flow/open.ts';
 import { Fault } from '../model/fault.ts';
 import { createProgress } from './progress.ts';
@@ -51,6 +53,28 @@ export async function sayLinks(house: House, view: WeekView, json: boolean): Pro
     tellProblems(problems);
   }
   if (dead.size) throw { exitCode: 1 } satisfies Stop;
+}
+
+/** `gundem issue claims`: each sentence of ours about an item, and whether its source says it. Ends with 1 where one does not stand there. */
+export async function sayClaims(house: House, item: string, date: string | undefined, json: boolean): Promise<void> {
+  const view = await viewWeek(house, date);
+  const found = await resolveItem(house, view.week.date, item);
+  const sentences = claimsOf(house, view, found.url);
+  if (json) sayJson({ date: view.week.date, url: found.url, sentences });
+  else {
+    say(paint('bold', plain(found.title)));
+    if (!sentences.length) say(`  ${plain(sentence(nothingToCheck(found.url)))}`);
+    for (const each of sentences) sayChecked(each);
+  }
+  if (sentences.some(({ verdict }) => verdict === 'differs' || verdict === 'missing')) throw { exitCode: 1 } satisfies Stop;
+}
+
+function sayChecked(checked: CheckedWords): void {
+  const { verdict, doubts } = toldOf(checked);
+  const colour = ({ stands: 'green', differs: 'red', missing: 'red', 'not-covered': 'yellow' } as const)[checked.verdict];
+  say(`  ${plain(checked.text)}`);
+  say(`    ${paint(colour, plain(sentence(verdict)))}`);
+  for (const doubt of doubts) say(`    ${paint('red', plain(sentence(doubt)))}`);
 }
 
 function percent(share: number): string {

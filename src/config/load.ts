@@ -289,6 +289,7 @@ async function toPublication(
     week: written.week,
     schedule: written.schedule,
     approval: written.approval,
+    claims: written.claims,
     issue,
     summary: written.summary,
     store: storeBeside(store, dir),

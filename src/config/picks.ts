@@ -109,9 +109,9 @@ function findMatch(
 
 // `pick: false` says what saying nothing says.
 function tidy(item: object): Pick {
-  const kept = Object.entries(item).filter(
-    ([name, value]) => value !== undefined && !((name === 'pick' || name === 'hold') && value === false),
-  );
+  const kept = Object.entries(item)
+    .filter(([name, value]) => value !== undefined && !((name === 'pick' || name === 'hold') && value === false))
+    .map(([name, value]) => [name, name === 'checked' && typeof value === 'string' ? { by: value } : value]);
   return JSON.parse(JSON.stringify(Object.fromEntries(kept))) as Pick;
 }
 

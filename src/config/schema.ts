@@ -144,6 +144,12 @@ export const PublicationFile = z.strictObject({
     .enum(['optional', 'required'])
     .default('optional')
     .describe('`optional`: the proposal goes out if nobody acts. `required`: an issue waits until a curator approves it.'),
+  claims: z
+    .enum(['off', 'warn', 'strict'])
+    .default('warn')
+    .describe(
+      'Headlines, texts, notes and introductions of your own are looked up in the stored text of their sources: figures, days, names, quotations. `warn`: what is not found is told. `strict`: it is not printed until somebody says that it was checked.',
+    ),
   issue: z
     .strictObject({
       maxItems: whole(1, 500)
@@ -368,6 +374,22 @@ const PickEntry = z.strictObject({
     })
     .optional()
     .describe('A translation; the original is kept.'),
+  checked: z
+    .union(
+      [
+        Text,
+        z.strictObject({
+          by: Text.optional().describe('Who checked them.'),
+          at: DayOrInstant.optional().describe('When.'),
+          of: Text.optional().describe(
+            'A mark of the words that were checked, written by `gundem issue checked` and the desk: other words are not checked.',
+          ),
+        }),
+      ],
+      { error: expected('config/expected-approval') },
+    )
+    .optional()
+    .describe('Somebody held the words of this item against the source; the name of who says so.'),
   by: Text.optional().describe('Who decided; the desk writes it.'),
   at: DayOrInstant.optional().describe('When; the desk writes it.'),
 });

@@ -1,6 +1,7 @@
 import { shortHash } from '../kit/hash.ts';
 import type { Issue, Picks } from '../model/issue.ts';
 import type { Story } from '../model/story.ts';
+import { isChecked, wordsMark } from './claims.ts';
 import { itemsOf } from './differences.ts';
 import { plainNaming } from './picks.ts';
 import { createFinder } from './propose.ts';
@@ -20,5 +21,10 @@ export function contentMark(issue: Issue, picks: Picks, stories: readonly Story[
     .filter((pick) => pick.order !== undefined)
     .map((pick) => `${find(pick.match)?.article.id ?? plainNaming(pick.match)} ${pick.order}`)
     .sort();
-  return shortHash(JSON.stringify([issue.week.date, issue.intro ?? '', items, orders]));
+  // what somebody says to have checked is approved with it; without any, marks are what they were
+  const checked = picks.items
+    .filter(isChecked)
+    .map((pick) => `${find(pick.match)?.article.id ?? plainNaming(pick.match)} ${wordsMark(pick)}`);
+  const parts = [issue.week.date, issue.intro ?? '', items, orders, ...(checked.length ? [checked.sort()] : [])];
+  return shortHash(JSON.stringify(parts));
 }

@@ -9,6 +9,7 @@ import type { Story } from '../model/story.ts';
 import { boundsFor, excerptOf } from '../rules/excerpt.ts';
 import { issueId, itemId } from '../rules/ids.ts';
 import { paragraphsOf } from '../rules/paragraphs.ts';
+import { withoutDoubtful } from './claims.ts';
 import { type Candidate, createFinder, namesOf, propose } from './propose.ts';
 import { topicsOf } from './topics.ts';
 import { dayOf } from './week.ts';
@@ -50,8 +51,11 @@ const MAX_SUMMARY = 500;
  * and a dated note only when something differs, else `previous` itself.
  */
 export function assembleIssue(context: AssembleContext): Issue {
+  const find = createFinder(context.stories);
+  const picks = withoutDoubtful(context.picks, (match) => find(match)?.article, context.publication);
+  const sure = { ...context, picks };
   const { previous } = context;
-  return previous && isOut(previous.state) ? correctIssue(context, previous) : newIssue(context);
+  return previous && isOut(previous.state) ? correctIssue(sure, previous) : newIssue(sure);
 }
 
 /** True when an issue was published: only corrections change it. */

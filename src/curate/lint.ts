@@ -4,12 +4,13 @@ import type { StoredArticle } from '../model/article.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Problem } from '../model/fault.ts';
 import type { DateTrust } from '../model/feed.ts';
-import type { Issue, Item } from '../model/issue.ts';
+import type { Issue, Item, Pick } from '../model/issue.ts';
 import type { Said, Told } from '../model/said.ts';
 import type { Source } from '../model/source.ts';
 import { type Codes, said } from '../rules/codes.ts';
 import { boundsFor, isWithin } from '../rules/excerpt.ts';
 import { guessLanguage } from '../rules/language.ts';
+import { doubtsAbout, doubtsAboutIntro, isChecked, tellDoubt } from './claims.ts';
 
 /** What the linter looks at; what is left out is not checked. */
 export interface LintContext {
@@ -20,6 +21,8 @@ export interface LintContext {
   readonly past?: readonly Issue[];
   /** The articles behind the items, by id: for dates and rights. */
   readonly articles?: ReadonlyMap<string, StoredArticle>;
+  /** The decisions that the issue is made with, by article id: whose words they are. */
+  readonly picks?: ReadonlyMap<string, Pick>;
   /** Addresses that do not answer, with what they said. */
   readonly dead?: ReadonlyMap<string, Told>;
 }
@@ -42,8 +45,10 @@ export function lintIssue(context: LintContext): Problem[] {
       ...languages(item, context.publication),
       ...rights(item, context),
       ...dates(item, context.articles?.get(item.articleId)),
+      ...claims(item, context),
     ]),
     ...wholeIssue(items, context),
+    ...introClaims(items, context),
   ];
   const rank = { error: 0, warning: 1, note: 2 };
   return notes.sort((a, b) => rank[a.level] - rank[b.level]);
@@ -158,6 +163,28 @@ const DOUBTS: Partial<Record<DateTrust, Codes['curate/low-trust-date']['why']>> 
   corrected: 'implausible',
   'zone-assumed': 'zoneless',
 };
+
+/** What our words say and their source does not: looked up in its stored text. */
+function claims(item: Item, { picks, articles, publication }: LintContext): Problem[] {
+  const article = articles?.get(item.articleId);
+  const pick = picks?.get(item.articleId);
+  if (publication.claims === 'off' || !article || !pick || isChecked(pick)) return [];
+  const title = short(item.title);
+  const doubts = doubtsAbout(pick, article, publication.language);
+  const withheld =
+    doubts.length && publication.claims === 'strict' ? [note(item, 'warning', said('curate/claim-withheld', { title }))] : [];
+  return [...withheld, ...doubts.map((doubt) => note(item, 'warning', tellDoubt(doubt, title)))];
+}
+
+function introClaims(items: readonly Item[], { issue, articles, publication }: LintContext): Problem[] {
+  if (!issue.intro || publication.claims === 'off') return [];
+  const behind = items.flatMap((item) => articles?.get(item.articleId) ?? []);
+  return doubtsAboutIntro(issue.intro, behind, publication.language).map((doubt) => ({
+    ...tellDoubt(doubt, issue.week.date),
+    subject: issue.week.date,
+    level: 'note',
+  }));
+}
 
 function wholeIssue(items: readonly Item[], { issue, publication }: LintContext): Problem[] {
   const out: Problem[] = [];

@@ -15,6 +15,8 @@ export type PickCommand =
   | { readonly do: 'order'; readonly matches: readonly string[]; readonly by?: string; readonly at?: string }
   | { readonly do: 'merge' | 'unmerge'; readonly matches: readonly string[] }
   | { readonly do: 'split' | 'unsplit'; readonly match: string }
+  /** Somebody held the words of an item against its source; `of` is their mark (`wordsMark`). `null` takes it back. */
+  | { readonly do: 'checked'; readonly match: string; readonly of: string | null; readonly by?: string; readonly at?: string }
   | { readonly do: 'intro'; readonly text: string | null }
   /** `matches`: what the curator saw as chosen; it becomes picked, so that later arrivals change nothing. */
   | {
@@ -79,6 +81,10 @@ export function applyCommand(picks: Picks, command: PickCommand, naming: Naming 
       return { ...picks, items: picks.items.filter((item) => naming(item.match) !== naming(command.match)) };
     case 'edit':
       return changeItem(picks, command.match, naming, (item) => ({ ...editItem(item, command), ...signed }));
+    case 'checked':
+      return changeItem(picks, command.match, naming, (item) =>
+        command.of === null ? without(item, 'checked') : { ...item, checked: { ...signed, of: command.of } },
+      );
     case 'order':
       return command.matches.reduce(
         (now, match, at) => changeItem(now, match, naming, (item) => ({ ...item, order: at + 1, ...signed })),
@@ -221,10 +227,12 @@ function changeItem(picks: Picks, match: string, naming: Naming, change: (item: 
   return { ...picks, items: picks.items.map((item, n) => (n === at ? change(item) : item)) };
 }
 
+const WORDS = ['title', 'summary', 'note', 'translation'] as const;
 const EDITABLE = ['title', 'summary', 'day', 'topic', 'note', 'translation'] as const;
 
 function editItem(item: Pick, edit: ItemEdit): Pick {
-  let edited = item;
+  // other words are not those that somebody checked
+  let edited = WORDS.some((key) => edit[key] !== undefined) ? without(item, 'checked') : item;
   for (const key of EDITABLE) {
     const value = edit[key];
     if (value === undefined) continue;

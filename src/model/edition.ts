@@ -18,6 +18,8 @@ export interface Publication {
   readonly week: { readonly startsOn: Weekday };
   readonly schedule: { readonly poll: string; readonly publish: string };
   readonly approval: 'optional' | 'required';
+  /** What becomes of our words that the claim check does not find in the source: told (so when absent), or not printed until somebody checked them. */
+  readonly claims?: 'off' | 'warn' | 'strict';
   readonly issue: { readonly maxItems: number; readonly minItems: number };
   readonly summary: { readonly paragraphs: number; readonly maxCharacters: number; readonly style: 'lead' | 'best' };
   readonly store: string;

@@ -27,6 +27,8 @@ export interface Pick {
   readonly topic?: string;
   readonly note?: string;
   readonly translation?: { readonly title?: string; readonly summary?: string; readonly by?: string };
+  /** Somebody held our words against the source, though the claim check did not find them there; `of` is the mark of those words. */
+  readonly checked?: { readonly by?: string; readonly at?: string; readonly of?: string };
   readonly by?: string;
   readonly at?: string;
 }

@@ -10,6 +10,21 @@ type Nothing = Readonly<Record<never, never>>;
  */
 export interface Codes {
   // ---- curate: the linter's notes on an item, which begin with its title
+  'curate/claim-differs': {
+    title: string;
+    where: 'title' | 'summary' | 'note' | 'intro';
+    claim: string;
+    there: string;
+    paragraph: number;
+  };
+  'curate/claim-missing': { title: string; where: 'title' | 'summary' | 'note' | 'intro'; claim: string };
+  'curate/claim-withheld': { title: string };
+  'curate/claim-verdict': {
+    verdict: 'stands' | 'differs' | 'missing' | 'not-covered';
+    paragraph: number;
+    why: 'negation' | 'attribution' | 'opinion' | 'nothing' | 'other';
+  };
+  'flow/nothing-to-check': { match: string };
   'curate/cut-title': { title: string };
   'curate/day-outside': { title: string; day: string; first: string; last: string };
   'curate/dead-link': { title: string; answer: Told };

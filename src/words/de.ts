@@ -3,6 +3,15 @@ import type { Catalogue } from './en.ts';
 /** German. */
 export const de: Catalogue = {
   // ---- curate: the linter's notes on an item
+  'curate/claim-differs':
+    '„{title}“: {where, select, title {in der Überschrift} summary {im Text} note {in der Anmerkung} other {in der Einleitung}} steht „{claim}“; in der Quelle steht {paragraph, plural, =0 {in der Überschrift} other {in Absatz #}} „{there}“',
+  'curate/claim-missing':
+    '„{title}“: {where, select, title {in der Überschrift} summary {im Text} note {in der Anmerkung} other {in der Einleitung}} steht „{claim}“; im gespeicherten Text der Quelle kommt das nicht vor',
+  'curate/claim-withheld':
+    '„{title}“: Worte, die nicht in der Quelle stehen, werden erst gedruckt, wenn jemand sie geprüft hat (gundem issue checked); an ihrer Stelle stehen die der Quelle',
+  'flow/nothing-to-check': '{match}: niemand hat eigene Worte an die Stelle der Quelle gesetzt; es gibt nichts zu prüfen',
+  'curate/claim-verdict':
+    '{verdict, select, stands {{paragraph, plural, =0 {steht in der Überschrift} other {steht in Absatz #}}} differs {die Quelle sagt es anders} missing {in der Quelle nicht gefunden} other {nicht geprüft: {why, select, negation {es wird etwas verneint} attribution {es geht darum, wer es gesagt hat} opinion {es ist ein Urteil} nothing {keine Zahl, kein Tag, kein Name, kein Zitat darin} other {es lässt sich nicht nachschlagen}}}}',
   'curate/cut-title': '„{title}“: die Überschrift scheint am Ende abgeschnitten',
   'curate/day-outside': '„{title}“: steht unter {day}, außerhalb der Woche {first} bis {last}',
   'curate/dead-link': '„{title}“: der Link antwortet nicht ({answer})',

@@ -3,6 +3,15 @@ import type { Code } from '../rules/codes.ts';
 /** English, and the list of all sentences: every code of `rules/codes.ts`, then the skins' own words. ICU MessageFormat. */
 export const en = {
   // ---- curate: the linter's notes on an item
+  'curate/claim-differs':
+    '“{title}”: its {where, select, title {headline} summary {text} note {note} other {introduction}} says “{claim}”; the source says “{there}” {paragraph, plural, =0 {in its headline} other {in paragraph #}}',
+  'curate/claim-missing':
+    '“{title}”: its {where, select, title {headline} summary {text} note {note} other {introduction}} says “{claim}”, which does not stand in the stored text of the source',
+  'curate/claim-withheld':
+    '“{title}”: words that do not stand in the source are not printed until somebody has checked them (gundem issue checked); the source’s own stand in their place',
+  'flow/nothing-to-check': '{match}: nobody put words of their own in place of the source’s; there is nothing to check',
+  'curate/claim-verdict':
+    '{verdict, select, stands {{paragraph, plural, =0 {stands in the headline} other {stands in paragraph #}}} differs {is told otherwise by the source} missing {is not found in the source} other {not covered: {why, select, negation {it denies something} attribution {it says who said it} opinion {it judges} nothing {there is no figure, day, name or quotation in it} other {it cannot be looked up}}}}',
   'curate/cut-title': '“{title}”: its title seems cut off at the end',
   'curate/day-outside': '“{title}”: it stands under {day}, outside the week {first} to {last}',
   'curate/dead-link': '“{title}”: its link does not answer ({answer})',

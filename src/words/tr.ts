@@ -3,6 +3,15 @@ import type { Catalogue } from './en.ts';
 /** Turkish. */
 export const tr: Catalogue = {
   // ---- curate: the linter's notes on an item
+  'curate/claim-differs':
+    '“{title}”: {where, select, title {başlığında} summary {metninde} note {notunda} other {giriş yazısında}} “{claim}” yazıyor; kaynakta {paragraph, plural, =0 {başlıkta} other {#. paragrafta}} “{there}” geçiyor',
+  'curate/claim-missing':
+    '“{title}”: {where, select, title {başlığında} summary {metninde} note {notunda} other {giriş yazısında}} “{claim}” yazıyor, kaynağın saklanan metninde geçmiyor',
+  'curate/claim-withheld':
+    '“{title}”: kaynakta bulunmayan sözler, biri denetleyene kadar basılmaz (gundem issue checked); yerlerinde kaynağın kendi sözleri durur',
+  'flow/nothing-to-check': '{match}: kaynağın sözlerinin yerine kimse kendi sözünü koymadı; denetlenecek bir şey yok',
+  'curate/claim-verdict':
+    '{verdict, select, stands {{paragraph, plural, =0 {başlıkta geçiyor} other {#. paragrafta geçiyor}}} differs {kaynak başka türlü söylüyor} missing {kaynakta bulunmadı} other {denetlenemez: {why, select, negation {bir şeyi yadsıyor} attribution {kimin söylediğini anlatıyor} opinion {yargı bildiriyor} nothing {içinde sayı, gün, ad ya da alıntı yok} other {aranacak bir şey yok}}}}',
   'curate/cut-title': '“{title}”: başlığının sonu kesilmiş görünüyor',
   'curate/day-outside': '“{title}”: {day} gününde duruyor, {first} – {last} haftasının dışında',
   'curate/dead-link': '“{title}”: bağlantısı yanıt vermiyor ({answer})',

@@ -4,10 +4,14 @@ import { expect, test } from 'vitest';
 
 const SRC = resolve('src');
 /** The only rooms that may hold a sentence: the catalogue, and words as data. */
-const SENTENCES = ['words/', 'rules/phrases/'];
+const SENTENCES = ['words/', 'rules/phrases/', 'rules/claims/languages/'];
 
-/** The string literals of a source text, its comments left out; what a template fills in becomes `…`. */
-function literalsOf(text: string): string[] {
+/** The help of a command, an option or a key of the configuration: documents are made from it, and each new one brings its own. */
+const HELP = /\.(?:describe|description|argument|option|addHelpText)\(\s*(?:(?:'[^'\n]*'|`[^`]*`|"[^"\n]*")\s*,?\s*)+/g;
+
+/** The string literals of a source text, its comments and its help left out; what a template fills in becomes `…`. */
+function literalsOf(source: string): string[] {
+  const text = source.replace(HELP, '(');
   const found: string[] = [];
   const token = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g;
   for (const [, single, double, template] of text.matchAll(token)) {
@@ -61,25 +65,31 @@ test('a sentence is told from what is none', () => {
 });
 
 /**
- * What is not said by the catalogue: the help of options and commands, which documents are made from; the trace of extraction, told to
- * programmers; and what is still to be converted. The numbers only fall.
+ * What is not said by the catalogue: the trace of extraction, told to programmers; and what is still to be converted. The numbers only
+ * fall.
  */
 const LEFT: Readonly<Record<string, number>> = {
-  cli: 95,
-  config: 90,
+  cli: 44,
+  config: 10,
   curate: 1,
   demo: 8,
-  desk: 10,
-  extract: 58,
-  fetch: 40,
-  flow: 24,
+  desk: 3,
+  extract: 55,
+  fetch: 37,
+  flow: 13,
   kit: 18,
-  listing: 36,
-  read: 32,
-  render: 38,
-  rules: 8,
-  store: 12,
+  listing: 34,
+  read: 17,
+  render: 37,
+  rules: 7,
+  store: 10,
 };
+
+test('help is no sentence of a room; what stands beside it is', () => {
+  const source = ".option('--all', 'also what was left out') say('nothing was left to do')";
+
+  expect(literalsOf(source)).toEqual(['nothing was left to do']);
+});
 
 test('no room holds a sentence: rooms return codes, the catalogue says them', () => {
   const found = sentencesIn();

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
+import { doubtsOf } from '../../flow/issue/claims.ts';
 import type { PickCommand } from '../../flow/issue/edit.ts';
 import type { WeekView } from '../../flow/issue/week.ts';
 import type { House } from '../../flow/open.ts';
@@ -53,6 +54,7 @@ export function defineIssue(program: Command): void {
           const hand = await toldAtHand(house);
           if (hand?.date === view.week.date) say(paint('bold', plain(sentence(hand.told))));
           sayWeek(house, view, Boolean(options.all));
+          tellProblems(await doubtsOf(house, view));
         }
       });
     });
@@ -85,6 +87,30 @@ export function defineIssue(program: Command): void {
         .option('--day <date>', 'the day it stands under')
         .option('--topic <id>', 'its topic'),
   );
+  issue
+    .command('claims')
+    .description('your words about an item, sentence by sentence: what stands in the stored text of its source, what not')
+    .argument('<item>', 'its number or id as `gundem issue` shows it, or its address')
+    .option('--issue <date>', 'of which week; the one at hand when left out')
+    .addHelpText('after', '\nExample:\n  gundem issue claims 3')
+    .action(async (item: string, options: Where, command: Command) => {
+      await withHouse(command, async (house) =>
+        (await import('../issue-reports.ts')).sayClaims(house, item, options.issue, Boolean(command.optsWithGlobals().json)),
+      );
+    });
+  issue
+    .command('checked')
+    .description('you held your words about an item against its source; they may print though the check does not find them there')
+    .argument('<item>', 'its number or id as `gundem issue` shows it, or its address')
+    .option('--issue <date>', 'of which week; the one at hand when left out')
+    .addHelpText('after', '\nExample:\n  gundem issue checked 3')
+    .action(async (item: string, options: Where, command: Command) => {
+      await change(command, options, async (house, view, signed) => {
+        const { resolveItem } = await import('../../flow/issue/edit.ts');
+        const { checkedCommand } = await import('../../flow/issue/claims.ts');
+        return checkedCommand(view, (await resolveItem(house, view.week.date, item)).url, signed);
+      });
+    });
   issue
     .command('intro')
     .description('the words that open the issue; "" takes them away')

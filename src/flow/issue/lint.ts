@@ -1,4 +1,5 @@
 import { lintIssue } from '../../curate/lint.ts';
+import { createFinder } from '../../curate/propose.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Told } from '../../model/said.ts';
@@ -19,7 +20,12 @@ export async function lintOf(
   const articles = new Map(
     view.stories.flatMap((story) => [story.lead, ...story.others]).map((article) => [article.id, article]),
   );
+  const find = createFinder(view.stories);
+  const picks = new Map(
+    view.picks.items.flatMap((pick) => (find(pick.match) ? [[find(pick.match)!.article.id, pick] as const] : [])),
+  );
   return lintIssue({
+    picks,
     issue,
     publication: house.publication,
     sources: house.sources,
