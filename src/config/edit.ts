@@ -176,7 +176,9 @@ function withPicks(text: string, old: Picks, next: Picks): string {
     if (is === undefined) editor.remove([key]);
     else editor.set([key], is);
   };
+  setOrRemove('title', old.title, next.title);
   setOrRemove('intro', old.intro, next.intro);
+  setOrRemove('footer', old.footer, next.footer);
   setOrRemove('approved', old.approved, next.approved && (Object.keys(next.approved).length ? next.approved : true));
 
   const before = new Map(old.items.map((item) => [matchKey(item.match), item]));
@@ -250,7 +252,11 @@ function samePicks(a: Picks, b: Picks): boolean {
       matchKey(item.match),
       Object.fromEntries(Object.entries(item).filter(([name, value]) => name !== 'match' && !(value === false))),
     ]);
-    return { ...rest, intro: rest.intro?.trim(), items: new Map(kept.filter(([, item]) => Object.keys(item as object).length)) };
+    return {
+      ...rest,
+      intro: rest.intro === false ? false : rest.intro?.trim(),
+      items: new Map(kept.filter(([, item]) => Object.keys(item as object).length)),
+    };
   };
   return isDeepStrictEqual(plain(a), plain(b));
 }

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { isDay } from '../kit/day.ts';
 import { findNearest } from '../kit/nearest.ts';
+import { squeeze } from '../kit/text.ts';
 import type { Publication } from '../model/edition.ts';
 import { Fault, type Problem } from '../model/fault.ts';
 import type { Picks } from '../model/issue.ts';
@@ -12,7 +13,7 @@ import { KINDS } from '../read/kinds/index.ts';
 import { said } from '../rules/codes.ts';
 import { backends } from '../store/backends/index.ts';
 import { byPlace, label, mistakesIn } from './mistakes.ts';
-import { emptyPicks, toPicks } from './picks.ts';
+import { emptyPicks, toFooter, toPicks } from './picks.ts';
 import { PicksFile, PublicationFile, SourcesFile } from './schema.ts';
 import { storeBeside } from './store-place.ts';
 import { findDurationMs } from './words.ts';
@@ -275,22 +276,28 @@ async function toPublication(
       : written.labels;
   if (problems.slice(before).some((problem) => problem.level === 'error')) return undefined;
 
+  const lines = written.title
+    .split('\n')
+    .map(squeeze)
+    .filter((each) => each !== '');
   const site = written.site.endsWith('/') ? written.site : `${written.site}/`;
   return {
-    title: written.title,
+    title: squeeze(written.title),
+    ...(lines.length > 1 ? { masthead: lines } : {}),
     ...(written.description ? { description: written.description } : {}),
     language: written.language,
+    ...(written.dates ? { dates: written.dates } : {}),
     timezone: written.timezone,
     site,
     tag: { authority: written.tag.authority ?? new URL(site).hostname, date: written.tag.date },
     ...(editor ? { editor: dropUndefined(editor) } : {}),
     ...(written.rights ? { rights: written.rights } : {}),
-    footer: written.footer.map((line) => (typeof line === 'string' ? { text: line } : dropUndefined(line))),
+    footer: toFooter(written.footer),
     week: written.week,
     schedule: written.schedule,
     approval: written.approval,
     claims: written.claims,
-    issue,
+    issue: dropUndefined(issue),
     summary: written.summary,
     store: storeBeside(store, dir),
     topics: topics.map((topic) => ({ ...dropUndefined(topic), name: topic.name ?? topic.id })),
@@ -324,7 +331,7 @@ async function loadLabels(
   fileName: string,
   missing: () => void,
   problems: Problem[],
-): Promise<Record<string, string>> {
+): Promise<Record<string, string | boolean>> {
   const path = resolve(dir, fileName);
   const name = shown(path);
   const bytes = await findBytes(path, name);
@@ -343,9 +350,10 @@ async function loadLabels(
     return {};
   }
   for (const [key, text] of Object.entries(labels)) {
-    if (typeof text !== 'string') problems.push(mistake(placeOf(read.file, [key]), said('config/is-label-no-text', { key })));
+    if (typeof text !== 'string' && typeof text !== 'boolean')
+      problems.push(mistake(placeOf(read.file, [key]), said('config/is-label-no-text', { key })));
   }
-  return labels as Record<string, string>;
+  return labels as Record<string, string | boolean>;
 }
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };

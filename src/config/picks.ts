@@ -1,6 +1,6 @@
 import { canonicalizeUrl, findHttpUrl } from '../kit/url.ts';
 import type { Problem } from '../model/fault.ts';
-import type { Pick, Picks } from '../model/issue.ts';
+import type { FooterLine, Pick, Picks } from '../model/issue.ts';
 import { said } from '../rules/codes.ts';
 import { byPlace } from './mistakes.ts';
 import type { PicksFile } from './schema.ts';
@@ -54,7 +54,9 @@ export function toPicks(file: YamlFile, written: PicksFile, date: string): { pic
   const approved = toApproved(written.approved);
   const picks: Picks = {
     date,
-    ...(written.intro === undefined ? {} : { intro: written.intro.trim() }),
+    ...(written.title === undefined ? {} : { title: written.title.trim() }),
+    ...(written.intro === undefined ? {} : { intro: written.intro === false ? false : written.intro.trim() }),
+    ...(written.footer === undefined ? {} : { footer: toFooter(written.footer) }),
     ...(approved ? { approved } : {}),
     items: [...merged.values()].map((placed) => placed.pick),
     merge: written.merge ?? [],
@@ -62,6 +64,13 @@ export function toPicks(file: YamlFile, written: PicksFile, date: string): { pic
     corrections: written.corrections ?? [],
   };
   return { picks, problems: problems.sort((a, b) => byPlace(a.subject, b.subject)) };
+}
+
+/** Closing lines as our noun: a bare text is a line that leads nowhere. */
+export function toFooter(written: readonly (string | { text: string; url?: string | undefined })[]): FooterLine[] {
+  return written.map((each) =>
+    typeof each === 'string' ? { text: each } : { text: each.text, ...(each.url ? { url: each.url } : {}) },
+  );
 }
 
 function same(name: string, a: Pick, b: Pick): boolean {

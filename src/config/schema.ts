@@ -114,18 +114,33 @@ const AUTHORITY = expected('config/expected-authority');
 const TAG_DATE = expected('config/expected-tag-date');
 const PASSWORD_HASH = expected('config/expected-password-hash');
 const PROXY = expected('config/expected-machine-address');
+const TITLE_VALUES = /\{(?:dates|DATES|from|FROM|to|TO|year|number|headlines?)\}/g;
 const VARIABLE = /^\$[A-Z_][A-Z0-9_]*$/;
 
 const Email = z.string({ error: EMAIL }).regex(/^[^\s@<>"]{1,64}@[^\s@<>"]{1,255}$/, { error: EMAIL });
 const orVariable = (pattern: RegExp, error: string) =>
   z.string({ error }).refine((text) => VARIABLE.test(text) || pattern.test(text), { error });
 
+const TITLE_PATTERN = expected('config/expected-title-pattern');
+const TitlePattern = z
+  .string({ error: TITLE_PATTERN })
+  .refine((text) => text.trim() !== '' && !/[{}]/.test(text.replace(TITLE_VALUES, '')), { error: TITLE_PATTERN });
+
+const Footer = z.array(
+  z.union([Text, z.strictObject({ text: Text.describe('What it says.'), url: HttpUrl.optional().describe('Where it leads.') })], {
+    error: expected('config/expected-text-or-link'),
+  }),
+);
+
 /** config/publication.yaml. */
 export const PublicationFile = z.strictObject({
-  title: Text.describe('The name of the bulletin.'),
+  title: Text.describe('The name of the bulletin. Over several lines, it stands over as many at the head of an issue.'),
   description: Text.optional().describe('One sentence about it, for feed readers.'),
   language: LanguageTag.default('en').describe(
     'Labels, dates, and the comparing of words follow it. Labels are there in Turkish and English; see `labels` for others.',
+  ),
+  dates: LanguageTag.optional().describe(
+    'The language whose dates are printed: their order, months and capitals, like `en-GB` ("31 January") or `en-US` ("January 31"). Default: `language`.',
   ),
   timezone: Timezone.default('UTC').describe('The week, the schedule and the dates in the bulletin follow it.'),
   site: HttpUrl.describe('The address where the folder `output/` will be served from; feeds carry absolute links.'),
@@ -156,6 +171,17 @@ export const PublicationFile = z.strictObject({
         .default(20)
         .describe('The proposal holds at most so many items; what a curator picks comes in any case.'),
       minItems: whole(0, 500).default(3).describe('With fewer items, no issue goes out by itself.'),
+      title: TitlePattern.optional().describe(
+        'The title of every issue: `{dates}` or `{DATES}` (31 January – 6 February 2024, small or in capitals), `{from}` and `{to}` (its two days), `{year}`, `{number}`, `{headline}` (the first), `{headlines}` (the first two). Default: number, dates and headlines.',
+      ),
+      intro: yesNo()
+        .default(true)
+        .describe('Whether an issue without an introduction of the curators begins with a sentence about the week.'),
+      head: yesNo()
+        .default(false)
+        .describe(
+          'Whether an issue in a feed begins with the name of the bulletin and its title, as on its page. Readers that show the title themselves show it twice.',
+        ),
     })
     .prefault({})
     .describe('The size of an issue.'),
@@ -187,15 +213,7 @@ export const PublicationFile = z.strictObject({
     .describe(
       'Where the memory is kept: a file, made when it is not there. A path that begins with `./` is seen from the folder the program is started in.',
     ),
-  footer: z
-    .array(
-      z.union(
-        [Text, z.strictObject({ text: Text.describe('What it says.'), url: HttpUrl.optional().describe('Where it leads.') })],
-        { error: expected('config/expected-text-or-link') },
-      ),
-    )
-    .default([])
-    .describe('Lines at the end of every issue.'),
+  footer: Footer.default([]).describe('Lines at the end of every issue.'),
   editor: z
     .strictObject({
       name: Text.describe('Who answers for the bulletin.'),
@@ -216,11 +234,20 @@ export const PublicationFile = z.strictObject({
     .default({})
     .describe('Colours and fonts of the pages, by the names of their CSS custom properties, like `accent: "#0b6"`.'),
   labels: z
-    .union([Text, z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,60}$/, { error: LABEL_NAME }), Text)], {
-      error: expected('config/expected-file-or-labels'),
-    })
+    .union(
+      [
+        Text,
+        z.record(
+          z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,60}$/, { error: LABEL_NAME }),
+          z.union([Text, z.boolean()], { error: expected('config/expected-label') }),
+        ),
+      ],
+      { error: expected('config/expected-file-or-labels') },
+    )
     .default({})
-    .describe('Our words in another language: here, or in a file beside this one.'),
+    .describe(
+      'Our printed words in others, here or in a file beside this one: a text, `false` for none, `true` for ours where we are silent (`resource`). docs/labels.md lists them.',
+    ),
   tag: z
     .strictObject({
       authority: z
@@ -405,7 +432,14 @@ const DropEntry = z.strictObject({
 
 /** config/issues/<date>.yaml. */
 export const PicksFile = z.strictObject({
-  intro: Text.optional().describe('A text before the items; an empty line begins a paragraph.'),
+  title: TitlePattern.optional().describe(
+    'The title of this issue, with the same `{dates}`, `{number}` … as `issue.title` of publication.yaml.',
+  ),
+  intro: z
+    .union([Text, z.literal(false)], { error: expected('config/expected-intro') })
+    .optional()
+    .describe('A text before the items; an empty line begins a paragraph. `false`: nothing stands before them.'),
+  footer: Footer.optional().describe('Lines at the end of this issue instead of those of publication.yaml.'),
   approved: z
     .union(
       [

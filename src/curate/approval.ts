@@ -26,5 +26,9 @@ export function contentMark(issue: Issue, picks: Picks, stories: readonly Story[
     .filter(isChecked)
     .map((pick) => `${find(pick.match)?.article.id ?? plainNaming(pick.match)} ${wordsMark(pick)}`);
   const parts = [issue.week.date, issue.intro ?? '', items, orders, ...(checked.length ? [checked.sort()] : [])];
-  return shortHash(JSON.stringify(parts));
+  // What only some issues have is told only where it is there: a mark of an earlier version stays the mark of the same issue.
+  const own = [picks.title, issue.isBare, issue.footer].some((each) => each !== undefined)
+    ? [picks.title ?? '', issue.isBare ?? false, issue.footer ?? []]
+    : [];
+  return shortHash(JSON.stringify([...parts, ...own]));
 }

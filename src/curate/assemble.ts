@@ -64,7 +64,7 @@ export function isOut(state: IssueState): boolean {
 }
 
 function newIssue(context: AssembleContext): Issue {
-  const { week, publication, now, number, picks } = context;
+  const { week, publication, now, number } = context;
   const chosen = propose(context.stories, context).chosen;
   const ranked = chosen.map((candidate) => createItem(candidate, context));
   return {
@@ -73,7 +73,7 @@ function newIssue(context: AssembleContext): Issue {
     week,
     state: context.state ?? 'published',
     ...headline(ranked, context),
-    ...(picks.intro ? { intro: cleanText(picks.intro).trim() } : {}),
+    ...opening(context),
     sections: createSections(
       ranked,
       chosen.map((each) => each.pick),
@@ -162,17 +162,45 @@ function reportedBy({ story, lead }: Candidate, sources: readonly Source[]): Ite
 }
 
 /** Title and summary of the issue: its dates and what is in it, best first. */
-function headline(ranked: readonly Item[], { week, number, words }: AssembleContext): { title: string; summary: string } {
+function headline(ranked: readonly Item[], context: AssembleContext): { title: string; summary: string } {
+  const { week, number, words, picks, publication } = context;
   const titles = ranked.map((item) => item.title.replace(/[.。]+$/u, ''));
+  const pattern = picks.title ?? publication.issue.title;
+  if (pattern !== undefined) return { title: titleBy(pattern, titles, context), summary: summaryOf(titles, words) };
   const name = words.name(number, week);
   const first = titles[0] === undefined ? name : `${name}: ${titles[0]}`;
   const title = clip(titles[1] && first.length + titles[1].length + 2 <= MAX_TITLE ? `${first}; ${titles[1]}` : first, MAX_TITLE);
-  if (!titles.length) return { title, summary: words.noNews };
+  return { title, summary: summaryOf(titles, words) };
+}
+
+/** A title as the curators want it; a headline that does not fit is cut, what joined it to the rest goes with one that is not there. */
+function titleBy(pattern: string, titles: readonly string[], { week, number, words }: AssembleContext): string {
+  const of = { week, number, headline: '', headlines: '' };
+  const room = Math.max(20, MAX_TITLE - words.heading(pattern, of).length);
+  const [first] = titles;
+  const filled =
+    first === undefined ? of : { ...of, headline: clip(first, room), headlines: joinWithin(titles.slice(0, 2), room) };
+  return clip(line(words.heading(pattern, filled)).replace(/[\s,;:·–—-]+$/u, ''), MAX_TITLE);
+}
+
+/** What stands before the items, and the lines of this issue alone at its end. */
+function opening({ picks, publication }: AssembleContext, wasBare = publication.issue.intro === false): Partial<Issue> {
+  const isBare = picks.intro === false || (!picks.intro && wasBare);
+  return {
+    ...(picks.intro ? { intro: cleanText(picks.intro).trim() } : {}),
+    ...(isBare ? { isBare } : {}),
+    ...(picks.footer ? { footer: picks.footer } : {}),
+  };
+}
+
+/** The week in a sentence or two. */
+function summaryOf(titles: readonly string[], words: IssueWords): string {
+  if (!titles.length) return words.noNews;
   const half = MAX_SUMMARY / 2;
   const lead = words.thisWeek(joinWithin(titles.slice(0, 2), half - 20));
   const rest = titles.slice(2, 6);
   const also = rest.length ? ` ${words.also(joinWithin(rest, MAX_SUMMARY - lead.length - 20))}` : '';
-  return { title, summary: lead + also };
+  return lead + also;
 }
 
 /** As many of the titles as fit, joined by "; "; the first one is clipped when even it does not fit. */
@@ -227,8 +255,9 @@ function correctIssue(context: AssembleContext, previous: Issue): Issue {
     items,
     items.map((item) => pickFor.get(item)),
   );
-  const { intro: _, ...rest } = previous;
-  const changed: Issue = { ...rest, ...(picks.intro ? { intro: cleanText(picks.intro).trim() } : {}), sections };
+  const { intro: _, isBare: __, footer: ___, ...rest } = previous;
+  const title = picks.title === (context.printedPicks ?? picks).title ? {} : { title: headline(items, context).title };
+  const changed: Issue = { ...rest, ...title, ...opening(context, previous.isBare === true), sections };
   const told = picks.corrections.filter(
     (each) => !previous.corrections.some((old) => old.at === each.at && old.text === each.text),
   );
@@ -314,6 +343,8 @@ function describe(previous: Issue, changed: Issue, { words }: AssembleContext): 
     .filter((item) => old.has(item.id) && !isDeepStrictEqual(old.get(item.id), item))
     .map((item) => words.edited(item.title));
   const all = [...edited, ...added, ...removed];
-  if (previous.intro !== changed.intro) all.push(words.introChanged);
+  if (previous.title !== changed.title) all.push(words.titleChanged);
+  if (previous.intro !== changed.intro || previous.isBare !== changed.isBare) all.push(words.introChanged);
+  if (!isDeepStrictEqual(previous.footer, changed.footer)) all.push(words.footerChanged);
   return all.length ? all.join(' ') : words.reordered;
 }

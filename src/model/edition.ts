@@ -1,12 +1,18 @@
+import type { FooterLine } from './issue.ts';
+
 /** Days a week may start on. */
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
 /** Our masthead: who we are, when we print, how we look. From config/publication.yaml, defaults filled in. */
 export interface Publication {
   readonly title: string;
+  /** The title as it stands at the head of an issue, line by line; absent: the title in one. */
+  readonly masthead?: readonly string[];
   readonly description?: string;
   /** BCP 47; labels, dates and folding follow it. */
   readonly language: string;
+  /** BCP 47; the language whose dates are printed, with their order, months and capitals. Absent: `language`. */
+  readonly dates?: string;
   readonly timezone: string;
   /** Where output/ is served from; ends with a slash. */
   readonly site: string;
@@ -14,13 +20,22 @@ export interface Publication {
   readonly tag: { readonly authority: string; readonly date: string };
   readonly editor?: { readonly name: string; readonly email?: string; readonly url?: string };
   readonly rights?: string;
-  readonly footer: readonly { readonly text: string; readonly url?: string }[];
+  readonly footer: readonly FooterLine[];
   readonly week: { readonly startsOn: Weekday };
   readonly schedule: { readonly poll: string; readonly publish: string };
   readonly approval: 'optional' | 'required';
   /** What becomes of our words that the claim check does not find in the source: told (so when absent), or not printed until somebody checked them. */
   readonly claims?: 'off' | 'warn' | 'strict';
-  readonly issue: { readonly maxItems: number; readonly minItems: number };
+  readonly issue: {
+    readonly maxItems: number;
+    readonly minItems: number;
+    /** The pattern of an issue's title; absent: its number, days and first headlines. */
+    readonly title?: string;
+    /** `false`: issues have no opening of ours. */
+    readonly intro?: boolean;
+    /** True: an issue in a feed begins with the masthead and its title, as on its page. */
+    readonly head?: boolean;
+  };
   readonly summary: { readonly paragraphs: number; readonly maxCharacters: number; readonly style: 'lead' | 'best' };
   readonly store: string;
   /** Words that matter to this publication, for ranking. */
@@ -34,8 +49,8 @@ export interface Publication {
   readonly hub?: string;
   /** CSS custom properties. */
   readonly theme: Readonly<Record<string, string>>;
-  /** File with our labels in another language, resolved. */
-  readonly labels: Readonly<Record<string, string>>;
+  /** Our labels in other words, `false` for none; from the file where one is named. */
+  readonly labels: Readonly<Record<string, string | boolean>>;
   readonly icon?: string;
   /** `curators` sign in with a password of which we keep the scrypt hash. */
   readonly desk: {

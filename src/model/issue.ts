@@ -33,10 +33,21 @@ export interface Pick {
   readonly at?: string;
 }
 
+/** A line at the end of an issue. */
+export interface FooterLine {
+  readonly text: string;
+  readonly url?: string;
+}
+
 /** The picks of one issue. */
 export interface Picks {
   readonly date: string;
-  readonly intro?: string;
+  /** Its title, or a pattern of one; else the publication's pattern. */
+  readonly title?: string;
+  /** `false`: nothing stands before the items. */
+  readonly intro?: string | false;
+  /** Other lines at its end than the publication's. */
+  readonly footer?: readonly FooterLine[];
   readonly approved?: { readonly by?: string; readonly at?: string; readonly of?: string };
   readonly items: readonly Pick[];
   /** Addresses or ids that tell the same news though we did not see it. */
@@ -103,6 +114,10 @@ export interface Issue {
   readonly state: IssueState;
   readonly title: string;
   readonly intro?: string;
+  /** True: nothing of ours stands before its items, not even the summary. */
+  readonly isBare?: true;
+  /** Its own lines at the end; else the publication's. */
+  readonly footer?: readonly FooterLine[];
   /** The week in a sentence or two, plain text ≤ 500 characters. */
   readonly summary: string;
   readonly sections: readonly Section[];
@@ -115,6 +130,11 @@ export interface Issue {
 export interface IssueWords {
   /** Its number and its days. */
   name(number: number, week: Week): string;
+  /** A title by a pattern like "{DATES}" or "{number}: {headlines}". */
+  heading(
+    pattern: string,
+    of: { readonly number: number; readonly week: Week; readonly headlines: string; readonly headline: string },
+  ): string;
   thisWeek(headlines: string): string;
   also(headlines: string): string;
   readonly noNews: string;
@@ -123,5 +143,7 @@ export interface IssueWords {
   added(headline: string): string;
   removed(headline: string): string;
   readonly introChanged: string;
+  readonly titleChanged: string;
+  readonly footerChanged: string;
   readonly reordered: string;
 }

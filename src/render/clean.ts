@@ -4,9 +4,10 @@ import { findHttpUrl, stripTracking } from '../kit/url.ts';
 import type { Publication } from '../model/edition.ts';
 import { Fault } from '../model/fault.ts';
 import type { Person } from '../model/feed.ts';
-import type { Issue, Item, Section } from '../model/issue.ts';
+import type { FooterLine, Issue, Item, Section } from '../model/issue.ts';
 import type { Source } from '../model/source.ts';
 import { tagFor } from '../rules/ids.ts';
+import { isSameTongue } from '../words/dates.ts';
 
 // Marks, embeddings, overrides and isolates: one of them in a headline turns the rest of a page around (P06).
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -94,7 +95,9 @@ function cleanItem(item: Item, issue: { readonly publishedAt: string; readonly u
   const url = address(item.url) ?? '';
   const publishedAt = instant(item.publishedAt) ?? issue.publishedAt;
   const updatedAt = [instant(item.updatedAt) ?? publishedAt, publishedAt].sort().at(-1)!;
-  const own = language(item.language);
+  const told = language(item.language);
+  // "en" in a publication of "en-GB" is no other language.
+  const own = told && isSameTongue(told, publication.language) ? publication.language : told;
   const note = item.note === undefined ? '' : line(item.note);
   const original = item.originalTitle === undefined ? '' : clip(line(item.originalTitle), TITLE);
   const published = dayOrInstant(item.sourcePublished);
@@ -167,6 +170,8 @@ export function cleanIssue(issue: Issue, publication: Masthead): Issue {
     state: issue.state,
     title: clip(line(issue.title), TITLE) || `${issue.number}`,
     ...(intro ? { intro } : {}),
+    ...(issue.isBare ? { isBare: true } : {}),
+    ...(issue.footer ? { footer: cleanFooter(issue.footer) } : {}),
     summary: clip(line(issue.summary), 500),
     sections,
     publishedAt,
@@ -182,8 +187,10 @@ export function cleanIssue(issue: Issue, publication: Masthead): Issue {
 export type Masthead = Pick<
   Publication,
   | 'title'
+  | 'masthead'
   | 'description'
   | 'language'
+  | 'dates'
   | 'timezone'
   | 'site'
   | 'tag'
@@ -195,10 +202,12 @@ export type Masthead = Pick<
   | 'hub'
   | 'theme'
   | 'labels'
->;
+> & { readonly issue?: Pick<Publication['issue'], 'head'> };
 
 /** The masthead of a publication fit for print. */
 export function cleanPublication(publication: Masthead): Masthead {
+  const masthead = (publication.masthead ?? []).map((each) => clip(line(each), NAME)).filter((each) => each !== '');
+  const dates = language(publication.dates);
   const description = clip(line(publication.description ?? ''), 500);
   const rights = clip(line(publication.rights ?? ''), 500);
   const hub = address(publication.hub);
@@ -206,19 +215,16 @@ export function cleanPublication(publication: Masthead): Masthead {
   const email = line(publication.editor?.email ?? '');
   return {
     title: clip(line(publication.title), NAME) || '–',
+    ...(masthead.length > 1 ? { masthead } : {}),
     ...(description ? { description } : {}),
     language: language(publication.language) ?? 'en',
+    ...(dates ? { dates } : {}),
     timezone: publication.timezone,
     site: address(publication.site) ?? 'https://example.org/',
     tag: publication.tag,
     ...(editor ? { editor: { ...editor, ...(/^[^\s@<>"]+@[^\s@<>"]+$/.test(email) ? { email } : {}) } } : {}),
     ...(rights ? { rights } : {}),
-    footer: publication.footer
-      .map((each) => {
-        const url = address(each.url);
-        return { text: clip(line(each.text), TITLE), ...(url ? { url } : {}) };
-      })
-      .filter((each) => each.text !== ''),
+    footer: cleanFooter(publication.footer),
     week: { startsOn: publication.week.startsOn },
     topics: publication.topics
       .map((topic) => ({
@@ -236,9 +242,22 @@ export function cleanPublication(publication: Masthead): Masthead {
     ),
     // A separator keeps its space.
     labels: Object.fromEntries(
-      Object.entries(publication.labels).map(([name, text]) => [name, name === 'comma' ? `${line(text)} ` : line(text)]),
+      Object.entries(publication.labels).map(([name, text]) => [
+        name,
+        typeof text === 'boolean' ? text : name === 'comma' ? `${line(text)} ` : line(text),
+      ]),
     ),
+    ...(publication.issue?.head ? { issue: { head: true } } : {}),
   };
+}
+
+function cleanFooter(lines: readonly FooterLine[]): FooterLine[] {
+  return lines
+    .map((each) => {
+      const url = address(each.url);
+      return { text: clip(line(each.text), TITLE), ...(url ? { url } : {}) };
+    })
+    .filter((each) => each.text !== '');
 }
 
 /** What readers may know of a source. */

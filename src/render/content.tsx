@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import type { Issue, Item } from '../model/issue.ts';
-import { dayText, directionOf, momentText, upper } from '../words/dates.ts';
+import { directionOf, momentText, upper } from '../words/dates.ts';
 import { fillIn } from '../words/plural.ts';
-import type { Labels } from '../words/print.ts';
+import { dayHeading, type Labels, rangeHeading } from '../words/print.ts';
 import type { Masthead } from './clean.ts';
 import { markup } from './markup.ts';
 import { itemPath } from './setting.ts';
@@ -40,31 +40,32 @@ export function Words({ item, publication }: { item: Item; publication: Masthead
   );
 }
 
-/** What we say about an item: note, original title, the link to the resource, who else reported it. */
-export function Remarks({ item, voice: { publication, labels } }: { item: Item; voice: Voice }) {
-  const { language, timezone } = publication;
+/** The link to the resource in words of its own, where the publication has any. */
+export function Resource({ item, labels }: { item: Item; labels: Labels }) {
+  return labels.resource && item.url ? (
+    <p class="resource">
+      <a href={item.url}>{labels.resource}</a>
+    </p>
+  ) : null;
+}
+
+/** What we say about an item: note, where it is from, original title, who else reported it. What a label of the publication switched off is not said. */
+export function Remarks({ item, voice }: { item: Item; voice: Voice }) {
+  const { labels } = voice;
   return (
     <>
       {item.note ? (
         <p>
-          <strong>{labels.note}:</strong> {item.note}
+          {labels.note ? <strong>{labels.note}:</strong> : null} {item.note}
         </p>
       ) : null}
-      <p>
-        {labels.source}: {item.url ? <a href={item.url}>{item.source.name}</a> : item.source.name}
-        {item.leadsTo
-          ? ` (${fillIn(labels.leadsTo, { kind: item.leadsTo.kind, pages: item.leadsTo.pages ?? 0 }, publication.language)})`
-          : null}
-        {item.sourcePublished ? `${labels.comma}${momentText(item.sourcePublished, language, timezone)}` : null}
-        {item.ownWords ? <> · {labels.ownWords}</> : null}
-        {item.late ? <> · {labels.late}</> : null}
-      </p>
-      {item.originalTitle ? (
+      <SourceLine item={item} voice={voice} />
+      {item.originalTitle && labels.originalTitle ? (
         <p>
           {labels.originalTitle}: {item.originalTitle}
         </p>
       ) : null}
-      {item.alsoReportedBy.length ? (
+      {item.alsoReportedBy.length && labels.alsoReportedBy ? (
         <p>
           {labels.alsoReportedBy}:{' '}
           {item.alsoReportedBy.map((other, at) => (
@@ -81,32 +82,49 @@ export function Remarks({ item, voice: { publication, labels } }: { item: Item; 
   );
 }
 
+function SourceLine({ item, voice }: { item: Item; voice: Voice }) {
+  const { publication, labels } = voice;
+  const source = labels.source ? (
+    <>
+      {labels.source}: {item.url ? <a href={item.url}>{item.source.name}</a> : item.source.name}
+      {item.leadsTo
+        ? ` (${fillIn(labels.leadsTo, { kind: item.leadsTo.kind, pages: item.leadsTo.pages ?? 0 }, publication.language)})`
+        : null}
+      {item.sourcePublished ? `${labels.comma}${momentIn(item.sourcePublished, publication)}` : null}
+    </>
+  ) : null;
+  const says = [source, item.ownWords ? labels.ownWords : '', item.late ? labels.late : ''].filter((each) => each);
+  return says.length ? <p>{says.map((each, at) => (at ? <> · {each}</> : each))}</p> : null;
+}
+
+/** An instant or a day as the publication writes its dates. */
+export function momentIn(at: string, { language, dates = language, timezone }: Masthead): string {
+  return momentText(at, dates, timezone);
+}
+
+/** What stands before a correction: "Correction, 7 February 2024". */
+export function correctionHead(at: string, { publication, labels }: Voice): string {
+  return fillIn(labels.correction, { date: momentIn(at, publication) }, publication.language);
+}
+
 /** What was corrected, each with its date. */
-export function CorrectionList({ issue, voice: { publication, labels } }: { issue: Issue; voice: Voice }) {
+export function CorrectionList({ issue, voice }: { issue: Issue; voice: Voice }) {
   return (
     <>
       {issue.corrections.map((correction) => (
         <p>
-          <strong>
-            {fillIn(
-              labels.correction,
-              { date: momentText(correction.at, publication.language, publication.timezone) },
-              publication.language,
-            )}
-            :
-          </strong>{' '}
-          {correction.text}
+          <strong>{correctionHead(correction.at, voice)}:</strong> {correction.text}
         </p>
       ))}
     </>
   );
 }
 
-/** The footer lines of the publication. */
-export function FooterLines({ publication }: { publication: Masthead }) {
+/** The lines at the end of an issue, its own or the publication's. */
+export function FooterLines({ publication, issue }: { publication: Masthead; issue?: Issue }) {
   return (
     <>
-      {publication.footer.map((line) => (
+      {(issue?.footer ?? publication.footer).map((line) => (
         <p>{line.url ? <a href={line.url}>{line.text}</a> : line.text}</p>
       ))}
     </>
@@ -121,9 +139,42 @@ export function shortTitle(issue: Pick<Issue, 'title' | 'number' | 'week'>): str
   return isOurs ? issue.title.slice(at + 2) : issue.title;
 }
 
+/** The name of the publication, over as many lines as it has. */
+export function Name({ publication }: { publication: Masthead }) {
+  return (
+    <>
+      {(publication.masthead ?? [publication.title]).map((each, at) => (
+        <>
+          {at ? (
+            <>
+              <br />
+              {'\n'}
+            </>
+          ) : null}
+          {each}
+        </>
+      ))}
+    </>
+  );
+}
+
+/** What stands over an issue's title: its days, where the title does not tell them, and its number. */
+export function overTitle(issue: Pick<Issue, 'title' | 'number' | 'week'>, voice: Voice): string[] {
+  const { publication, labels } = voice;
+  const { language, dates = language } = publication;
+  const range = rangeHeading(issue.week, publication, labels);
+  const isTold = upper(shortTitle(issue), dates).includes(upper(range, dates));
+  return [isTold ? '' : range, fillIn(labels.issue, { number: issue.number }, language)].filter((each) => each !== '');
+}
+
 /** The opening of an issue: the curators' words, else the week in a sentence or two (readers show it as the preview). */
 export function openingOf(issue: Issue): string[] {
-  return issue.intro ? issue.intro.split('\n\n') : issue.summary ? [issue.summary] : [];
+  return issue.intro ? issue.intro.split('\n\n') : issue.summary && !issue.isBare ? [issue.summary] : [];
+}
+
+function DayHeading({ day, voice: { publication, labels } }: { day: string; voice: Voice }) {
+  const heading = dayHeading(day, publication, labels);
+  return heading ? <h2>{heading}</h2> : null;
 }
 
 /** The whole bulletin as a feed entry carries it. */
@@ -132,28 +183,41 @@ function IssueContent({ issue, voice }: { issue: Issue; voice: Voice }) {
   const address = `${publication.site}issues/${issue.week.date}/`;
   return (
     <>
+      {publication.issue?.head ? (
+        <>
+          <p>
+            <strong>
+              <Name publication={publication} />
+            </strong>
+          </p>
+          <h1>{shortTitle(issue)}</h1>
+        </>
+      ) : null}
       {openingOf(issue).map((paragraph) => (
         <p>{paragraph}</p>
       ))}
       {issue.sections.map((section) => (
         <>
-          <h2>{upper(dayText(section.day, publication.language), publication.language)}</h2>
+          <DayHeading day={section.day} voice={voice} />
           {section.items.map((item) => (
             <>
               <h3>{headline(item, publication)}</h3>
               <Words item={item} publication={publication} />
+              <Resource item={item} labels={labels} />
               <Remarks item={item} voice={voice} />
             </>
           ))}
         </>
       ))}
       <hr />
-      {issue.corrections.length ? <h2>{labels.corrections}</h2> : null}
+      {issue.corrections.length && labels.corrections ? <h2>{labels.corrections}</h2> : null}
       <CorrectionList issue={issue} voice={voice} />
-      <FooterLines publication={publication} />
-      <p>
-        {labels.permanentAddress}: <a href={address}>{address}</a>
-      </p>
+      <FooterLines publication={publication} issue={issue} />
+      {labels.permanentAddress ? (
+        <p>
+          {labels.permanentAddress}: <a href={address}>{address}</a>
+        </p>
+      ) : null}
     </>
   );
 }
@@ -169,11 +233,14 @@ export function itemContent(issue: Issue, item: Item, voice: Voice): string {
   return markup(
     <>
       <Words item={item} publication={voice.publication} />
+      <Resource item={item} labels={voice.labels} />
       <Remarks item={item} voice={voice} />
-      <p>
-        {voice.labels.inIssue}: <a href={`${voice.publication.site}issues/${issue.week.date}/`}>{issue.title}</a> ·{' '}
-        <a href={page}>{page}</a>
-      </p>
+      {voice.labels.inIssue ? (
+        <p>
+          {voice.labels.inIssue}: <a href={`${voice.publication.site}issues/${issue.week.date}/`}>{issue.title}</a> ·{' '}
+          <a href={page}>{page}</a>
+        </p>
+      ) : null}
     </>,
   );
 }

@@ -1,11 +1,10 @@
 import type { Issue, Item } from '../model/issue.ts';
 import { instantOf } from '../rules/days.ts';
 import { tagFor } from '../rules/ids.ts';
-import { languageName, momentText } from '../words/dates.ts';
-import { fillIn } from '../words/plural.ts';
+import { languageName } from '../words/dates.ts';
 import type { Masthead, PublicSource } from './clean.ts';
 import { clip } from './clean.ts';
-import { issueContent, itemContent, type Voice } from './content.tsx';
+import { correctionHead, issueContent, itemContent, type Voice } from './content.tsx';
 
 import { markup } from './markup.ts';
 import type { FeedEntry, FeedPerson, FeedSheet } from './press/sheet.ts';
@@ -128,10 +127,9 @@ function correctionEntries(issues: readonly Issue[], facts: FeedFacts): FeedEntr
     return issue.corrections.map((correction): FeedEntry => {
       const nth = (seen.get(correction.at) ?? 0) + 1;
       seen.set(correction.at, nth);
-      const date = momentText(correction.at, publication.language, publication.timezone);
       const content = markup(
         <p>
-          <strong>{fillIn(voice.labels.correction, { date }, publication.language)}:</strong> {correction.text}
+          <strong>{correctionHead(correction.at, voice)}:</strong> {correction.text}
         </p>,
       );
       return {

@@ -1,10 +1,24 @@
 import type { Issue, Item } from '../model/issue.ts';
-import { dayText, directionOf, momentText, upper, weekText } from '../words/dates.ts';
-import { fillIn } from '../words/plural.ts';
-import { CorrectionList, FooterLines, headline, openingOf, Remarks, tongue, type Voice } from './content.tsx';
-
+import { directionOf, upper } from '../words/dates.ts';
+import { dayHeading } from '../words/print.ts';
+import { clip } from './clean.ts';
+import {
+  CorrectionList,
+  correctionHead,
+  FooterLines,
+  headline,
+  momentIn,
+  Name,
+  openingOf,
+  overTitle,
+  Remarks,
+  Resource,
+  shortTitle,
+  tongue,
+  type Voice,
+} from './content.tsx';
 import { markup } from './markup.ts';
-import { itemPath } from './setting.ts';
+import { itemPath, itemsOf } from './setting.ts';
 
 /** An issue as a mail: subject, HTML and plain text of the same words. */
 export interface Mail {
@@ -18,6 +32,12 @@ const MAX_BYTES = 99_000;
 
 const FONT = 'font-family:Georgia,"Times New Roman",serif';
 const SANS = 'font-family:Helvetica,Arial,sans-serif';
+
+// Programs for mail keep what stands on the elements and drop style sheets, or the other way round. So the light colours stand on the
+// body, paper and ink alike: a program that keeps only them shows light, whole. Both pairs of the dark have a contrast above 7.
+const COLOURS = `a{color:inherit}
+.quiet{color:#5f5a52}
+@media (prefers-color-scheme:dark){body{background:#171613!important;color:#ece7dc!important}.quiet{color:#b8b1a4!important}}`;
 
 /** The first that is short enough of the issue with all paragraphs, then with ever fewer for each item; what is left out stays linked. */
 function fitting(issue: Issue, set: (issue: Issue) => string): string {
@@ -53,17 +73,24 @@ function MailItem({ item, full, voice, page }: { item: Item; full: Item; voice: 
           <a href={page}>{voice.labels.readOn}</a>
         </p>
       ) : null}
-      <div style={`${SANS};font-size:14px;line-height:1.45;color:#5f5a52`}>
+      <Resource item={item} labels={voice.labels} />
+      <div class="quiet" style={`${SANS};font-size:14px;line-height:1.45`}>
         <Remarks item={item} voice={voice} />
       </div>
     </>
   );
 }
 
+function MailDay({ heading }: { heading: string }) {
+  const style = `${SANS};font-size:13px;letter-spacing:1px;margin:32px 0 0;padding-top:12px;border-top:1px solid #8a857b`;
+  return heading ? <h2 style={style}>{heading}</h2> : <hr style="margin:32px 0 0;border:0;border-top:1px solid #8a857b" />;
+}
+
 function MailPage({ issue, full, voice }: { issue: Issue; full: Issue; voice: Voice }) {
   const { publication, labels } = voice;
   const { language } = publication;
   const address = `${publication.site}issues/${issue.week.date}/`;
+  const over = overTitle(issue, voice).map((each) => upper(each, publication.dates ?? language));
   return (
     <html lang={language} dir={directionOf(language)}>
       <head>
@@ -72,25 +99,25 @@ function MailPage({ issue, full, voice }: { issue: Issue; full: Issue; voice: Vo
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <style>{COLOURS}</style>
         <link rel="canonical" href={address} />
       </head>
-      <body style={`margin:0;padding:0 16px;${FONT};font-size:17px;line-height:1.55;overflow-wrap:anywhere`}>
+      <body style={`margin:0;padding:0 16px;${FONT};font-size:17px;line-height:1.55;background:#fbf9f4;color:#1d1b18`}>
         <div style="max-width:640px;margin:0 auto">
-          <p style="font-size:34px;line-height:1.1;font-weight:bold;text-align:center;margin:28px 0 6px">{publication.title}</p>
-          <p style={`${SANS};font-size:13px;letter-spacing:1px;text-align:center;margin:0 0 22px`}>
-            {upper(weekText(issue.week, language), language)} · {fillIn(labels.issue, { number: issue.number }, language)}
+          <p style="font-size:34px;line-height:1.1;font-weight:bold;text-align:center;margin:28px 0 22px">
+            <Name publication={publication} />
           </p>
-          <h1 style={`${FONT};font-size:26px;line-height:1.2;margin:0 0 12px`}>{issue.title}</h1>
+          {over.length ? (
+            <p style={`${SANS};font-size:13px;letter-spacing:1px;text-align:center;margin:-16px 0 22px`}>{over.join(' · ')}</p>
+          ) : null}
+          <h1 style={`${FONT};font-size:26px;line-height:1.2;margin:0 0 12px`}>{shortTitle(issue)}</h1>
           {openingOf(issue).map((paragraph) => (
             <p style="margin:0 0 12px">{paragraph}</p>
           ))}
           {issue.sections.map((section, day) => (
             <>
-              <h2
-                style={`${SANS};font-size:13px;letter-spacing:1px;margin:32px 0 0;padding-top:12px;border-top:1px solid #d8d2c5`}
-              >
-                {upper(dayText(section.day, language), language)}
-              </h2>
+              <MailDay heading={dayHeading(section.day, publication, labels)} />
               {section.items.map((item, at) => (
                 <MailItem
                   item={item}
@@ -101,66 +128,76 @@ function MailPage({ issue, full, voice }: { issue: Issue; full: Issue; voice: Vo
               ))}
             </>
           ))}
-          <hr style="margin:32px 0 16px;border:0;border-top:1px solid #d8d2c5" />
+          <hr style="margin:32px 0 16px;border:0;border-top:1px solid #8a857b" />
           <CorrectionList issue={issue} voice={voice} />
-          <FooterLines publication={publication} />
-          <p>
-            {labels.permanentAddress}: <a href={address}>{address}</a>
-          </p>
+          <FooterLines publication={publication} issue={issue} />
+          {labels.permanentAddress ? (
+            <p style="overflow-wrap:anywhere">
+              {labels.permanentAddress}: <a href={address}>{address}</a>
+            </p>
+          ) : null}
         </div>
       </body>
     </html>
   );
 }
 
-/** Lines of at most 72 columns, broken at spaces; words longer than that (addresses) stay whole. */
-function wrap(text: string): string {
-  const lines: string[] = [];
-  let current = '';
-  for (const word of text.split(' ')) {
-    if (current && current.length + 1 + word.length > 72) {
-      lines.push(current);
-      current = word;
-    } else current = current ? `${current} ${word}` : word;
-  }
-  return [...lines, current].join('\n');
-}
-
+/** The same words in plain text: a paragraph is a line (programs wrap it as wide as they are), an address stands below what leads to it. */
 function mailText(issue: Issue, voice: Voice): string {
   const { publication, labels } = voice;
-  const { language, timezone } = publication;
   const blocks: string[] = [
-    publication.title,
-    `${upper(weekText(issue.week, language), language)} · ${fillIn(labels.issue, { number: issue.number }, language)}`,
+    (publication.masthead ?? [publication.title]).join('\n'),
+    overTitle(issue, voice).join(' · '),
+    shortTitle(issue),
+    ...openingOf(issue),
   ];
-  blocks.push(wrap(issue.title), ...openingOf(issue).map(wrap));
   for (const section of issue.sections) {
-    const heading = upper(dayText(section.day, language), language);
-    blocks.push(`${heading}\n${'='.repeat([...heading].length)}`);
-    for (const item of section.items) {
-      blocks.push(wrap(item.title), ...item.paragraphs.map(wrap));
-      if (item.note) blocks.push(wrap(`${labels.note}: ${item.note}`));
-      const when = item.sourcePublished ? `, ${momentText(item.sourcePublished, language, timezone)}` : '';
-      const says = [item.ownWords ? ` · ${labels.ownWords}` : '', item.late ? ` · ${labels.late}` : ''].join('');
-      const others = item.alsoReportedBy.map((other) => `\n${labels.alsoReportedBy}: ${other.name} ${other.url}`).join('');
-      blocks.push(`${labels.source}: ${item.source.name}${when}${says}${item.url ? `\n${item.url}` : ''}${others}`);
-    }
+    blocks.push(dayHeading(section.day, publication, labels));
+    for (const item of section.items) blocks.push(...itemText(item, voice));
   }
-  blocks.push('-- ');
-  for (const correction of issue.corrections) {
-    blocks.push(
-      wrap(`${fillIn(labels.correction, { date: momentText(correction.at, language, timezone) }, language)}: ${correction.text}`),
-    );
-  }
-  blocks.push(...publication.footer.map((line) => (line.url ? `${line.text}\n${line.url}` : line.text)));
-  blocks.push(`${labels.permanentAddress}:\n${publication.site}issues/${issue.week.date}/`);
-  return `${blocks.join('\n\n')}\n`;
+  for (const correction of issue.corrections) blocks.push(`${correctionHead(correction.at, voice)}: ${correction.text}`);
+  blocks.push(...(issue.footer ?? publication.footer).map((line) => (line.url ? `${line.text}\n${line.url}` : line.text)));
+  if (labels.permanentAddress) blocks.push(`${labels.permanentAddress}:\n${publication.site}issues/${issue.week.date}/`);
+  return `${blocks.filter((each) => each !== '').join('\n\n')}\n`;
+}
+
+function itemText(item: Item, { publication, labels }: Voice): string[] {
+  const where = item.url ? `\n${item.url}` : '';
+  const resource = labels.resource && where ? `${labels.resource}${where}` : '';
+  const when = item.sourcePublished ? `${labels.comma}${momentIn(item.sourcePublished, publication)}` : '';
+  const says = [
+    labels.source ? `${labels.source}: ${item.source.name}${when}` : '',
+    item.ownWords ? labels.ownWords : '',
+    item.late ? labels.late : '',
+  ].filter((each) => each !== '');
+  const source = `${says.join(' · ')}${resource ? '' : where}`.trim();
+  const others = labels.alsoReportedBy
+    ? item.alsoReportedBy.map((other) => `${labels.alsoReportedBy}: ${other.name} ${other.url}`)
+    : [];
+  return [
+    item.title,
+    ...item.paragraphs,
+    resource,
+    item.note ? (labels.note ? `${labels.note}: ${item.note}` : item.note) : '',
+    [source, ...others].filter((each) => each !== '').join('\n'),
+  ];
+}
+
+// A list of mails shows 40 to 80 characters: the news comes first, then whose it is where there is room (RFC 5322 wants 78 at most).
+const SUBJECT = 78;
+
+function subjectOf(issue: Issue, { publication }: Voice): string {
+  const items = itemsOf(issue);
+  const news = items.find((item) => issue.title.includes(item.title)) ?? items[0];
+  const first = news?.title ?? shortTitle(issue);
+  const whole = `${first} · ${publication.title}`;
+  return whole.length <= SUBJECT ? whole : clip(first, SUBJECT);
 }
 
 /** An issue as a mail under 100 KB, from an issue and a voice that are clean already. */
 export function setMail(issue: Issue, voice: Voice): Mail {
   return {
-    subject: `${voice.publication.title}: ${issue.title}`,
+    subject: subjectOf(issue, voice),
     html: fitting(issue, (short) => `<!DOCTYPE html>\n${markup(<MailPage issue={short} full={issue} voice={voice} />)}\n`),
     text: fitting(issue, (short) => mailText(short, voice)),
   };

@@ -59,7 +59,7 @@ export const searchScript = `(function () {
       var meta = document.createElement('p');
       link.href = facts.up + hit.path;
       link.textContent = hit.title;
-      meta.textContent = hit.source + ', ' + new Date(hit.date + 'T12:00:00Z').toLocaleDateString(facts.language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+      meta.textContent = hit.source + ', ' + new Date(hit.date + 'T12:00:00Z').toLocaleDateString(facts.dates, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
       head.appendChild(link);
       row.appendChild(head);
       row.appendChild(meta);

@@ -29,7 +29,7 @@ ${RULES}`;
 
 const RULES = `* { box-sizing: border-box; }
 html { background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 var(--serif); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0 auto; max-width: 66rem; padding: 0 clamp(1rem, 4vw, 2.5rem) 3rem; overflow-wrap: anywhere; }
+body { margin: 0 auto; max-width: 66rem; padding: 0 clamp(1rem, 4vw, 2.5rem) 3rem; overflow-wrap: break-word; }
 a { color: inherit; text-decoration-color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: .18em; }
 a:hover { color: var(--accent); text-decoration-thickness: 2px; }
 a:focus-visible, summary:focus-visible, input:focus-visible { outline: 2px solid var(--accent); outline-offset: 3px; border-radius: 2px; }
@@ -41,22 +41,22 @@ code { font: .9em/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
 .skip:focus { position: static; }
 .print-only { display: none; }
 
-.masthead { text-align: center; padding: clamp(1.2rem, 4vw, 2.6rem) 0 0; margin-bottom: clamp(1.6rem, 5vw, 3.2rem); border-bottom: 1px solid var(--ink); }
+.masthead { text-align: center; padding: clamp(1.2rem, 4vw, 2.4rem) 0 clamp(1rem, 3vw, 1.8rem); margin-bottom: clamp(1.4rem, 4vw, 2.6rem); border-bottom: 3px double var(--ink); }
 .masthead .name { margin: 0; font-size: clamp(2rem, 7.4vw, 4.2rem); line-height: 1.05; font-weight: 700; letter-spacing: -.015em; text-wrap: balance; }
 .masthead .name a { text-decoration: none; }
 .masthead .motto { margin: .6rem auto 0; max-width: 44rem; font-style: italic; color: var(--muted); }
-.masthead nav { margin-top: clamp(1rem, 3vw, 1.8rem); border-top: 3px double var(--ink); padding: .35rem 0; }
-.masthead ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; justify-content: center; gap: 0 1.5rem; font: .92rem/1.3 var(--sans); }
-.masthead li a { display: inline-block; padding: .45rem .1rem; text-decoration: none; }
-.masthead li a:hover { text-decoration: underline; }
-.masthead [aria-current] { font-weight: 700; box-shadow: inset 0 -2px var(--accent); }
+.menu { border-bottom: 1px solid var(--ink); padding: .35rem 0; }
+.menu ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; justify-content: center; gap: 0 1.5rem; font: .92rem/1.3 var(--sans); }
+.menu li a { display: inline-block; padding: .45rem .1rem; text-decoration: none; }
+.menu li a:hover { text-decoration: underline; }
+.menu [aria-current] { font-weight: 700; box-shadow: inset 0 -2px var(--accent); }
 
 .range { font: 600 .84rem/1.4 var(--sans); letter-spacing: .07em; color: var(--accent); margin: 0 0 .7rem; display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; }
-.range span + span, .range a { color: var(--muted); font-weight: 400; }
+.range > :not(:first-child) { color: var(--muted); font-weight: 400; }
 :lang(ar) .range, :lang(fa) .range, :lang(ur) .range, :lang(ar) h2, :lang(fa) h2, :lang(ur) h2 { letter-spacing: 0; }
 main > h1, .issue-head h1, .single h1, .prose h1 { font-size: clamp(1.65rem, 4.6vw, 2.7rem); letter-spacing: -.01em; margin-bottom: .9rem; max-width: 24ch; max-width: min(100%, 52rem); }
-.issue-head h1 a, .single h1 a { text-decoration: none; }
-.issue-head h1 a:hover, .single h1 a:hover { text-decoration: underline; text-decoration-thickness: 2px; }
+.issue-head h1 a, .single h1 a { text-decoration-thickness: 1px; }
+.issue-head h1 a:hover, .single h1 a:hover { text-decoration-thickness: 2px; }
 .opening { font-size: 1.18rem; line-height: 1.55; max-width: var(--measure); color: var(--ink); }
 .issue-head { margin-bottom: 2rem; }
 
@@ -64,8 +64,16 @@ main > h1, .issue-head h1, .single h1, .prose h1 { font-size: clamp(1.65rem, 4.6
 .day > h2, .corrections > h2, .recent > h2 { font: 700 .84rem/1.4 var(--sans); letter-spacing: .07em; color: var(--accent); margin-bottom: 1rem; }
 .item + .item { margin-top: 2.4rem; padding-top: 2.2rem; border-top: 1px dotted var(--rule); }
 .item h3 { font-size: 1.42rem; margin-bottom: .65rem; max-width: var(--measure); }
-.item h3 a, .issue-list a, .item-list h2 a { text-decoration: none; }
-.item h3 a:hover, .issue-list a:hover, .item-list h2 a:hover { text-decoration: underline; text-decoration-thickness: 2px; }
+.item h3 a:hover, .issue-list a:hover, .item-list h2 a:hover { text-decoration-thickness: 2px; }
+.resource { margin-bottom: 1.1em; }
+.resource a { font-weight: 600; }
+.contents { max-width: var(--measure); margin: 1.6rem 0 0; padding: .9rem 1.2rem .6rem; border: 1px solid var(--rule); font: .98rem/1.45 var(--serif); }
+.contents summary { font: 700 .84rem/1.4 var(--sans); letter-spacing: .04em; cursor: pointer; }
+.contents ol { margin: .6rem 0 .3rem; padding-inline-start: 1.6em; }
+.contents li { margin-bottom: .25rem; }
+.contents a { text-decoration-color: var(--rule); }
+.contents a:hover { text-decoration-color: var(--accent); }
+.closing { border-top: 3px double var(--ink); margin-top: 2.6rem; padding-top: 1.2rem; }
 .words { max-width: var(--measure); hyphens: auto; }
 .remarks { max-width: var(--measure); font: .9rem/1.5 var(--sans); color: var(--muted); }
 .remarks p { margin: 0 0 .3rem; }
@@ -104,13 +112,15 @@ main > .places { max-width: none; }
 .turn small { display: block; font: .82rem/1.5 var(--sans); }
 .turn [rel=next] { margin-inline-start: auto; text-align: end; }
 .machine { margin-top: 2rem; font: .86rem/1.6 var(--sans); color: var(--muted); }
+.machine p { margin: 0; }
+code, .address, .permanent, a[href^=mailto] { overflow-wrap: anywhere; }
 
 form#search { max-width: var(--measure); margin-bottom: 1.6rem; }
 @media (scripting: none) { form#search { display: none; } }
 label { display: block; font: 600 .95rem/1.5 var(--sans); margin-bottom: .3rem; }
 input[type=search] { width: 100%; font: 1.15rem/1.4 var(--serif); padding: .6rem .8rem; color: var(--ink); background: transparent; border: 1px solid var(--muted); border-radius: 2px; }
 .ask { display: flex; gap: .5rem; }
-button { font: 600 1rem/1.4 var(--sans); padding: .6rem 1.1rem; color: var(--paper); background: var(--ink); border: 1px solid var(--ink); border-radius: 2px; cursor: pointer; }
+button { flex: none; white-space: nowrap; font: 600 1rem/1.4 var(--sans); padding: .6rem 1.1rem; color: var(--paper); background: var(--ink); border: 1px solid var(--ink); border-radius: 2px; cursor: pointer; }
 #hint, #status { font: .9rem/1.5 var(--sans); color: var(--muted); margin: .4rem 0 0; min-height: 1.5em; }
 
 .colophon { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--ink); font: .9rem/1.6 var(--sans); color: var(--muted); text-align: center; }
@@ -121,7 +131,7 @@ button { font: 600 1rem/1.4 var(--sans); padding: .6rem 1.1rem; color: var(--pap
 @media (min-width: 60rem) {
   .day { display: grid; grid-template-columns: 10.5rem minmax(0, 1fr); column-gap: 2.5rem; }
   .day > h2 { position: sticky; top: 1rem; align-self: start; margin-top: .35rem; }
-  .issue-head, .issue > .corrections { margin-inline-start: 13rem; }
+  .issue-head, .issue > .corrections, .closing { margin-inline-start: 13rem; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 
@@ -130,9 +140,11 @@ button { font: 600 1rem/1.4 var(--sans); padding: .6rem 1.1rem; color: var(--pap
   :root { --paper: #fff; --ink: #000; --muted: #444; --rule: #999; --accent: #000; }
   html { font-size: 8.1pt; line-height: 1.32; }
   body { max-width: none; padding: 0; }
-  .masthead { padding: 0; margin-bottom: 3mm; }
+  .masthead { padding: 0 0 1mm; margin-bottom: 3mm; column-span: all; }
   .masthead .name { font-size: 24pt; }
-  .masthead nav, .turn, .machine, .recent, .permalink, .skip, .feeds, form { display: none; }
+  .menu, .turn, .machine, .recent, .permalink, .contents, .skip, .feeds, form, button { display: none; }
+  .item h3 a, .resource a, .remarks a { text-decoration: none; }
+  .words .resource a::after, .remarks > p:not(.permalink) > a[href^="http"]::after { content: " " attr(href); font: 400 .86em/1.2 var(--sans); overflow-wrap: anywhere; }
   .issue { columns: 3; column-gap: 5mm; column-rule: .3pt solid var(--rule); }
   .issue-head { column-span: all; margin: 0 0 2mm; text-align: center; }
   .issue-head .range { justify-content: center; }
@@ -145,6 +157,7 @@ button { font: 600 1rem/1.4 var(--sans); padding: .6rem 1.1rem; color: var(--pap
   p { margin-bottom: .8mm; orphans: 2; widows: 2; }
   .words { text-align: justify; hyphens: auto; }
   .remarks { font-size: .9em; }
+  .closing { column-span: all; text-align: center; margin: 3mm 0 0; padding-top: 1mm; }
   .corrections { margin: 2mm 0 0; padding: 1mm 2mm; }
   .colophon { margin-top: 3mm; padding-top: 1mm; }
   .print-only { display: block; }

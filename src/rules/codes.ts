@@ -311,6 +311,9 @@ export interface Codes {
   'config/expected-instant': Nothing;
   'config/expected-json-path': Nothing;
   'config/expected-label-name': Nothing;
+  'config/expected-title-pattern': Nothing;
+  'config/expected-label': Nothing;
+  'config/expected-intro': Nothing;
   'config/expected-language': Nothing;
   'config/expected-machine-address': Nothing;
   'config/expected-number': Nothing;

@@ -2,7 +2,7 @@ import type { Week } from '../model/issue.ts';
 import { noonOf } from '../rules/days.ts';
 
 /** Bare "en" is no country: we print the day first, as most of the world does. */
-function locale(language: string): string {
+export function dateLocale(language: string): string {
   return language === 'en' ? 'en-GB' : language;
 }
 
@@ -16,7 +16,7 @@ function formatFor(language: string, timezone: string, options: Intl.DateTimeFor
   const key = `${language} ${timezone} ${JSON.stringify(options)}`;
   let found = formats.get(key);
   if (!found) {
-    found = new Intl.DateTimeFormat(locale(language), { ...options, timeZone: timezone, calendar: 'gregory' });
+    found = new Intl.DateTimeFormat(dateLocale(language), { ...options, timeZone: timezone, calendar: 'gregory' });
     formats.set(key, found);
   }
   return found;
@@ -35,9 +35,35 @@ export function dateText(day: string, language: string): string {
   return plainSpaces(formatFor(language, 'UTC', DATE).format(noonOf(day)));
 }
 
-/** A week → "31 January – 6 February 2024". */
-export function weekText(week: Week, language: string): string {
-  return plainSpaces(formatFor(language, 'UTC', DATE).formatRange(noonOf(week.date), noonOf(week.lastDay)));
+/** A week → "31 January – 6 February 2024", with another sign between the days where one is given. */
+export function weekText(week: Pick<Week, 'date' | 'lastDay'>, language: string, dash = DASH): string {
+  const { before, between, after } = rangeOf(week, language);
+  return `${before}${dash === DASH ? between : between.replace(/[^\s]+/u, dash)}${after}`;
+}
+
+/** Both ends of a week as its range writes them: "31 January" and "6 February 2024"; "3" and "9 January 2024". */
+export function endsOfWeek(week: Pick<Week, 'date' | 'lastDay'>, language: string): { from: string; to: string } {
+  const { before, after } = rangeOf(week, language);
+  return { from: before.trim(), to: after.trim() };
+}
+
+const DASH = '–';
+
+function rangeOf(week: Pick<Week, 'date' | 'lastDay'>, language: string): { before: string; between: string; after: string } {
+  const parts = formatFor(language, 'UTC', DATE).formatRangeToParts(noonOf(week.date), noonOf(week.lastDay));
+  const ends = parts.map(({ source }) => source as string);
+  const at = parts.findIndex(({ source }, n) => source === 'shared' && ends.slice(0, n).includes('startRange'));
+  const text = (from: number, to?: number) =>
+    plainSpaces(
+      parts
+        .slice(from, to)
+        .map(({ value }) => value)
+        .join(''),
+    );
+  // Chinese and Japanese write a range in bare figures but a day with its signs; dates of one issue are of one kind.
+  if (at < 0 || !/\p{L}/u.test(text(0, at)) !== !/\p{L}/u.test(dayText(week.date, language)))
+    return { before: dateText(week.date, language), between: DASH, after: dateText(week.lastDay, language) };
+  return { before: text(0, at), between: text(at, at + 1), after: text(at + 1) };
 }
 
 /** An instant, or a day alone, → "1 February 2024" in the timezone. */
@@ -50,6 +76,11 @@ export function momentText(at: string, language: string, timezone: string): stri
 export function weekdayText(day: number, language: string): string {
   // 4 January 1970 was a Sunday.
   return formatFor(language, 'UTC', { weekday: 'long' }).format(new Date(Date.UTC(1970, 0, 4 + day, 12)));
+}
+
+/** The weekday of a day: `2024-02-01` → "Thursday". */
+export function weekdayOf(day: string, language: string): string {
+  return formatFor(language, 'UTC', { weekday: 'long' }).format(noonOf(day));
 }
 
 /** Upper case by the language's own rules: Turkish i becomes İ. */
@@ -66,6 +97,26 @@ export function directionOf(language: string): 'ltr' | 'rtl' {
   } catch {
     return 'ltr'; // not a language tag at all
   }
+}
+
+/** True where two tags mean one language in one script, and no two countries: `en` and `en-GB`, but not `pt-BR` and `pt-PT`. */
+export function isSameTongue(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (one.split('-')[0] !== other.split('-')[0]) return false;
+  try {
+    const [a, b] = [new Intl.Locale(one), new Intl.Locale(other)];
+    const [full, whole] = [a.maximize(), b.maximize()];
+    const isOne = full.language === whole.language && full.script === whole.script;
+    return isOne && (!a.region || !b.region || a.region === b.region);
+  } catch {
+    return false; // written by a source: no tag at all
+  }
+}
+
+/** A language as Open Graph writes it, which always names a country: `en-GB` → "en_GB", `zh-Hant` → "zh_TW". */
+export function openGraphLocale(language: string): string {
+  const { language: base, region } = new Intl.Locale(language).maximize();
+  return region ? `${base}_${region}` : base;
 }
 
 /** A language's own name for itself: "tr" → "Türkçe". */

@@ -1,5 +1,5 @@
-import type { IssueWords } from '../model/issue.ts';
-import { weekText } from './dates.ts';
+import type { IssueWords, Week } from '../model/issue.ts';
+import { dateText, dayText, endsOfWeek, upper, weekdayOf, weekText } from './dates.ts';
 import type { en } from './en.ts';
 import { fillIn } from './plural.ts';
 import { catalogueOf } from './say.ts';
@@ -19,19 +19,64 @@ export function wordsOf<Section extends string>(section: Section, language: stri
 /** Our words on pages, in feeds and in mail. A value may hold `{placeholders}`. */
 export type Labels = WordsOf<'print'>;
 
-/** Every word that we print in a language; each can be overridden by its name (`labels:` of the configuration). */
-export function labelsFor(language: string, overrides: Readonly<Record<string, string>> = {}): Labels {
-  const base = wordsOf('print', language);
-  const own = Object.entries(overrides).filter(([name, text]) => Object.hasOwn(base, name) && typeof text === 'string');
-  return { ...base, ...Object.fromEntries(own) };
+/** What a publication says about our words: another text, `false` for none, `true` for ours where it is off by itself. */
+export type OwnLabels = Readonly<Record<string, string | boolean>>;
+
+/** Printed only where a publication asks for it. */
+const QUIET: readonly string[] = ['resource'];
+
+/** Every word that we print in a language; each can be overridden by its name (`labels:` of the configuration). An empty one is off. */
+export function labelsFor(language: string, overrides: OwnLabels = {}): Labels {
+  const base = Object.entries(wordsOf('print', language)).map(([name, ours]) => {
+    const own = Object.hasOwn(overrides, name) ? overrides[name] : !QUIET.includes(name);
+    return [name, own === false ? '' : typeof own === 'string' ? own : ours];
+  });
+  return Object.fromEntries(base) as Labels;
+}
+
+/** The languages that something is printed in: its words, and its dates where they follow another one. */
+export interface Tongue {
+  readonly language: string;
+  readonly dates?: string;
+}
+
+/** The heading of a day, as the publication wants it: `{DATE}` → "1 FEBRUARY". */
+export function dayHeading(day: string, { language, dates = language }: Tongue, labels: Labels): string {
+  const [date, weekday] = [dayText(day, dates), weekdayOf(day, dates)];
+  return fillIn(
+    labels.day,
+    { date, DATE: upper(date, dates), weekday, WEEKDAY: upper(weekday, dates), full: dateText(day, dates) },
+    language,
+  );
+}
+
+/** The days of a week, as the publication wants them: `{DATES}` → "31 JANUARY – 6 FEBRUARY 2024". */
+export function rangeHeading(week: WeekDays, { language, dates = language }: Tongue, labels: Labels): string {
+  return fillIn(labels.range, valuesOf(week, dates, labels), language);
+}
+
+type WeekDays = Pick<Week, 'date' | 'lastDay'>;
+
+function valuesOf(week: WeekDays, dates: string, labels: Labels): Record<string, string> {
+  const range = weekText(week, dates, labels.dash || undefined);
+  const { from, to } = endsOfWeek(week, dates);
+  const small = { dates: range, from, to };
+  const capitals = Object.entries(small).map(([name, text]) => [name.toUpperCase(), upper(text, dates)]);
+  return { ...small, ...Object.fromEntries(capitals), year: week.lastDay.slice(0, 4) };
 }
 
 /** The words of an issue in the language of its publication, its own labels before ours. */
-export function issueWords(language: string, overrides: Readonly<Record<string, string>> = {}): IssueWords {
+export function issueWords(tongue: string | Tongue, overrides: OwnLabels = {}): IssueWords {
+  const { language, dates = language } = typeof tongue === 'string' ? { language: tongue } : tongue;
   const labels = labelsFor(language, overrides);
   const headed = (label: string) => (headline: string) => fillIn(label, { headline, headlines: headline }, language);
   return {
-    name: (number, week) => `${fillIn(labels.number, { number }, language)} · ${weekText(week, language)}`,
+    name: (number, week) =>
+      [fillIn(labels.number, { number }, language), weekText(week, dates, labels.dash || undefined)]
+        .filter((part) => part !== '')
+        .join(' · '),
+    heading: (pattern, { number, week, headlines, headline }) =>
+      fillIn(pattern, { ...valuesOf(week, dates, labels), number, headlines, headline }, language),
     thisWeek: headed(labels.thisWeek),
     also: headed(labels.also),
     noNews: labels.noNews,
@@ -39,6 +84,8 @@ export function issueWords(language: string, overrides: Readonly<Record<string, 
     added: headed(labels.itemAdded),
     removed: headed(labels.itemRemoved),
     introChanged: labels.introChanged,
+    titleChanged: labels.titleChanged,
+    footerChanged: labels.footerChanged,
     reordered: labels.reordered,
   };
 }

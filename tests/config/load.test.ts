@@ -332,7 +332,51 @@ test('the stamp changes with a save and only with one', async () => {
   expect(await configStamp(dir)).not.toBe(before);
 });
 
+test('reads what shall be printed: name over two lines, title, dates, words', async () => {
+  put('sources.yaml', SOURCES);
+  put(
+    'publication.yaml',
+    [
+      'title: |',
+      '  Masa Başı:',
+      '  Okul Postası',
+      'site: https://example.org/gundem/',
+      'dates: en-GB',
+      'issue: { title: "{DATES}", intro: false, head: true }',
+      'labels: { source: false, resource: true, day: "{DATE}" }',
+    ].join('\n'),
+  );
+
+  const loaded = await loadConfig(dir);
+
+  expect(loaded).toMatchObject({
+    kind: 'ok',
+    publication: {
+      title: 'Masa Başı: Okul Postası',
+      masthead: ['Masa Başı:', 'Okul Postası'],
+      dates: 'en-GB',
+      issue: { title: '{DATES}', intro: false, head: true },
+      labels: { source: false, resource: true, day: '{DATE}' },
+    },
+  });
+});
+
+test('a title that asks for what there is not is refused, with what there is', async () => {
+  const [mistake] = await mistakes(SOURCES, `${PUBLICATION}issue: { title: "{week}" }\n`);
+
+  expect(mistake).toMatch(/^publication.yaml:3:17 issue › title: expected a title, with \{dates\}, .* got "\{week\}"/);
+});
+
 describe('picks', () => {
+  test('name an issue, leave out its opening, and give it closing lines of its own', async () => {
+    put(`issues/${DATE}.yaml`, 'title: "{number}: Köyler"\nintro: false\nfooter:\n  - Son söz.\n');
+
+    expect(await loadPicks(dir, DATE)).toMatchObject({
+      kind: 'ok',
+      picks: { title: '{number}: Köyler', intro: false, footer: [{ text: 'Son söz.' }] },
+    });
+  });
+
   const DATE = '2024-01-31';
   async function told(text: string): Promise<string[]> {
     put(`issues/${DATE}.yaml`, text);

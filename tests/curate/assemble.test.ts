@@ -148,6 +148,43 @@ test('names the others that report it, one line a source, links without counters
   ]);
 });
 
+test.each([
+  ['{DATES}', undefined, '31 JANUARY – 6 FEBRUARY 2024'],
+  ['{number}: {headlines}', undefined, '12: Teachers of rural schools meet; A report on reading'],
+  ['{DATES}', 'Villages, {year}', 'Villages, 2024'],
+])('is titled by the pattern of the publication %s, or by the line of its picks', (pattern, title, expected) => {
+  const publication = samplePublication({ issue: { maxItems: 20, minItems: 3, title: pattern } });
+
+  const issue = assembleIssue({ ...base, publication, picks: { ...base.picks, ...(title ? { title } : {}) } });
+
+  expect(issue.title).toBe(expected);
+});
+
+test.each([
+  [undefined, undefined, undefined],
+  [false, undefined, true],
+  [false, 'Hello.', undefined],
+  [undefined, false as const, true],
+])('with an opening by default %s and in the picks %s, nothing stands before its items: %s', (byDefault, intro, expected) => {
+  const publication = samplePublication({
+    issue: { maxItems: 20, minItems: 3, ...(byDefault === undefined ? {} : { intro: byDefault }) },
+  });
+
+  const issue = assembleIssue({ ...base, publication, picks: { ...base.picks, ...(intro === undefined ? {} : { intro }) } });
+
+  expect(issue.isBare).toBe(expected);
+});
+
+test('another default for openings changes no printed issue; another title in its picks is a correction that says so', () => {
+  const previous = assembleIssue(base);
+  const publication = samplePublication({ issue: { maxItems: 20, minItems: 3, intro: false, title: '{DATES}' } });
+
+  expect(assembleIssue({ ...base, publication, previous })).toBe(previous);
+  const corrected = assembleIssue({ ...base, previous, printedPicks: base.picks, picks: { ...base.picks, title: 'Villages' } });
+  expect(corrected.title).toBe('Villages');
+  expect(corrected.corrections[0]!.text).toBe('The title was corrected.');
+});
+
 test('a title and a summary stay within what readers show', () => {
   const long = 'An extraordinarily long headline about the teachers of many countries who met to speak of many things and more';
   const stories = Array.from({ length: 9 }, (_, n) =>

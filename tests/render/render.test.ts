@@ -166,14 +166,28 @@ describe('a mail', () => {
     expect(Buffer.byteLength(mail.html)).toBeLessThan(100_000);
     expect(Buffer.byteLength(mail.text)).toBeLessThan(100_000);
     expect(mail.html).toContain('Devamını oku');
-    expect(mail.subject).toBe('Dünyadan: Eğitim Gündemi: 1. sayı: öğretmenler, okul saatleri ve bir köy yolu');
   });
 
   test('says in plain text what the page says', () => {
     const mail = renderMail({ publication: aPublication(), issue: anIssue(1, '2024-01-31', 1) });
 
     expect(mail.text).toContain('31 OCAK – 6 ŞUBAT 2024 · Sayı 1');
-    expect(mail.text).toContain('1 ŞUBAT\n=======');
+    expect(mail.text).toContain('\n\n1 ŞUBAT\n\n');
     expect(mail.text).toContain('https://news.example.com/story/100?page=2');
+  });
+
+  test.each([
+    ['Köy okuluna yeni kütüphane', 'Köy okuluna yeni kütüphane · Dünyadan: Eğitim Gündemi'],
+    [`Bakanlık ${'yeni ders saatleri için '.repeat(5)}açıklama yaptı`, undefined],
+  ])('has a subject that begins with the news and is short enough: %s', (title, whole) => {
+    const issue = anIssue(1, '2024-01-31', 1, { title: 'Sayı 1' });
+    const [section] = issue.sections;
+    const news = { ...issue, sections: [{ ...section!, items: [{ ...section!.items[0]!, title }] }] };
+
+    const { subject } = renderMail({ publication: aPublication(), issue: news });
+
+    expect([...subject].length).toBeLessThanOrEqual(78);
+    expect(subject.startsWith(title.slice(0, 20))).toBe(true);
+    if (whole) expect(subject).toBe(whole);
   });
 });

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { dateText, dayText, directionOf, momentText, upper, weekText } from '../../src/words/dates.ts';
+import {
+  dateText,
+  dayText,
+  directionOf,
+  isSameTongue,
+  momentText,
+  openGraphLocale,
+  upper,
+  weekText,
+} from '../../src/words/dates.ts';
 import { aWeek } from '../render/bulletins.ts';
 
 describe('dates', () => {
@@ -11,6 +20,30 @@ describe('dates', () => {
     ['de', '31. JANUAR – 6. FEBRUAR 2024'],
   ])('a week in %s is %s', (language, expected) => {
     expect(upper(weekText(week, language), language)).toBe(expected);
+  });
+
+  test.each([
+    ['zh-Hant', '2024年1月31日–2024年2月6日'],
+    ['ja', '2024年1月31日–2024年2月6日'],
+    ['pt-BR', '31 de janeiro – 6 de fevereiro de 2024'],
+    ['en-GB', '31 January – 6 February 2024'],
+  ])('the days of a week are written as one day is, in %s', (language, expected) => {
+    expect(weekText(week, language)).toBe(expected);
+  });
+
+  test.each([
+    ['en', 'en-GB', true],
+    ['tr-TR', 'tr', true],
+    ['pt-BR', 'pt-PT', false],
+    ['zh', 'zh-Hant', false],
+    ['en', 'tr', false],
+    ['x', 'en', false],
+  ])('%s and %s are one language: %s', (one, other, expected) => {
+    expect(isSameTongue(one, other)).toBe(expected);
+  });
+
+  test('Open Graph is told a language with its country', () => {
+    expect(['en-GB', 'tr', 'zh-Hant', 'pt-BR'].map(openGraphLocale)).toEqual(['en_GB', 'tr_TR', 'zh_TW', 'pt_BR']);
   });
 
   test('a Turkish i becomes İ in capitals', () => {

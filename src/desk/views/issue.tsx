@@ -68,7 +68,7 @@ export function IssuePage(props: IssueProps) {
           {words.intro} <small>{words.introHint}</small>
         </label>
         <textarea id="intro" name="text" rows={4} maxlength={5000} dir="auto">
-          {picks.intro ?? ''}
+          {picks.intro || ''}
         </textarea>
         <p>
           <button type="submit">{words.save}</button>

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { findHttpUrl } from '../../kit/url.ts';
-import { directionOf } from '../../words/dates.ts';
+import { dateLocale, directionOf } from '../../words/dates.ts';
 import { spoken } from '../../words/say.ts';
 import type { DeskWords } from '../words.ts';
 
@@ -131,15 +131,18 @@ export function Do(props: {
 
 /** A day as people say it: `Wednesday, 31 January`. */
 export function dayName(day: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-    new Date(`${day}T12:00:00Z`),
-  );
+  return new Intl.DateTimeFormat(dateLocale(language), {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(new Date(`${day}T12:00:00Z`));
 }
 
 /** An instant in the publication's zone: `31 Jan, 09:00`. */
 export function moment(at: string | undefined, frame: Pick<Frame, 'language' | 'timezone'>): string {
   if (!at || Number.isNaN(Date.parse(at))) return '–';
-  return new Intl.DateTimeFormat(frame.language, {
+  return new Intl.DateTimeFormat(dateLocale(frame.language), {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',

@@ -21,7 +21,7 @@ export function assemble(
     picks: view.picks,
     publication,
     sources,
-    words: issueWords(publication.language, publication.labels),
+    words: issueWords(publication, publication.labels),
     dropped: view.dropped,
     elsewhere: view.elsewhere,
     ...(previous ? { previous, withdrawn } : {}),

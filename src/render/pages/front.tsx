@@ -19,7 +19,15 @@ export interface FrontFacts {
 export function printFront({ path, frame, current, recent }: FrontFacts): string {
   const { voice } = frame;
   return htmlPage(
-    { frame, path, description: describe(current?.summary || blurb(frame)), card: CARD, section: 'home', kind: 'website' },
+    {
+      frame,
+      path,
+      description: describe(current?.summary || blurb(frame)),
+      card: CARD,
+      section: 'home',
+      kind: 'website',
+      isWhole: current !== undefined,
+    },
     <>
       {current ? (
         <IssueView issue={current} voice={voice} up={upFrom(path)} level="front" />
@@ -31,11 +39,13 @@ export function printFront({ path, frame, current, recent }: FrontFacts): string
       )}
       {recent.length ? (
         <section class="recent">
-          <h2>{voice.labels.recentIssues}</h2>
+          {voice.labels.recentIssues ? <h2>{voice.labels.recentIssues}</h2> : null}
           <IssueTable issues={recent} voice={voice} up={upFrom(path)} heading="h3" />
-          <p>
-            <a href="archive/">{voice.labels.allIssues}</a>
-          </p>
+          {voice.labels.allIssues ? (
+            <p>
+              <a href="archive/">{voice.labels.allIssues}</a>
+            </p>
+          ) : null}
         </section>
       ) : null}
     </>,

@@ -1,4 +1,5 @@
 import type { Issue } from '../../model/issue.ts';
+import type { Labels } from '../../words/print.ts';
 import { feedTitle } from '../feeds.tsx';
 import { upFrom } from '../setting.ts';
 import { blurb, describe } from './blurb.ts';
@@ -34,32 +35,60 @@ export function printIssue({ path, frame, issue, previous, next, ownFeed }: Issu
       updated: issue.updatedAt,
       ...(previous ? { previous: previous.path } : {}),
       ...(next ? { next: next.path } : {}),
+      isWhole: true,
+      after: (
+        <>
+          <Turn labels={labels} up={up} previous={previous} next={next} />
+          <Machine labels={labels} up={up} address={`${voice.publication.site}${path}`} ownFeed={ownFeed} />
+        </>
+      ),
     },
-    <>
-      <IssueView issue={issue} voice={voice} up={up} level="page" />
-      <nav class="turn" aria-label={labels.issues}>
-        {previous ? (
-          <a rel="prev" href={`${up}${previous.path}`}>
-            <small>{labels.previous}</small> {previous.title}
-          </a>
-        ) : null}
-        {next ? (
-          <a rel="next" href={`${up}${next.path}`}>
-            <small>{labels.next}</small> {next.title}
-          </a>
-        ) : null}
-      </nav>
-      <p class="machine">
-        {labels.permanentAddress}: <a href={`${voice.publication.site}${path}`}>{`${voice.publication.site}${path}`}</a>
-        <br />
-        <a href="issue.json">{labels.dataOfIssue}</a> · <a href="mail.html">{labels.mailOfIssue}</a>
-        {ownFeed ? (
-          <>
-            {' '}
-            · {labels.itemsOfIssue}: <FeedLinks feed={ownFeed} up={up} />
-          </>
-        ) : null}
-      </p>
-    </>,
+    <IssueView issue={issue} voice={voice} up={up} level="page" />,
+  );
+}
+
+type Ways = Pick<IssueFacts, 'previous' | 'next' | 'ownFeed'>;
+type Part<K extends keyof Ways> = { readonly labels: Labels; readonly up: string } & {
+  readonly [Name in K]: Ways[Name] | undefined;
+};
+
+function Turn({ labels, up, previous, next }: Part<'previous' | 'next'>) {
+  if (!previous && !next) return null;
+  return (
+    <nav class="turn" aria-label={labels.issues || undefined}>
+      {previous ? (
+        <a rel="prev" href={`${up}${previous.path}`}>
+          {labels.previous ? <small>{labels.previous}</small> : null} {previous.title}
+        </a>
+      ) : null}
+      {next ? (
+        <a rel="next" href={`${up}${next.path}`}>
+          {labels.next ? <small>{labels.next}</small> : null} {next.title}
+        </a>
+      ) : null}
+    </nav>
+  );
+}
+
+/** The ways to the same issue for programs. */
+function Machine({ labels, up, address, ownFeed }: Part<'ownFeed'> & { readonly address: string }) {
+  const links = [
+    labels.dataOfIssue ? <a href="issue.json">{labels.dataOfIssue}</a> : undefined,
+    labels.mailOfIssue ? <a href="mail.html">{labels.mailOfIssue}</a> : undefined,
+    ownFeed && labels.itemsOfIssue ? (
+      <>
+        {labels.itemsOfIssue}: <FeedLinks feed={ownFeed} up={up} />
+      </>
+    ) : undefined,
+  ].filter((each) => each !== undefined);
+  return (
+    <div class="machine">
+      {labels.permanentAddress ? (
+        <p class="address">
+          {labels.permanentAddress}: <a href={address}>{address}</a>
+        </p>
+      ) : null}
+      {links.length ? <p>{links.map((each, at) => (at ? <> · {each}</> : each))}</p> : null}
+    </div>
   );
 }

@@ -1,6 +1,6 @@
-import { dayText, upper } from '../../words/dates.ts';
 import { fillIn } from '../../words/plural.ts';
-import { headline, Remarks, Words } from '../content.tsx';
+import { dayHeading } from '../../words/print.ts';
+import { headline, Remarks, Resource, shortTitle, Words } from '../content.tsx';
 import { feedTitle, itemSummary } from '../feeds.tsx';
 
 import { issuePath, type Placed, upFrom } from '../setting.ts';
@@ -34,20 +34,25 @@ export function printItem({ path, frame, placed: { issue, item }, topics }: Item
     },
     <article class="single">
       <p class="range">
-        <time datetime={item.day}>{upper(dayText(item.day, publication.language), publication.language)}</time>{' '}
-        <a href={`${up}${issuePath(issue)}`}>{fillIn(labels.issue, { number: issue.number }, publication.language)}</a>
+        <time datetime={item.day}>{dayHeading(item.day, publication, labels)}</time>{' '}
+        <a href={`${up}${issuePath(issue)}`}>
+          {fillIn(labels.issue, { number: issue.number }, publication.language) || shortTitle(issue)}
+        </a>
       </p>
       <h1>{headline(item, publication)}</h1>
       <div class="words">
         <Words item={item} publication={publication} />
+        <Resource item={item} labels={labels} />
       </div>
       <div class="remarks">
         <Remarks item={item} voice={voice} />
-        <p>
-          {labels.inIssue}: <a href={`${up}${issuePath(issue)}`}>{issue.title}</a> ·{' '}
-          <a href={`${publication.site}${path}`}>{`${publication.site}${path}`}</a>
-        </p>
-        {topics.length ? (
+        {labels.inIssue ? (
+          <p>
+            {labels.inIssue}: <a href={`${up}${issuePath(issue)}`}>{issue.title}</a> ·{' '}
+            <a href={`${publication.site}${path}`}>{`${publication.site}${path}`}</a>
+          </p>
+        ) : null}
+        {topics.length && labels.topics ? (
           <p>
             {labels.topics}:{' '}
             {topics.map((topic, at) => (

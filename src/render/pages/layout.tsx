@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
-import { directionOf } from '../../words/dates.ts';
-import type { Voice } from '../content.tsx';
+import { directionOf, openGraphLocale } from '../../words/dates.ts';
+import type { Masthead } from '../clean.ts';
+import { FooterLines, Name, type Voice } from '../content.tsx';
 import { markup } from '../markup.ts';
 import { FEED_FILES } from '../press/sheet.ts';
 import { upFrom } from '../setting.ts';
@@ -39,6 +40,10 @@ export interface PageFacts {
   readonly published?: string;
   readonly updated?: string;
   readonly script?: string;
+  /** True where the page is an issue, whole with the name of the publication and its closing lines. */
+  readonly isWhole?: boolean;
+  /** What stands after the page's own matter: ways to its neighbours. */
+  readonly after?: Child;
 }
 
 /** The entries of the navigation. */
@@ -86,6 +91,20 @@ export function FeedLinks({ feed, up }: { feed: FeedNotice; up: string }) {
   );
 }
 
+/** The name of the publication at the head of a page, and what it says of itself. */
+export function Head({ publication, up, motto = true }: { publication: Masthead; up: string; motto?: boolean }) {
+  return (
+    <div class="masthead">
+      <p class="name">
+        <a href={up || './'}>
+          <Name publication={publication} />
+        </a>
+      </p>
+      {motto && publication.description ? <p class="motto">{publication.description}</p> : null}
+    </div>
+  );
+}
+
 function Layout({ page, children }: { page: PageFacts; children: Child }) {
   const { voice, feeds } = page.frame;
   const { publication, labels } = voice;
@@ -119,24 +138,22 @@ function Layout({ page, children }: { page: PageFacts; children: Child }) {
         <meta property="og:image:width" content="1200" />
         <meta property="og:image:height" content="630" />
         <meta property="og:image:alt" content={publication.title} />
-        <meta property="og:locale" content={publication.language.replace('-', '_')} />
+        <meta property="og:locale" content={openGraphLocale(publication.language)} />
         {page.published ? <meta property="article:published_time" content={page.published} /> : null}
         {page.updated ? <meta property="article:modified_time" content={page.updated} /> : null}
         <meta name="twitter:card" content="summary_large_image" />
         {page.script ? <script src={`${up}${page.script}`} defer /> : null}
       </head>
       <body>
-        <a class="skip" href="#content">
-          {labels.skip}
-        </a>
-        <header class="masthead">
-          <p class="name">
-            <a href={up || './'}>{publication.title}</a>
-          </p>
-          {publication.description ? <p class="motto">{publication.description}</p> : null}
-          <nav aria-label={labels.menu}>
+        {labels.skip ? (
+          <a class="skip" href="#content">
+            {labels.skip}
+          </a>
+        ) : null}
+        <header>
+          <nav class="menu" aria-label={labels.menu || undefined}>
             <ul>
-              {SECTIONS.map((section) => (
+              {SECTIONS.filter((section) => labels[section.name]).map((section) => (
                 <li>
                   <a
                     href={`${up}${section.path}` || './'}
@@ -148,12 +165,12 @@ function Layout({ page, children }: { page: PageFacts; children: Child }) {
               ))}
             </ul>
           </nav>
+          {page.isWhole ? null : <Head publication={publication} up={up} />}
         </header>
         <main id="content">{children}</main>
+        {page.after}
         <footer class="colophon">
-          {publication.footer.map((line) => (
-            <p>{line.url ? <a href={line.url}>{line.text}</a> : line.text}</p>
-          ))}
+          {page.isWhole ? null : <FooterLines publication={publication} />}
           {publication.rights ? <p>{publication.rights}</p> : null}
           <p class="feeds">
             {feeds.map((feed) => (
@@ -162,9 +179,11 @@ function Layout({ page, children }: { page: PageFacts; children: Child }) {
               </span>
             ))}
           </p>
-          <p class="print-only">
-            {labels.printed} {here}
-          </p>
+          {labels.printed ? (
+            <p class="print-only">
+              {labels.printed} {here}
+            </p>
+          ) : null}
         </footer>
       </body>
     </html>

@@ -1,3 +1,4 @@
+import { dateLocale } from '../../words/dates.ts';
 import { upFrom } from '../setting.ts';
 import { describe } from './blurb.ts';
 import { type Frame, htmlPage } from './layout.tsx';
@@ -36,6 +37,7 @@ export function printSearch({
         data-shards={shards.join(' ')}
         data-up={up}
         data-language={publication.language}
+        data-dates={dateLocale(publication.dates ?? publication.language)}
         data-none={labels.searchNone}
         data-found={labels.searchFound}
       >

@@ -1,8 +1,6 @@
 import type { Issue } from '../../model/issue.ts';
-import { momentText, upper, weekText } from '../../words/dates.ts';
-import { fillIn } from '../../words/plural.ts';
 import { clip } from '../clean.ts';
-import { shortTitle, type Voice } from '../content.tsx';
+import { momentIn, overTitle, shortTitle, type Voice } from '../content.tsx';
 
 import { issuePath, itemPath, type Placed, type Setting } from '../setting.ts';
 
@@ -18,14 +16,16 @@ export function IssueTable({
   up: string;
   heading: 'h2' | 'h3';
 }) {
-  const { language } = voice.publication;
   return (
     <ol class="issue-list">
       {issues.map((issue) => (
         <li>
           <p class="range">
-            <span>{upper(weekText(issue.week, language), language)}</span>{' '}
-            <span>{fillIn(voice.labels.issue, { number: issue.number }, voice.publication.language)}</span>
+            {overTitle(issue, voice).map((each) => (
+              <>
+                <span>{each}</span>{' '}
+              </>
+            ))}
           </p>
           <Heading>
             <a href={`${up}${issue.path}`}>{issue.title}</a>
@@ -71,7 +71,7 @@ export function ItemTable({ items, voice, up }: { items: readonly ItemLine[]; vo
             </a>
           </h2>
           <p>
-            {item.source}, {momentText(item.at, publication.language, publication.timezone)}
+            {item.source}, {momentIn(item.at, publication)}
           </p>
         </li>
       ))}
