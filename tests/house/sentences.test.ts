@@ -30,9 +30,6 @@ function isSentence(literal: string): boolean {
 const SMALL_WORDS =
   /(?:^|\s)(?:a|an|and|are|as|at|be|but|by|can|cannot|could|for|from|has|have|in|is|it|its|no|not|nothing|of|on|one|only|or|so|than|that|the|their|there|they|this|to|too|was|were|what|which|with|without|you|your)(?:\s|$|[.,;:])/i;
 
-/** The help of an option of the configuration: the reference is made from it, so every new option brings a line. */
-const HELP = /\.describe\(\s*'(?:[^'\\\n]|\\.)*',?\s*\)/g;
-
 function filesOf(): string[] {
   return readdirSync(SRC, { withFileTypes: true, recursive: true })
     .filter((each) => each.isFile() && /\.tsx?$/.test(each.name))
@@ -43,7 +40,7 @@ function sentencesIn(): string[] {
   return filesOf()
     .filter((file) => !SENTENCES.some((room) => file.startsWith(room)))
     .flatMap((file) =>
-      literalsOf(readFileSync(join(SRC, file), 'utf8').replace(HELP, ''))
+      literalsOf(readFileSync(join(SRC, file), 'utf8'))
         .filter(isSentence)
         .map((literal) => `${file}: ${literal.slice(0, 160)}`),
     );
@@ -68,7 +65,6 @@ test('a sentence is told from what is none', () => {
 });
 
 /**
-<<<<<<< HEAD
  * What is not said by the catalogue: the trace of extraction, told to programmers; and what is still to be converted. The numbers only
  * fall.
  */
@@ -87,26 +83,6 @@ const LEFT: Readonly<Record<string, number>> = {
   render: 37,
   rules: 7,
   store: 10,
-=======
- * What is not said by the catalogue: the help of commands, which documents are made from; the trace of extraction, told to
- * programmers; and what is still to be converted. The numbers only fall.
- */
-const LEFT: Readonly<Record<string, number>> = {
-  cli: 95,
-  config: 10,
-  curate: 1,
-  demo: 8,
-  desk: 10,
-  extract: 56,
-  fetch: 40,
-  flow: 24,
-  kit: 18,
-  listing: 34,
-  read: 17,
-  render: 38,
-  rules: 8,
-  store: 12,
->>>>>>> 83714a6 (Help lines of options are no sentences of a room: each new option brings one; the rest is counted closer)
 };
 
 test('help is no sentence of a room; what stands beside it is', () => {
