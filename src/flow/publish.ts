@@ -5,7 +5,7 @@ import { loadPicks } from '../config/load.ts';
 import { weekOf } from '../curate/week.ts';
 import { sha256Hex } from '../kit/hash.ts';
 import type { Fault, Problem } from '../model/fault.ts';
-import type { Issue, Week } from '../model/issue.ts';
+import type { IssueHead, Week } from '../model/issue.ts';
 import { said } from '../rules/codes.ts';
 import { FACTS } from '../store/facts.ts';
 import { rememberNewsroom } from '../store/newsroom.ts';
@@ -15,6 +15,7 @@ import { assemble, countItems, numberFor } from './issue/assemble.ts';
 import { correctedWith, keepPrinted, type Unprinted, unprintedOf, type Which } from './issue/corrections.ts';
 import { asProblem, hourDone, touchedIssues, unplacedIn, unreadableNow, weeksFor } from './issue/due.ts';
 import { type IssueReport, judgeIssue } from './issue/judge-issue.ts';
+import { keepMarks } from './issue/past.ts';
 import { requireKnown, writeOutput, writePreview } from './issue/print.ts';
 import { keepRead, viewOf, type WeekView } from './issue/week.ts';
 import { keepWithdrawn } from './issue/withdrawn.ts';
@@ -59,7 +60,7 @@ export interface PublishOptions {
 export async function publish(house: House, options: PublishOptions = {}): Promise<PublishReport> {
   const { doubt } = options.dryRun ? {} : await lookAtHouseClocks(house);
   if (doubt) return { ...NOTHING_WRITTEN, issues: [], outputDir: house.outputDir, problems: withMessages([doubt]), isOwed: true };
-  const run: Run = { issues: await house.store.loadIssues(), reports: [], problems: [], unread: [], unprinted: [] };
+  const run: Run = { issues: await house.store.issueHeads(), reports: [], problems: [], unread: [], unprinted: [] };
   // Before anything is assembled: a store put back from a backup would else make its newest issues anew, without their items.
   if (!options.dryRun) {
     await requireKnown(house, run.issues, options);
@@ -80,6 +81,7 @@ export async function publish(house: House, options: PublishOptions = {}): Promi
       isOwed: false,
     };
   const done = await writeOutput(house, options);
+  await keepMarks(house.store, run.issues);
   await settleFiles(house, run.issues);
   if (!run.unread.length) await hourDone(house, options);
   if (options.preview) run.reports.push(await previewWeek(house, run.issues, join(house.outputDir, options.preview)));
@@ -99,7 +101,7 @@ const NOTHING_WRITTEN = { written: 0, unchanged: 0, removed: 0, feeds: [], unpri
 
 /** A publish under way. */
 interface Run {
-  issues: readonly Issue[];
+  issues: readonly IssueHead[];
   readonly reports: IssueReport[];
   readonly problems: Problem[];
   /** Weeks that cannot be judged for mistakes in their decisions. */
@@ -129,7 +131,7 @@ async function printWeek(house: House, run: Run, week: Week, { dryRun }: Publish
 
 async function correctWeek(house: House, run: Run, date: string, options: PublishOptions): Promise<void> {
   const { dryRun, corrections = 'all' } = options;
-  const before = run.issues.find((each) => each.week.date === date)!;
+  const before = (await house.store.loadIssue(date))!;
   const fault = await unreadableNow(house, before.week);
   if (fault) return void run.unread.push(fault);
   const view = await viewOf(house, before.week, run.issues);
@@ -143,7 +145,7 @@ async function correctWeek(house: House, run: Run, date: string, options: Publis
     await keepWithdrawn(house, before, issue);
     await keepPrinted(house, picks);
     await log(house, `corrected: ${reason}`, date);
-    run.issues = run.issues.map((each) => (each === before ? issue : each));
+    run.issues = run.issues.map((each) => (each.week.date === date ? issue : each));
   }
   const left = await unprintedOf(house, date, run.issues);
   if (left.differences.length) run.unprinted.push(left);
@@ -159,7 +161,7 @@ async function log(house: House, what: string, subject: string): Promise<void> {
   await house.store.appendLog([{ at: iso(house), who: 'gundem', what, subject }]);
 }
 
-async function previewWeek(house: House, issues: readonly Issue[], dir: string): Promise<IssueReport> {
+async function previewWeek(house: House, issues: readonly IssueHead[], dir: string): Promise<IssueReport> {
   const view = await viewOf(house, weekOf(house.now(), house.publication), issues);
   const issue = assemble(house, view, numberFor(issues));
   const { publication } = house;
@@ -167,7 +169,7 @@ async function previewWeek(house: House, issues: readonly Issue[], dir: string):
     ...house,
     publication: { ...publication, title: `${publication.title} (preview)`, site: `${publication.site}preview/` },
   };
-  await writePreview(shown, [...issues, issue], dir);
+  await writePreview(shown, [...(await house.store.loadIssues()), issue], dir);
   return {
     date: view.week.date,
     outcome: 'preview',
@@ -189,7 +191,7 @@ async function fixTag({ store, publication }: House): Promise<void> {
   if ((await store.getFact(FACTS.tag)) === undefined) await store.setFact(FACTS.tag, publication.tag);
 }
 
-function byDate(a: Issue, b: Issue): number {
+function byDate(a: IssueHead, b: IssueHead): number {
   return a.week.date < b.week.date ? -1 : 1;
 }
 

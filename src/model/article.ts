@@ -60,6 +60,15 @@ export interface Article {
   readonly trace?: readonly TraceStep[];
 }
 
+/** What is left of a text that was given up. */
+export interface Wording {
+  /** How many shingles it had; see rank/fingerprint.ts. */
+  readonly size: number;
+  /** The smallest of them, 32 bit each, base64. */
+  readonly sample: string;
+  readonly paragraphs: number;
+}
+
 /** An article as the store keeps it: never changed once written, but for `revision`s of its text. */
 export interface StoredArticle extends Article {
   /** Hash of the canonical identity; stable. */
@@ -79,6 +88,8 @@ export interface StoredArticle extends Article {
   readonly sameAs?: { readonly id: string; readonly reason: Told };
   /** How it came: by a poll, or by hand. */
   readonly via: 'poll' | 'hand';
+  /** Set when its text was given up with the years: by this it is known again. */
+  readonly wording?: Wording;
 }
 
 /** When and where we met an entry. Outlives its article: an entry that returns after months must not look new. */

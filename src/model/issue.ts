@@ -126,6 +126,9 @@ export interface Issue {
   readonly corrections: readonly Correction[];
 }
 
+/** An issue without what stands in it: what most of our work needs to know of the past. */
+export type IssueHead = Omit<Issue, 'intro' | 'summary' | 'sections' | 'corrections'>;
+
 /** What an issue says of itself: `curate` is handed it, for an issue keeps the words that it was printed with. */
 export interface IssueWords {
   /** Its number and its days. */

@@ -10,9 +10,9 @@ export interface KnownPieces {
 }
 
 /** How many pieces are compared for one shared shingle or title: what more than these share is boilerplate or "Press release". */
-const MAX_POSTINGS = 12;
+export const MAX_POSTINGS = 12;
 /** Sampled shingles two texts must share to be compared: two of 32 is what a third of the wording in common makes all but sure. */
-const MIN_SHARED = 2;
+export const MIN_SHARED = 2;
 
 /** An index over pieces; its work grows with their number, not with its square. */
 export function knownPieces(pieces: Iterable<Piece> = []): KnownPieces {

@@ -5,6 +5,7 @@ import type { PastPiece, SeenBefore, Story } from '../model/story.ts';
 import { said } from '../rules/codes.ts';
 import { leadOf } from './lead.ts';
 import { findSameNews, type NewsText } from './news.ts';
+import { pastPiece } from './past-piece.ts';
 import { knownPieces } from './pieces.ts';
 import { withoutRepeated } from './rest.ts';
 import type { Piece } from './same.ts';
@@ -28,7 +29,7 @@ interface Link {
 }
 
 /** News older than this does not come back as a translation; the same piece may, at any age. */
-const PAST_NEWS_DAYS = 21;
+export const PAST_NEWS_DAYS = 21;
 /** Likeness to a printed item above which it is the same news told again, not its next chapter. */
 const TOLD_BEFORE = 0.5;
 
@@ -196,16 +197,6 @@ function compareWithPast(stories: readonly Story[], past: readonly PastPiece[]):
     const seen = findPiece(story, known, pieces, byArticle) ?? news.get(at);
     return seen ? { ...story, seenBefore: seen } : story;
   });
-}
-
-function pastPiece({ url, title, text, language, published }: PastPiece): Piece {
-  return {
-    url,
-    title,
-    ...(text === undefined ? {} : { text }),
-    ...(language === undefined ? {} : { language }),
-    ...(published === undefined ? {} : { published }),
-  };
 }
 
 function findPiece(

@@ -6,7 +6,7 @@ import { shortHash } from '../kit/hash.ts';
 import { takeLock } from '../kit/lock.ts';
 import type { Publication } from '../model/edition.ts';
 import { Fault } from '../model/fault.ts';
-import type { Issue } from '../model/issue.ts';
+import type { IssueHead } from '../model/issue.ts';
 import type { Said } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
 import { outputFault } from './place.ts';
@@ -49,7 +49,7 @@ function readTold(text: string | undefined): Printed | undefined {
 }
 
 /** What printing these issues makes the folder say about itself. */
-export function printedOf(publication: Pick<Publication, 'tag'>, issues: readonly Issue[]): Printed {
+export function printedOf(publication: Pick<Publication, 'tag'>, issues: readonly IssueHead[]): Printed {
   const { authority, date } = publication.tag;
   const [first] = issues;
   return {

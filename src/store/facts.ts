@@ -41,6 +41,13 @@ export interface Approved {
   readonly issue: Issue;
 }
 
+/** What the items of an issue are found by; see rank/marks.ts. */
+export interface Marks {
+  /** Of which version and which text of the issue. */
+  readonly of: string;
+  readonly marks: string;
+}
+
 const fact = <T>(name: string): Fact<T> => name as Fact<T>;
 
 /**
@@ -86,6 +93,8 @@ export const FACTS = {
   printedPicks: (date: string) => fact<Picks>(`printed-picks:${date}`),
   /** The items that a correction took out of an issue. */
   withdrawn: (date: string) => fact<readonly Item[]>(`withdrawn:${date}`),
+  /** By what the items of an issue are found again, without reading it. */
+  pastMarks: (date: string) => fact<Marks>(`past-marks:${date}`),
   approved: (date: string) => fact<Approved | null>(`approval:${date}`),
   linksAsked: (date: string) => fact<LinksAsked>(`desk:links:${date}`),
   deskWrote: (date: string) => fact<Wrote>(`desk:wrote:${date}`),

@@ -1,8 +1,8 @@
 import { sha256Hex } from '../kit/hash.ts';
 import { Fault } from '../model/fault.ts';
 
-/** The layout of the keys below and of their rows (2: each with a checksum). A store of a higher number is refused; one of a lower number is brought forward when it is opened. */
-export const LAYOUT = 2;
+/** The layout of the keys below and of their rows (2: each with a checksum; 3: issues have heads). A store of a higher number is refused; one of a lower number is brought forward when it is opened. */
+export const LAYOUT = 3;
 
 /**
  * The namespaces. No key begins with one of them and a colon.
@@ -13,6 +13,7 @@ export const LAYOUT = 2;
  * - `sighting` <source>/<key>
  * - `meeting`  <address key>: the sightings that met this address
  * - `issue`    <date>
+ * - `head`     <date>: the issue without its items, written with it
  * - `fact`     <name>
  * - `log`      <instant>/<n>
  * - `log-of`   <subject>/<instant>/<n>
@@ -25,6 +26,7 @@ export const NAMESPACES = [
   'sighting',
   'meeting',
   'issue',
+  'head',
   'fact',
   'log',
   'log-of',

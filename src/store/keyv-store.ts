@@ -3,9 +3,10 @@ import type { Keyv } from 'keyv';
 import { addressKey } from '../kit/url.ts';
 import type { Sighting, StoredArticle } from '../model/article.ts';
 import { Fault } from '../model/fault.ts';
-import type { Issue } from '../model/issue.ts';
+import type { Issue, IssueHead } from '../model/issue.ts';
 import type { SourceState } from '../model/source.ts';
 import { createWriteTogether } from './batch.ts';
+import { headOf, packArticle, packSighting, unpackArticle, unpackSighting } from './compact.ts';
 import { keyPart, type Namespace, placedKey, rowKey, sightingKey, sortableInstant } from './keys.ts';
 import { openKeyv, unwrap } from './keyv-adapter.ts';
 import { openProven } from './proof.ts';
@@ -13,6 +14,8 @@ import type { Rows } from './rows.ts';
 import type { LogLine, Meeting, PollWrite, Store } from './store.ts';
 
 const PAGE = 1000;
+/** Rows that are large are read a few at a time. */
+const PAGE_OF: Partial<Record<Namespace, number>> = { issue: 20, article: 100 };
 /** Another value with every write of articles: whoever keeps what follows from them asks this first. */
 const MARK = keyPart('articles-mark');
 /** A meeting's row is read and written whole; an address that more sources than this announce needs no further witness. */
@@ -41,7 +44,22 @@ export async function createStore(raw: Rows): Promise<Store> {
     return found;
   }
 
-  const loadArticles = (ids: readonly string[]): Promise<Map<string, StoredArticle>> => loadMany(articles, ids, keyPart);
+  async function loadArticles(ids: readonly string[]): Promise<Map<string, StoredArticle>> {
+    const found = await loadMany<StoredArticle>(articles, ids, keyPart);
+    for (const [id, kept] of found) found.set(id, unpackArticle(kept));
+    return found;
+  }
+
+  /** All rows of a namespace in the order of their keys, a page at a time. */
+  async function* walk<T>(namespace: Namespace, prefix = ''): AsyncGenerator<{ readonly name: string; readonly value: T }> {
+    const stretch = rowKey(namespace, prefix);
+    for (let from = stretch; ; ) {
+      const page = await rows.range({ from, to: `${stretch}\u{10ffff}`, limit: PAGE_OF[namespace] ?? PAGE, order: 'ascending' });
+      for (const row of page) yield { name: row.key.slice(stretch.length), value: unwrap<T>(row.value) };
+      if (page.length < (PAGE_OF[namespace] ?? PAGE)) return;
+      from = `${page.at(-1)!.key}\u0000`;
+    }
+  }
 
   /** The keys of the places where the articles stood before, when a revision moves them. */
   async function leftPlaces(next: readonly StoredArticle[]): Promise<string[]> {
@@ -67,17 +85,16 @@ export async function createStore(raw: Rows): Promise<Store> {
 
   return {
     loadStates: (sourceIds) => loadMany<SourceState>(states, sourceIds, keyPart),
-    loadSightings: (sourceId, keys) => loadMany<Sighting>(sightings, keys, (key) => sightingKey(sourceId, key)),
+    async loadSightings(sourceId, keys) {
+      const found = await loadMany<Sighting>(sightings, keys, (key) => sightingKey(sourceId, key));
+      for (const [key, kept] of found) found.set(key, unpackSighting(kept, sourceId, key));
+      return found;
+    },
     async sightingsOf(sourceId) {
       const all: Sighting[] = [];
-      const stretch = rowKey('sighting', `${keyPart(sourceId)}/`);
-      let from = stretch;
-      for (;;) {
-        const page = await rows.range({ from, to: `${stretch}\u{10ffff}`, limit: PAGE, order: 'ascending' });
-        all.push(...page.map((row) => unwrap<Sighting>(row.value)));
-        if (page.length < PAGE) return all;
-        from = `${page.at(-1)!.key}\u0000`;
-      }
+      for await (const { name, value } of walk<Sighting>('sighting', `${keyPart(sourceId)}/`))
+        all.push(unpackSighting(value, sourceId, name));
+      return all;
     },
     loadArticles,
 
@@ -87,9 +104,12 @@ export async function createStore(raw: Rows): Promise<Store> {
         const changed = await newMeetings(met);
         isWritten = await writeTogether(async (batch) => {
           for (const key of left) await batch.in('placed').delete(key);
-          await putAll(batch.in('article'), taken, (each) => ({ key: keyPart(each.id), value: each }));
+          await putAll(batch.in('article'), taken, (each) => ({ key: keyPart(each.id), value: packArticle(each) }));
           await putAll(batch.in('placed'), taken, (each) => ({ key: placedKey(each.placedAt, each.id), value: each.id }));
-          await putAll(batch.in('sighting'), met, (each) => ({ key: sightingKey(each.sourceId, each.key), value: each }));
+          await putAll(batch.in('sighting'), met, (each) => ({
+            key: sightingKey(each.sourceId, each.key),
+            value: packSighting(each),
+          }));
           await putAll(batch.in('meeting'), changed, (each) => each);
           await batch.in('state').set(keyPart(state.sourceId), state);
           if (taken.length) await batch.in('fact').set(MARK, randomBytes(9).toString('base64url'));
@@ -121,10 +141,20 @@ export async function createStore(raw: Rows): Promise<Store> {
     meetings: (addressKeys) => loadMany<readonly Meeting[]>(meetings, addressKeys, keyPart),
 
     loadIssue: (date) => issues.get<Issue>(keyPart(date)),
-    async loadIssues() {
+    async loadIssues(dates) {
       const all: Issue[] = [];
-      for await (const [, issue] of issues.iterator!(undefined)) all.push(issue as Issue);
+      if (dates) all.push(...(await loadMany<Issue>(issues, dates, keyPart)).values());
+      else for await (const { value } of walk<Issue>('issue')) all.push(value);
       return all.sort((a, b) => (a.week.date < b.week.date ? -1 : 1));
+    },
+    async *eachIssue() {
+      // A key is a date, so keys are in the order of time.
+      for await (const { value } of walk<Issue>('issue')) yield value;
+    },
+    async issueHeads() {
+      const all: IssueHead[] = [];
+      for await (const { value } of walk<IssueHead>('head')) all.push(value);
+      return all;
     },
     async saveIssue(issue, expectedUpdatedAt) {
       const { date } = issue.week;
@@ -135,6 +165,7 @@ export async function createStore(raw: Rows): Promise<Store> {
         (await writeTogether(
           async (batch) => {
             await batch.in('issue').set(keyPart(date), issue);
+            await batch.in('head').set(keyPart(date), headOf(issue));
             batch.expect('issue', keyPart(date), old);
           },
           { isPrecious: true },
@@ -147,6 +178,7 @@ export async function createStore(raw: Rows): Promise<Store> {
     },
 
     getFact: (name) => facts.get(keyPart(name)),
+    getFacts: (names) => loadMany(facts, names, keyPart),
     async setFact(name, value) {
       await writeTogether(
         async (batch) => {

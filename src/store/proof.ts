@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Fault } from '../model/fault.ts';
+import type { Issue } from '../model/issue.ts';
 import { createWriteTogether } from './batch.ts';
+import { headOf } from './compact.ts';
 import { LAYOUT, rowKey } from './keys.ts';
 import { openKeyv, unwrap } from './keyv-adapter.ts';
 import type { Rows } from './rows.ts';
@@ -16,13 +18,17 @@ const AT_THE_DOOR_MS = 250;
  */
 export async function openProven(raw: Rows): Promise<Rows> {
   const rows = sealRows(raw);
+  let found: number | undefined;
   try {
-    await settleLayout(raw);
+    found = await layoutOf(raw);
+    await settleLayout(raw, found);
     const hasty: Rows = { ...rows, commit: (batch) => rows.commit({ ...batch, patienceMs: AT_THE_DOOR_MS }) };
     await proveContract(hasty);
     return rows;
   } catch (error) {
-    if (error instanceof Fault && error.code === 'store/locked') return provenAtFirstWrite(rows);
+    // Rows of an earlier layout cannot be read before they are brought forward.
+    const isReadable = found === undefined || found === LAYOUT;
+    if (isReadable && error instanceof Fault && error.code === 'store/locked') return provenAtFirstWrite(rows);
     await raw.close();
     throw error;
   }
@@ -68,10 +74,13 @@ async function proveContract(rows: Rows): Promise<void> {
   require((await probe.delete(key)) === true && (await probe.get(key)) === undefined, 'kept what was deleted');
 }
 
-async function settleLayout(rows: Rows): Promise<void> {
+async function layoutOf(rows: Rows): Promise<number | undefined> {
   const key = rowKey('house', 'layout');
   const [text] = await rows.read([key]);
-  const found = text === undefined ? undefined : unwrap<number>(unsealAny(key, text));
+  return text === undefined ? undefined : unwrap<number>(unsealAny(key, text));
+}
+
+async function settleLayout(rows: Rows, found: number | undefined): Promise<void> {
   if (found === LAYOUT) return;
   if (found !== undefined && found > LAYOUT) {
     throw new Fault('store/newer', {
@@ -79,6 +88,14 @@ async function settleLayout(rows: Rows): Promise<void> {
       subject: 'store',
     });
   }
-  if (found !== undefined) await sealOldRows(rows);
+  if (found === 1) await sealOldRows(rows);
+  if (found !== undefined) await writeHeads(sealRows(rows));
   await openKeyv(sealRows(rows), 'house').set('layout', LAYOUT);
+}
+
+/** The heads of all issues, from the issues; ended in the middle, it is begun anew and writes the same. */
+async function writeHeads(rows: Rows): Promise<void> {
+  const heads = openKeyv(rows, 'head');
+  for await (const [date, issue] of openKeyv(rows, 'issue').iterator!(undefined))
+    await heads.set(date as string, headOf(issue as Issue));
 }

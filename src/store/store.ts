@@ -1,5 +1,5 @@
 import type { Sighting, StoredArticle } from '../model/article.ts';
-import type { Issue } from '../model/issue.ts';
+import type { Issue, IssueHead } from '../model/issue.ts';
 import type { SourceState } from '../model/source.ts';
 import type { Fact } from './facts.ts';
 
@@ -45,12 +45,18 @@ export interface Store {
   /** Meetings of addresses, by `addressKey` of kit/url: one batched read. */
   meetings(addressKeys: readonly string[]): Promise<Map<string, readonly Meeting[]>>;
   loadIssue(date: string): Promise<Issue | undefined>;
-  /** All issues ever published, oldest first. */
-  loadIssues(): Promise<Issue[]>;
+  /** Issues in whole, oldest first: those of these dates, as far as there are; all when none are named. */
+  loadIssues(dates?: readonly string[]): Promise<Issue[]>;
+  /** All issues, oldest first, a few in memory at a time. */
+  eachIssue(): AsyncIterable<Issue>;
+  /** All issues without their items, oldest first: cheap, after ten years as well. */
+  issueHeads(): Promise<IssueHead[]>;
   /** Writes an issue if the stored one is still at `expectedUpdatedAt` (undefined = there is none); else a Fault `store/conflict`. */
   saveIssue(issue: Issue, expectedUpdatedAt: string | undefined): Promise<void>;
   /** Small facts of the house: the tag authority, the schema version, what was mailed. */
   getFact<T>(name: Fact<T> | string): Promise<T | undefined>;
+  /** Several facts, in one batched read. */
+  getFacts<T>(names: readonly (Fact<T> | string)[]): Promise<Map<string, T>>;
   setFact<T>(name: Fact<T> | string, value: T): Promise<void>;
   appendLog(lines: readonly LogLine[]): Promise<void>;
   /** Newest first. */

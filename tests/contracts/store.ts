@@ -239,6 +239,13 @@ export function storeContract(open: () => Promise<Store>): void {
         await store.saveIssue(issueOf(date, '2024-02-20T00:00:00Z'), undefined);
 
       expect((await store.loadIssues()).map((issue) => issue.week.date)).toEqual(['2024-01-31', '2024-02-07', '2024-02-14']);
+      expect((await store.loadIssues(['2024-02-07', '2030-01-01'])).map((issue) => issue.week.date)).toEqual(['2024-02-07']);
+      const { sections: _, summary: __, corrections: ___, ...head } = (await store.loadIssue('2024-02-14'))!;
+      expect((await store.issueHeads()).map((issue) => issue.week.date)).toEqual(['2024-01-31', '2024-02-07', '2024-02-14']);
+      expect((await store.issueHeads()).at(-1)).toEqual(head);
+      const walked: string[] = [];
+      for await (const issue of store.eachIssue()) walked.push(issue.week.date);
+      expect(walked).toEqual(['2024-01-31', '2024-02-07', '2024-02-14']);
     }));
 
   test('keeps facts of any JSON shape, also null', () =>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { memory } from '../../src/store/backends/memory.ts';
+import { LAYOUT } from '../../src/store/keys.ts';
 import { openKeyv } from '../../src/store/keyv-adapter.ts';
 import { createStore } from '../../src/store/keyv-store.ts';
 import type { Rows } from '../../src/store/rows.ts';
@@ -83,8 +84,9 @@ describe('a store of the layout before', () => {
 
     expect((await store.loadArticles(['a1'])).get('a1')?.title).toBe('Title of a1');
     expect((await store.loadIssues()).map((each) => each.week.date)).toEqual(['2024-01-31']);
+    expect((await store.issueHeads()).map((each) => each.week.date)).toEqual(['2024-01-31']);
     expect((await raw.range(all)).filter(({ value }) => value.startsWith('{'))).toEqual([]);
-    expect(unsealAny('house:layout', (await raw.read(['house:layout']))[0]!)).toBe('{"value":2}');
+    expect(unsealAny('house:layout', (await raw.read(['house:layout']))[0]!)).toBe(`{"value":${LAYOUT}}`);
   });
 
   test('ended in the middle, goes on at the next opening and seals nothing twice', async () => {

@@ -11,7 +11,7 @@ import { draftOf } from '../../flow/issue/preview.ts';
 import { viewWeek, type WeekView } from '../../flow/issue/week.ts';
 import { publish } from '../../flow/publish.ts';
 import { Fault } from '../../model/fault.ts';
-import type { Issue } from '../../model/issue.ts';
+import type { IssueHead } from '../../model/issue.ts';
 import { saidChange, saidDifference } from '../../words/approval.ts';
 import { said, say, sayRows } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
@@ -30,7 +30,7 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
   async function page(c: Context<DeskEnv>, notice?: Frame['notice']) {
     const house = desk.house();
     const view = await weekAsked(c);
-    const issues = await house.store.loadIssues();
+    const issues = await house.store.issueHeads();
     const draft = await draftOf(house, view);
     const out = await publishesAt(house, view.week);
     const links = await linksAsked(house, view.week.date);
@@ -113,7 +113,7 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
   return app;
 
   /** How the approval stands, in words where there is more to say than who gave it. */
-  async function approvalTold(view: WeekView, issues: readonly Issue[]): Promise<string | undefined> {
+  async function approvalTold(view: WeekView, issues: readonly IssueHead[]): Promise<string | undefined> {
     if (!view.picks.approved || view.issue) return undefined;
     const house = desk.house();
     const approval = await approvalOf(house, view, assemble(house, view, numberFor(issues)));

@@ -2,7 +2,7 @@ import { isOut } from '../../curate/assemble.ts';
 import { droppedIn, emptyPicks, heldIn, plainNaming, saysOf, withBeneath, withCarried } from '../../curate/picks.ts';
 import { nextWeek, weekStarting } from '../../curate/week.ts';
 import type { Pick, Picks, Week } from '../../model/issue.ts';
-import { type Filed, printedItems, type Shelf, shelve, type Unplaced } from './shelve.ts';
+import { type Filed, type Shelf, shelve, type Unplaced } from './shelve.ts';
 
 /** What holds for a week. */
 export interface InForce {
@@ -66,7 +66,7 @@ function takenAlong(picks: Picks, standsHere: (pick: Pick) => boolean): Picks {
 function carriedTo(
   week: Week,
   weeks: ReadonlyMap<string, Picks>,
-  { calendar, issues }: Shelf,
+  { calendar, printedIn }: Shelf,
   comesAlong: (date: string) => boolean,
 ): readonly Pick[] {
   const carried = new Map<string, readonly Pick[]>();
@@ -85,6 +85,5 @@ function carriedTo(
     todo.add(to);
   }
   // What stands in an issue already was held before it did.
-  const before = printedItems(issues);
-  return (carried.get(week.date) ?? []).filter(({ match }) => (before.get(plainNaming(match)) ?? week.date) === week.date);
+  return (carried.get(week.date) ?? []).filter(({ match }) => (printedIn(match) ?? week.date) === week.date);
 }

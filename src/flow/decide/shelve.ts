@@ -1,8 +1,8 @@
 import { isOut } from '../../curate/assemble.ts';
-import { emptyPicks, plainNaming, withBeneath } from '../../curate/picks.ts';
+import { emptyPicks, withBeneath } from '../../curate/picks.ts';
 import { type Calendar, weekOf, weekStarting } from '../../curate/week.ts';
 import type { Publication } from '../../model/edition.ts';
-import type { Pick as Decision, Issue, Picks } from '../../model/issue.ts';
+import type { Pick as Decision, IssueHead, Picks } from '../../model/issue.ts';
 
 /** What one file of decisions says. */
 export interface Filed {
@@ -19,7 +19,9 @@ export interface Filed {
 export interface Shelf {
   readonly calendar: Calendar;
   readonly approval: Publication['approval'];
-  readonly issues: readonly Issue[];
+  readonly issues: readonly IssueHead[];
+  /** The week of the issue in which the item of this name stands. */
+  readonly printedIn: (match: string) => string | undefined;
   /** When the item of this name stands; undefined for what we never met. */
   readonly placedAt: (match: string) => string | undefined;
 }
@@ -63,23 +65,13 @@ interface Part {
   readonly split: string[];
 }
 
-/** The weeks of the issues in which items stand, by the names of the items. */
-export function printedItems(issues: readonly Issue[]): ReadonlyMap<string, string> {
-  const printed = new Map<string, string>();
-  for (const { sections, week } of issues.filter((each) => isOut(each.state)))
-    for (const { articleId, url } of sections.flatMap((section) => section.items))
-      for (const name of [articleId, plainNaming(url)]) printed.set(name, week.date);
-  return printed;
-}
-
 type Place = (match: string) => string | undefined;
 
 /** The week in which an item was printed, or stands. */
-function createPlace({ issues, placedAt, calendar }: Shelf): Place {
+function createPlace({ issues, printedIn, placedAt, calendar }: Shelf): Place {
   const out = issues.filter((each) => isOut(each.state));
-  const printed = printedItems(issues);
   return (match) => {
-    const before = printed.get(plainNaming(match));
+    const before = printedIn(match);
     if (before) return before;
     const at = placedAt(match);
     if (at === undefined) return undefined;

@@ -114,7 +114,7 @@ export async function mailOwed(house: House): Promise<OwedMail> {
 
 async function everythingOwed(house: House): Promise<readonly Owed[]> {
   const owed = await owedMail(house);
-  const newest = (await house.store.loadIssues()).filter((each) => isOut(each.state)).at(-1);
+  const newest = (await house.store.issueHeads()).filter((each) => isOut(each.state)).at(-1);
   const isNews = newest && house.now() - Date.parse(newest.publishedAt) <= FRESH_MS;
   return !isNews || owed.some((each) => each.name === newest.week.date) ? owed : [...owed, owe(newest.week.date, house.now())];
 }
@@ -124,8 +124,9 @@ function givenUp({ name, since, tries }: Owed): Problem {
 }
 
 async function issueToMail({ store }: House, date: string | undefined): Promise<Issue> {
-  const issues = (await store.loadIssues()).filter((each) => isOut(each.state));
-  const issue = date === undefined ? issues.at(-1) : issues.find((each) => each.week.date === date);
+  const issues = (await store.issueHeads()).filter((each) => isOut(each.state));
+  const head = date === undefined ? issues.at(-1) : issues.find((each) => each.week.date === date);
+  const issue = head && (await store.loadIssue(head.week.date));
   if (issue) return issue;
   throw new Fault('usage/no-issue', {
     subject: date ?? 'mail',

@@ -1,6 +1,6 @@
 // owed: what was begun and must end. Files of a saved issue that are not written, and mail of a printed one that has not gone.
 
-import type { Issue } from '../../model/issue.ts';
+import type { IssueHead } from '../../model/issue.ts';
 import { FACTS, type Fact } from '../../store/facts.ts';
 import { type Owed, owe } from '../decide/retry.ts';
 import type { House } from '../open.ts';
@@ -20,7 +20,10 @@ export async function oweFiles(house: Books, dates: readonly string[]): Promise<
 }
 
 /** The files stand: from now on what is new can be mailed. */
-export async function settleFiles(house: Pick<House, 'store' | 'now' | 'publication'>, issues: readonly Issue[]): Promise<void> {
+export async function settleFiles(
+  house: Pick<House, 'store' | 'now' | 'publication'>,
+  issues: readonly IssueHead[],
+): Promise<void> {
   const dates = await owedFiles(house);
   if (dates === undefined) return;
   const fresh = dates.filter((date) => issues.some((issue) => issue.week.date === date));

@@ -105,7 +105,7 @@ export async function addItem(house: House, item: HandItem): Promise<HandOutcome
 
 async function weekFor(house: House, date: string | undefined): Promise<Week> {
   if (date === undefined) return weekAtHand(house);
-  const week = weekNamed(date, await house.store.loadIssues(), house.publication);
+  const week = weekNamed(date, await house.store.issueHeads(), house.publication);
   const issue = await house.store.loadIssue(week.date);
   if (!issue || !isOut(issue.state)) return week;
   throw new Fault(said('usage/issue-out', { date: week.date }), { subject: week.date });

@@ -62,7 +62,7 @@ export async function approveCommand(
   const matches = draft.sections.flatMap(({ items }) => items.map((item) => addresses.get(item.articleId) ?? item.url));
   const command = { do: 'approve', ...signed, matches } as const;
   const picks = applyCommand(view.picks, command, namingOf(view));
-  const issue = assemble(house, { ...view, picks }, numberFor(await house.store.loadIssues()));
+  const issue = assemble(house, { ...view, picks }, numberFor(await house.store.issueHeads()));
   const of = contentMark(issue, picks, view.stories);
   // Kept before the file is written: a killed process leaves a mark that no approval asks for.
   await keep(house, view.week.date, { key: keyOf({ ...signed, of }), mark: of, issue });

@@ -14,7 +14,7 @@ export async function toldAtHand(house: House): Promise<{ readonly date: string;
   const { publication, now } = house;
   const week = await weekAtHand(house);
   if (now() < Date.parse(week.endAt)) return undefined;
-  const issues = await house.store.loadIssues();
+  const issues = await house.store.issueHeads();
   const number = numberFor(issues);
   const hourAt = nextTick(publication.schedule.publish, publication.timezone, Date.parse(week.endAt));
   const about = { week, number, hourAt, now: now(), publication };

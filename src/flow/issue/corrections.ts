@@ -3,7 +3,7 @@
 import { chosenPicks } from '../../curate/corrections.ts';
 import { type Difference, differencesBetween } from '../../curate/differences.ts';
 import { emptyPicks } from '../../curate/picks.ts';
-import type { Issue, Picks } from '../../model/issue.ts';
+import type { Issue, IssueHead, Picks } from '../../model/issue.ts';
 import { FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
 import { assemble } from './assemble.ts';
@@ -42,9 +42,10 @@ export async function correctedWith(house: House, view: WeekView, before: Issue,
 }
 
 /** In what a printed issue would differ if everything decided since went out; empty when it would not. */
-export async function unprintedOf(house: House, date: string, issues?: readonly Issue[]): Promise<Unprinted> {
-  const known = issues ?? (await house.store.loadIssues());
-  const before = known.find((each) => each.week.date === date);
+export async function unprintedOf(house: House, date: string, issues?: readonly IssueHead[]): Promise<Unprinted> {
+  const known = issues ?? (await house.store.issueHeads());
+  const isPrinted = known.some((each) => each.week.date === date);
+  const before = isPrinted ? await house.store.loadIssue(date) : undefined;
   if (!before) return { date, differences: [] };
   const view = await viewOf(house, before.week, known);
   const { issue } = await correctedWith(house, view, before, 'all');

@@ -1,16 +1,19 @@
 // decisions: every file of them, wherever it lies | where its items stand | what holds for a week.
 
 import { type DecisionFile, listDecisions } from '../../config/decision-files.ts';
-import { emptyPicks } from '../../curate/picks.ts';
+import { isOut } from '../../curate/assemble.ts';
+import { emptyPicks, plainNaming } from '../../curate/picks.ts';
+import { findHttpUrl } from '../../kit/url.ts';
 import type { StoredArticle } from '../../model/article.ts';
 import type { Problem } from '../../model/fault.ts';
-import type { Issue, Picks, Week } from '../../model/issue.ts';
+import type { IssueHead, Picks, Week } from '../../model/issue.ts';
 import { rowsOf, said } from '../../rules/codes.ts';
 import { FACTS } from '../../store/facts.ts';
 import { decisionsFor, type InForce } from '../decide/decisions.ts';
 import { type Filed, isOfWeek, type Shelf } from '../decide/shelve.ts';
 import type { House } from '../open.ts';
 import { findArticles } from './find-articles.ts';
+import { issuesNaming } from './past.ts';
 
 /** What holds for a week, and what of other files could not be read. */
 export interface Decided extends InForce {
@@ -18,22 +21,27 @@ export interface Decided extends InForce {
 }
 
 /** What is decided for a week, over all files. `from`: where its articles begin. */
-export async function decidedFor(house: House, week: Week, from: string, issues: readonly Issue[]): Promise<Decided> {
+export async function decidedFor(house: House, week: Week, from: string, issues: readonly IssueHead[]): Promise<Decided> {
   const { publication, store } = house;
   const read = await Promise.all((await listDecisions(house.configDir)).map((file) => filedOf(house, file, week)));
   const files = read.map(({ filed }) => filed);
   const shelf = { calendar: publication, approval: publication.approval, issues };
+  const recent = files.filter((file) => isRecent(file, from) || !isOfWeek(file, shelf)).flatMap((file) => matchesIn(file.picks));
+  const printedIn = await printedPlaces(store, issues, recent);
   const asked = files.filter((file) => file.date !== week.date || !isOfWeek(file, shelf));
   const placedAt = await placesOf(
     store,
     asked.filter((file) => isRecent(file, from)).flatMap((file) => matchesIn(file.picks)),
   );
-  return { ...decisionsFor(week, from, files, { ...shelf, placedAt }), problems: read.flatMap(({ problems }) => problems) };
+  return {
+    ...decisionsFor(week, from, files, { ...shelf, printedIn, placedAt }),
+    problems: read.flatMap(({ problems }) => problems),
+  };
 }
 
 /** Files that no week reads under their own name and that hold mistakes: nobody knows for which week they speak. Older ones speak for none that is to come. */
 export async function unreadableStrays(house: House, week: Week): Promise<readonly Problem[]> {
-  const issues = await house.store.loadIssues();
+  const issues = await house.store.issueHeads();
   const strays = (await listDecisions(house.configDir)).filter(
     (file) => !isOfWeek(file, { calendar: house.publication, issues }) && isRecent(file, week.startAt),
   );
@@ -63,6 +71,21 @@ async function filedOf(
 
 function matchesIn({ items, merge, split }: Picks): string[] {
   return [...items.map((item) => item.match), ...merge.flat(), ...split];
+}
+
+/** The weeks of the issues in which the items of these names stand. */
+async function printedPlaces(
+  store: House['store'],
+  issues: readonly IssueHead[],
+  matches: readonly string[],
+): Promise<Shelf['printedIn']> {
+  const [ids, urls] = [matches.filter((each) => !findHttpUrl(each)), matches.filter((each) => findHttpUrl(each))];
+  const out = issues.filter((each) => isOut(each.state));
+  const printed = new Map<string, string>();
+  for (const { sections, week } of matches.length ? await issuesNaming(store, out, { ids, urls }) : [])
+    for (const { articleId, url } of sections.flatMap((section) => section.items))
+      for (const name of [articleId, plainNaming(url)]) printed.set(name, week.date);
+  return (match) => printed.get(plainNaming(match));
 }
 
 /** Where the items of these names stand. */

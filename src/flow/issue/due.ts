@@ -4,7 +4,7 @@ import { listPicks } from '../../config/decision-files.ts';
 import { loadPicks } from '../../config/load.ts';
 import { isOut } from '../../curate/assemble.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
-import type { Issue, Week } from '../../model/issue.ts';
+import type { IssueHead, Week } from '../../model/issue.ts';
 import { said } from '../../rules/codes.ts';
 import { FACTS } from '../../store/facts.ts';
 import { dueWeeks } from '../decide/due-weeks.ts';
@@ -23,7 +23,7 @@ export interface Asked {
 }
 
 /** The weeks to be printed, or the one that was asked for. Fault `flow/week-open` when that one has not ended. */
-export async function weeksFor(house: House, issues: readonly Issue[], options: Asked): Promise<Week[]> {
+export async function weeksFor(house: House, issues: readonly IssueHead[], options: Asked): Promise<Week[]> {
   const { publication } = house;
   const now = house.now();
   const out = issues.filter((each) => isOut(each.state)).map((each) => each.week.date);
@@ -47,7 +47,7 @@ export async function weeksFor(house: House, issues: readonly Issue[], options: 
 }
 
 /** Published issues whose picks changed since they were assembled. */
-export async function touchedIssues(house: House, issues: readonly Issue[], options: Asked): Promise<string[]> {
+export async function touchedIssues(house: House, issues: readonly IssueHead[], options: Asked): Promise<string[]> {
   const touched: string[] = [];
   for (const date of await listPicks(house.configDir)) {
     if (options.date && weekNamed(options.date, issues, house.publication).date !== date) continue;

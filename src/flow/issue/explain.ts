@@ -4,7 +4,8 @@ import { type Backtest, backtest, type PastWeek } from '../../curate/backtest.ts
 import { scoreStories } from '../../rank/score.ts';
 import { groupStories } from '../../rank/stories.ts';
 import type { House } from '../open.ts';
-import { pastPieces, startOf } from './week.ts';
+import { printedPieces } from './past.ts';
+import { startOf } from './week.ts';
 
 /** What the present config would have made of the newest `last` issues, oldest first. No pick is read: what a curator decided cannot speak for a rule. */
 export async function explain(house: House, last = 10): Promise<Backtest> {
@@ -16,7 +17,7 @@ export async function explain(house: House, last = 10): Promise<Backtest> {
     const articles = await store.articlesPlaced(startOf(week, issues, house), week.endAt);
     // Only what was printed before it could be known as printed.
     const before = issues.filter((each) => each.week.date < week.date);
-    const grouped = groupStories(articles, { language: publication.language, past: pastPieces(before, []) });
+    const grouped = groupStories(articles, { language: publication.language, past: printedPieces(before) });
     weeks.push({ issue, stories: scoreStories(grouped, { sources, publication, now: week.endAt }) });
   }
   return backtest(weeks, { publication, sources });

@@ -1,5 +1,5 @@
 // judge: a week as it would print | was it approved, and as it stands? | may it? Nothing is written but what an approval is bound to.
-import type { Issue } from '../../model/issue.ts';
+import type { Issue, IssueHead } from '../../model/issue.ts';
 import type { Told } from '../../model/said.ts';
 import { said } from '../../rules/codes.ts';
 import { saidChange } from '../../words/approval.ts';
@@ -20,7 +20,7 @@ export interface IssueReport {
 }
 
 /** Whether a week may be printed, and what it would print: what was approved, where that stands. */
-export async function judgeIssue(house: House, view: WeekView, issues: readonly Issue[]): Promise<IssueReport> {
+export async function judgeIssue(house: House, view: WeekView, issues: readonly IssueHead[]): Promise<IssueReport> {
   const { publication, configDir } = house;
   const now = assemble(house, view, numberFor(issues));
   const approval = await approvalOf(house, view, now);

@@ -4,6 +4,7 @@ import type { Problem } from '../../model/fault.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Told } from '../../model/said.ts';
 import type { House } from '../open.ts';
+import { issuesNaming } from './past.ts';
 import type { WeekView } from './week.ts';
 
 /**
@@ -16,7 +17,6 @@ export async function lintOf(
   issue: Issue,
   dead?: ReadonlyMap<string, Told>,
 ): Promise<readonly Problem[]> {
-  const issues = await house.store.loadIssues();
   const articles = new Map(
     view.stories.flatMap((story) => [story.lead, ...story.others]).map((article) => [article.id, article]),
   );
@@ -24,12 +24,19 @@ export async function lintOf(
   const picks = new Map(
     view.picks.items.flatMap((pick) => (find(pick.match) ? [[find(pick.match)!.article.id, pick] as const] : [])),
   );
+  const heads = (await house.store.issueHeads()).filter((each) => each.week.date !== issue.week.date);
+  const items = issue.sections.flatMap((section) => section.items);
+  const past = await issuesNaming(house.store, heads, {
+    ids: items.map((each) => each.articleId),
+    urls: items.map((each) => each.url),
+    titles: items.map((each) => each.title),
+  });
   return lintIssue({
     picks,
     issue,
     publication: house.publication,
     sources: house.sources,
-    past: issues.filter((each) => each.week.date !== issue.week.date),
+    past,
     articles,
     ...(dead ? { dead } : {}),
   });

@@ -13,7 +13,7 @@ import { withdrawnFrom } from './withdrawn.ts';
 
 /** The issue that a week makes as things stand: as printed with what was decided since, else as it would be printed now. */
 export async function draftOf(house: House, view: WeekView): Promise<Issue> {
-  const issues = await house.store.loadIssues();
+  const issues = await house.store.issueHeads();
   const previous = view.issue && isOut(view.issue.state) ? view.issue : undefined;
   // Where only what was approved is printed, the draft shows what an approval would print.
   const picks = view.picks.approved ? view.picks : { ...view.picks, approved: {} };

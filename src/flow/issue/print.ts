@@ -1,7 +1,7 @@
 // print: the stored issues | the masthead as it was fixed | render | write. The same bytes for the same state.
 
 import { Fault, type Problem } from '../../model/fault.ts';
-import type { Issue } from '../../model/issue.ts';
+import type { Issue, IssueHead } from '../../model/issue.ts';
 import { requirePlace } from '../../render/place.ts';
 import { judgePrinted, type Printed, printedOf, readPrinted, whilePrinting, writePrinted } from '../../render/printed.ts';
 import type { Material } from '../../render/setting.ts';
@@ -45,7 +45,7 @@ export async function writeOutput(house: House, options: PrintOptions = {}): Pro
  * Nothing printed is ever destroyed: a store that knows less than the output folder (lost, mistyped, put back from an old backup) prints
  * nothing. Asked before anything is decided from such a store. Faults: `render/knows-less`, `render/of-another`.
  */
-export async function requireKnown(house: House, issues: readonly Issue[], { replace }: PrintOptions): Promise<Printed> {
+export async function requireKnown(house: House, issues: readonly IssueHead[], { replace }: PrintOptions): Promise<Printed> {
   const printed = await readPrinted(house.outputDir);
   const tag = await house.store.getFact(FACTS.tag);
   const mine = printedOf({ tag: tag ?? house.publication.tag }, issues);

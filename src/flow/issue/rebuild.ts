@@ -67,7 +67,7 @@ async function write(house: House, material: Material, options: RebuildOptions) 
 async function isEmptyStore({ store, sources }: House): Promise<boolean> {
   if (await store.getFact(FACTS.rebuildUnderWay)) return true;
   const [issues, tag, firstWeek, states] = await Promise.all([
-    store.loadIssues(),
+    store.issueHeads(),
     store.getFact(FACTS.tag),
     store.getFact(FACTS.firstWeek),
     store.loadStates(sources.map((each) => each.id)),

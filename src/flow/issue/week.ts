@@ -9,8 +9,8 @@ import { shortHash } from '../../kit/hash.ts';
 import { canonicalizeUrl } from '../../kit/url.ts';
 import type { StoredArticle } from '../../model/article.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
-import type { Issue, Pick, Picks, Week } from '../../model/issue.ts';
-import type { PastPiece, Story } from '../../model/story.ts';
+import type { Issue, IssueHead, Pick, Picks, Week } from '../../model/issue.ts';
+import type { Story } from '../../model/story.ts';
 import { scoreStories } from '../../rank/score.ts';
 import { groupStories } from '../../rank/stories.ts';
 import { rowsOf, said } from '../../rules/codes.ts';
@@ -21,6 +21,7 @@ import { weekNamed } from '../decide/week-named.ts';
 import type { House } from '../open.ts';
 import { decidedFor } from './decisions.ts';
 import { findArticles } from './find-articles.ts';
+import { droppedPieces, pastNear } from './past.ts';
 import { weekAtHand } from './week-at-hand.ts';
 
 /** A week with all that is known of it. */
@@ -47,14 +48,15 @@ export interface WeekView {
 
 /** The week that holds a day; the one at hand when none is named. Faults: `config/picks` when its file is wrong. */
 export async function viewWeek(house: House, date?: string): Promise<WeekView> {
-  const issues = await house.store.loadIssues();
+  const issues = await house.store.issueHeads();
   return viewOf(house, date ? weekNamed(date, issues, house.publication) : await weekAtHand(house), issues);
 }
 
-/** As `viewWeek`, of a week, with the issues at hand. */
-export async function viewOf(house: House, week: Week, issues: readonly Issue[]): Promise<WeekView> {
+/** As `viewWeek`, of a week, with the heads of all issues at hand. */
+export async function viewOf(house: House, week: Week, issues: readonly IssueHead[]): Promise<WeekView> {
   const { publication, sources } = house;
-  const issue = issues.find((each) => each.week.date === week.date);
+  const isPrinted = issues.some((each) => each.week.date === week.date);
+  const issue = isPrinted ? await house.store.loadIssue(week.date) : undefined;
   const own = await picksOf(house, week.date);
   const decided = await decidedFor(house, week, startOf(week, issues, house), issues);
   const { dropped, elsewhere, unplaced, problems } = decided;
@@ -103,7 +105,12 @@ interface Derived {
 const kept = new WeakMap<House['store'], Derived>();
 
 /** The week's stories, scored. Opinions are derived anew, but not twice from the very same facts: the desk asks at every key. */
-async function storiesOf(house: House, week: Week, issues: readonly Issue[], decisions: Decisions): Promise<readonly Story[]> {
+async function storiesOf(
+  house: House,
+  week: Week,
+  issues: readonly IssueHead[],
+  decisions: Decisions,
+): Promise<readonly Story[]> {
   const { publication, sources, store } = house;
   const { dropped, picks } = decisions;
   const derived = kept.get(store) ?? { articles: new Map(), groups: new Map(), stories: new Map() };
@@ -125,10 +132,11 @@ async function storiesOf(house: House, week: Week, issues: readonly Issue[], dec
   const gone = dropped.map((pick) => pick.match);
   const facts = [...placed, house.stamp, outside, gone, picks.merge, picks.split, past.map((each) => [each.id, each.updatedAt])];
   const groups = await once(derived.groups, facts, async () => {
-    const all = [...base.all, ...(await findArticles(store, outside))];
-    return groupStories([...new Map(all.map((each) => [each.id, each])).values()], {
+    const named = [...base.all, ...(await findArticles(store, outside))];
+    const all = [...new Map(named.map((each) => [each.id, each])).values()];
+    return groupStories(all, {
       language: publication.language,
-      past: pastPieces(past, await findArticles(store, gone)),
+      past: [...(await pastNear(store, past, all)), ...droppedPieces(await findArticles(store, gone))],
       merge: picks.merge,
       split: picks.split,
     });
@@ -167,40 +175,8 @@ export async function keepRead({ store }: HouseStore, picks: Picks): Promise<voi
  * Where a week's articles begin: at the end of the issue before, so that nothing is lost when a week was too thin to print, and nothing
  * is proposed again when weeks begin on another day now. Where issues wait for approval each week keeps its own, for it may still go out.
  */
-export function startOf(week: Week, issues: readonly Issue[], { publication }: House): string {
+export function startOf(week: Week, issues: readonly IssueHead[], { publication }: House): string {
   const before = issues.filter((each) => each.week.date < week.date).at(-1);
   if (!before || (publication.approval === 'required' && before.week.endAt < week.startAt)) return week.startAt;
   return before.week.endAt;
-}
-
-/** What issues printed and curators dropped, as `rank` compares with it. */
-export function pastPieces(issues: readonly Issue[], dropped: readonly StoredArticle[]): PastPiece[] {
-  const printed = issues.flatMap((issue) =>
-    issue.sections
-      .flatMap((section) => section.items)
-      .map(
-        (item): PastPiece => ({
-          as: 'published',
-          issue: issue.week.date,
-          articleId: item.articleId,
-          url: item.url,
-          title: item.originalTitle ?? item.title,
-          ...(item.ownWords ? {} : { text: item.paragraphs.join('\n\n') }),
-          ...(item.language ? { language: item.language } : {}),
-          ...(item.sourcePublished ? { published: item.sourcePublished } : {}),
-        }),
-      ),
-  );
-  const gone = dropped.map(
-    (article): PastPiece => ({
-      as: 'dropped',
-      articleId: article.id,
-      url: article.canonical ?? article.url,
-      title: article.title,
-      text: article.text,
-      ...(article.language ? { language: article.language } : {}),
-      ...(article.published ? { published: article.published } : {}),
-    }),
-  );
-  return [...printed, ...gone];
 }

@@ -5,10 +5,11 @@ import { createFinder } from '../../curate/propose.ts';
 import { weekOf } from '../../curate/week.ts';
 import { addressKey, canonicalizeUrl } from '../../kit/url.ts';
 import type { Sighting, StoredArticle } from '../../model/article.ts';
-import type { Item, Pick } from '../../model/issue.ts';
+import type { IssueHead, Item, Pick } from '../../model/issue.ts';
 import type { Said } from '../../model/said.ts';
 import { said } from '../../rules/codes.ts';
 import type { House } from '../open.ts';
+import { issuesNaming } from './past.ts';
 import { picksOf, viewOf } from './week.ts';
 
 /** One step of a life: when (where that is known), which room, what happened. */
@@ -36,8 +37,8 @@ export async function lifeOf(house: House, url: string): Promise<Life> {
   const ids = new Set(meetings.flatMap((each) => each.articleId ?? []));
   const byId = await store.loadArticles([url]);
   for (const id of byId.keys()) ids.add(id);
-  const issues = await store.loadIssues();
-  const printed = issues.flatMap((issue) =>
+  const issues = await store.issueHeads();
+  const printed = (await issuesNaming(store, issues, { ids, urls: [url] })).flatMap((issue) =>
     issue.sections
       .flatMap((section) => section.items)
       .filter((item) => ids.has(item.articleId) || canonicalizeUrl(item.url) === canonicalizeUrl(url))
@@ -127,11 +128,7 @@ function articleSteps(article: StoredArticle, nameOf: (id: string) => string): L
   return steps;
 }
 
-async function weekSteps(
-  house: House,
-  article: StoredArticle,
-  issues: Awaited<ReturnType<House['store']['loadIssues']>>,
-): Promise<LifeStep[]> {
+async function weekSteps(house: House, article: StoredArticle, issues: readonly IssueHead[]): Promise<LifeStep[]> {
   const week = weekOf(article.placedAt, house.publication);
   const view = await viewOf(house, week, issues);
   const found = createFinder(view.stories)(article.id);

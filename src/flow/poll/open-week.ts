@@ -24,7 +24,7 @@ export type OpenWeekNeeds = Pick<House, 'store' | 'publication' | 'now'>;
 
 /** The open week of a house: what is not printed yet, and the pieces in it, loaded when the first new article comes. */
 export async function openWeek({ store, publication, now }: OpenWeekNeeds): Promise<OpenWeek> {
-  const [issues, firstWeek] = await Promise.all([store.loadIssues(), rememberFirstWeek({ store, publication, now })]);
+  const [issues, firstWeek] = await Promise.all([store.issueHeads(), rememberFirstWeek({ store, publication, now })]);
   const open = openFrom(issues, firstWeek, now(), publication);
   const taken = new Map<string, StoredArticle>();
   let known: Promise<KnownPieces> | undefined;

@@ -12,10 +12,10 @@ export async function ledgersOf(
   ids?: readonly string[],
 ): Promise<Ledger[]> {
   const wanted = ids?.length ? sources.filter((each) => ids.includes(each.id)) : sources;
-  const [states, issues] = await Promise.all([store.loadStates(wanted.map((each) => each.id)), store.loadIssues()]);
-  const printed = new Set(
-    issues.flatMap((issue) => issue.sections.flatMap((section) => section.items.map((item) => item.articleId))),
-  );
+  const states = await store.loadStates(wanted.map((each) => each.id));
+  const printed = new Set<string>();
+  for await (const issue of store.eachIssue())
+    for (const section of issue.sections) for (const item of section.items) printed.add(item.articleId);
   const ledgers: Ledger[] = [];
   for (const { id } of wanted) {
     const sightings = await store.sightingsOf(id);

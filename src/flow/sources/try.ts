@@ -146,7 +146,7 @@ async function tryArticle(
     via: 'hand',
     publication: house.publication,
     openFrom: openFrom(
-      ...(await Promise.all([house.store.loadIssues(), house.store.getFact(FACTS.firstWeek)])),
+      ...(await Promise.all([house.store.issueHeads(), house.store.getFact(FACTS.firstWeek)])),
       reader.now,
       house.publication,
     ),

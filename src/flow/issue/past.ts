@@ -1,0 +1,130 @@
+// past: what issues printed, found by its marks, so that of ten years of them only those are read that a week may have to do with.
+
+import { fold } from '../../kit/text.ts';
+import { canonicalizeUrl } from '../../kit/url.ts';
+import type { StoredArticle } from '../../model/article.ts';
+import type { Issue, IssueHead } from '../../model/issue.ts';
+import type { PastPiece } from '../../model/story.ts';
+import { lotsToRead, MARKS_VERSION, marksOf, nameMark, type Wanted, wantedOf } from '../../rank/marks.ts';
+import { PAST_NEWS_DAYS } from '../../rank/stories.ts';
+import { FACTS, type Marks } from '../../store/facts.ts';
+import type { House } from '../open.ts';
+
+type HouseStore = House['store'];
+
+/** Issues of which marks are made at once. */
+const AT_ONCE = 20;
+/** Later than everything: no issue is read for being fresh. */
+const NO_NEWS = 2 ** 32;
+
+/** What was printed that these articles may tell again, as `rank` compares with it. */
+export async function pastNear(
+  store: HouseStore,
+  heads: readonly IssueHead[],
+  articles: readonly StoredArticle[],
+): Promise<PastPiece[]> {
+  const newest = articles.reduce((latest, each) => Math.max(latest, Date.parse(each.placedAt)), 0);
+  const wanted = wantedOf(articles, newest - PAST_NEWS_DAYS * 86_400_000);
+  return printedPieces(await issuesWith(store, heads, wanted));
+}
+
+/** The issues that print one of these: ids of articles, addresses in any spelling, titles. */
+export async function issuesNaming(
+  store: HouseStore,
+  heads: readonly IssueHead[],
+  about: { readonly ids?: Iterable<string>; readonly urls?: Iterable<string>; readonly titles?: Iterable<string> },
+): Promise<Issue[]> {
+  const names = new Set([
+    ...[...(about.ids ?? [])].map((each) => nameMark('id', each)),
+    ...[...(about.urls ?? [])].map((each) => nameMark('address', canonicalizeUrl(each))),
+    ...[...(about.titles ?? [])].map((each) => nameMark('title', fold(each))),
+  ]);
+  return issuesWith(store, heads, { names, samples: [], sinceMinute: NO_NEWS });
+}
+
+async function issuesWith(store: HouseStore, heads: readonly IssueHead[], wanted: Wanted): Promise<Issue[]> {
+  const lots = await marksOfIssues(store, heads);
+  const dates = [...lotsToRead(lots, wanted)].map((at) => heads[at]!.week.date);
+  return dates.length ? store.loadIssues(dates) : [];
+}
+
+/** Keeps the marks of all issues that have none yet; by who prints, so that who only reads never writes. */
+export async function keepMarks(store: HouseStore, heads: readonly IssueHead[]): Promise<void> {
+  const known = await knownMarks(store, heads);
+  for await (const [issue, marks] of makeMarks(
+    store,
+    heads.filter((_, at) => known[at] === undefined),
+  ))
+    await store.setFact(FACTS.pastMarks(issue.week.date), { of: markOf(issue), marks });
+}
+
+async function marksOfIssues(store: HouseStore, heads: readonly IssueHead[]): Promise<string[]> {
+  const known = await knownMarks(store, heads);
+  const missing = heads.filter((_, at) => known[at] === undefined);
+  if (!missing.length) return known as string[];
+  const made = new Map<string, string>();
+  for await (const [issue, marks] of makeMarks(store, missing)) made.set(issue.week.date, marks);
+  return known.map((each, at) => each ?? made.get(heads[at]!.week.date) ?? '');
+}
+
+async function knownMarks(store: HouseStore, heads: readonly IssueHead[]): Promise<(string | undefined)[]> {
+  const kept = await store.getFacts<Marks>(heads.map(({ week }) => FACTS.pastMarks(week.date)));
+  return heads.map((head) => {
+    const found = kept.get(FACTS.pastMarks(head.week.date));
+    return found?.of === markOf(head) ? found.marks : undefined;
+  });
+}
+
+async function* makeMarks(store: HouseStore, heads: readonly IssueHead[]): AsyncGenerator<readonly [Issue, string]> {
+  for (let at = 0; at < heads.length; at += AT_ONCE)
+    for (const issue of await store.loadIssues(heads.slice(at, at + AT_ONCE).map(({ week }) => week.date)))
+      yield [
+        issue,
+        marksOf(
+          printedPieces([issue]),
+          itemsOf(issue).map((item) => item.title),
+        ),
+      ];
+}
+
+/** What marks are made from: another text of the issue, or another way to make them, needs new ones. */
+function markOf({ updatedAt }: Pick<IssueHead, 'updatedAt'>): string {
+  return `${MARKS_VERSION} ${updatedAt}`;
+}
+
+function itemsOf(issue: Issue) {
+  return issue.sections.flatMap((section) => section.items);
+}
+
+/** What issues printed, as `rank` compares with it. */
+export function printedPieces(issues: readonly Issue[]): PastPiece[] {
+  return issues.flatMap((issue) =>
+    itemsOf(issue).map(
+      (item): PastPiece => ({
+        as: 'published',
+        issue: issue.week.date,
+        articleId: item.articleId,
+        url: item.url,
+        title: item.originalTitle ?? item.title,
+        ...(item.ownWords ? {} : { text: item.paragraphs.join('\n\n') }),
+        ...(item.language ? { language: item.language } : {}),
+        ...(item.sourcePublished ? { published: item.sourcePublished } : {}),
+      }),
+    ),
+  );
+}
+
+/** What curators dropped, as `rank` compares with it. */
+export function droppedPieces(dropped: readonly StoredArticle[]): PastPiece[] {
+  return dropped.map(
+    (article): PastPiece => ({
+      as: 'dropped',
+      articleId: article.id,
+      url: article.canonical ?? article.url,
+      title: article.title,
+      text: article.text,
+      ...(article.language ? { language: article.language } : {}),
+      ...(article.published ? { published: article.published } : {}),
+    }),
+  );
+}

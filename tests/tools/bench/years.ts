@@ -1,0 +1,208 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'libsql';
+import { createDesk } from '../../../src/desk/app.tsx';
+import { weekAtHand } from '../../../src/flow/issue/week-at-hand.ts';
+import { type House, openHouse } from '../../../src/flow/open.ts';
+import { poll } from '../../../src/flow/poll.ts';
+import { publish } from '../../../src/flow/publish.ts';
+import type { Check } from '../check.ts';
+import { yearsWorld } from '../years-world.ts';
+
+const SOURCES = 100;
+const WEEKS = 520;
+const EARLY = 10;
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
+/** A Wednesday noon. */
+const START = Date.parse('2024-01-03T12:00:00Z');
+
+/**
+ * Ten years of a newsroom with a hundred sources, through the real doors of poll and publish, with a fake clock and a double at the
+ * fetcher's door. Scaled: each source brings an article in 28 days instead of six a week, and there are two polls a week. Not scaled:
+ * the sizes of articles (about 5 KB of text) and issues (20 items), the number of sources and weeks, what is stored and printed.
+ * `--weeks=60` for a shorter life, `--every=28` days between two articles of a source.
+ */
+export const check: Check = {
+  name: 'years',
+  about: 'ten simulated years of 100 sources: every issue once, the size of the store, the cost of a week, memory',
+  floors: {
+    missingIssues: { max: 0 },
+    doubledIssues: { max: 0 },
+    fileOverLive: { max: 1.3 },
+    pollLateOverEarly: { max: 1.3 },
+    issueLateOverEarly: { max: 1.3 },
+    deskLateOverEarly: { max: 1.3 },
+    reprintMb: { max: 300 },
+  },
+  async run(args) {
+    const numberOf = (name: string, other: number): number =>
+      Number(args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3) ?? other);
+    const dir = mkdtempSync(join(tmpdir(), 'gundem-years-'));
+    try {
+      return await live(dir, numberOf('weeks', WEEKS), numberOf('every', 28));
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
+  },
+};
+
+async function live(dir: string, weeks: number, everyDays: number) {
+  writeConfig(dir);
+  let now = START;
+  const world = yearsWorld({ sources: SOURCES, everyDays, from: START - 30 * DAY_MS }, () => now);
+  const open = async (): Promise<House> => {
+    const opened = await openHouse({ configDir: join(dir, 'config'), outputDir: join(dir, 'output'), now: () => now });
+    if (opened.kind === 'mistakes') throw new Error(JSON.stringify(opened.problems));
+    return { ...opened.house, fetcher: async () => world.fetcher };
+  };
+  const printed: string[] = [];
+  const lines: string[] = [];
+  const costs = new Map<number, Costs>();
+  const spent = { poll: 0, publish: 0 };
+  let peakMb = 0;
+  for (let week = 1; week <= weeks; week++) {
+    for (const day of [2, 6]) {
+      now = START + (week - 1) * WEEK_MS + day * DAY_MS;
+      const house = await open();
+      const from = process.cpuUsage();
+      await poll(house, { force: true });
+      spent.poll += cpuMs(from);
+      await house.close();
+    }
+    now = START + week * WEEK_MS - DAY_MS / 2;
+    const house = await open();
+    const from = process.cpuUsage();
+    const report = await publish(house);
+    spent.publish += cpuMs(from);
+    await house.close();
+    printed.push(...report.issues.filter((each) => each.outcome === 'published').map((each) => each.date));
+    peakMb = Math.max(peakMb, process.memoryUsage().rss / 2 ** 20);
+    if (week % 52 === 0 || week === EARLY) {
+      const { fileBytes, liveBytes } = sizesOf(join(dir, 'gundem.db'));
+      lines.push(
+        `week ${week}: store ${mb(fileBytes)} MB, live content ${mb(liveBytes)} MB; until now poll ${Math.round(spent.poll / 1000)} s CPU, publish ${Math.round(spent.publish / 1000)} s CPU, memory of this process ${Math.round(peakMb)} MB at most`,
+      );
+      console.log(lines.at(-1));
+    }
+    if (week === EARLY || week === weeks) costs.set(week, await costsOf(open));
+  }
+  const [early, late] = [costs.get(EARLY)!, costs.get(weeks)!];
+  const { fileBytes, liveBytes, byRoom } = sizesOf(join(dir, 'gundem.db'));
+  const reprint = await printAnew(dir, now);
+  const expected = weeks;
+  const dates = new Set(printed);
+  return {
+    lines: [
+      `${weeks} weeks, ${SOURCES} sources (scaled: an article of a source in ${everyDays} days, two polls a week): ${world.asked.feeds} feeds and ${world.asked.articles} articles were asked for; ${printed.length} issues`,
+      ...byRoom,
+      `week ${EARLY} → week ${weeks}, CPU of one without what the process keeps: a poll of unchanged sources ${early.poll.toFixed(0)} → ${late.poll.toFixed(0)} ms, "gundem issue" ${early.issue.toFixed(0)} → ${late.issue.toFixed(0)} ms, the desk's pages ${early.desk.toFixed(0)} → ${late.desk.toFixed(0)} ms`,
+      `all written anew: ${reprint.cpuS.toFixed(1)} s CPU, ${reprint.rssMb.toFixed(0)} MB`,
+    ],
+    figures: {
+      missingIssues: expected - dates.size,
+      doubledIssues: printed.length - dates.size,
+      fileOverLive: fileBytes / liveBytes,
+      pollLateOverEarly: late.poll / early.poll,
+      issueLateOverEarly: late.issue / early.issue,
+      deskLateOverEarly: late.desk / early.desk,
+      reprintMb: reprint.rssMb,
+    },
+  };
+}
+
+interface Costs {
+  readonly poll: number;
+  readonly issue: number;
+  readonly desk: number;
+}
+
+/** CPU in ms, the least of five: a poll of unchanged sources, the week as the terminal and the desk show it, each in a house just opened. */
+async function costsOf(open: () => Promise<House>): Promise<Costs> {
+  const least = async (work: (house: House) => Promise<unknown>): Promise<number> => {
+    const all: number[] = [];
+    for (let n = 0; n < 5; n++) {
+      const house = await open();
+      const from = process.cpuUsage();
+      await work(house);
+      all.push(cpuMs(from));
+      await house.close();
+    }
+    return Math.min(...all);
+  };
+  const { viewWeek } = await import('../../../src/flow/issue/week.ts');
+  return {
+    poll: await least((house) => poll(house, { force: true })),
+    issue: await least((house) => viewWeek(house)),
+    desk: await least(async (house) => {
+      const door = { hosts: ['127.0.0.1:8042'] };
+      const app = await createDesk({ house: () => house, reload: async () => undefined, curators: [], door });
+      for (const path of ['/week/', '/issue/']) {
+        const { date } = await weekAtHand(house);
+        const answer = await app.request(`/desk${path}${date}`, { headers: { host: '127.0.0.1:8042' } });
+        const text = await answer.text();
+        if (answer.status >= 400 || !text.includes('</html>')) throw new Error(`${path}: ${answer.status}`);
+      }
+    }),
+  };
+}
+
+function cpuMs(from: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(from);
+  return (user + system) / 1000;
+}
+
+/** What the file takes, and what the rows in it hold: keys and values as they are. */
+function sizesOf(path: string) {
+  const db = new Database(path, { readonly: true });
+  const rows = db
+    .prepare(
+      "SELECT substr(key, 1, instr(key, ':') - 1) AS room, count(*) AS rows, sum(length(CAST(key AS BLOB)) + length(CAST(value AS BLOB))) AS bytes FROM kv GROUP BY room ORDER BY bytes DESC",
+    )
+    .all() as { room: string; rows: number; bytes: number }[];
+  db.close();
+  const liveBytes = rows.reduce((sum, each) => sum + each.bytes, 0);
+  const byRoom = rows.map((each) => `  ${each.room}: ${each.rows} rows, ${mb(each.bytes)} MB`);
+  return { fileBytes: statSync(path).size, liveBytes, byRoom };
+}
+
+function mb(bytes: number): string {
+  return (bytes / 2 ** 20).toFixed(1);
+}
+
+/** All issues printed into an empty folder by a process of its own, as after an update. */
+async function printAnew(dir: string, now: number): Promise<{ cpuS: number; rssMb: number }> {
+  const open = fileURLToPath(new URL('../../../src/flow/open.js', import.meta.url));
+  const print = fileURLToPath(new URL('../../../src/flow/issue/print.js', import.meta.url));
+  const code = `
+    const { openHouse } = await import(${JSON.stringify(open)});
+    const { writeOutput } = await import(${JSON.stringify(print)});
+    const opened = await openHouse({ configDir: ${JSON.stringify(join(dir, 'config'))}, outputDir: ${JSON.stringify(join(dir, 'anew'))}, now: () => ${now} });
+    await writeOutput(opened.house);
+    await opened.house.close();
+    const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+    console.log(JSON.stringify({ cpuS: (userCPUTime + systemCPUTime) / 1e6, rssMb: maxRSS / 1024 }));`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let told = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    told += chunk.toString();
+  });
+  await new Promise((done) => child.once('exit', done));
+  return JSON.parse(told.trim().split('\n').at(-1)!) as { cpuS: number; rssMb: number };
+}
+
+function writeConfig(dir: string): void {
+  mkdirSync(join(dir, 'config'), { recursive: true });
+  const sources = Array.from(
+    { length: SOURCES },
+    (_, n) => `  - { id: s${n}, name: Source ${n}, url: "https://s${n}.example/feed", kind: feed, language: en }`,
+  );
+  writeFileSync(join(dir, 'config', 'sources.yaml'), `sources:\n${sources.join('\n')}\n`);
+  writeFileSync(
+    join(dir, 'config', 'publication.yaml'),
+    `title: Ten years\nlanguage: en\ntimezone: Europe/Istanbul\nsite: https://years.example/\nweek: { startsOn: wednesday }\nissue: { maxItems: 20, minItems: 1 }\nstore: "sqlite:${join(dir, 'gundem.db')}"\n`,
+  );
+}
