@@ -207,7 +207,7 @@ export function withBeneath(picks: Picks, other: Picks): Picks {
   };
 }
 
-const SAYS = ['pick', 'drop', 'hold', 'title', 'summary', 'day', 'order', 'topic', 'note', 'translation'] as const;
+const SAYS = ['pick', 'drop', 'hold', 'title', 'summary', 'day', 'order', 'topic', 'note', 'translation', 'checked'] as const;
 
 /** What a decision says about its item; nothing where all was taken back and only the signature is left. */
 export function saysOf(pick: Pick): (typeof SAYS)[number][] {

@@ -18,6 +18,8 @@ export interface Codes {
     paragraph: number;
   };
   'curate/claim-missing': { title: string; where: 'title' | 'summary' | 'note' | 'intro'; claim: string };
+  'curate/claim-elsewise': { claim: string; there: string; paragraph: number };
+  'curate/claim-nowhere': { claim: string };
   'curate/claim-withheld': { title: string };
   'curate/claim-verdict': {
     verdict: 'stands' | 'differs' | 'missing' | 'not-covered';

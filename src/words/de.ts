@@ -7,6 +7,9 @@ export const de: Catalogue = {
     '„{title}“: {where, select, title {in der Überschrift} summary {im Text} note {in der Anmerkung} other {in der Einleitung}} steht „{claim}“; in der Quelle steht {paragraph, plural, =0 {in der Überschrift} other {in Absatz #}} „{there}“',
   'curate/claim-missing':
     '„{title}“: {where, select, title {in der Überschrift} summary {im Text} note {in der Anmerkung} other {in der Einleitung}} steht „{claim}“; im gespeicherten Text der Quelle kommt das nicht vor',
+  'curate/claim-elsewise':
+    '„{claim}“: in der Quelle steht {paragraph, plural, =0 {in der Überschrift} other {in Absatz #}} „{there}“',
+  'curate/claim-nowhere': '„{claim}“ steht nicht im gespeicherten Text der Quelle',
   'curate/claim-withheld':
     '„{title}“: Worte, die nicht in der Quelle stehen, werden erst gedruckt, wenn jemand sie geprüft hat (gundem issue checked); an ihrer Stelle stehen die der Quelle',
   'flow/nothing-to-check': '{match}: niemand hat eigene Worte an die Stelle der Quelle gesetzt; es gibt nichts zu prüfen',

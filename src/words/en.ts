@@ -7,6 +7,9 @@ export const en = {
     '“{title}”: its {where, select, title {headline} summary {text} note {note} other {introduction}} says “{claim}”; the source says “{there}” {paragraph, plural, =0 {in its headline} other {in paragraph #}}',
   'curate/claim-missing':
     '“{title}”: its {where, select, title {headline} summary {text} note {note} other {introduction}} says “{claim}”, which does not stand in the stored text of the source',
+  'curate/claim-elsewise':
+    '“{claim}”: the source says “{there}” {paragraph, plural, =0 {in its headline} other {in paragraph #}}',
+  'curate/claim-nowhere': '“{claim}” does not stand in the stored text of the source',
   'curate/claim-withheld':
     '“{title}”: words that do not stand in the source are not printed until somebody has checked them (gundem issue checked); the source’s own stand in their place',
   'flow/nothing-to-check': '{match}: nobody put words of their own in place of the source’s; there is nothing to check',

@@ -7,6 +7,8 @@ export const tr: Catalogue = {
     '“{title}”: {where, select, title {başlığında} summary {metninde} note {notunda} other {giriş yazısında}} “{claim}” yazıyor; kaynakta {paragraph, plural, =0 {başlıkta} other {#. paragrafta}} “{there}” geçiyor',
   'curate/claim-missing':
     '“{title}”: {where, select, title {başlığında} summary {metninde} note {notunda} other {giriş yazısında}} “{claim}” yazıyor, kaynağın saklanan metninde geçmiyor',
+  'curate/claim-elsewise': '“{claim}”: kaynakta {paragraph, plural, =0 {başlıkta} other {#. paragrafta}} “{there}” geçiyor',
+  'curate/claim-nowhere': '“{claim}” kaynağın saklanan metninde geçmiyor',
   'curate/claim-withheld':
     '“{title}”: kaynakta bulunmayan sözler, biri denetleyene kadar basılmaz (gundem issue checked); yerlerinde kaynağın kendi sözleri durur',
   'flow/nothing-to-check': '{match}: kaynağın sözlerinin yerine kimse kendi sözünü koymadı; denetlenecek bir şey yok',

@@ -1,6 +1,6 @@
 // an item's words | the stored text of its source | what stands there, what not
 
-import { ownWordsOf, sourceOf, tellDoubt, type WordsOf, wordsMark } from '../../curate/claims.ts';
+import { ownWordsOf, sourceOf, type WordsOf, wordsMark } from '../../curate/claims.ts';
 import type { PickCommand } from '../../curate/picks.ts';
 import { createFinder } from '../../curate/propose.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
@@ -31,7 +31,7 @@ export function claimsOf(house: House, view: WeekView, match: string, words?: Pa
 }
 
 /** A checked sentence as it is told: its verdict, and each claim that does not stand. */
-export function toldOf({ text, verdict, paragraph = 0, uncovered, where, claims }: CheckedWords): {
+export function toldOf({ verdict, paragraph = 0, uncovered, claims }: CheckedWords): {
   verdict: Said;
   doubts: Said[];
 } {
@@ -42,7 +42,11 @@ export function toldOf({ text, verdict, paragraph = 0, uncovered, where, claims 
       paragraph,
       why: why === 'nothing-to-look-up' ? 'nothing' : (why ?? 'other'),
     }),
-    doubts: claims.filter(({ found }) => found.kind !== 'stands').map((claim) => tellDoubt({ where, claim }, text)),
+    doubts: claims.flatMap(({ text: claim, found }) => {
+      if (found.kind === 'stands') return [];
+      if (found.kind === 'missing') return [said('curate/claim-nowhere', { claim })];
+      return [said('curate/claim-elsewise', { claim, there: found.there, paragraph: found.paragraph })];
+    }),
   };
 }
 

@@ -24,6 +24,19 @@ function isContent(piece: Piece): boolean {
   return piece.kind === 'number' || (piece.kind === 'word' && (piece.folded.length >= 4 || piece.isCapital));
 }
 
+/** True when a sentence may tell another one of the source than the likeliest, or both. */
+export function isToldBy(parsed: Parsed, sentence: Parsed, { share }: Aligned): boolean {
+  return shareOf(parsed, sentence) >= Math.max(0.3, share - 0.4);
+}
+
+/** How much of what a sentence says stands in another, 0 to 1. */
+function shareOf(parsed: Parsed, sentence: Parsed): number {
+  const [wanted, there] = [keysOf(parsed), keysOf(sentence)];
+  let shared = 0;
+  for (const key of wanted) if (there.has(key)) shared++;
+  return shared / Math.max(1, wanted.size);
+}
+
 /** The best of the source's sentences; undefined where none shares a third. */
 export function align(parsed: Parsed, source: IndexedSource): Aligned | undefined {
   const wanted = keysOf(parsed);

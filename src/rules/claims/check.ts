@@ -1,7 +1,7 @@
 import { squeeze } from '../../kit/text.ts';
 import { languageTag } from '../language.ts';
 import { type Aligned, align } from './align.ts';
-import { findDay } from './find-day.ts';
+import { findDay, findWeekday } from './find-day.ts';
 import { findFigure } from './find-figure.ts';
 import { findName } from './find-name.ts';
 import { type Lexicon, lexiconOf } from './lexicon.ts';
@@ -9,6 +9,7 @@ import { parseParagraph } from './parse.ts';
 import { findQuotation, quotationsIn } from './quotations.ts';
 import type { IndexedSource } from './source.ts';
 import type { CheckedSentence, Claim, ClaimFound, ClaimKind, Parsed, Uncovered } from './types.ts';
+import { weekdayOf } from './weekdays.ts';
 
 /**
  * Looks up each sentence of a text in its source: figures with their units, days, names, quotations. No model and no network: what is not
@@ -68,6 +69,10 @@ function claimsOf(
   for (const figure of parsed.figures)
     add('figure', figure.start, figure.end, findFigure(figure, parsed, source, aligned, !knowsSource || isForeign));
   for (const day of parsed.days) add('date', day.start, day.end, findDay(day, parsed, source, aligned));
+  for (const piece of parsed.pieces) {
+    const weekday = piece.kind === 'word' ? weekdayOf(piece.folded, lexicon.language) : undefined;
+    if (weekday !== undefined) add('date', piece.start, piece.end, findWeekday(weekday, source));
+  }
   const context = { parsed, source, aligned, lexicon, isForeign, isTitleCase: lexicon.language !== 'de' && isTitleCase(parsed) };
   for (const name of parsed.names) add('name', name.start, name.end, findName(name, context));
   for (const quoted of quotationsIn(parsed))
@@ -78,7 +83,7 @@ function claimsOf(
 /** A headline that writes its words with capitals says nothing by them. */
 function isTitleCase({ pieces }: Parsed): boolean {
   const words = pieces.filter((piece) => piece.kind === 'word' && piece.folded.length >= 4);
-  return words.length >= 4 && words.filter(({ isCapital }) => isCapital).length > words.length * 0.7;
+  return words.length >= 5 && words.filter(({ isCapital }) => isCapital).length > words.length * 0.75;
 }
 
 function verdictOf(claims: readonly Claim[], uncovered: readonly Uncovered[]): CheckedSentence['verdict'] {

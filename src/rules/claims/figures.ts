@@ -107,6 +107,7 @@ function isOrdinalMark(pieces: readonly Piece[], at: number, end: number): boole
 }
 
 function readWords(pieces: readonly Piece[], at: number, lexicon: Lexicon): Read | undefined {
+  if (isPercentWord(pieces, at, lexicon)) return undefined;
   const part = lexicon.parts.find(({ words }) => words.every((word, index) => pieces[at + index]?.folded === word));
   if (part) return { values: [part.percent], end: at + part.words.length, unit: 'percent' };
   const ordinal = lexicon.ordinals.get(pieces[at]!.folded);
@@ -118,6 +119,12 @@ function readWords(pieces: readonly Piece[], at: number, lexicon: Lexicon): Read
   if (read.end === at + 1 && read.value >= 100 && (only === undefined || only >= 1000) && lexicon.language !== 'tr')
     return undefined;
   return { values: [read.value], end: read.end };
+}
+
+/** The hundred in "por ciento", "pour cent", "yüzde". */
+function isPercentWord(pieces: readonly Piece[], at: number, { language }: Lexicon): boolean {
+  if (language === 'tr') return pieces[at]!.folded === 'yuzde';
+  return /^(?:por|pour|per)$/.test(pieces[at - 1]?.folded ?? '') && /^c(?:iento|ent)$/.test(pieces[at]!.folded);
 }
 
 /** yüzde 12, %12, $5 */
@@ -148,16 +155,15 @@ function unitAfter(pieces: readonly Piece[], end: number, lexicon: Lexicon): str
 }
 
 /** The unit that pieces from `at` on name. Short words must be whole, longer ones may have endings. */
-export function unitAt(pieces: readonly Piece[], at: number, lexicon: Lexicon): string | undefined {
-  return lexicon.units.find(({ words }) =>
+export function unitAt(pieces: readonly Piece[], at: number, { units, language }: Lexicon): string | undefined {
+  const most = language === 'tr' ? 9 : 4;
+  return units.find(({ words }) =>
     words.every((word, index) => {
-      const folded = pieces[at + index]?.kind === 'word' ? pieces[at + index]!.folded : '';
-      if (word.length <= 3)
-        return (
-          folded === word ||
-          (folded.length <= word.length + 3 && lexicon.language === 'tr' && folded.startsWith(word) && word.length === 3)
-        );
-      return folded.startsWith(word);
+      const piece = pieces[at + index];
+      if (piece?.kind !== 'word' || !piece.folded.startsWith(word)) return false;
+      const ending = piece.folded.length - word.length;
+      if (word.length <= 2) return ending === 0;
+      return word.length === 3 ? ending <= (language === 'tr' ? 3 : 0) : ending <= most;
     }),
   )?.unit;
 }
@@ -174,15 +180,40 @@ function isRounded(pieces: readonly Piece[], at: number, { about }: Lexicon): bo
   return false;
 }
 
-/** "between 5 and 10 percent": the first figure shares the unit of the second. */
+/** "between 5 and 10 percent", "5, 7 and 10": figures that are joined share the unit of the last. */
 function shareUnits(figures: readonly Figure[], pieces: readonly Piece[]): Figure[] {
-  return figures.map((figure, at) => {
-    const next = figures[at + 1];
-    if (figure.unit || !next?.unit || figure.isWord !== next.isWord) return figure;
+  const out = [...figures];
+  for (let at = out.length - 2; at >= 0; at--) {
+    const [figure, next] = [out[at]!, out[at + 1]!];
+    if (figure.unit || !next.unit || figure.isWord !== next.isWord) continue;
     const between = pieces.filter((piece) => piece.start >= figure.end && piece.end <= next.start);
-    return between.length === 1 ? { ...figure, unit: next.unit } : figure;
-  });
+    if (between.length === 1 && JOINTS.has(between[0]!.folded)) out[at] = { ...figure, unit: next.unit };
+  }
+  return out;
 }
+/** What joins two figures, folded. */
+const JOINTS = new Set([
+  '-',
+  '–',
+  '—',
+  ',',
+  '/',
+  'and',
+  'or',
+  'to',
+  'und',
+  'oder',
+  'bis',
+  've',
+  'ile',
+  'veya',
+  'et',
+  'ou',
+  'a',
+  'y',
+  'o',
+  'e',
+]);
 
 function rounded(value: number): number {
   return Number(value.toPrecision(12));

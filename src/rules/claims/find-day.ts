@@ -1,4 +1,4 @@
-import type { Aligned } from './align.ts';
+import { type Aligned, isToldBy } from './align.ts';
 import type { IndexedSource } from './source.ts';
 import type { ClaimFound, NamedDay, Parsed } from './types.ts';
 
@@ -7,12 +7,47 @@ export function findDay(day: NamedDay, parsed: Parsed, source: IndexedSource, al
   const near = aligned && aligned.share >= 0.5 ? aligned.sentence : undefined;
   if (near?.days.some((each) => isSameDay(day, each))) return { kind: 'stands', paragraph: near.paragraph };
   const other = near?.days.find((each) => isSameSize(day, each) && !parsed.days.some((own) => isSameDay(own, each)));
-  if (near && other && aligned!.share >= 0.7) return { kind: 'differs', paragraph: near.paragraph, there: written(other, near) };
-  for (const sentence of source.sentences)
-    if (sentence.days.some((each) => isSameDay(day, each)) || isBareNumber(day, sentence))
-      return { kind: 'stands', paragraph: sentence.paragraph };
+  const differs = near && other && { kind: 'differs' as const, paragraph: near.paragraph, there: written(other, near) };
+  const holders = source.sentences.filter(
+    (sentence) => sentence.days.some((each) => isSameDay(day, each)) || isBareNumber(day, sentence),
+  );
+  if (differs && aligned!.share >= 0.7 && !holders.some((sentence) => isToldBy(parsed, sentence, aligned!))) return differs;
+  if (holders.length) return findOtherMonth(day, holders, source) ?? { kind: 'stands', paragraph: holders[0]!.paragraph };
   if (isNearPublication(day, source)) return { kind: 'stands', paragraph: 0 };
-  if (near && other) return { kind: 'differs', paragraph: near.paragraph, there: written(other, near) };
+  return differs ?? { kind: 'missing' };
+}
+
+/** "May 2025" where the source has a May of some year, and November for the month of 2025. */
+function findOtherMonth(day: NamedDay, holders: readonly Parsed[], source: IndexedSource): ClaimFound | undefined {
+  if (day.year === undefined || day.month === undefined) return undefined;
+  if (holders.some(({ days }) => days.some((each) => each.year === day.year && isSameDay(day, each)))) return undefined;
+  for (const sentence of source.sentences) {
+    const other = sentence.days.find((each) => each.year === day.year && each.month !== undefined && each.month !== day.month);
+    if (other) return { kind: 'differs', paragraph: sentence.paragraph, there: written(other, sentence) };
+  }
+  return undefined;
+}
+
+/** The day of the week that a sentence names, where the source names others and no day that falls on it. */
+export function findWeekday(weekday: number, source: IndexedSource): ClaimFound | undefined {
+  if (!source.weekdays.size) return undefined;
+  const paragraph = source.weekdays.get(weekday);
+  if (paragraph !== undefined) return { kind: 'stands', paragraph };
+  const year = source.published ? Number(source.published.slice(0, 4)) : undefined;
+  const falls = source.sentences.find(({ days }) =>
+    days.some((each) => {
+      const of = each.year ?? year;
+      return (
+        of !== undefined &&
+        each.month !== undefined &&
+        each.day !== undefined &&
+        new Date(Date.UTC(of, each.month - 1, each.day)).getUTCDay() === weekday
+      );
+    }),
+  );
+  if (falls) return { kind: 'stands', paragraph: falls.paragraph };
+  if (source.published && new Date(source.published.slice(0, 10)).getUTCDay() === weekday)
+    return { kind: 'stands', paragraph: 0 };
   return { kind: 'missing' };
 }
 

@@ -1,4 +1,5 @@
-import { type Aligned, wordsLacking } from './align.ts';
+import { type Aligned, isToldBy } from './align.ts';
+import { lexiconOf } from './lexicon.ts';
 import type { IndexedSource } from './source.ts';
 import type { ClaimFound, Figure, Parsed } from './types.ts';
 
@@ -39,6 +40,36 @@ export function areUnitsAlike(a: string | undefined, b: string | undefined): boo
   return Boolean(GENERAL[a]?.includes(b) || GENERAL[b]?.includes(a));
 }
 
+const MEASURES = new Set([
+  'eur',
+  'usd',
+  'gbp',
+  'try',
+  'jpy',
+  'cny',
+  'inr',
+  'rub',
+  'chf',
+  'km',
+  'm',
+  'mile',
+  'kg',
+  'tonne',
+  'hectare',
+  'litre',
+  'degree',
+  'hour',
+  'minute',
+  'second',
+  'cm',
+]);
+
+/** As `areUnitsAlike`, and a bare number of the source is no sum of money and no distance. */
+function isUnitHere(said: string | undefined, there: Figure, isKnown: boolean): boolean {
+  if (isKnown && said !== undefined && there.unit === undefined && MEASURES.has(said)) return false;
+  return areUnitsAlike(said, there.unit);
+}
+
 /** True when the text's figure is the source's, or a rounding of it. */
 export function isSameValue(figure: Figure, there: Figure): boolean {
   return figure.values.some((value) =>
@@ -67,6 +98,7 @@ export function findFigure(
   isForeign: boolean,
 ): ClaimFound | undefined {
   const near = aligned && aligned.share >= 0.5 ? aligned.sentence : undefined;
+  const isRead = lexiconOf(source.language).numbers.size > 0;
   const range = findRange(figure, parsed, source);
   if (range) return range;
   if (near) {
@@ -74,7 +106,7 @@ export function findFigure(
     // "1 dozer and 1 team" of "1 dozer and 4 teams": the one is spent
     const before = parsed.figures.filter((each) => each.start < figure.start && isSameValue(each, figure)).length;
     const here = all.length && before >= all.length && aligned!.share >= 0.7 ? [] : all;
-    if (here.some((each) => areUnitsAlike(figure.unit, each.unit) && !isOddCount(figure, each, parsed, source, isForeign)))
+    if (here.some((each) => isUnitHere(figure.unit, each, isRead) && !isOddCount(figure, each, parsed, source, isForeign)))
       return { kind: 'stands', paragraph: near.paragraph };
     if (here.length) return { kind: 'differs', paragraph: near.paragraph, there: withUnit(here[0]!, near) };
     const other = near.figures.find(
@@ -84,10 +116,16 @@ export function findFigure(
         !parsed.figures.some((own) => isSameValue(own, each)),
     );
     if (other) {
-      // a figure of elsewhere in the source belongs here where a sentence was put together of two
-      const isLoose = aligned!.share < 0.7 || wordsLacking(parsed, near).length > 2;
-      const anywhere = isLoose ? findAnywhere(figure, source, isForeign) : undefined;
-      if (!isLoose || anywhere?.kind === 'missing')
+      // a figure of elsewhere in the source belongs here where a sentence was put together of two, or tells that other one
+      const elsewhere = source.sentences.find(
+        (sentence) =>
+          isToldBy(parsed, sentence, aligned!) &&
+          sentence.figures.some((each) => isSameValue(figure, each) && isUnitHere(figure.unit, each, isRead)),
+      );
+      const anywhere = elsewhere
+        ? { kind: 'stands' as const, paragraph: elsewhere.paragraph }
+        : aligned!.share < 0.7 && findAnywhere(figure, source, isForeign);
+      if (!anywhere || anywhere.kind === 'missing')
         return { kind: 'differs', paragraph: near.paragraph, there: withUnit(other, near) };
       return anywhere;
     }
@@ -123,11 +161,12 @@ function joinedWithNext({ figures, pieces }: Parsed, at: number): readonly [Figu
 }
 
 function findAnywhere(figure: Figure, source: IndexedSource, isForeign: boolean): ClaimFound | undefined {
+  const isRead = lexiconOf(source.language).numbers.size > 0;
   let wrong: ClaimFound | undefined;
   for (const sentence of source.sentences)
     for (const each of sentence.figures)
       if (isSameValue(figure, each)) {
-        if (areUnitsAlike(figure.unit, each.unit)) return { kind: 'stands', paragraph: sentence.paragraph };
+        if (isUnitHere(figure.unit, each, isRead)) return { kind: 'stands', paragraph: sentence.paragraph };
         wrong ??= { kind: 'differs', paragraph: sentence.paragraph, there: withUnit(each, sentence) };
       }
   const year = source.sentences.find(({ days }) => days.some((day) => figure.values.includes(day.year ?? day.day ?? Number.NaN)));

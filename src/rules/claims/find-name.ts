@@ -1,6 +1,6 @@
 import { type Aligned, placeIn, wordsLacking } from './align.ts';
 import { isBodyWord, type Lexicon } from './lexicon.ts';
-import { isSameName } from './pieces.ts';
+import { isSameName, soundOf } from './pieces.ts';
 import { countryOf, placeKey } from './places.ts';
 import type { IndexedSource } from './source.ts';
 import type { ClaimFound, Name, Parsed, Piece } from './types.ts';
@@ -58,7 +58,10 @@ function findSwapped(name: Name, { parsed, aligned, source, lexicon }: NameConte
     if (own.length > 2 && source.words.has(word.folded)) continue;
     const place = placeIn(parsed, word.start);
     const other = lost.find(
-      (piece) => Math.abs(placeIn(there, piece.start) - place) < 0.2 && areBothNames(word, piece, source, lexicon),
+      (piece) =>
+        Math.abs(placeIn(there, piece.start) - place) < 0.2 &&
+        areBothNames(word, piece, source, lexicon) &&
+        (lexicon.language !== 'de' || isGermanName(word, parsed)),
     );
     if (other && !isSamePlace(word, other) && !isAcronymOf(word, source))
       return { kind: 'differs', paragraph: there.paragraph, there: other.text };
@@ -70,6 +73,13 @@ function findSwapped(name: Name, { parsed, aligned, source, lexicon }: NameConte
 function areBothNames(word: Piece, other: Piece, { capitals }: IndexedSource, { language }: Lexicon): boolean {
   if (!word.isFirst && !other.isFirst) return true;
   return word.isFirst && other.isFirst && language !== 'de' && capitals.has(other.folded);
+}
+
+/** In German: a word of a longer name, a place that we know, or what stands behind a preposition without an article. */
+function isGermanName(word: Piece, { names, pieces }: Parsed): boolean {
+  if (names.some(({ words }) => words.length > 1 && words.includes(word))) return true;
+  if (placeKey([word.folded]) ?? countryOf(word.folded)) return true;
+  return /^(?:in|aus|nach|von|bei|und)$/.test(pieces[pieces.indexOf(word) - 1]?.folded ?? '');
 }
 
 function isSamePlace(a: Piece, b: Piece): boolean {
@@ -89,6 +99,8 @@ function findWord(word: Piece, { source, lexicon }: NameContext): number | undef
     isSameName(other, word.folded, [lexicon.language, source.language]),
   );
   if (form) return source.words.get(form)![0];
+  const sounds = source.sounds.get(soundOf(word.folded));
+  if (sounds !== undefined && word.folded.length >= 4) return sounds;
   const key = countryOf(word.folded) ?? placeKey([word.folded]);
   const place = key ? source.places.get(key) : undefined;
   if (place !== undefined) return place;
@@ -122,8 +134,7 @@ function isTelling(word: Piece, name: Name, { lexicon, isForeign, isTitleCase }:
   if (isTitleCase || isBodyWord(word.folded, lexicon) || lexicon.attribution.has(word.folded)) return false;
   const isAcronym = /^\p{Lu}{2,8}s?$/u.test(word.text);
   if (isAcronym) return !isForeign;
-  if (word.isFirst && name.words.length === 1) return false;
-  if (word.isFirst && word === name.words[0] && lexicon.language === 'de') return false;
+  if (word.isFirst) return false;
   if (lexicon.language === 'de') return name.words.length >= 2 && word === name.words.at(-1) && !isGermanNoun(word.folded);
   return word.text.length >= 3;
 }

@@ -1,5 +1,7 @@
+import { unitAt } from './figures.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Name, NamedDay, Piece } from './types.ts';
+import { weekdayOf } from './weekdays.ts';
 
 /** Small words that stand inside names: Ludwig van Beethoven, University of Jordan. */
 const INSIDE = new Set([
@@ -43,7 +45,14 @@ export function namesOf(pieces: readonly Piece[], days: readonly NamedDay[], lex
   for (const [at, piece] of pieces.entries()) {
     const isOurs = isNameWord(piece, lexicon) && !days.some((day) => piece.start >= day.start && piece.start < day.end);
     if (isOurs) run.push(piece);
-    else if (run.length && INSIDE.has(piece.folded) && pieces[at + 1] && isNameWord(pieces[at + 1]!, lexicon)) run.push(piece);
+    else if (
+      run.length &&
+      lexicon.language !== 'de' &&
+      INSIDE.has(piece.folded) &&
+      pieces[at + 1] &&
+      isNameWord(pieces[at + 1]!, lexicon)
+    )
+      run.push(piece);
     else if (
       run.length &&
       (piece.text === '.' || piece.text === '-') &&
@@ -65,6 +74,9 @@ function isNameWord(piece: Piece, lexicon: Lexicon): boolean {
     piece.isCapital &&
     !lexicon.common.has(piece.folded) &&
     !lexicon.titles.has(piece.folded) &&
+    !lexicon.numbers.has(piece.folded) &&
+    weekdayOf(piece.folded, lexicon.language) === undefined &&
+    !(lexicon.language === 'de' && unitAt([piece], 0, lexicon) !== undefined) &&
     piece.text.length > 1
   );
 }

@@ -54,7 +54,16 @@ export function readNumberWords(
       if (value >= 1000) {
         total += (current ?? 1) * value;
         current = 0;
-      } else if (value === 100) current = (current || 1) * 100;
+      } else if (
+        value >= 10 &&
+        value < 100 &&
+        current !== undefined &&
+        current < 10 &&
+        current !== 4 &&
+        lexicon.language !== 'de'
+      )
+        current = value; // une vingtaine
+      else if (value === 100) current = (current || 1) * 100;
       else if (value === 20 && current === 4)
         current = 80; // quatre-vingts
       else current = (current ?? 0) + value;

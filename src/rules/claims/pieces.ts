@@ -77,3 +77,18 @@ export function isSameName(a: string, b: string, languages: readonly string[]): 
     (language) => (ENDINGS[language] ?? OTHER_ENDINGS).test(long.slice(short.length)) && (language !== 'tr' || short.length > 3),
   );
 }
+
+/** A name without what its spellings in Latin letters differ in: Poutine and Putin, Selenskyj and Zelenskyy, Belooussov and Belousov. */
+export function soundOf(folded: string): string {
+  return folded
+    .replace(/ou/g, 'u')
+    .replace(/tsch|tch|sch|ch|sh/g, 'c')
+    .replace(/kh|gh/g, 'h')
+    .replace(/dj|dsch|zh/g, 'j')
+    .replace(/w/g, 'v')
+    .replace(/[yj]/g, 'i')
+    .replace(/z/g, 's')
+    .replace(/x/g, 'ks')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/e$/, '');
+}

@@ -1,8 +1,10 @@
 import { fold } from '../../kit/text.ts';
 import { languageTag } from '../language.ts';
 import { parseParagraph } from './parse.ts';
+import { soundOf } from './pieces.ts';
 import { countryOf, placeKey } from './places.ts';
 import type { ClaimSource, Parsed, Piece } from './types.ts';
+import { weekdayOf } from './weekdays.ts';
 
 /** A source made ready to be asked: its sentences taken apart, and where each word stands. */
 export interface IndexedSource {
@@ -15,6 +17,10 @@ export interface IndexedSource {
   /** Words that stand with a capital where none is due. */
   readonly capitals: ReadonlySet<string>;
   readonly places: ReadonlyMap<string, number>;
+  /** Capitalised words by their sound, with the paragraph: names are spelt differently from language to language. */
+  readonly sounds: ReadonlyMap<string, number>;
+  /** Days of the week that it names, Sunday 0, with the paragraph. */
+  readonly weekdays: ReadonlyMap<number, number>;
   /** Initials of runs of capitalised words, lower case, and the paragraph: the acronyms that the source spells out. */
   readonly initials: ReadonlyMap<string, number>;
   /** All paragraphs folded, the headline first. */
@@ -30,13 +36,21 @@ export function indexSource(source: ClaimSource): IndexedSource {
   const words = new Map<string, number[]>();
   const places = new Map<string, number>();
   const initials = new Map<string, number>();
+  const weekdays = new Map<number, number>();
+  const sounds = new Map<string, number>();
   for (const sentence of parsed) {
     for (const [at, piece] of sentence.pieces.entries()) {
       if (piece.kind === 'mark') continue;
       put(words, piece.folded, sentence.paragraph);
+      const weekday = weekdayOf(piece.folded, language);
+      if (weekday !== undefined && !weekdays.has(weekday)) weekdays.set(weekday, sentence.paragraph);
       for (const key of keysAt(sentence.pieces, at)) if (!places.has(key)) places.set(key, sentence.paragraph);
     }
-    for (const name of sentence.names) gatherInitials(name.words, sentence.paragraph, initials);
+    for (const name of sentence.names) {
+      gatherInitials(name.words, sentence.paragraph, initials);
+      for (const { folded } of name.words)
+        if (folded.length >= 4 && !sounds.has(soundOf(folded))) sounds.set(soundOf(folded), sentence.paragraph);
+    }
   }
   const capitals = new Set(
     parsed.flatMap(({ names }) =>
@@ -52,6 +66,8 @@ export function indexSource(source: ClaimSource): IndexedSource {
     stems,
     capitals,
     places,
+    weekdays,
+    sounds,
     initials,
     folded: texts.map((text) => fold(text)),
     published: source.published,
@@ -71,6 +87,11 @@ export function keysAt(pieces: readonly Piece[], at: number): string[] {
   const out: string[] = [];
   const country = first.folded.length > 2 || first.isCapital ? countryOf(first.folded) : undefined;
   if (country) out.push(country);
+  // Wiener, Pariser: of a city
+  if (first.isCapital && first.folded.endsWith('er')) {
+    const city = placeKey([first.folded.slice(0, -2)]);
+    if (city) out.push(city);
+  }
   const words = [first.folded];
   for (let more = 0; more < 3; more++) {
     const key = placeKey(words);

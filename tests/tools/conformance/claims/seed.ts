@@ -15,7 +15,7 @@ function sentencesOf({ paragraphs, language }: RealArticle): string[] {
   const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
   return paragraphs
     .flatMap((paragraph) => [...segmenter.segment(paragraph)].map(({ segment }) => segment.trim()))
-    .filter((text) => text.length > 40 && text.length < 400);
+    .filter((text) => text.length > 20 && text.length < 400);
 }
 
 /** The n-th of a list, by the text itself: seeded without chance. */
