@@ -11,8 +11,23 @@ export type PickCommand =
     }
   | { readonly do: 'drop'; readonly match: string; readonly reason: string; readonly by?: string; readonly at?: string }
   | ({ readonly do: 'edit'; readonly match: string; readonly by?: string; readonly at?: string } & ItemEdit)
-  /** The items of a day or of the whole issue, in the order they shall stand. */
-  | { readonly do: 'order'; readonly matches: readonly string[]; readonly by?: string; readonly at?: string }
+  /** One decision about several items. */
+  | {
+      readonly do: 'each';
+      readonly how: 'pick' | 'unpick' | 'hold' | 'unhold' | 'drop' | 'undrop';
+      readonly matches: readonly string[];
+      readonly reason?: string;
+      readonly by?: string;
+      readonly at?: string;
+    }
+  /** The items of a day or of the whole issue, in the order they shall stand; `moved`: one of them comes from another day. */
+  | {
+      readonly do: 'order';
+      readonly matches: readonly string[];
+      readonly moved?: { readonly match: string; readonly day: string };
+      readonly by?: string;
+      readonly at?: string;
+    }
   | { readonly do: 'merge' | 'unmerge'; readonly matches: readonly string[] }
   | { readonly do: 'split' | 'unsplit'; readonly match: string }
   /** Somebody held the words of an item against its source; `of` is their mark (`wordsMark`). `null` takes it back. */
@@ -85,11 +100,16 @@ export function applyCommand(picks: Picks, command: PickCommand, naming: Naming 
       return changeItem(picks, command.match, naming, (item) =>
         command.of === null ? without(item, 'checked') : { ...item, checked: { ...signed, of: command.of } },
       );
-    case 'order':
-      return command.matches.reduce(
+    case 'each':
+      return command.matches.reduce((now, match) => applyCommand(now, oneOf(command, match, signed), naming), picks);
+    case 'order': {
+      const ordered = command.matches.reduce(
         (now, match, at) => changeItem(now, match, naming, (item) => ({ ...item, order: at + 1, ...signed })),
         picks,
       );
+      const { moved } = command;
+      return moved ? changeItem(ordered, moved.match, naming, (item) => ({ ...item, day: moved.day, ...signed })) : ordered;
+    }
     case 'merge':
       return {
         ...picks,
@@ -216,8 +236,17 @@ export function saysOf(pick: Pick): (typeof SAYS)[number][] {
 
 function matchesOf(command: PickCommand): readonly string[] {
   if (command.do === 'restore') return command.items.map((item) => item.match);
-  if ('matches' in command) return command.do === 'order' || command.do === 'approve' ? command.matches : [];
+  if ('matches' in command) return ['order', 'approve', 'each'].includes(command.do) ? command.matches : [];
   return 'match' in command && command.do !== 'split' && command.do !== 'unsplit' ? [command.match] : [];
+}
+
+/** A decision about several, as the one about each. */
+function oneOf(
+  { how, reason = '' }: Extract<PickCommand, { do: 'each' }>,
+  match: string,
+  signed: ReturnType<typeof signature>,
+): PickCommand {
+  return how === 'drop' ? { do: 'drop', match, reason, ...signed } : { do: how, match, ...signed };
 }
 
 function changeItem(picks: Picks, match: string, naming: Naming, change: (item: Pick) => Pick): Picks {

@@ -92,9 +92,9 @@ export function propose(stories: readonly Story[], context: ProposeContext): Pro
 
 /** Finds the story and the article that an address in any spelling, an id, or the beginning of an id (six characters or more) names. */
 export function createFinder(stories: readonly Story[]): (match: string) => { story: Story; article: StoredArticle } | undefined {
-  let names: { byName: Map<string, { story: Story; article: StoredArticle }>; ids: string[] } | undefined;
   return (match) => {
-    names ??= readNames(stories); // a big week has many names, and often nobody asks
+    const names = read.get(stories) ?? readNames(stories); // a big week has many names, and often nobody asks
+    read.set(stories, names);
     const wanted = match.trim();
     const exact = names.byName.get(plainNaming(wanted));
     if (exact || wanted.length < 6) return exact;
@@ -102,6 +102,9 @@ export function createFinder(stories: readonly Story[]): (match: string) => { st
     return begun.length === 1 ? names.byName.get(begun[0]!) : undefined;
   };
 }
+
+// Stories are never changed once they are made, and a desk asks for the same ones at every key.
+const read = new WeakMap<readonly Story[], ReturnType<typeof readNames>>();
 
 function readNames(stories: readonly Story[]): { byName: Map<string, { story: Story; article: StoredArticle }>; ids: string[] } {
   const byName = new Map<string, { story: Story; article: StoredArticle }>();

@@ -1,37 +1,38 @@
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { deleteCookie, setCookie } from 'hono/cookie';
+import { compress } from 'hono/compress';
+import { deleteCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
 import { toldAtHand } from '../flow/issue/at-hand.ts';
+import { ownSettings } from '../flow/issue/own.ts';
 import { weekAtHand } from '../flow/issue/week-at-hand.ts';
-import type { House } from '../flow/open.ts';
-import { FACTS, type Fact } from '../flow/open.ts';
+import { FACTS, type Fact, type House } from '../flow/open.ts';
 import { Fault } from '../model/fault.ts';
-import { fillIn } from '../words/plural.ts';
-import { said, say as sayTold } from '../words/say.ts';
+import { said, say } from '../words/say.ts';
 import { createAssets } from './assets.ts';
 import type { DeskContext } from './context.ts';
-import { frameOf } from './frame.ts';
-import { COOKIE, type DeskEnv, type Door, deskGuard, deskHeaders, isFromHere, refuseVisitor } from './guard.ts';
-import { unknownLike, verifyPassword } from './password.ts';
+import { frameOf, languageOf } from './frame.ts';
+import { COOKIE, type DeskEnv, type Door, deskGuard, deskHeaders } from './guard.ts';
+import { createLive } from './live.ts';
+import { type Curator, createPeople } from './people.ts';
 import { addRoutes } from './routes/add.tsx';
+import { decideRoutes } from './routes/decide.ts';
 import { healthRoutes } from './routes/health.ts';
 import { issueRoutes } from './routes/issue.tsx';
+import { itemRoutes } from './routes/item.tsx';
+import { ownRoutes } from './routes/own.tsx';
+import { peopleRoutes } from './routes/people.tsx';
+import { previewRoutes } from './routes/preview.ts';
+import { signInRoutes } from './routes/sign-in.tsx';
 import { sourceRoutes } from './routes/sources.tsx';
 import { weekRoutes } from './routes/week.tsx';
 import { createSessionKeeper } from './session.ts';
-import { createSignInLimit } from './sign-in-limit.ts';
+import { plainTrouble, trouble, wantsData } from './trouble.tsx';
 import { MistakesPage } from './views/mistakes.tsx';
-import { SignIn } from './views/sign-in.tsx';
-import { visitorOf } from './visitor.ts';
-import { wordsFor } from './words.ts';
+import { createWaitingCount } from './waiting-count.ts';
 
-/** Somebody who may sign in; `password` is a hash as `hashPassword` gives it. */
-export interface Curator {
-  readonly name: string;
-  readonly password: string;
-}
+export type { Curator } from './people.ts';
 
 /** What a desk is made of. */
 export interface DeskOptions {
@@ -43,7 +44,8 @@ export interface DeskOptions {
   readonly inLine?: <T>(work: () => Promise<T>) => Promise<T>;
   /** The worker's line of what is asked by hand; absent: a line of its own. */
   readonly byHand?: <T>(work: (signal?: AbortSignal) => Promise<T>) => Promise<T>;
-  readonly curators: readonly Curator[];
+  /** Who may sign in; as a function: as the configuration says it at this moment. */
+  readonly curators: readonly Curator[] | (() => readonly Curator[]);
   /** Under which names it answers, and which proxies it believes. */
   readonly door: Door;
 }
@@ -53,43 +55,49 @@ const MAX_BODY_BYTES = 512 * 1024;
 /** The desk as a Hono app below `/desk`. Sessions outlive a restart: their secret is a fact of the store. */
 export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   const { store, now } = options.house();
-  const needsPassword = options.curators.length > 0;
+  const curators = (): readonly Curator[] => (typeof options.curators === 'function' ? options.curators() : options.curators);
+  const needsPassword = curators().length > 0;
   const { door } = options;
   const language = (): string => options.house().publication.language;
-  const ended = new Map(await factOr(FACTS.endedSessions, []));
-  const keeper = createSessionKeeper(await factOr(FACTS.deskSecret, randomBytes(32).toString('base64url')), ended);
-  const limit = createSignInLimit();
-  // A name that nobody has costs the same time as a wrong password, so that names cannot be tried out.
-  const nobody = needsPassword ? unknownLike(options.curators[0]!.password) : '';
-  const context: DeskContext = {
+  const ended = new Map(await factOr(store, FACTS.endedSessions, []));
+  const keeper = createSessionKeeper(await factOr(store, FACTS.deskSecret, randomBytes(32).toString('base64url')), ended);
+  const people = await createPeople(store, curators);
+  const desk: DeskContext = {
     house: options.house,
     reload: options.reload,
     inLine: options.inLine ?? createLine(),
     byHand: options.byHand ?? createLine(),
     needsPassword,
     openDate: async () => (await weekAtHand(options.house())).date,
+    live: createLive(),
   };
+  const door_ = signInRoutes({ house: options.house, keeper, people, door, needsPassword });
+
+  const countOf = createWaitingCount(desk);
 
   const app = new Hono<DeskEnv>();
   app.use('/desk', deskHeaders());
   app.use('/desk/*', deskHeaders());
+  app.use('/desk/*', compress());
   app.use(
     '/desk/*',
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
-      onError: (c) => c.text(sayTold(said('desk/too-much'), options.house().publication.language), 413),
+      onError: (c) => plainTrouble(c, language(), say(said('desk/too-much'), language()), 413),
     }),
   );
   app.route('/desk/assets', createAssets());
-  app.get('/desk/sign-in', (c) => c.html(signInPage(c.req.query('to') ?? '/desk')));
-  app.post('/desk/sign-in', signIn);
-  app.route('/desk/health', healthRoutes(context));
+  app.route('/', door_.app);
+  app.route('/desk/health', healthRoutes(desk));
 
   const inside = new Hono<DeskEnv>();
-  inside.use('*', deskGuard({ keeper, now, needsPassword, door, language }));
-  // Whoever looks at any page sees that an ended week waits.
+  inside.use('*', deskGuard({ keeper, people, now, needsPassword, door, language, askToSignIn: door_.askToSignIn }));
   inside.use('*', async (c, next) => {
-    if (c.req.method === 'GET') c.set('hand', await toldAtHand(options.house()));
+    c.set('own', await ownSettings(options.house(), c.get('session').name));
+    if (c.req.method === 'GET' && isPage(c)) {
+      c.set('hand', await toldAtHand(options.house()));
+      c.set('waiting', await countOf(c.get('session').name));
+    }
     await next();
   });
   inside.post('/sign-out', async (c) => {
@@ -98,87 +106,58 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
     deleteCookie(c, COOKIE, { path: '/desk' });
     return c.redirect('/desk/sign-in', 303);
   });
-  inside.get('/', async (c) => c.redirect(`/desk/week/${await context.openDate()}`, 303));
-  inside.route('/', weekRoutes(context));
-  inside.route('/', issueRoutes(context));
-  inside.route('/', addRoutes(context));
-  inside.route('/', sourceRoutes(context));
+  for (const routes of [ownRoutes, weekRoutes, decideRoutes, itemRoutes, previewRoutes, issueRoutes, addRoutes, sourceRoutes])
+    inside.route('/', routes(desk));
+  inside.route('/', peopleRoutes(desk, people));
+  inside.all('*', (c) => trouble(c, desk, frameWords(c, desk).notFound, 404));
   app.route('/desk', inside);
   app.get('/desk/', (c) => c.redirect('/desk', 303));
 
-  app.onError(async (error, c) => {
-    if (error instanceof HTTPException) return error.getResponse();
-    if (error instanceof Fault && error.code === 'config/picks' && c.get('session')) {
-      const date = await context.openDate();
-      return c.html(
-        <MistakesPage
-          frame={frameOf(c, options.house(), date, needsPassword)}
-          told={sayTold(error, options.house().publication.language).split('\n')}
-          to={c.req.path}
-        />,
-        409,
-      );
-    }
-    if (error instanceof Fault)
-      return c.text(
-        `${error.subject ? `${error.subject}: ` : ''}${sayTold(error, language())}`,
-        error.code.startsWith('store/') ? 503 : 400,
-      );
-    throw error;
-  });
+  app.onError((error, c) => troubled(error, c, desk));
   return app;
+}
 
-  async function factOr<T>(name: Fact<T>, first: T): Promise<T> {
-    const known = await store.getFact(name);
-    if (known !== undefined) return known;
-    await store.setFact(name, first);
-    return first;
-  }
+function frameWords(c: Context<DeskEnv>, desk: DeskContext) {
+  return frameOf(c, desk.house(), '', desk.needsPassword).words;
+}
 
-  function signInPage(to: string, error?: string) {
-    const { publication } = options.house();
-    return (
-      <SignIn
-        words={wordsFor(publication.language)}
-        language={publication.language}
-        publication={publication.title}
-        to={pathBelowDesk(to)}
-        names={options.curators.length > 1}
-        {...(error ? { error } : {})}
-      />
-    );
-  }
+const PARTS = /^\/desk\/(?:week\/[\d-]+\/(?:rows|story)|preview|picture|events|token)/;
+const isPage = (c: Context): boolean => !PARTS.test(c.req.path);
 
-  async function signIn(c: Context): Promise<Response> {
-    const { language } = options.house().publication;
-    const words = wordsFor(language);
-    const host = c.req.header('host') ?? '';
-    const refusal = refuseVisitor(c, door, needsPassword);
-    if (refusal) return c.text(sayTold(refusal.why, language), refusal.status);
-    if (!isFromHere(c, host, door.address)) return c.text(sayTold(said('desk/other-site'), language), 403);
-    const form = await c.req.parseBody();
-    const text = (name: string): string => (typeof form[name] === 'string' ? form[name] : '');
-    const { address, isProxied } = visitorOf(c, door.trustedProxies);
-    const wait = limit.waitMs(address, now());
-    if (wait > 0) {
-      c.header('retry-after', String(Math.ceil(wait / 1000)));
-      return c.html(signInPage(text('to'), fillIn(words.waitABit, { seconds: Math.ceil(wait / 1000) }, language)), 429);
-    }
-    // Counted before the slow check, so that many tries at once are many tries.
-    limit.failed(address, now());
-    const curator =
-      options.curators.length === 1 ? options.curators[0] : options.curators.find((each) => each.name === text('name').trim());
-    const fits = await verifyPassword(text('password'), curator?.password ?? nobody);
-    if (!curator || !fits) return c.html(signInPage(text('to'), words.wrongPassword), 401);
-    limit.succeeded(address);
-    setCookie(c, COOKIE, keeper.open(curator.name, now()), {
-      path: '/desk',
-      httpOnly: true,
-      sameSite: 'Strict',
-      secure: isProxied ? /^https:/.test(door.address ?? 'https:') : new URL(c.req.url).protocol === 'https:',
-    });
-    return c.redirect(pathBelowDesk(text('to')), 303);
+/** Whatever went wrong, as a page of the desk or as data for the script; never a bare text. */
+async function troubled(error: unknown, c: Context<DeskEnv>, desk: DeskContext): Promise<Response> {
+  if (error instanceof HTTPException) return error.getResponse();
+  if (!(error instanceof Fault)) throw error;
+  const language = languageOf(c, desk.house());
+  const told = `${error.subject && !error.code.startsWith('flow/') ? `${error.subject}: ` : ''}${say(error, language)}`;
+  if (error.code === 'flow/kept-in-file') return kept(c, desk, told);
+  if (!c.get('session')) return plainTrouble(c, language, told, error.code.startsWith('store/') ? 503 : 400);
+  if (error.code === 'config/picks' && !wantsData(c)) {
+    const frame = frameOf(c, desk.house(), await desk.openDate(), desk.needsPassword);
+    return c.html(<MistakesPage frame={frame} told={say(error, language).split('\n')} to={c.req.path} />, 409);
   }
+  if (error.code === 'config/picks') return c.json({ ok: false, told: say(error, language) }, 409);
+  return trouble(c, desk, told, error.code.startsWith('store/') ? 503 : 400, { to: wayBack(c) });
+}
+
+// What was decided stands; only the store could not be told. Said as that, never as lost.
+function kept(c: Context<DeskEnv>, desk: DeskContext, told: string): Response | Promise<Response> {
+  if (wantsData(c)) return c.json({ ok: true, told, kept: true }, 503);
+  const { words } = frameOf(c, desk.house(), '', desk.needsPassword);
+  return trouble(c, desk, told, 503, { title: words.saved, to: wayBack(c) });
+}
+
+function wayBack(c: Context): string {
+  return c.req.path
+    .replace(/^(\/desk\/(?:week|issue)\/\d{4}-\d{2}-\d{2}).*/, '$1')
+    .replace(/^(\/desk\/(?:sources|add|people|mine)).*/, '$1');
+}
+
+async function factOr<T>(store: House['store'], name: Fact<T>, first: T): Promise<T> {
+  const known = await store.getFact(name);
+  if (known !== undefined) return known;
+  await store.setFact(name, first);
+  return first;
 }
 
 function createLine(): DeskContext['inLine'] {
@@ -188,9 +167,4 @@ function createLine(): DeskContext['inLine'] {
     line = next;
     return next;
   };
-}
-
-// Where to go after signing in: a path of the desk and nothing else (no open redirect).
-function pathBelowDesk(to: string): string {
-  return /^\/desk(\/[A-Za-z0-9/_-]*)?$/.test(to) && !to.includes('//') ? to : '/desk';
 }

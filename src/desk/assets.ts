@@ -1,25 +1,35 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { Hono } from 'hono';
 
-const FILES: Readonly<Record<string, { readonly find: () => string | URL; readonly type: string }>> = {
-  'desk.css': { find: () => new URL('../../src/desk/assets/desk.css', import.meta.url), type: 'text/css; charset=utf-8' },
-  'desk.js': { find: () => new URL('../../src/desk/assets/desk.js', import.meta.url), type: 'text/javascript; charset=utf-8' },
-  'htmx.js': {
-    find: () => createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js'),
-    type: 'text/javascript; charset=utf-8',
-  },
-};
+const TYPES: Readonly<Record<string, string>> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' };
+const FILES = [
+  'desk.css',
+  'desk.js',
+  'list.js',
+  'queue.js',
+  'tell.js',
+  'keys.js',
+  'pane.js',
+  'drag.js',
+  'editor.js',
+  'drafts.js',
+  'live.js',
+];
 
-/** The desk's three files: its dress, its keys, and htmx from its package. */
+// They are served as they are written, not built: from `src`, beside whatever folder the program was built into.
+const HOME = ['../../src/desk/assets/', '../../../src/desk/assets/']
+  .map((path) => new URL(path, import.meta.url))
+  .find((url) => existsSync(new URL('desk.css', url)));
+
+/** The desk's own files: its dress, and the modules of its script. */
 export function createAssets(): Hono {
   const app = new Hono();
   app.get('/:name', async (c) => {
     const name = c.req.param('name');
-    const file = Object.hasOwn(FILES, name) ? FILES[name] : undefined;
-    if (!file) return c.notFound();
-    return c.body(new Uint8Array(await readFile(file.find())), 200, {
-      'content-type': file.type,
+    if (!HOME || !FILES.includes(name)) return c.notFound();
+    return c.body(new Uint8Array(await readFile(new URL(name, HOME))), 200, {
+      'content-type': TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
       'cache-control': 'private, max-age=300',
     });
   });

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { House } from '../flow/open.ts';
+import type { Live } from './live.ts';
 
 /** What the routes are handed. */
 export interface DeskContext {
@@ -12,6 +13,8 @@ export interface DeskContext {
   readonly needsPassword: boolean;
   /** The date of the week at hand: the one that ended and is not out, else the open one. */
   readonly openDate: () => Promise<string>;
+  /** Who is here, and what they do. */
+  readonly live: Live;
 }
 
 /** The text fields of a form; files and repeated names are left out. */
@@ -19,4 +22,15 @@ export async function fields(c: Context): Promise<Record<string, string>> {
   const form: Record<string, string> = Object.create(null);
   for (const [name, value] of Object.entries(await c.req.parseBody())) if (typeof value === 'string') form[name] = value;
   return form;
+}
+
+/** Every value of a field that a form may hold several times. */
+export async function valuesOf(c: Context, name: string): Promise<string[]> {
+  const value = (await c.req.parseBody({ all: true }))[name];
+  return (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string');
+}
+
+/** A text as a person typed it into a field: its line ends as ours, nothing around it. */
+export function typed(form: Readonly<Record<string, string>>, name: string): string {
+  return form[name]?.replace(/\r\n?/g, '\n').trim() ?? '';
 }

@@ -1,8 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
+import type { OwnSettings } from '../flow/issue/own.ts';
 import type { Said } from '../model/said.ts';
-import { say } from '../words/say.ts';
+import { said, say } from '../words/say.ts';
+import type { People, Role } from './people.ts';
 import type { Session, SessionKeeper } from './session.ts';
+import { plainTrouble, wantsData } from './trouble.tsx';
 import { visitorOf } from './visitor.ts';
 
 /** What every route of the desk finds in its context. */
@@ -10,6 +13,12 @@ export interface DeskVariables {
   /** An ended week that waits to be printed, for the menu. */
   hand?: { readonly date: string; readonly told: Said } | undefined;
   session: Session;
+  /** What this curator may do; undefined: everything. */
+  role?: Role | undefined;
+  /** What they set for themselves. */
+  own?: OwnSettings | undefined;
+  /** How much waits for them. */
+  waiting?: number | undefined;
   /** The token that a form of this page must carry. */
   token: string;
 }
@@ -22,6 +31,9 @@ export interface DeskEnv {
 /** What the guard needs to know. */
 export interface GuardOptions {
   readonly keeper: SessionKeeper;
+  readonly people: People;
+  /** The sign-in page for somebody whose session is over, with what they typed carried along. */
+  readonly askToSignIn: (c: Context) => Promise<Response>;
   readonly now: () => number;
   /** False at 127.0.0.1 without a password: everybody who reaches us is at this computer. */
   readonly needsPassword: boolean;
@@ -83,33 +95,51 @@ export function deskHeaders(): MiddlewareHandler {
 
 /**
  * Who may do what: a foreign Host header is refused (DNS rebinding), a request that changes anything must come from our own
- * pages (Origin, Sec-Fetch-Site) and carry the session's token, and without a session there is only the sign-in page.
+ * pages (Origin, Sec-Fetch-Site) and carry the session's token, and without a session there is only the sign-in page, which carries what
+ * was typed along. A session ends with the password that opened it, and whoever is in the configuration no more is out at once.
  */
 export function deskGuard(options: GuardOptions): MiddlewareHandler<DeskEnv> {
+  const { keeper, people, door } = options;
   return async (c, next) => {
-    const now = options.now();
-    const host = c.req.header('host') ?? '';
-    const refusal = refuseVisitor(c, options.door, options.needsPassword);
-    if (refusal) return c.text(say(refusal.why, options.language()), refusal.status);
-    const session = options.needsPassword
-      ? options.keeper.find(getCookie(c, COOKIE), now)
-      : { name: 'desk', nonce: 'local', endsAt: Number.MAX_SAFE_INTEGER };
+    const refuse = (code: RefusalCode, status: 401 | 403) =>
+      plainTrouble(c, options.language(), say(said(code), options.language()), status);
+    const refusal = refuseVisitor(c, door, options.needsPassword);
+    if (refusal) return plainTrouble(c, options.language(), say(refusal.why, options.language()), refusal.status);
+    const session = options.needsPassword ? keeper.find(getCookie(c, COOKIE), options.now()) : LOCAL;
+    const curator = options.needsPassword && session ? people.find(session.name) : undefined;
+    const isIn = !options.needsPassword || (curator !== undefined && session?.mark === people.markOf(curator));
     const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
-    if (changes && !isFromHere(c, host, options.door.address))
-      return c.text('That request came from another site; nothing was changed.', 403);
-    if (!session) {
-      if (changes) return c.text('Please sign in first; nothing was changed.', 401);
-      return c.redirect(`/desk/sign-in?to=${encodeURIComponent(new URL(c.req.url).pathname)}`, 303);
+    if (changes && !isFromHere(c, c.req.header('host') ?? '', door.address)) return refuse('desk/foreign-request', 403);
+    if (!session || !isIn) {
+      if (!changes) return c.redirect(`/desk/sign-in?to=${encodeURIComponent(placeOf(c))}`, 303);
+      return wantsData(c) ? refuse('desk/signed-out', 401) : options.askToSignIn(c);
     }
     if (changes) {
       const token = c.req.header('x-desk-token') ?? (await formToken(c));
-      if (!options.keeper.isToken(session, token))
-        return c.text('This page is out of date; load it again. Nothing was changed.', 403);
+      if (!keeper.isToken(session, token)) return refuse('desk/old-page', 403);
+      if (curator?.role !== undefined && !mayDo(curator.role, c.req.path)) return refuse('desk/may-not', 403);
     }
     c.set('session', session);
-    c.set('token', options.keeper.tokenOf(session));
+    if (curator?.role) c.set('role', curator.role);
+    c.set('token', keeper.tokenOf(session));
     return next();
   };
+}
+
+type RefusalCode = 'desk/foreign-request' | 'desk/signed-out' | 'desk/old-page' | 'desk/may-not';
+
+const LOCAL: Session = { name: 'desk', nonce: 'local', endsAt: Number.MAX_SAFE_INTEGER, mark: '' };
+const THEIR_OWN = /^\/desk\/(?:sign-out|mine|draft|week\/[\d-]+\/read)(?:\/|$)/;
+const OF_APPROVERS = /^\/desk\/(?:people|issue\/[\d-]+\/(?:approve|unapprove|publish|correct))(?:\/|$)/;
+
+function mayDo(role: Role, path: string): boolean {
+  if (role === 'approver' || THEIR_OWN.test(path)) return true;
+  return role === 'editor' && !OF_APPROVERS.test(path);
+}
+
+function placeOf(c: Context): string {
+  const { pathname, search } = new URL(c.req.url);
+  return pathname + search;
 }
 
 /** True when the browser says that the request comes from a page of this very desk. */

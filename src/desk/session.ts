@@ -8,12 +8,14 @@ export interface Session {
   readonly nonce: string;
   /** Epoch milliseconds. */
   readonly endsAt: number;
+  /** What it was opened with: another password, or a word to sign out everywhere, makes another one. */
+  readonly mark: string;
 }
 
 /** What signs sessions: a secret that outlives a restart, and the sessions that were ended before their time. */
 export interface SessionKeeper {
   /** The cookie value of a new session. */
-  open(name: string, now: number): string;
+  open(name: string, now: number, mark?: string): string;
   /** The session of a cookie value; undefined when forged, over, or ended. */
   find(cookie: string | undefined, now: number): Session | undefined;
   /** From now on its cookie is worth nothing. */
@@ -21,6 +23,9 @@ export interface SessionKeeper {
   /** The token that every form of this session carries. */
   tokenOf(session: Session): string;
   isToken(session: Session, token: string | undefined): boolean;
+  /** The cookie value of a browser from which this curator signed in before. */
+  knowBrowser(name: string): string;
+  knowsBrowser(cookie: string | undefined, name: string): boolean;
 }
 
 const SESSION_MS = 12 * 3_600_000;
@@ -35,18 +40,19 @@ export function createSessionKeeper(secret: string, ended: Map<string, number>):
     const at = cookie.lastIndexOf('.');
     const body = cookie.slice(0, at);
     if (at < 1 || !isEqual(cookie.slice(at + 1), sign('session', body))) return undefined;
-    const [name, nonce, endsAt] = body.split('.');
+    const [name, nonce, endsAt, mark = ''] = body.split('.');
     if (!name || !nonce || !endsAt || Number(endsAt) <= now || ended.has(nonce)) return undefined;
-    return { name: Buffer.from(name, 'base64url').toString('utf8'), nonce, endsAt: Number(endsAt) };
+    return { name: Buffer.from(name, 'base64url').toString('utf8'), nonce, endsAt: Number(endsAt), mark };
   }
 
   const tokenOf = (session: Session): string => sign('form', session.nonce);
   return {
-    open(name, now) {
+    open(name, now, mark = '') {
       const body = [
         Buffer.from(name).toString('base64url'),
         randomBytes(18).toString('base64url'),
         String(now + SESSION_MS),
+        mark,
       ].join('.');
       return `${body}.${sign('session', body)}`;
     },
@@ -57,6 +63,8 @@ export function createSessionKeeper(secret: string, ended: Map<string, number>):
     },
     tokenOf,
     isToken: (session, token) => token !== undefined && isEqual(token, tokenOf(session)),
+    knowBrowser: (name) => sign('browser', name),
+    knowsBrowser: (cookie, name) => cookie !== undefined && isEqual(cookie, sign('browser', name)),
   };
 }
 

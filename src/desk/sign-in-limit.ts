@@ -1,40 +1,46 @@
 /** Slows down those who try passwords. Pure but for its own memory; the clock is handed in. */
 export interface SignInLimit {
-  /** Milliseconds to wait before this address may try again; 0 = now. */
-  waitMs(address: string, now: number): number;
-  failed(address: string, now: number): void;
-  succeeded(address: string): void;
+  /** Milliseconds to wait before this address may try this account again; 0 = now. */
+  waitMs(address: string, account: string, now: number): number;
+  failed(address: string, account: string, now: number): void;
+  succeeded(address: string, account: string): void;
 }
 
 const FREE_TRIES = 5;
+/** An address may have a few accounts behind it (an office); more than that, and it is trying them out. */
+const FREE_TRIES_AN_ADDRESS = 30;
 const FORGET_MS = 3_600_000;
-const MAX_ADDRESSES = 10_000;
-// All addresses together: a password is not to be had by asking from many places at once.
-const MAX_FAILURES_A_MINUTE = 60;
+const MAX_KEPT = 20_000;
 
-/** Five tries are free; then 2, 4, 8 … seconds up to an hour, an address; and 60 failures a minute from all addresses together. */
+/**
+ * Five tries are free for an account from an address; then 2, 4, 8 … seconds, up to an hour. What it costs falls on the address that
+ * guesses: nobody can lock a curator out from somewhere else.
+ */
 export function createSignInLimit(): SignInLimit {
-  const byAddress = new Map<string, { failures: number; lastAt: number }>();
-  let recent: number[] = [];
+  const kept = new Map<string, { failures: number; lastAt: number }>();
+  const wait = (key: string, free: number, now: number): number => {
+    const known = kept.get(key);
+    if (!known || known.failures < free) return 0;
+    const pause = Math.min(FORGET_MS, 1_000 * 2 ** Math.min(12, known.failures - free + 1));
+    return Math.max(0, known.lastAt + pause - now);
+  };
+  const count = (key: string, now: number): void => {
+    const known = kept.get(key);
+    const failures = known && now - known.lastAt < FORGET_MS ? known.failures + 1 : 1;
+    kept.delete(key);
+    kept.set(key, { failures, lastAt: now });
+    if (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value!);
+  };
   return {
-    waitMs(address, now) {
-      recent = recent.filter((at) => now - at < 60_000);
-      if (recent.length >= MAX_FAILURES_A_MINUTE) return 60_000 - (now - recent[0]!);
-      const known = byAddress.get(address);
-      if (!known || known.failures < FREE_TRIES) return 0;
-      const pause = Math.min(FORGET_MS, 1_000 * 2 ** Math.min(12, known.failures - FREE_TRIES + 1));
-      return Math.max(0, known.lastAt + pause - now);
+    waitMs: (address, account, now) =>
+      Math.max(wait(`${address} ${account}`, FREE_TRIES, now), wait(address, FREE_TRIES_AN_ADDRESS, now)),
+    failed(address, account, now) {
+      count(`${address} ${account}`, now);
+      count(address, now);
     },
-    failed(address, now) {
-      recent.push(now);
-      const known = byAddress.get(address);
-      const failures = known && now - known.lastAt < FORGET_MS ? known.failures + 1 : 1;
-      byAddress.delete(address);
-      byAddress.set(address, { failures, lastAt: now });
-      if (byAddress.size > MAX_ADDRESSES) byAddress.delete(byAddress.keys().next().value!);
-    },
-    succeeded(address) {
-      byAddress.delete(address);
+    succeeded(address, account) {
+      kept.delete(`${address} ${account}`);
+      kept.delete(address);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { languages as catalogues } from '../words/index.ts';
 import { type WordsOf, wordsOf } from '../words/print.ts';
 
 /** The desk's words in a language, before values are filled in. */
@@ -10,4 +11,12 @@ export function wordsFor(language: string): DeskWords {
   const found = known.get(language) ?? wordsOf('desk', language);
   known.set(language, found);
   return found;
+}
+
+/** The languages that the desk speaks. */
+export const languages: readonly string[] = Object.keys(catalogues).sort();
+
+/** A language by its own name. */
+export function languageName(language: string): string {
+  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
 }

@@ -226,6 +226,7 @@ export interface Codes {
   'curate/not-in-week': Nothing;
   'flow/week-ends': { day: string };
   'config/kept': Nothing;
+  'flow/kept-in-file': Nothing;
   'flow/by-hand': Nothing;
   'flow/never-polled': Nothing;
   'flow/too-heavy': { seconds: number };
@@ -426,6 +427,10 @@ export interface Codes {
   'sources/changed-meanwhile': Nothing;
   'words/row': { place: string; what: Told };
   // ---- desk: answers without a page
+  'desk/foreign-request': Nothing;
+  'desk/signed-out': Nothing;
+  'desk/old-page': Nothing;
+  'desk/may-not': Nothing;
   'desk/date': Nothing;
   'desk/port': { why: string };
   'desk/too-much': Nothing;

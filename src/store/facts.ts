@@ -48,6 +48,39 @@ export interface Marks {
   readonly marks: string;
 }
 
+/** What a curator set for themselves. */
+export interface OwnSettings {
+  /** BCP 47; absent: the publication's. */
+  readonly language?: string;
+  readonly theme?: 'light' | 'dark';
+  /** False: single letters do nothing (WCAG 2.1.4). */
+  readonly keys?: boolean;
+  /** Filters by the name that the curator gave them: the query of the list. */
+  readonly filters?: readonly { readonly name: string; readonly query: string }[];
+}
+
+/** When a curator was here. */
+export interface Visit {
+  /** What is newer came while they were away. */
+  readonly since: string;
+  readonly lastAt: string;
+}
+
+/** Words that were typed and not saved. */
+export interface Draft {
+  /** The path of the form. */
+  readonly of: string;
+  readonly at: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** A note to colleagues. */
+export interface Aside {
+  readonly text: string;
+  readonly by: string;
+  readonly at: string;
+}
+
 const fact = <T>(name: string): Fact<T> => name as Fact<T>;
 
 /**
@@ -98,6 +131,18 @@ export const FACTS = {
   approved: (date: string) => fact<Approved | null>(`approval:${date}`),
   linksAsked: (date: string) => fact<LinksAsked>(`desk:links:${date}`),
   deskWrote: (date: string) => fact<Wrote>(`desk:wrote:${date}`),
+  /** How often a curator was signed out everywhere, by name. */
+  signedOut: fact<Record<string, number>>('desk:signed-out'),
+  /** What a curator set for themselves: language, theme, keys, saved filters. */
+  ownSettings: (name: string) => fact<OwnSettings>(`desk:own:${name}`),
+  /** When a curator was here: this visit's beginning and the last sign of them before it. */
+  visit: (name: string) => fact<Visit>(`desk:visit:${name}`),
+  /** The ids of the items of a week that a curator has read. */
+  readMarks: (name: string, date: string) => fact<readonly string[]>(`desk:read:${name}:${date}`),
+  /** Words that a curator typed and has not saved. */
+  drafts: (name: string) => fact<readonly Draft[]>(`desk:drafts:${name}`),
+  /** Notes of colleagues about an item of a week, never printed: article id → note. */
+  asides: (date: string) => fact<Readonly<Record<string, Aside>>>(`desk:asides:${date}`),
   /** The steps back of the desk, oldest first. */
   undo: (date: string) => fact<readonly unknown[]>(`undo:${date}`),
 } as const;

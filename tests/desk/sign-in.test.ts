@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createGate } from '../../src/desk/gate.ts';
 import { hashPassword, verifyPassword } from '../../src/desk/password.ts';
 import { createSessionKeeper } from '../../src/desk/session.ts';
 import { createSignInLimit } from '../../src/desk/sign-in-limit.ts';
@@ -56,18 +57,49 @@ test('a form token belongs to one session', () => {
   expect(keeper.isToken(one, undefined)).toBe(false);
 });
 
-test('wrong passwords wait longer and longer, from one address and from all together', () => {
+test('wrong passwords wait longer and longer, and what they cost falls on the address that guesses', () => {
   const limit = createSignInLimit();
 
-  for (let i = 0; i < 5; i++) limit.failed('10.0.0.1', NOON);
-  const first = limit.waitMs('10.0.0.1', NOON);
-  limit.failed('10.0.0.1', NOON);
+  for (let i = 0; i < 5; i++) limit.failed('10.0.0.1', 'Ayşe', NOON);
+  const first = limit.waitMs('10.0.0.1', 'Ayşe', NOON);
+  limit.failed('10.0.0.1', 'Ayşe', NOON);
 
   expect(first).toBe(2_000);
-  expect(limit.waitMs('10.0.0.1', NOON)).toBe(4_000);
-  expect(limit.waitMs('10.0.0.2', NOON)).toBe(0);
-  for (let i = 0; i < 60; i++) limit.failed(`10.1.0.${i}`, NOON + 1_000);
-  expect(limit.waitMs('10.0.0.2', NOON + 1_000)).toBeGreaterThan(50_000);
-  limit.succeeded('10.0.0.1');
-  expect(limit.waitMs('10.0.0.1', NOON + 120_000)).toBe(0);
+  expect(limit.waitMs('10.0.0.1', 'Ayşe', NOON)).toBe(4_000);
+  expect(limit.waitMs('10.0.0.1', 'Can', NOON)).toBe(0);
+  for (let i = 0; i < 600; i++) limit.failed(`10.1.${i % 3}.${i}`, 'Ayşe', NOON + 1_000);
+  expect(limit.waitMs('10.0.0.2', 'Ayşe', NOON + 1_000)).toBe(0);
+  limit.succeeded('10.0.0.1', 'Ayşe');
+  expect(limit.waitMs('10.0.0.1', 'Ayşe', NOON + 120_000)).toBe(0);
+});
+
+test('an address that tries many names waits for all of them', () => {
+  const limit = createSignInLimit();
+
+  for (let i = 0; i < 30; i++) limit.failed('10.0.0.1', `name ${i}`, NOON);
+
+  expect(limit.waitMs('10.0.0.1', 'name 99', NOON)).toBe(2_000);
+});
+
+test('at the gate so many work at a time, those who are known go first, and too many are turned away', async () => {
+  const gate = createGate(1, 2);
+  const order: string[] = [];
+  const release: (() => void)[] = [];
+  const work = (name: string) => () =>
+    new Promise<string>((done) => {
+      order.push(name);
+      release.push(() => done(name));
+    });
+
+  const first = gate.through(work('first'), false);
+  const strangers = [1, 2, 3].map((n) => gate.through(work(`stranger ${n}`), false));
+  const known = gate.through(work('known'), true);
+  await Promise.resolve();
+  for (let n = 0; n < 4; n++) {
+    release[n]?.();
+    await new Promise((next) => setImmediate(next));
+  }
+
+  expect(await Promise.all([first, known, ...strangers])).toEqual(['first', 'known', 'stranger 1', 'stranger 2', 'full']);
+  expect(order).toEqual(['first', 'known', 'stranger 1', 'stranger 2']);
 });

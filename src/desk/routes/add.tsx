@@ -1,7 +1,8 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { readPasted, splitPasted } from '../../flow/decide/pasted.ts';
 import { addItem } from '../../flow/issue/add-item.ts';
 import { decideAtDesk } from '../../flow/issue/decide-at-desk.ts';
+import { draftFor, keepDraft } from '../../flow/issue/own.ts';
 import { tryOut } from '../../flow/sources/try.ts';
 import { say } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
@@ -13,9 +14,13 @@ import { AddPage, type Preview } from '../views/add.tsx';
 export function addRoutes(desk: DeskContext): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>();
 
-  app.get('/add', async (c) =>
-    c.html(<AddPage frame={frameOf(c, desk.house(), await desk.openDate(), desk.needsPassword)} input="" />),
-  );
+  // Also where a bookmarklet or the share menu of a phone leads: looking changes nothing, only the button does.
+  app.get('/add', async (c) => {
+    const draft = await draftFor(desk.house(), c.get('session').name, '/desk/add');
+    const frame = frameOf(c, desk.house(), await desk.openDate(), desk.needsPassword);
+    const shared = sharedIn(c);
+    return c.html(<AddPage frame={frame} input={shared || (draft?.fields.input ?? '')} origin={originOf(c)} />);
+  });
 
   app.post('/add', async (c) => {
     const { input = '' } = await fields(c);
@@ -35,13 +40,21 @@ export function addRoutes(desk: DeskContext): Hono<DeskEnv> {
     const date = await desk.openDate();
     if (!url) return back(c, '/desk/add', 'addHint');
     const outcome = await addItem(house, { url, ...(text ? { text } : {}), who });
-    if (outcome.kind === 'unreadable') return c.text(outcome.reason, 409);
+    if (outcome.kind === 'unreadable') {
+      const frame = frameOf(c, house, date, desk.needsPassword);
+      return c.html(<AddPage frame={{ ...frame, notice: { text: outcome.reason, bad: true } }} input={input} />, 409);
+    }
+    await keepDraft(house, who, '/desk/add', undefined);
     const match = outcome.kind === 'added' ? outcome.article.id : outcome.articleId;
     await decideAtDesk(house, date, { do: 'pick', match: url }, { by: who });
-    return back(c, `/desk/week/${date}#s-${match}`, 'saved');
+    return back(c, `/desk/week/${date}?open=${match}#s-${match}`, 'saved');
   });
 
   return app;
+
+  function originOf(c: Context): string {
+    return (desk.house().publication.desk.address ?? new URL('/', c.req.url).href).replace(/\/$/, '');
+  }
 
   async function read(url: string): Promise<Preview> {
     const { language } = desk.house().publication;
@@ -65,4 +78,10 @@ export function addRoutes(desk: DeskContext): Hono<DeskEnv> {
       ...(article.verdictReason ? { verdict: say(article.verdictReason, language) } : {}),
     };
   }
+}
+
+/** What a bookmarklet or a share brought along: an address, a title, a chosen text. */
+function sharedIn(c: Context): string {
+  const word = (name: string, most: number): string => (c.req.query(name) ?? '').trim().slice(0, most);
+  return [word('url', 2_000), word('title', 300), word('text', 20_000)].filter(Boolean).join('\n\n');
 }

@@ -13,9 +13,9 @@ import { publish } from '../../flow/publish.ts';
 import { Fault } from '../../model/fault.ts';
 import type { IssueHead } from '../../model/issue.ts';
 import { saidChange, saidDifference } from '../../words/approval.ts';
-import { said, say, sayRows } from '../../words/say.ts';
+import { rowsOf, said, say } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
-import { back, frameOf } from '../frame.ts';
+import { back, frameOf, languageOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
 import { readLogLine } from '../log-line.ts';
 import { HistoryPage, IssuePage } from '../views/issue.tsx';
@@ -47,9 +47,9 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
         lint={await lintOf(house, view, draft, links && new Map(links.dead))}
         unprinted={(await unprintedOf(house, view.week.date, issues)).differences.map((each) => ({
           key: each.key,
-          told: say(saidDifference(each), house.publication.language),
+          told: say(saidDifference(each), frame.language),
         }))}
-        approval={await approvalTold(view, issues)}
+        approval={await approvalTold(view, issues, frame.language)}
         hasEnded={house.now() >= Date.parse(view.week.endAt)}
         approvalRequired={house.publication.approval === 'required'}
         issues={issues.map((issue) => ({ date: issue.week.date, title: issue.title, state: issue.state })).reverse()}
@@ -78,8 +78,7 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
     if (house.now() < Date.parse(week.endAt)) return back(c, `/desk/issue/${week.date}`, 'nothingToPublish');
     const report = await desk.inLine(() => publish(desk.house(), { date: week.date }));
     const done = report.issues.find((each) => each.date === week.date);
-    if (done?.outcome === 'waits')
-      return c.html(await page(c, { text: say(done.reason, house.publication.language), bad: true }), 409);
+    if (done?.outcome === 'waits') return c.html(await page(c, { text: say(done.reason, languageOf(c, house)), bad: true }), 409);
     return back(c, `/desk/issue/${week.date}`, done ? 'published_notice' : 'nothingToPublish');
   });
 
@@ -113,17 +112,17 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
   return app;
 
   /** How the approval stands, in words where there is more to say than who gave it. */
-  async function approvalTold(view: WeekView, issues: readonly IssueHead[]): Promise<string | undefined> {
+  async function approvalTold(view: WeekView, issues: readonly IssueHead[], language: string): Promise<string | undefined> {
     if (!view.picks.approved || view.issue) return undefined;
     const house = desk.house();
     const approval = await approvalOf(house, view, assemble(house, view, numberFor(issues)));
-    return approval.kind === 'changed' ? say(saidChange(approval, house.publication), house.publication.language) : undefined;
+    return approval.kind === 'changed' ? say(saidChange(approval, house.publication), language) : undefined;
   }
 
   async function decide(c: Context<DeskEnv>, command: PickCommand, notice: 'saved'): Promise<Response> {
     const { week } = await weekAsked(c);
     const decided = await decideAtDesk(desk.house(), week.date, command, { by: c.get('session').name });
-    if (decided.kind === 'mistakes') return c.text(sayRows(decided.problems, desk.house().publication.language), 409);
+    if (decided.kind === 'mistakes') throw new Fault(said('config/picks', { mistakes: rowsOf(decided.problems) }));
     return back(c, `/desk/issue/${week.date}`, decided.kind === 'saved' ? notice : 'changedFile');
   }
 

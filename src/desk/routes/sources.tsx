@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { historyOf } from '../../flow/issue/history.ts';
+import { worstFirst } from '../../flow/issue/waiting.ts';
 import { poll } from '../../flow/poll.ts';
 import { addSource, findSource } from '../../flow/sources/add.ts';
 import { proposedPatch } from '../../flow/sources/source-doctor.ts';
@@ -8,9 +9,10 @@ import { statusOf } from '../../flow/sources/status.ts';
 import type { Told } from '../../model/said.ts';
 import { say, sayRows } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
-import { back, frameOf } from '../frame.ts';
+import { back, frameOf, languageOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
 import { readLogLine } from '../log-line.ts';
+import { trouble } from '../trouble.tsx';
 import { FoundPage, SourcePage, SourcesPage } from '../views/sources.tsx';
 import { healthToken } from './health.ts';
 
@@ -20,7 +22,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.get('/sources', async (c) => {
     const house = desk.house();
-    const rows = (await statusOf(house)).map(({ source, state, condition }) => ({ source, state, condition }));
+    const rows = worstFirst(await statusOf(house)).map(({ source, state, condition }) => ({ source, state, condition }));
     return c.html(
       <SourcesPage frame={await frame(c)} rows={rows} healthUrl={`/desk/health/${await healthToken(house)}/atom.xml`} />,
     );
@@ -36,7 +38,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
         frame={await frame(c)}
         url={url}
         told={[
-          say(found.reason, desk.house().publication.language),
+          say(found.reason, languageOf(c, desk.house())),
           ...found.others.map((other) => `${other.title ?? ''} ${other.url}`.trim()),
         ]}
         entries={found.preview}
@@ -49,9 +51,10 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
     const { url = '' } = await fields(c);
     const house = desk.house();
     const found = await findSource(house, url);
-    if (found.kind !== 'new') return c.text(say(found.reason, house.publication.language), 409);
+    if (found.kind !== 'new') return trouble(c, desk, say(found.reason, languageOf(c, house)), 409, { to: '/desk/sources' });
     const added = await addSource(house, found);
-    if (added.kind === 'mistakes') return c.text(sayRows(added.problems, house.publication.language), 409);
+    if (added.kind === 'mistakes')
+      return trouble(c, desk, sayRows(added.problems, languageOf(c, house)), 409, { to: '/desk/sources' });
     await house.store.appendLog([
       {
         at: new Date(house.now()).toISOString(),
@@ -74,7 +77,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
   app.post('/sources/:id/release', async (c) => {
     const house = desk.house();
     const id = c.req.param('id');
-    if (!house.sources.some((each) => each.id === id)) return c.notFound();
+    if (!house.sources.some((each) => each.id === id)) return nothing(c);
     await desk.byHand((signal) => poll(desk.house(), { sourceIds: [id], releaseHeld: true, ...(signal ? { signal } : {}) }));
     const at = new Date(house.now()).toISOString();
     await house.store.appendLog([{ at, who: c.get('session').name, what: 'let in what was held', subject: id }]);
@@ -102,14 +105,17 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
       hash,
       c.get('session').name,
     );
-    return edited.kind === 'saved' ? settle(c, edited) : sourcePage(c, inWords(edited.told), yaml);
+    return edited.kind === 'saved' ? settle(c, edited) : sourcePage(c, inWords(c, edited.told), yaml);
   });
 
   return app;
 
-  function inWords(told: readonly Told[]): string[] {
-    const { language } = desk.house().publication;
-    return told.map((each) => say(each, language));
+  function inWords(c: Context<DeskEnv>, told: readonly Told[]): string[] {
+    return told.map((each) => say(each, languageOf(c, desk.house())));
+  }
+
+  async function nothing(c: Context<DeskEnv>): Promise<Response> {
+    return trouble(c, desk, (await frame(c)).words.notFound, 404, { to: '/desk/sources' });
   }
 
   async function frame(c: Context<DeskEnv>) {
@@ -121,7 +127,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
   }
 
   async function settle(c: Context<DeskEnv>, edited: SourceEdited): Promise<Response> {
-    if (edited.kind === 'refused') return sourcePage(c, inWords(edited.told));
+    if (edited.kind === 'refused') return sourcePage(c, inWords(c, edited.told));
     await desk.reload();
     return back(c, here(c), 'saved');
   }
@@ -130,7 +136,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
     const house = desk.house();
     const id = c.req.param('id') ?? '';
     const [status] = await statusOf(house, [id]);
-    if (!status || status.source.id !== id) return c.text((await frame(c)).words.notFound, 404);
+    if (!status || status.source.id !== id) return nothing(c);
     const { text, hash } = await sourceText(house, id);
     const { hash: seen } = await fields(c);
     const isOther = typed !== undefined && seen !== hash;

@@ -11,14 +11,14 @@ export interface Preview {
 }
 
 /** Paste an address or a text; see it; put it into the week. */
-export function AddPage(props: { frame: Frame; input: string; preview?: Preview; title?: string }) {
+export function AddPage(props: { frame: Frame; input: string; preview?: Preview; origin?: string }) {
   const { frame, preview } = props;
   const { words } = frame;
   return (
     <Page frame={frame} title={words.add} at="add">
       <h1>{words.add}</h1>
       <p class="soft">{words.addHint}</p>
-      <form method="post" action="/desk/add">
+      <form method="post" action="/desk/add" data-draft="/desk/add">
         <input type="hidden" name="token" value={frame.token} />
         <label for="input">{words.addressOrText}</label>
         <textarea id="input" name="input" rows={5} required maxlength={100000} dir="auto">
@@ -29,7 +29,7 @@ export function AddPage(props: { frame: Frame; input: string; preview?: Preview;
         </p>
       </form>
       {preview ? (
-        <article class="card">
+        <article class="print">
           <h2>{preview.title}</h2>
           <p class="soft">
             {preview.published ?? '–'} {preview.author ?? ''}
@@ -45,6 +45,18 @@ export function AddPage(props: { frame: Frame; input: string; preview?: Preview;
           </Do>
         </article>
       ) : null}
+      {props.origin ? (
+        <details>
+          <summary>{words.bookmarklet}</summary>
+          <p class="soft">{words.bookmarkletHint}</p>
+          <pre>{bookmarklet(props.origin)}</pre>
+        </details>
+      ) : null}
     </Page>
   );
+}
+
+/** A line for the bookmarks of a browser: opens this page with the address and what was marked on the page. */
+function bookmarklet(origin: string): string {
+  return `javascript:void open(${JSON.stringify(`${origin}/desk/add?url=`)}+encodeURIComponent(location.href)+'&text='+encodeURIComponent(getSelection()))`;
 }

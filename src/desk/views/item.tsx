@@ -1,6 +1,20 @@
+import type { Aside } from '../../flow/issue/own.ts';
 import type { Pick, Week } from '../../model/issue.ts';
 import { directionOf } from '../../words/dates.ts';
+import { fillIn } from '../../words/plural.ts';
 import { Do, dayName, type Frame, moment, Out, Page } from './layout.tsx';
+
+/** What stands in the fields of the editor. */
+export interface ItemFields {
+  readonly title: string;
+  readonly summary: string;
+  readonly day: string;
+  readonly topic: string;
+  readonly note: string;
+  readonly aside: string;
+  readonly translationTitle: string;
+  readonly translationSummary: string;
+}
 
 /** What the edit page shows. */
 export interface ItemProps {
@@ -11,31 +25,35 @@ export interface ItemProps {
   readonly url: string;
   readonly source: string;
   readonly language?: string;
-  /** The source's own words: title and paragraphs. */
+  /** The source's own words: title and sentences, a paragraph at a time. */
   readonly title: string;
-  readonly paragraphs: readonly string[];
+  readonly paragraphs: readonly (readonly string[])[];
   /** The sentences of the source that stand in the summary now. */
   readonly taken: readonly string[];
-  /** What would be printed without a curator's words. */
-  readonly quoted: string;
   readonly topics: readonly { readonly id: string; readonly name: string }[];
-  /** What was decided, or what was just typed and could not be saved. */
-  readonly pick: Pick | undefined;
+  readonly fields: ItemFields;
+  readonly limits: { readonly title: number; readonly summary: number };
+  readonly hasPicture: boolean;
   readonly seen: string;
+  /** Words that were typed here and never saved: since when. */
+  readonly draftAt?: string;
   /** Somebody else wrote meanwhile: theirs, beside what was typed. */
   readonly theirs?: Pick;
+  readonly note?: Aside;
   readonly history: readonly { readonly at: string; readonly who: string; readonly what: string }[];
+  /** The list that the item was opened from, as it was filtered. */
+  readonly back: string;
 }
 
-/** One item: its words beside the source's, its day, topic and note. */
+/** One item: its words beside the source's, its day, topic and notes, and how it will print. */
 export function ItemPage(props: ItemProps) {
-  const { frame, week, pick } = props;
+  const { frame, week } = props;
   const { words } = frame;
-  const lang = props.language ?? frame.language;
+  const lang = props.language ?? frame.publicationLanguage;
   return (
-    <Page frame={frame} title={props.title} at="week" wide>
+    <Page frame={frame} title={props.title} at="week" kind="wide">
       <p>
-        <a href={`/desk/week/${week.date}#s-${props.id}`}>{words.backToWeek}</a>
+        <a href={props.back}>{words.backToWeek}</a>
       </p>
       <h1 lang={lang} dir={directionOf(lang)}>
         {props.title}
@@ -43,8 +61,47 @@ export function ItemPage(props: ItemProps) {
       <p class="soft">
         {props.source} · <Out to={props.url}>{words.openPage}</Out>
       </p>
+      <Told {...props} />
+      <div class="editor">
+        <Form {...props} />
+        <section>
+          <h2>{words.sourceText}</h2>
+          <p class="soft">{words.takeSentence}</p>
+          <div class="source-text" id="source" lang={lang} dir={directionOf(lang)} tabindex={0}>
+            {props.paragraphs.map((sentences) => (
+              <p>
+                {sentences.map((sentence) => (
+                  <>
+                    {props.taken.some((each) => each.includes(sentence) || sentence.includes(each)) ? (
+                      <mark class="sent">{sentence}</mark>
+                    ) : (
+                      <span class="sent">{sentence}</span>
+                    )}{' '}
+                  </>
+                ))}
+              </p>
+            ))}
+          </div>
+        </section>
+        <Printed {...props} />
+      </div>
+      <div class="row">
+        <Do frame={frame} to={`/desk/week/${week.date}/undo`} values={{ match: props.id, back: 'item' }}>
+          <button type="submit">{words.undoHere}</button>
+        </Do>
+      </div>
+      <History {...props} />
+    </Page>
+  );
+}
+
+function Told(props: ItemProps) {
+  const { frame, week } = props;
+  const { words } = frame;
+  return (
+    <>
       {props.theirs ? (
-        <div class="notice bad" role="alert">
+        <div class="notice bad">
           <p>{words.conflict}</p>
           <b>{words.theirs}</b>
           <pre>{shown(props.theirs)}</pre>
@@ -53,118 +110,165 @@ export function ItemPage(props: ItemProps) {
           </a>
         </div>
       ) : null}
-      <div class="both">
-        <form method="post" action={`/desk/week/${week.date}/item/${props.id}`}>
-          <input type="hidden" name="token" value={frame.token} />
-          <input type="hidden" name="seen" value={props.seen} />
-          <label for="title">{words.title}</label>
-          <input
-            id="title"
-            name="title"
-            type="text"
-            value={pick?.title ?? ''}
-            placeholder={props.title}
-            maxlength={300}
-            dir="auto"
-          />
-          <label for="summary">
-            {words.summary} <small>{words.summaryHint}</small>
-          </label>
-          <textarea id="summary" name="summary" rows={14} placeholder={props.quoted} maxlength={20000} dir="auto">
-            {pick?.summary ?? ''}
-          </textarea>
-          <div class="row">
-            <div>
-              <label for="day">{words.day}</label>
-              <select id="day" name="day">
-                <option value="">–</option>
-                {props.days.map((day) => (
-                  <option value={day} selected={pick?.day === day}>
-                    {dayName(day, frame.language)}
-                  </option>
-                ))}
-              </select>
-            </div>
-            <div>
-              <label for="topic">{words.topic}</label>
-              <input id="topic" name="topic" type="text" value={pick?.topic ?? ''} list="topics" maxlength={60} />
-              <datalist id="topics">
-                {props.topics.map(({ id, name }) => (
-                  <option value={id}>{name}</option>
-                ))}
-              </datalist>
-            </div>
-          </div>
-          <label for="note">{words.note}</label>
-          <input id="note" name="note" type="text" value={pick?.note ?? ''} maxlength={1000} dir="auto" />
-          <details {...(pick?.translation ? { open: true } : {})}>
-            <summary>{words.translation}</summary>
-            <label for="translation-title">{words.title}</label>
-            <input
-              id="translation-title"
-              name="translationTitle"
-              type="text"
-              value={pick?.translation?.title ?? ''}
-              maxlength={300}
-              dir="auto"
-            />
-            <label for="translation-summary">{words.summary}</label>
-            <textarea id="translation-summary" name="translationSummary" rows={6} maxlength={20000} dir="auto">
-              {pick?.translation?.summary ?? ''}
-            </textarea>
-          </details>
-          <p class="row">
-            <button class="main" type="submit">
-              {props.theirs ? words.keepMine : words.save}
+      {props.draftAt ? (
+        <div class="notice" id="draft">
+          {fillIn(words.draftBack, { at: moment(props.draftAt, frame) }, frame.language)}{' '}
+          <Do frame={frame} to="/desk/draft" values={{ of: `/desk/week/${week.date}/item/${props.id}`, drop: 'yes' }}>
+            <button type="submit" class="quiet">
+              {words.dropDraft}
             </button>
-            <a href={`/desk/week/${week.date}#s-${props.id}`}>{words.cancel}</a>
-          </p>
-        </form>
-        <section>
-          <h2>{words.sourceText}</h2>
-          <p class="soft">{words.marked}</p>
-          <div class="source-text" lang={lang} dir={directionOf(lang)} tabindex={0}>
-            {props.paragraphs.map((paragraph) => (
-              <p>{marked(paragraph, props.taken)}</p>
-            ))}
-          </div>
-        </section>
-      </div>
-      <div class="row">
-        <Do frame={frame} to={`/desk/week/${week.date}/undo`}>
-          <button type="submit">{words.undo}</button>
-        </Do>
-      </div>
-      {props.history.length ? (
-        <section>
-          <h2>{words.history}</h2>
-          <ul>
-            {props.history.map((line) => (
-              <li>
-                <small>{moment(line.at, frame)}</small> {line.who}: {line.what}
-              </li>
-            ))}
-          </ul>
-        </section>
+          </Do>
+        </div>
       ) : null}
-    </Page>
+      <p class="notice bad" id="editors" hidden></p>
+    </>
   );
 }
 
-function marked(paragraph: string, taken: readonly string[]) {
-  const parts: (string | { readonly taken: string })[] = [];
-  // As they stand in the paragraph, whatever their order in the summary.
-  const found = [...new Set(taken)].filter((each) => each && paragraph.includes(each));
-  found.sort((a, b) => paragraph.indexOf(a) - paragraph.indexOf(b) || b.length - a.length);
-  let rest = paragraph;
-  for (const sentence of found) {
-    const at = rest.indexOf(sentence);
-    if (at < 0) continue;
-    parts.push(rest.slice(0, at), { taken: sentence });
-    rest = rest.slice(at + sentence.length);
-  }
-  parts.push(rest);
-  return parts.map((part) => (typeof part === 'string' ? part : <mark>{part.taken}</mark>));
+function Form(props: ItemProps) {
+  const { frame, week, fields, limits } = props;
+  const { words } = frame;
+  return (
+    <form
+      method="post"
+      action={`/desk/week/${week.date}/item/${props.id}`}
+      id="editor"
+      data-draft="yes"
+      data-item={props.id}
+      {...(props.draftAt || props.theirs || frame.notice?.bad ? { 'data-dirty': 'yes' } : {})}
+    >
+      <input type="hidden" name="token" value={frame.token} />
+      <input type="hidden" name="seen" value={props.seen} />
+      <input type="hidden" name="back" value={props.back} />
+      <label for="title">
+        {words.title} <output class="soft" for="title" data-most={limits.title}></output>
+      </label>
+      <input id="title" name="title" type="text" value={fields.title} maxlength={300} dir="auto" />
+      <label for="summary">
+        {words.summary} <output class="soft" for="summary" data-most={limits.summary}></output>
+      </label>
+      <textarea id="summary" name="summary" rows={12} maxlength={20000} dir="auto" aria-describedby="summary-hint">
+        {fields.summary}
+      </textarea>
+      <p class="soft" id="summary-hint">
+        {words.summaryHint}
+      </p>
+      <div class="row">
+        <DayAndTopic {...props} />
+      </div>
+      <label for="note">{words.note}</label>
+      <input id="note" name="note" type="text" value={fields.note} maxlength={1000} dir="auto" />
+      <label for="aside">
+        {words.aside} <small>{props.note ? `${props.note.by}, ${moment(props.note.at, frame)}` : ''}</small>
+      </label>
+      <input id="aside" name="aside" type="text" value={fields.aside} maxlength={1000} dir="auto" />
+      <details {...(fields.translationTitle || fields.translationSummary ? { open: true } : {})}>
+        <summary>{words.translation}</summary>
+        <label for="translation-title">{words.title}</label>
+        <input
+          id="translation-title"
+          name="translationTitle"
+          type="text"
+          value={fields.translationTitle}
+          maxlength={300}
+          dir="auto"
+        />
+        <label for="translation-summary">{words.summary}</label>
+        <textarea id="translation-summary" name="translationSummary" rows={6} maxlength={20000} dir="auto">
+          {fields.translationSummary}
+        </textarea>
+      </details>
+      <p class="row">
+        <button class="main" type="submit">
+          {props.theirs ? words.keepMine : words.save}
+        </button>
+        <button type="submit" name="then" value="next" data-key="save-next">
+          {words.saveNext} <kbd>Ctrl ⏎</kbd>
+        </button>
+        <a href={props.back}>{words.cancel}</a>
+        <span class="soft" id="kept" role="status"></span>
+      </p>
+    </form>
+  );
+}
+
+function DayAndTopic({ frame, fields, days, topics }: ItemProps) {
+  const { words } = frame;
+  const isOther = fields.topic !== '' && !topics.some(({ id }) => id === fields.topic);
+  return (
+    <>
+      <div>
+        <label for="day">{words.day}</label>
+        <select id="day" name="day">
+          <option value="">–</option>
+          {days.map((day) => (
+            <option value={day} selected={fields.day === day}>
+              {dayName(day, frame.language)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div>
+        <label for="topic">{words.topic}</label>
+        <select id="topic" name="topic">
+          <option value="">–</option>
+          {topics.map(({ id, name }) => (
+            <option value={id} selected={fields.topic === id}>
+              {name}
+            </option>
+          ))}
+          {isOther ? (
+            <option value={fields.topic} selected>
+              {fields.topic}
+            </option>
+          ) : null}
+        </select>
+      </div>
+    </>
+  );
+}
+
+function Printed(props: ItemProps) {
+  const { frame, fields } = props;
+  const { words } = frame;
+  return (
+    <section>
+      <h2>{words.preview}</h2>
+      <article class="print" id="printed" lang={frame.publicationLanguage}>
+        <h3 dir="auto" data-of="title">
+          {fields.title}
+        </h3>
+        {props.hasPicture ? <img src={`/desk/picture/${props.id}`} alt="" loading="lazy" /> : null}
+        <div dir="auto" data-of="summary">
+          {fields.summary.split(/\n\s*\n/).map((paragraph) => (
+            <p>{paragraph}</p>
+          ))}
+        </div>
+        <p dir="auto" data-of="note" class="soft">
+          {fields.note}
+        </p>
+        <p>
+          <Out to={props.url}>{props.source}</Out>
+        </p>
+      </article>
+    </section>
+  );
+}
+
+function History({ frame, history }: ItemProps) {
+  if (!history.length) return null;
+  return (
+    <section>
+      <h2>{frame.words.history}</h2>
+      <ul>
+        {history.map((line) => (
+          <li>
+            <small>{moment(line.at, frame)}</small> {line.who}: {line.what}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function shown(pick: Pick): string {

@@ -1,3 +1,4 @@
+import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { findHttpUrl } from '../../kit/url.ts';
 import { dateLocale, directionOf } from '../../words/dates.ts';
@@ -7,7 +8,9 @@ import type { DeskWords } from '../words.ts';
 /** What every page of the desk knows. */
 export interface Frame {
   readonly words: DeskWords;
+  /** The curator's own, else the publication's. */
   readonly language: string;
+  readonly publicationLanguage: string;
   readonly timezone: string;
   /** The publication's title. */
   readonly publication: string;
@@ -18,108 +21,153 @@ export interface Frame {
   readonly curator: string;
   /** False at this computer, where nobody signs in. */
   readonly signedIn: boolean;
+  /** May approve, publish, and see the people page. */
+  readonly mayApprove: boolean;
+  readonly theme?: 'light' | 'dark';
+  /** False: single letters do nothing. */
+  readonly keys: boolean;
+  /** How much waits for this curator. */
+  readonly waiting: number;
   /** An ended week that waits to be printed. */
   readonly hand?: { readonly date: string; readonly told: string };
   /** What just happened, told once. */
-  readonly notice?: { readonly text: string; readonly bad?: boolean };
+  readonly notice?: Notice;
 }
 
-/** A whole page. */
-export function Page(props: {
-  frame: Frame;
-  title: string;
-  at?: 'week' | 'add' | 'sources' | 'issue' | 'history';
-  wide?: boolean;
-  children?: Child;
-}) {
-  const { frame, at } = props;
+/** What just happened; `bad` when it did not. */
+export interface Notice {
+  readonly text: string;
+  readonly bad?: boolean;
+}
+
+/** Where a page stands in the menu. */
+export type Place = 'waiting' | 'week' | 'add' | 'sources' | 'issue' | 'history' | 'mine' | 'people';
+
+/** A whole page. `desk`: as high as the window, its parts scroll; `wide`: as broad as it. */
+export function Page(props: { frame: Frame; title: string; at?: Place; kind?: 'desk' | 'wide'; children?: Child }) {
+  const { frame } = props;
+  const { words, notice } = frame;
+  // A page that is loaded anew is read from its title: it says first what happened.
+  const title = `${notice ? `${notice.text} · ` : ''}${props.title} · ${frame.publication}`;
+  return (
+    <Document
+      lang={spoken(frame.language)}
+      dir={directionOf(spoken(frame.language))}
+      {...(frame.theme ? { 'data-theme': frame.theme } : {})}
+      {...(frame.keys ? {} : { 'data-keys': 'off' })}
+    >
+      <Head title={title} />
+      <body class={props.kind ?? ''} data-token={frame.token} data-words={JSON.stringify(scriptWords(words))}>
+        <a class="skip" href="#content">
+          {words.skipToContent}
+        </a>
+        <Menu {...props} />
+        <main id="content">
+          {frame.hand ? (
+            <p class="notice hand">
+              <a href={`/desk/issue/${frame.hand.date}`}>{frame.hand.told}</a>
+            </p>
+          ) : null}
+          {props.children}
+        </main>
+        <div id="told" class="told" role="status">
+          {notice && !notice.bad ? <p>{notice.text}</p> : null}
+        </div>
+        <div id="alarm" class="told bad" role="alert">
+          {notice?.bad ? <p>{notice.text}</p> : null}
+        </div>
+      </body>
+    </Document>
+  );
+}
+
+/** A document with its doctype: without it browsers lay a page out as they did in 1999. */
+export function Document({
+  children,
+  ...attributes
+}: { lang: string; dir: 'ltr' | 'rtl'; children?: Child } & Readonly<Record<string, unknown>>) {
+  return (
+    <>
+      {raw('<!DOCTYPE html>')}
+      <html {...attributes}>{children}</html>
+    </>
+  );
+}
+
+/** The head of every page: our own style and script, nothing else. */
+export function Head({ title }: { title: string }) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="robots" content="noindex, nofollow" />
+      <title>{title}</title>
+      <link rel="stylesheet" href="/desk/assets/desk.css" />
+      <link rel="icon" href="data:," />
+      <script src="/desk/assets/desk.js" type="module"></script>
+    </head>
+  );
+}
+
+// What the script tells by itself, while an answer is on its way or does not come.
+function scriptWords(words: DeskWords) {
+  const { didPick, didDrop, didHold, didOpen, undo, offline, signInAgain, signIn, keptDraft, came, alsoEdits, notMerged } = words;
+  return { didPick, didDrop, didHold, didOpen, undo, offline, signInAgain, signIn, keptDraft, came, alsoEdits, notMerged };
+}
+
+function Menu({ frame, at }: { frame: Frame; at?: Place }) {
   const { words } = frame;
-  const places = [
+  const places: readonly (readonly [Place, string, string, number?])[] = [
+    ['waiting', '/desk', words.waiting, frame.waiting],
     ['week', `/desk/week/${frame.date}`, words.week],
     ['issue', `/desk/issue/${frame.date}`, words.issue],
     ['add', '/desk/add', words.add],
     ['sources', '/desk/sources', words.sources],
     ['history', '/desk/history', words.history],
-  ] as const;
+    ...(frame.signedIn && frame.mayApprove ? [['people', '/desk/people', words.people] as const] : []),
+  ];
   return (
-    <html lang={spoken(frame.language)} dir={directionOf(spoken(frame.language))}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex, nofollow" />
-        <meta
-          name="htmx-config"
-          content='{"includeIndicatorStyles":false,"allowEval":false,"selfRequestsOnly":true,"historyCacheSize":0,"responseHandling":[{"code":"[23]..","swap":true},{"code":"409","swap":true},{"code":"[45]..","swap":false,"error":true}]}'
-        />
-        <title>{`${props.title} · ${frame.publication}`}</title>
-        <link rel="stylesheet" href="/desk/assets/desk.css" />
-        <link rel="icon" href="data:," />
-        <script src="/desk/assets/htmx.js" defer></script>
-        <script src="/desk/assets/desk.js" defer type="module"></script>
-      </head>
-      <body>
-        <a class="skip" href="#content">
-          {words.skipToContent}
-        </a>
-        <header class="bar">
-          <b>{frame.publication}</b>
-          <nav aria-label={words.desk}>
-            {places.map(([name, href, text]) => (
-              <a href={href} {...(name === at ? { 'aria-current': 'page' } : {})}>
-                {text}
-              </a>
-            ))}
-          </nav>
-          {frame.signedIn ? (
-            <form class="inline" method="post" action="/desk/sign-out">
-              <input type="hidden" name="token" value={frame.token} />
-              <span class="soft">{frame.curator}</span>
-              <button class="quiet" type="submit">
-                {words.signOut}
-              </button>
-            </form>
-          ) : null}
-        </header>
-        <main id="content" class={props.wide ? 'wide' : ''} data-offline={words.offline}>
-          {frame.hand ? (
-            <p class="notice">
-              <a href={`/desk/issue/${frame.hand.date}`}>{frame.hand.told}</a>
-            </p>
-          ) : null}
-          {frame.notice ? (
-            <p class={frame.notice.bad ? 'notice bad' : 'notice'} role="status">
-              {frame.notice.text}
-            </p>
-          ) : null}
-          {props.children}
-        </main>
-      </body>
-    </html>
+    <header class="bar">
+      <b class="name">{frame.publication}</b>
+      <nav aria-label={words.desk}>
+        {places.map(([name, href, text, count]) => (
+          <a href={href} {...(name === at ? { 'aria-current': 'page' } : {})}>
+            {text}
+            {count ? (
+              <span class="count">
+                {count}
+                <span class="vh"> {words.waiting}</span>
+              </span>
+            ) : null}
+          </a>
+        ))}
+      </nav>
+      <span id="here" class="soft here" data-me={frame.curator}></span>
+      <a href="/desk/mine" class="soft mine" {...(at === 'mine' ? { 'aria-current': 'page' } : {})}>
+        {frame.signedIn ? frame.curator : words.mine}
+      </a>
+      {frame.signedIn ? (
+        <form class="inline" method="post" action="/desk/sign-out">
+          <input type="hidden" name="token" value={frame.token} />
+          <button class="quiet" type="submit">
+            {words.signOut}
+          </button>
+        </form>
+      ) : null}
+    </header>
   );
 }
 
-/** A form that posts one decision; with htmx the named part of the answer takes the place of the one here. */
+/** A form that posts one decision and comes back to the page; `live`: the script, where there is one, sends it behind. */
 export function Do(props: {
   frame: Frame;
   to: string;
   values?: Readonly<Record<string, string>>;
-  part?: string;
-  moves?: boolean;
-  order?: boolean;
+  live?: boolean;
   children?: Child;
 }) {
-  const swap = props.part
-    ? { 'hx-post': props.to, 'hx-target': props.part, 'hx-select': props.part, 'hx-swap': 'outerHTML' }
-    : {};
   return (
-    <form
-      class="inline"
-      method="post"
-      action={props.to}
-      {...swap}
-      {...(props.moves ? { 'data-moves': 'yes' } : {})}
-      {...(props.order ? { 'data-order': 'yes' } : {})}
-    >
+    <form class="inline" method="post" action={props.to} {...(props.live ? { 'data-live': 'yes' } : {})}>
       <input type="hidden" name="token" value={props.frame.token} />
       {Object.entries(props.values ?? {}).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
@@ -128,6 +176,16 @@ export function Do(props: {
     </form>
   );
 }
+
+/** A day as a list has room for it: `Wed 18`. */
+export function shortDay(day: string, language: string): string {
+  const form =
+    shortDays.get(language) ??
+    new Intl.DateTimeFormat(dateLocale(language), { weekday: 'short', day: 'numeric', timeZone: 'UTC' });
+  shortDays.set(language, form);
+  return form.format(new Date(`${day}T12:00:00Z`));
+}
+const shortDays = new Map<string, Intl.DateTimeFormat>();
 
 /** A day as people say it: `Wednesday, 31 January`. */
 export function dayName(day: string, language: string): string {

@@ -1,30 +1,28 @@
 import { directionOf } from '../../words/dates.ts';
 import { spoken } from '../../words/say.ts';
 import type { DeskWords } from '../words.ts';
+import { Document, Head } from './layout.tsx';
 
-/** The one page without a session. */
+/** The one page without a session. `carried` is what was typed when the session was over. */
 export function SignIn(props: {
   words: DeskWords;
   language: string;
   publication: string;
   to: string;
+  carried?: string;
+  name?: string;
   error?: string;
+  note?: string;
   names: boolean;
 }) {
   const { words } = props;
   return (
-    <html lang={spoken(props.language)} dir={directionOf(spoken(props.language))}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>{`${words.signIn} · ${props.publication}`}</title>
-        <link rel="stylesheet" href="/desk/assets/desk.css" />
-        <link rel="icon" href="data:," />
-      </head>
-      <body>
+    <Document lang={spoken(props.language)} dir={directionOf(spoken(props.language))}>
+      <Head title={`${props.error ?? words.signIn} · ${props.publication}`} />
+      <body class="door">
         <main id="content">
           <h1>{props.publication}</h1>
+          {props.note ? <p class="notice">{props.note}</p> : null}
           {props.error ? (
             <p class="notice bad" role="alert">
               {props.error}
@@ -32,10 +30,11 @@ export function SignIn(props: {
           ) : null}
           <form method="post" action="/desk/sign-in">
             <input type="hidden" name="to" value={props.to} />
+            {props.carried ? <input type="hidden" name="carried" value={props.carried} /> : null}
             {props.names ? (
               <>
                 <label for="name">{words.name}</label>
-                <input id="name" name="name" type="text" autocomplete="username" required />
+                <input id="name" name="name" type="text" autocomplete="username" required value={props.name ?? ''} />
               </>
             ) : null}
             <label for="password">{words.password}</label>
@@ -48,6 +47,6 @@ export function SignIn(props: {
           </form>
         </main>
       </body>
-    </html>
+    </Document>
   );
 }

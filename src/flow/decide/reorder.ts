@@ -8,3 +8,10 @@ export function reorder(ids: readonly string[], id: string, to: { readonly step?
   const place = before >= 0 ? before : Math.max(0, Math.min(rest.length, at + step));
   return [...rest.slice(0, place), id, ...rest.slice(place)];
 }
+
+/** The ids of a day with one of them (of this day or of another) before a given one; without that at the end. */
+export function dayInOrder(ids: readonly string[], id: string, before: string | undefined): string[] {
+  const rest = ids.filter((each) => each !== id);
+  const at = before ? rest.indexOf(before) : -1;
+  return at < 0 ? [...rest, id] : [...rest.slice(0, at), id, ...rest.slice(at)];
+}

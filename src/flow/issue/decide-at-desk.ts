@@ -5,7 +5,9 @@ import { applyCommand } from '../../curate/picks.ts';
 import { createFinder } from '../../curate/propose.ts';
 import { shortHash } from '../../kit/hash.ts';
 import { canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
+import { Fault } from '../../model/fault.ts';
 import type { Pick, Picks } from '../../model/issue.ts';
+import { said } from '../../rules/codes.ts';
 import { FACTS, type Fact } from '../../store/facts.ts';
 import { createPickNames } from '../decide/pick-name.ts';
 import type { House } from '../open.ts';
@@ -65,9 +67,11 @@ export async function decideAtDesk(
   const named =
     'match' in command
       ? { ...command, match: written(command.match) }
-      : command.do === 'merge' || command.do === 'unmerge' || command.do === 'order'
-        ? { ...command, matches: command.matches.map(written) }
-        : command;
+      : command.do === 'order'
+        ? { ...command, matches: command.matches.map(written), ...movedAs(command, written) }
+        : command.do === 'merge' || command.do === 'unmerge' || command.do === 'each'
+          ? { ...command, matches: command.matches.map(written) }
+          : command;
   const at = new Date(house.now()).toISOString();
   const isSigned = 'match' in named || ('matches' in named && named.do !== 'merge' && named.do !== 'unmerge');
   const signed = (isSigned ? { ...named, by: about.by, at } : named) as PickCommand;
@@ -83,10 +87,11 @@ export async function decideAtDesk(
     }
     const outcome = await edit(house, date, signed, { who: about.by, expected: hash });
     if (outcome.kind === 'conflict') continue; // the file changed between reading and writing: look again
-    if (outcome.kind === 'saved') {
-      await keepUndo(house, date, { at, by: about.by, what: command.do, command: outcome.undo });
-      await house.store.setFact(FACTS.deskWrote(date), { hash: outcome.hash, items: outcome.picks.items });
-    }
+    if (outcome.kind === 'saved')
+      await afterwards(date, async () => {
+        await keepUndo(house, date, { at, by: about.by, what: command.do, command: outcome.undo });
+        await house.store.setFact(FACTS.deskWrote(date), { hash: outcome.hash, items: outcome.picks.items });
+      });
     return outcome;
   }
   const { picks } = await picksOf(house, date);
@@ -98,26 +103,28 @@ export async function decideAtDesk(
   };
 }
 
+/** What became of a step back; `what` names the command that it took back. */
+type TakenBack = (EditOutcome & { readonly what?: string }) | { readonly kind: 'nothing' | 'overtaken' };
+
 /**
- * Takes back the last decision that this curator made about a week: `nothing` when there is none left, `overtaken` when somebody else
- * has decided about the same item since, whose words would go with it.
+ * Takes back the last decision that this curator made about a week, or about one item of it (`match`) or its frame (`intro`,
+ * `approved`): `nothing` when there is none left, `overtaken` when somebody else has decided about the same item since, whose words
+ * would go with it.
  */
-export function takeBack(
-  house: House,
-  date: string,
-  by: string,
-): Promise<EditOutcome | { readonly kind: 'nothing' | 'overtaken' }> {
-  return inTurn(house, () => takeLastBack(house, date, by));
+export function takeBack(house: House, date: string, by: string, match?: string): Promise<TakenBack> {
+  return inTurn(house, () => takeLastBack(house, date, by, match));
 }
 
-async function takeLastBack(
-  house: House,
-  date: string,
-  by: string,
-): Promise<EditOutcome | { readonly kind: 'nothing' | 'overtaken' }> {
+async function takeLastBack(house: House, date: string, by: string, match?: string): Promise<TakenBack> {
   const name = undoName(date);
   const steps = (await house.store.getFact(name)) ?? [];
-  const at = steps.findLastIndex((step) => step.by === by);
+  const naming = match === undefined ? undefined : namingOf(await viewWeek(house, date));
+  const isAsked = (step: UndoStep): boolean => {
+    if (match === undefined || !naming) return true;
+    const wanted = naming(match);
+    return touchedBy(step.command).some((each) => each === match || (each.startsWith(ITEM) && naming(each.slice(5)) === wanted));
+  };
+  const at = steps.findLastIndex((step) => step.by === by && isAsked(step));
   const last = steps[at];
   if (!last) return { kind: 'nothing' };
   const touched = touchedBy(last.command);
@@ -130,6 +137,7 @@ async function takeLastBack(
       steps.filter((step) => step !== last),
     );
     await house.store.setFact(FACTS.deskWrote(date), { hash: outcome.hash, items: outcome.picks.items });
+    return { ...outcome, what: last.what };
   }
   return outcome;
 }
@@ -187,11 +195,29 @@ function inTurn<T>({ store }: House, work: () => Promise<T>): Promise<T> {
   return next;
 }
 
+const ITEM = 'item ';
+
+// The decision stands in the file before the store is told of it: when the store is away then, that is what has to be said.
+async function afterwards(date: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    throw new Fault(said('flow/kept-in-file'), { subject: date, cause });
+  }
+}
+
+function movedAs(
+  { moved }: Extract<PickCommand, { do: 'order' }>,
+  written: (match: string) => string,
+): { moved?: { match: string; day: string } } {
+  return moved ? { moved: { match: written(moved.match), day: moved.day } } : {};
+}
+
 // What a step back would overwrite: items, and the parts of the file beside them.
 function touchedBy(command: PickCommand): string[] {
   if (command.do !== 'restore') return [];
   const { gone = [], ...rest } = command.rest;
-  return [...command.items.map((item) => `item ${item.match}`), ...Object.keys(rest), ...gone];
+  return [...command.items.map((item) => `${ITEM}${item.match}`), ...Object.keys(rest), ...gone];
 }
 
 /** One name for an id, an address in any spelling, and another address of the same article. */

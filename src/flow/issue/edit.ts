@@ -4,6 +4,7 @@ import { applyCommand, type PickCommand, undoOf } from '../../curate/picks.ts';
 import { createFinder } from '../../curate/propose.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Picks } from '../../model/issue.ts';
+import { said } from '../../rules/codes.ts';
 import { createPickNames } from '../decide/pick-name.ts';
 import type { House } from '../open.ts';
 import { keepRead, picksOf, viewWeek } from './week.ts';
@@ -32,11 +33,18 @@ export async function edit(house: House, date: string, command: PickCommand, opt
   if (edited.kind === 'conflict')
     return { kind: 'conflict', mine: edited.mine.text, theirs: edited.theirs.text, theirsHash: edited.theirs.hash };
   if (edited.kind === 'mistakes') return { kind: 'mistakes', problems: edited.problems, mine: edited.mine.text };
-  await house.store.appendLog([
-    { at: new Date(house.now()).toISOString(), who: options.who, what: JSON.stringify(command), subject: date },
-  ]);
-  await keepRead(house, edited.picks);
+  await tell(house, edited.picks, { who: options.who, what: JSON.stringify(command) });
   return { kind: 'saved', date, picks: edited.picks, hash: edited.hash, undo: undoOf(before.picks, command) };
+}
+
+/** What is told of a saved decision. When the store is away, that is said as what it is: the decision itself stands in the file. */
+async function tell(house: House, picks: Picks, line: { readonly who: string; readonly what: string }): Promise<void> {
+  try {
+    await house.store.appendLog([{ at: new Date(house.now()).toISOString(), ...line, subject: picks.date }]);
+    await keepRead(house, picks);
+  } catch (cause) {
+    throw new Fault(said('flow/kept-in-file'), { subject: picks.date, cause });
+  }
 }
 
 /** The name that an item of a week is written down by (its address, or its id where others share that): from its number in the list (`3`), its id or its beginning, or its address. Fault `flow/no-item`. */

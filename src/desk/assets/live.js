@@ -1,0 +1,35 @@
+// What colleagues do: who is here, who edits what, which lines they changed.
+import { lines, refresh } from './list.js';
+import { sentence, tell } from './tell.js';
+
+const here = document.getElementById('here');
+const editor = document.getElementById('editor');
+
+if (here && 'EventSource' in window && (editor || lines)) {
+  const url = new URL('/desk/events', location.href);
+  if (editor) url.searchParams.set('edits', editor.dataset.item);
+  const events = new EventSource(url);
+  events.addEventListener('message', (event) => hear(JSON.parse(event.data)));
+  addEventListener('pagehide', () => events.close());
+}
+
+function hear(event) {
+  if (event.kind === 'here') return show(event.here);
+  if (event.kind !== 'changed' || event.by === here.dataset.me) return;
+  if (lines && event.date === lines.dataset.week) void refresh(event.ids);
+  if (editor && event.ids.includes(editor.dataset.item)) warn(sentence('came', { name: event.by }));
+}
+
+function show(people) {
+  const others = people.filter((each) => each.name !== here.dataset.me);
+  here.textContent = [...new Set(others.map((each) => each.name))].join(', ');
+  if (!editor) return;
+  const beside = others.filter((each) => each.edits === editor.dataset.item).map((each) => each.name);
+  const place = document.getElementById('editors');
+  place.hidden = !beside.length;
+  place.textContent = beside.length ? sentence('alsoEdits', { name: beside.join(', ') }) : '';
+}
+
+function warn(text) {
+  tell(text, { bad: true });
+}

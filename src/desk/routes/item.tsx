@@ -1,0 +1,181 @@
+import { type Context, Hono } from 'hono';
+import { decideAtDesk, namingOf, type PickCommand, pickOf, seenOf } from '../../flow/issue/decide-at-desk.ts';
+import type { DeskWeek } from '../../flow/issue/desk-week.ts';
+import { asidesOf, draftFor, keepDraft, setAside } from '../../flow/issue/own.ts';
+import { sentences } from '../../kit/text.ts';
+import type { Pick } from '../../model/issue.ts';
+import { sayRows } from '../../words/say.ts';
+import { type DeskContext, fields, typed } from '../context.ts';
+import { back, frameOf } from '../frame.ts';
+import type { DeskEnv } from '../guard.ts';
+import { askedOf, type Candidate, type ListQuery, listOf } from '../list.ts';
+import { readLogLine } from '../log-line.ts';
+import { listQuery, queryFrom, withQuery } from '../query.ts';
+import { sentencesTaken, summaryOf } from '../story.ts';
+import { trouble } from '../trouble.tsx';
+import { type ItemFields, ItemPage, type ItemProps } from '../views/item.tsx';
+import { candidateAsked, daysOf, readerOf, weekAsked } from '../week-asked.ts';
+import { wordsFor } from '../words.ts';
+
+const MOST_OF_TITLE = 120;
+
+/** The editor of one item. What is typed is never lost: not by a refusal, not by somebody else's save. */
+export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
+  const app = new Hono<DeskEnv>();
+
+  app.get('/week/:date/item/:id', async (c) => {
+    const week = await weekAsked(c, desk);
+    const candidate = candidateAsked(week, c.req.param('id'));
+    if (!candidate) return gone(c);
+    const draft = await draftFor(desk.house(), c.get('session').name, pathOf(week, candidate));
+    const page = await itemPage(c, week, candidate, listQuery(c));
+    // A draft began from what stood then: saved with that mark, so that nobody's later words go under.
+    return c.html(
+      <ItemPage
+        {...page}
+        {...(draft
+          ? { fields: { ...page.fields, ...draft.fields }, draftAt: draft.at, seen: draft.fields.seen ?? page.seen }
+          : {})}
+      />,
+    );
+  });
+
+  app.post('/week/:date/item/:id', async (c) => {
+    const form = await fields(c);
+    const week = await weekAsked(c, desk);
+    const candidate = candidateAsked(week, c.req.param('id'));
+    if (!candidate) {
+      await keepDraft(desk.house(), c.get('session').name, c.req.path, draftFields(form));
+      return gone(c);
+    }
+    const house = desk.house();
+    const { date } = week.view.week;
+    const by = c.get('session').name;
+    const query = queryOf(form.back ?? '', date);
+    const next = form.then === 'next' ? await nextAfter(c, week, candidate, query) : undefined;
+    const decided = await decideAtDesk(house, date, editOf(form, candidate, summaryOf(house, week, unwritten(candidate)).text), {
+      by,
+      ...(form.seen ? { seen: form.seen } : {}),
+    });
+    if (decided.kind === 'saved') {
+      if (form.aside !== undefined) await setAside(house, date, candidate.lead.id, typed(form, 'aside').slice(0, 1_000), by);
+      await keepDraft(house, by, pathOf(week, candidate), undefined);
+      desk.live.tell({ kind: 'changed', by, date, ids: [candidate.lead.id] });
+      if (next) return back(c, `/desk/week/${date}/item/${next}${withQuery(query, { open: '' })}`, 'saved');
+      return back(c, `/desk/week/${date}${withQuery(query, { open: candidate.lead.id })}#s-${candidate.lead.id}`, 'saved');
+    }
+    await keepDraft(house, by, pathOf(week, candidate), draftFields(form));
+    const page = { ...(await itemPage(c, week, candidate, query)), fields: fieldsTyped(form) };
+    if (decided.kind === 'item-conflict')
+      return c.html(<ItemPage {...page} seen={decided.seen} theirs={decided.theirs ?? { match: candidate.lead.id }} />, 409);
+    const told = decided.kind === 'mistakes' ? sayRows(decided.problems, page.frame.language) : page.frame.words.changedFile;
+    return c.html(<ItemPage {...page} frame={{ ...page.frame, notice: { text: told, bad: true } }} />, 409);
+  });
+
+  return app;
+
+  function gone(c: Context<DeskEnv>): Promise<Response> {
+    const words = wordsFor(c.get('own')?.language ?? desk.house().publication.language);
+    return trouble(c, desk, words.noSuchItem, 404, { to: `/desk/week/${c.req.param('date')}` });
+  }
+
+  async function nextAfter(
+    c: Context<DeskEnv>,
+    week: DeskWeek,
+    candidate: Candidate,
+    query: ListQuery,
+  ): Promise<string | undefined> {
+    const house = desk.house();
+    const lines = listOf(house, week, query, askedOf(house, week, await readerOf(c, desk, week.view.week.date)));
+    const ids = lines.flatMap((line) => (line.kind === 'story' ? [line.candidate.lead.id] : []));
+    return ids[ids.indexOf(candidate.lead.id) + 1];
+  }
+
+  async function itemPage(c: Context<DeskEnv>, week: DeskWeek, candidate: Candidate, query: ListQuery): Promise<ItemProps> {
+    const house = desk.house();
+    const { lead } = candidate;
+    const { view } = week;
+    const pick = candidate.pick ?? pickOf(view, lead.id);
+    const summary = summaryOf(house, week, candidate);
+    const naming = namingOf(view);
+    const log = await house.store.readLog(view.week.date, 500);
+    const aside = (await asidesOf(house, view.week.date))[lead.id];
+    const frame = frameOf(c, house, view.week.date, desk.needsPassword);
+    return {
+      frame,
+      week: view.week,
+      days: daysOf(week),
+      id: lead.id,
+      url: lead.canonical ?? lead.url,
+      source: house.sources.find((source) => source.id === lead.sourceId)?.name ?? lead.sourceId,
+      ...(lead.language ? { language: lead.language } : {}),
+      title: lead.title,
+      paragraphs: lead.paragraphs.map((paragraph) => sentences(paragraph, lead.language)),
+      taken: sentencesTaken(summary.text),
+      topics: house.publication.topics.map((topic) => ({ id: topic.id, name: topic.name })),
+      fields: {
+        title: pick?.title ?? lead.title,
+        summary: pick?.summary ?? summaryOf(house, week, unwritten(candidate)).text,
+        day: pick?.day ?? '',
+        topic: pick?.topic ?? '',
+        note: pick?.note ?? '',
+        aside: aside?.text ?? '',
+        translationTitle: pick?.translation?.title ?? '',
+        translationSummary: pick?.translation?.summary ?? '',
+      },
+      limits: { title: MOST_OF_TITLE, summary: house.publication.summary.maxCharacters },
+      hasPicture: lead.image !== undefined,
+      seen: seenOf(pick),
+      ...(aside ? { note: aside } : {}),
+      history: log.map(readLogLine).filter((line) => line.about.some((match) => naming(match) === lead.id)),
+      back: `/desk/week/${view.week.date}${withQuery(query, { open: lead.id })}`,
+    };
+  }
+}
+
+function pathOf(week: DeskWeek, { lead }: Candidate): string {
+  return `/desk/week/${week.view.week.date}/item/${lead.id}`;
+}
+
+/** The candidate as if nobody had written about it. */
+function unwritten({ pick: _, ...rest }: Candidate): Candidate {
+  return rest;
+}
+
+// The list to go back to: only its query is believed.
+function queryOf(path: string, date: string): ListQuery {
+  const at = path.indexOf('?');
+  return queryFrom(new URLSearchParams(path.startsWith(`/desk/week/${date}`) && at >= 0 ? path.slice(at).split('#')[0] : ''));
+}
+
+const NAMES = ['title', 'summary', 'day', 'topic', 'note', 'aside', 'translationTitle', 'translationSummary'] as const;
+
+function fieldsTyped(form: Readonly<Record<string, string>>): ItemFields {
+  return Object.fromEntries(NAMES.map((name) => [name, typed(form, name)])) as unknown as ItemFields;
+}
+
+function draftFields(form: Readonly<Record<string, string>>): Record<string, string> {
+  return { ...fieldsTyped(form), ...(form.seen ? { seen: form.seen } : {}) };
+}
+
+/** What was typed, as an edit; what is the source's own word for word is nobody's edit. */
+function editOf(form: Readonly<Record<string, string>>, { lead }: Candidate, quoted: string): PickCommand {
+  const text = (name: string): string | null => typed(form, name) || null;
+  const own = (name: string, source: string): string | null => (plain(typed(form, name)) === plain(source) ? null : text(name));
+  const translation: Pick['translation'] = {
+    ...(text('translationTitle') ? { title: typed(form, 'translationTitle') } : {}),
+    ...(text('translationSummary') ? { summary: typed(form, 'translationSummary') } : {}),
+  };
+  return {
+    do: 'edit',
+    match: lead.id,
+    title: own('title', lead.title),
+    summary: own('summary', quoted),
+    day: text('day'),
+    topic: text('topic'),
+    note: text('note'),
+    translation: Object.keys(translation).length ? translation : null,
+  };
+}
+
+const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();

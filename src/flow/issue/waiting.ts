@@ -1,0 +1,87 @@
+// what waits for a curator: the issue at hand | what an editor saved over | what is decided and not printed | sources in trouble | what colleagues added
+import { isOut } from '../../curate/assemble.ts';
+import type { Difference } from '../../curate/differences.ts';
+import type { Issue, Pick, Week } from '../../model/issue.ts';
+import type { House } from '../open.ts';
+import { type SourceStatus, statusOf } from '../sources/status.ts';
+import { BY_HAND } from './add-item.ts';
+import { type Approval, approvalOf } from './approval.ts';
+import { assemble, numberFor } from './assemble.ts';
+import { unprintedOf } from './corrections.ts';
+import { overwritten } from './decide-at-desk.ts';
+import { deskWeek } from './desk-week.ts';
+import { publishesAt } from './issue-hour.ts';
+import { type Draft, draftsOf } from './own.ts';
+
+/** Everything that wants a curator's eye, with how many there are. */
+export interface Waiting {
+  readonly week: Week;
+  readonly state: Issue['state'];
+  readonly hasEnded: boolean;
+  readonly publishesAt?: string;
+  readonly chosen: number;
+  readonly approval: Approval;
+  readonly lost: readonly Pick[];
+  readonly unprinted: readonly { readonly date: string; readonly differences: readonly Difference[] }[];
+  /** Worst first. */
+  readonly sources: readonly SourceStatus[];
+  readonly added: readonly { readonly id: string; readonly title: string; readonly at: string }[];
+  readonly drafts: readonly Draft[];
+}
+
+/** Issues that may still want a correction. */
+const LOOKED_AT = 3;
+const WORST: readonly SourceStatus['condition'][] = ['broken', 'gone', 'blocked', 'moved'];
+
+/** What waits for a curator who was here last `since`. */
+export async function waitingFor(
+  house: House,
+  date: string,
+  about: { readonly name: string; readonly since: string },
+): Promise<Waiting> {
+  const issues = await house.store.loadIssues();
+  const { view, draft, printed } = await deskWeek(house, date);
+  const out = issues.filter((each) => isOut(each.state)).slice(-LOOKED_AT);
+  const unprinted = [];
+  for (const { week } of out) unprinted.push(await unprintedOf(house, week.date, issues));
+  const hour = await publishesAt(house, view.week);
+  const isPrinted = view.issue !== undefined && isOut(view.issue.state);
+  return {
+    week: view.week,
+    state: view.state,
+    hasEnded: house.now() >= Date.parse(view.week.endAt),
+    ...(hour ? { publishesAt: hour } : {}),
+    chosen: printed.length || draft.sections.length,
+    approval: isPrinted ? { kind: 'none' } : await approvalOf(house, view, assemble(house, view, numberFor(issues))),
+    lost: await overwritten(house, date),
+    unprinted: unprinted.filter((each) => each.differences.length),
+    sources: worstFirst(await statusOf(house)).filter(isInTrouble),
+    added: view.proposal.candidates
+      .filter(({ lead }) => lead.sourceId === BY_HAND && lead.metAt > about.since)
+      .map(({ lead }) => ({ id: lead.id, title: lead.title, at: lead.metAt })),
+    drafts: await draftsOf(house, about.name),
+  };
+}
+
+/** How many things wait. */
+export function countWaiting(waiting: Waiting): number {
+  const { hasEnded, state, lost, unprinted, sources, added, drafts } = waiting;
+  const isDue = hasEnded && (state === 'review' || state === 'collecting') ? 1 : 0;
+  return isDue + (lost.length ? 1 : 0) + unprinted.length + sources.length + added.length + drafts.length;
+}
+
+/** Broken, gone, blocked and moved sources, those that hold a flood, and those that were never polled before the rest. */
+export function worstFirst(sources: readonly SourceStatus[]): SourceStatus[] {
+  return [...sources].sort((a, b) => rankOf(a) - rankOf(b) || (a.since ?? '').localeCompare(b.since ?? ''));
+}
+
+function isInTrouble({ condition, state }: SourceStatus): boolean {
+  return WORST.includes(condition) || state?.held !== undefined;
+}
+
+function rankOf({ condition, state }: SourceStatus): number {
+  const at = WORST.indexOf(condition);
+  if (at >= 0) return at;
+  if (state?.held) return WORST.length;
+  return WORST.length + 1 + ['new', 'quiet', 'healthy', 'paused'].indexOf(condition);
+}

@@ -1,0 +1,67 @@
+/// <reference lib="dom" />
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { axeFinds, createStage, settled, signIn } from './browse.ts';
+import { article, WEEK } from './newsroom.ts';
+
+const stage = createStage();
+const SHOTS = process.env.GUNDEM_SHOTS;
+
+test.each([
+  ['light', 1280],
+  ['dark', 375],
+] as const)('its pages are clean for axe and never wider than the window (%s, %i px)', async (colorScheme, width) => {
+  await stage.serve(15);
+  const page = await stage.open(undefined, { colorScheme, viewport: { width, height: 800 } });
+  await page.keyboard.press('j');
+  await page.keyboard.press('p');
+  await settled(page);
+  const { id } = article(1);
+
+  for (const path of [
+    `desk/week/${WEEK}?open=${id}`,
+    `desk/week/${WEEK}?state=issue&group=source&merge=${id}`,
+    `desk/week/${WEEK}/item/${id}`,
+    `desk/issue/${WEEK}`,
+    'desk/waiting',
+    'desk/sources',
+    'desk/sources/kiyi',
+    'desk/add',
+    'desk/history',
+    'desk/mine?filter=%3Fq%3Dx',
+    'desk/why?url=x',
+    'desk/nothing-here',
+    `desk/week/${WEEK}/item/gone`,
+    'desk/week/2026-99-99',
+  ]) {
+    await page.goto(`${stage.url()}${path}`);
+    if (SHOTS) await page.screenshot({ path: join(SHOTS, `${path.replaceAll(/[/?=&%]/g, '_')}-${colorScheme}-${width}.png`) });
+    expect(await axeFinds(page), path).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1), path).toBe(true);
+  }
+});
+
+test('states are clean, too: refused, several selected, the keys, a file with a mistake, the door', async () => {
+  await stage.serve(5, { curators: ['Ayşe', 'Can'] });
+  const page = await stage.open();
+  const atDoor = await axeFinds(page);
+  await page.getByLabel('Name').fill('Ayşe');
+  await page.getByLabel('Password').fill('wrong');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  const refused = await axeFinds(page);
+  await signIn(page, 'Ayşe');
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  await page.keyboard.press('p');
+  await page.keyboard.press('?');
+  const withKeys = await axeFinds(page);
+  await page.goto(`${stage.url()}desk/people`);
+  const people = await axeFinds(page);
+  await mkdir(join(stage.desk().configDir, 'issues'), { recursive: true });
+  await writeFile(join(stage.desk().configDir, 'issues', `${WEEK}.yaml`), 'items:\n  - url: https://a.example/\n    pik: true\n');
+  await page.goto(stage.week());
+  const mistakes = await axeFinds(page);
+
+  expect([atDoor, refused, withKeys, people, mistakes]).toEqual([[], [], [], [], []]);
+});
