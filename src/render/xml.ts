@@ -51,7 +51,8 @@ export function setChildren(parent: Element | Document, children: readonly Child
   for (const child of children) child.parent = parent;
 }
 
-function escapeText(text: string): string {
+/** Text as it stands in XML and in HTML. */
+export function escapeText(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 

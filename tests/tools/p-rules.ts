@@ -186,7 +186,8 @@ function readRss(path: string, xml: string): ReadFeed {
         link: one(item, 'link'),
         published: instant(one(item, 'pubDate')),
         updated: instant(one(item, 'atom:updated')),
-        summary: one(item, 'description'),
+        // HTML, by RSS 2.0: what a reader shows of it is its text.
+        summary: text(parseDocument(one(item, 'description'))),
         html: one(item, 'content:encoded'),
         authors: tags(item, 'dc:creator').map(text),
         language: one(item, 'dc:language') || language,

@@ -1,4 +1,5 @@
 import { Feed } from 'feed';
+import { escapeText } from '../xml.ts';
 import { FEED_FILES, type FeedEntry, type FeedPerson, type FeedSheet } from './sheet.ts';
 
 type Kind = keyof typeof FEED_FILES;
@@ -45,7 +46,7 @@ function itemOf(entry: FeedEntry, kind: Kind): Parameters<Feed['addItem']>[0] {
     link: entry.url,
     date: new Date(entry.updated),
     published: new Date(entry.published),
-    ...(entry.summary || kind === 'rss' ? { description: entry.summary || entry.title } : {}),
+    ...(entry.summary || kind === 'rss' ? { description: kind === 'rss' ? rssSummary(entry) : entry.summary } : {}),
     content: entry.content,
     ...(kind === 'atom' ? { author: entry.authors.map(authorOf) } : {}),
     ...(entry.tags.length ? { category: entry.tags.map(({ id, name }) => ({ name, term: id })) } : {}),
@@ -55,6 +56,11 @@ function itemOf(entry: FeedEntry, kind: Kind): Parameters<Feed['addItem']>[0] {
 
 function authorOf({ name, url }: FeedPerson): { name: string; link?: string } {
   return { name, ...(url ? { link: url } : {}) };
+}
+
+/** The description of an RSS item is HTML by its specification, and readers treat it so: what is text must be escaped as HTML first. */
+export function rssSummary(entry: FeedEntry): string {
+  return escapeText(entry.summary || entry.title);
 }
 
 /** What RSS 2.0 has no element for, or one that wants a mail address. */

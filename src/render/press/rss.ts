@@ -1,6 +1,6 @@
 import { childOf, childrenOf, element, parseXml, serializeXml } from '../xml.ts';
 import { archiveLinks } from './atom.ts';
-import { feedOf } from './library.ts';
+import { feedOf, rssSummary } from './library.ts';
 import { append, type Built, type Mend, mendText, order } from './mend.ts';
 import { FEED_FILES, FEED_TYPES, type FeedSheet } from './sheet.ts';
 
@@ -31,7 +31,7 @@ function mendTexts({ head, entries }: Built, sheet: FeedSheet): void {
   for (const [at, node] of entries.entries()) {
     const entry = sheet.entries[at]!;
     mendText(node, 'title', entry.title);
-    mendText(node, 'description', entry.summary || entry.title);
+    mendText(node, 'description', rssSummary(entry));
     mendText(node, 'content:encoded', entry.content);
     mendText(node, 'source', entry.source?.title);
     mendEach(node, 'dc:creator', entry.authors);

@@ -22,6 +22,7 @@ import {
 } from '../../render/bulletins.ts';
 import type { Check } from '../check.ts';
 import { launchChromium } from '../chromium.ts';
+import { askReaders, type Heard } from '../readers/ask.ts';
 import { checkFollows, checkOutput, type Output, readFeeds } from '../p-rules.ts';
 
 const SITE = 'https://bulten.example.org/gundem/';
@@ -343,6 +344,9 @@ export const check: Check = {
     errors: { max: 0 },
     warnings: { max: 0 },
     checks: { min: 150_000 },
+    readerProblems: { max: 0 },
+    // newsboat and feedparser are asked where they are; the two libraries are always here.
+    readersAsked: { min: 2 },
     pageProblems: { max: 0 },
     pagesSeen: { min: 60 },
     layoutShift: { max: 0 },
@@ -359,6 +363,7 @@ export const check: Check = {
     let warnings = 0;
     let checks = 0;
     const seen: Seen = { problems: [], pages: 0, shift: 0 };
+    let heard: Heard;
     const browser = await launchChromium();
     try {
       for (const [name, make] of Object.entries(materials)) {
@@ -399,9 +404,14 @@ export const check: Check = {
         );
         if (name === 'turkish') seen.problems.push(...(await search(browser, output)));
       }
+      heard = await askReaders(browser);
     } finally {
       await browser.close();
     }
+    lines.push(
+      `readers: ${heard.entries} entries of hostile texts shown by ${heard.asked.join(', ')} and a browser${heard.absent.length ? `; left out: ${heard.absent.join(', ')}` : ''}; ${heard.problems.length} problems`,
+      ...heard.problems.slice(0, 20).map((line) => `  ${line}`),
+    );
     lines.push(...seen.problems.slice(0, 20).map((line) => `  ${line}`));
     const rounds = Number(args.find((arg) => arg.startsWith('--rounds='))?.slice(9) ?? 20);
     const fuzzed = fuzz(rounds);
@@ -420,6 +430,8 @@ export const check: Check = {
         errors,
         warnings,
         checks,
+        readerProblems: heard.problems.length,
+        readersAsked: heard.asked.length,
         pageProblems: seen.problems.length,
         pagesSeen: seen.pages,
         layoutShift: seen.shift,
