@@ -11,6 +11,7 @@ import { issueId, itemId } from '../rules/ids.ts';
 import { paragraphsOf } from '../rules/paragraphs.ts';
 import { withoutDoubtful } from './claims.ts';
 import { type Candidate, createFinder, namesOf, propose } from './propose.ts';
+import { comeBack, inPrintOrder, rankedAsPrinted, withdrawnOf, withoutTakenBack } from './retract.ts';
 import { topicsOf } from './topics.ts';
 import { dayOf } from './week.ts';
 
@@ -74,9 +75,12 @@ function newIssue(context: AssembleContext): Issue {
     state: context.state ?? 'published',
     ...headline(ranked, context),
     ...opening(context),
-    sections: createSections(
-      ranked,
-      chosen.map((each) => each.pick),
+    sections: inPrintOrder(
+      createSections(
+        ranked,
+        chosen.map((each) => each.pick),
+      ),
+      now,
     ),
     publishedAt: now,
     updatedAt: now,
@@ -244,20 +248,28 @@ function correctIssue(context: AssembleContext, previous: Issue): Issue {
     if (pick?.drop !== undefined || pick?.hold) return [];
     const found = finder(item.articleId) ?? finder(item.url);
     const was = wasOf(item);
-    return [pick || was ? revise(item, pick ?? { match: item.url }, found?.article, { ...context, was }) : item];
+    const here = comeBack(item, previous, now);
+    return [pick || was ? revise(here, pick ?? { match: item.url }, found?.article, { ...context, was }) : here];
   });
   const added = propose(context.stories, context)
     .chosen.filter((each) => each.state === 'picked' && !isPrinted(each, known))
     .map((each) => ({ item: createItem(each, context), pick: each.pick }));
   const items = [...kept, ...added.map((each) => each.item)];
   const pickFor = new Map(items.map((item) => [item, pickOf(item)]));
-  const sections = createSections(
+  const placed = createSections(
     items,
     items.map((item) => pickFor.get(item)),
   );
-  const { intro: _, isBare: __, footer: ___, ...rest } = previous;
-  const title = picks.title === (context.printedPicks ?? picks).title ? {} : { title: headline(items, context).title };
-  const changed: Issue = { ...rest, ...title, ...opening(context, previous.isBare === true), sections };
+  const sections = inPrintOrder(placed, now, [...printed, ...(previous.withdrawn ?? [])]);
+  const withdrawn = withdrawnOf(previous, sections, now);
+  const { intro: _, isBare: __, footer: ___, withdrawn: ____, ...rest } = previous;
+  const changed: Issue = {
+    ...rest,
+    ...headlineNow(previous, items, context),
+    ...opening(context, previous.isBare === true),
+    sections,
+    ...(withdrawn ? { withdrawn } : {}),
+  };
   const told = picks.corrections.filter(
     (each) => !previous.corrections.some((old) => old.at === each.at && old.text === each.text),
   );
@@ -267,6 +279,21 @@ function correctIssue(context: AssembleContext, previous: Issue): Issue {
     ? told.map(({ at, text }) => ({ at, text }))
     : [{ at: now, text: describe(previous, changed, context) }];
   return { ...changed, state: 'corrected', updatedAt: now, corrections: [...previous.corrections, ...note] };
+}
+
+/**
+ * Title and summary are made of headlines: where those changed, or the title that curators want, they are made anew; else they stay as
+ * printed, whatever we would say today.
+ */
+function headlineNow(previous: Issue, items: readonly Item[], context: AssembleContext): { title: string; summary: string } {
+  const { picks, printedPicks = picks } = context;
+  const { before, after } = rankedAsPrinted(previous, items);
+  const then = headline(before, context);
+  const now = headline(after, context);
+  return {
+    title: picks.title === printedPicks.title && then.title === now.title ? previous.title : now.title,
+    summary: then.summary === now.summary ? previous.summary : now.summary,
+  };
 }
 
 function isPrinted({ story }: Candidate, printed: readonly Item[]): boolean {
@@ -294,16 +321,17 @@ function revise(
   article: StoredArticle | undefined,
   context: AssembleContext & { readonly was: Pick | undefined },
 ): Item {
-  const { publication, sources, now } = context;
+  const { publication, sources, now, was } = context;
   const title = pick.title ?? pick.translation?.title;
   const summary = pick.summary ?? pick.translation?.summary;
-  const wasRetitled = item.ownWords && item.originalTitle !== undefined;
+  // Without the picks that it was printed with, words of a curator's tell that the headline may be theirs too.
+  const wasRetitled = item.ownWords && (item.originalTitle !== undefined || was?.title !== undefined || !context.printedPicks);
   const original = item.originalTitle ?? (article ? line(article.title) : item.title);
   const ownWords = title !== undefined || summary !== undefined || (item.ownWords && article === undefined);
   const { note: _, originalTitle: __, ...bare } = item;
   const newTitle = title !== undefined ? line(title) : wasRetitled && article ? original : item.title;
   const source = sources.find((each) => each.id === item.source.id);
-  const revised: Item = {
+  const made: Item = {
     ...bare,
     title: newTitle,
     ...(newTitle !== original ? { originalTitle: original } : {}),
@@ -318,6 +346,7 @@ function revise(
     ownWords,
     ...placeOf(item, pick, article, context),
   };
+  const revised = pick.title === undefined && pick.translation?.title ? made : withoutTakenBack(made, item);
   return isDeepStrictEqual(revised, item) ? item : { ...revised, updatedAt: now };
 }
 
@@ -334,7 +363,7 @@ function placeOf(
   return { day: pick.day ?? day, topics: pick.topic !== undefined ? [pick.topic] : topics };
 }
 
-function describe(previous: Issue, changed: Issue, { words }: AssembleContext): string {
+function describe(previous: Issue, changed: Issue, { words, picks, printedPicks = picks }: AssembleContext): string {
   const old = new Map(previous.sections.flatMap((section) => section.items).map((item) => [item.id, item]));
   const now = new Map(changed.sections.flatMap((section) => section.items).map((item) => [item.id, item]));
   const removed = [...old.values()].filter((item) => !now.has(item.id)).map((item) => words.removed(item.title));
@@ -343,7 +372,8 @@ function describe(previous: Issue, changed: Issue, { words }: AssembleContext): 
     .filter((item) => old.has(item.id) && !isDeepStrictEqual(old.get(item.id), item))
     .map((item) => words.edited(item.title));
   const all = [...edited, ...added, ...removed];
-  if (previous.title !== changed.title) all.push(words.titleChanged);
+  // A title that follows its headlines needs no word of its own.
+  if (picks.title !== printedPicks.title) all.push(words.titleChanged);
   if (previous.intro !== changed.intro || previous.isBare !== changed.isBare) all.push(words.introChanged);
   if (!isDeepStrictEqual(previous.footer, changed.footer)) all.push(words.footerChanged);
   return all.length ? all.join(' ') : words.reordered;

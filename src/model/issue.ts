@@ -105,6 +105,18 @@ export interface Correction {
   readonly text: string;
 }
 
+/** An item that was taken back after it had been printed: its id and its address stay, none of its words do. */
+export interface Withdrawn {
+  readonly id: string;
+  readonly articleId: string;
+  readonly day: string;
+  readonly topics: readonly string[];
+  readonly language?: string;
+  readonly source: Item['source'];
+  readonly publishedAt: string;
+  readonly withdrawnAt: string;
+}
+
 /** The curated week. */
 export interface Issue {
   /** tag: URI fixed at first publication. */
@@ -124,6 +136,8 @@ export interface Issue {
   readonly publishedAt: string;
   readonly updatedAt: string;
   readonly corrections: readonly Correction[];
+  /** Missing when nothing was. */
+  readonly withdrawn?: readonly Withdrawn[];
 }
 
 /** An issue without what stands in it: what most of our work needs to know of the past. */

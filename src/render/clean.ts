@@ -4,7 +4,7 @@ import { findHttpUrl, stripTracking } from '../kit/url.ts';
 import type { Publication } from '../model/edition.ts';
 import { Fault } from '../model/fault.ts';
 import type { Person } from '../model/feed.ts';
-import type { FooterLine, Issue, Item, Section } from '../model/issue.ts';
+import type { FooterLine, Issue, Item, Section, Withdrawn } from '../model/issue.ts';
 import type { Source } from '../model/source.ts';
 import { tagFor } from '../rules/ids.ts';
 import { isSameTongue } from '../words/dates.ts';
@@ -101,17 +101,17 @@ function cleanItem(item: Item, issue: { readonly publishedAt: string; readonly u
   const note = item.note === undefined ? '' : line(item.note);
   const original = item.originalTitle === undefined ? '' : clip(line(item.originalTitle), TITLE);
   const published = dayOrInstant(item.sourcePublished);
-  const source = clip(line(item.source.name), NAME) || (findHttpUrl(url)?.hostname ?? '–');
+  const source = sourceOf(item.source, url, publication);
   return {
     id: identity(item.id, publication),
     articleId: line(item.articleId),
-    title: clip(line(item.title), TITLE) || source,
+    title: clip(line(item.title), TITLE) || source.name,
     url,
     paragraphs: item.paragraphs.flatMap(paragraphsOf),
     day: item.day,
-    topics: [...new Set(item.topics.map((topic) => clip(line(topic), NAME)))].filter((topic) => topic !== ''),
+    topics: topicsOf(item.topics),
     ...(own ? { language: own } : {}),
-    source: { id: line(item.source.id), name: source, url: address(item.source.url) ?? (url || publication.site) },
+    source,
     authors: people(item.authors),
     alsoReportedBy: item.alsoReportedBy
       .map((other) => ({
@@ -129,6 +129,30 @@ function cleanItem(item: Item, issue: { readonly publishedAt: string; readonly u
     publishedAt,
     updatedAt,
   };
+}
+
+function cleanWithdrawn(taken: Withdrawn, publishedAt: string, publication: Masthead): Withdrawn {
+  const own = language(taken.language);
+  const published = instant(taken.publishedAt) ?? publishedAt;
+  return {
+    id: identity(taken.id, publication),
+    articleId: line(taken.articleId),
+    day: day(taken.day, taken.id),
+    topics: topicsOf(taken.topics),
+    ...(own ? { language: own } : {}),
+    source: sourceOf(taken.source, '', publication),
+    publishedAt: published,
+    withdrawnAt: [instant(taken.withdrawnAt) ?? published, published].sort().at(-1)!,
+  };
+}
+
+function topicsOf(topics: readonly string[]): string[] {
+  return [...new Set(topics.map((topic) => clip(line(topic), NAME)))].filter((topic) => topic !== '');
+}
+
+function sourceOf(source: Item['source'], url: string, publication: Masthead): Item['source'] {
+  const name = clip(line(source.name), NAME) || (findHttpUrl(url)?.hostname ?? '–');
+  return { id: line(source.id), name, url: address(source.url) ?? (url || publication.site) };
 }
 
 function day(value: string, subject: string): string {
@@ -158,6 +182,7 @@ export function cleanIssue(issue: Issue, publication: Masthead): Issue {
       };
     })
     .filter((section) => section.items.length > 0);
+  const withdrawn = (issue.withdrawn ?? []).map((each) => cleanWithdrawn(each, publishedAt, publication));
   return {
     id: identity(issue.id, publication),
     number: issue.number,
@@ -180,6 +205,7 @@ export function cleanIssue(issue: Issue, publication: Masthead): Issue {
       .map((correction) => ({ at: instant(correction.at) ?? updatedAt, text: line(correction.text) }))
       .filter((correction) => correction.text !== '')
       .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
+    ...(withdrawn.length ? { withdrawn } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
-import type { Issue, Item } from '../model/issue.ts';
-import { directionOf, momentText, upper } from '../words/dates.ts';
+import type { Issue, Item, Withdrawn } from '../model/issue.ts';
+import { directionOf, momentText, upper, weekText } from '../words/dates.ts';
 import { fillIn } from '../words/plural.ts';
 import { dayHeading, type Labels, rangeHeading } from '../words/print.ts';
 import type { Masthead } from './clean.ts';
@@ -167,6 +167,24 @@ export function overTitle(issue: Pick<Issue, 'title' | 'number' | 'week'>, voice
   return [isTold ? '' : range, fillIn(labels.issue, { number: issue.number }, language)].filter((each) => each !== '');
 }
 
+/** An issue by its number and days: what a correction of its headlines never changes. */
+export function issueName(issue: Pick<Issue, 'number' | 'week'>, { publication, labels }: Voice): string {
+  const { language, dates = language } = publication;
+  const parts = [
+    fillIn(labels.number, { number: issue.number }, language),
+    weekText(issue.week, dates, labels.dash || undefined),
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** What stands where an item was taken back: the day it was, and nothing that it said. */
+export function withdrawnText(taken: Withdrawn, { publication, labels }: Voice): string {
+  const { language, dates = language, timezone } = publication;
+  const date = momentText(taken.withdrawnAt, dates, timezone);
+  // A publication may switch a word of ours off; an entry without a title is none.
+  return fillIn(labels.withdrawn, { date }, language) || date;
+}
+
 /** The opening of an issue: the curators' words, else the week in a sentence or two (readers show it as the preview). */
 export function openingOf(issue: Issue): string[] {
   return issue.intro ? issue.intro.split('\n\n') : issue.summary && !issue.isBare ? [issue.summary] : [];
@@ -224,23 +242,48 @@ function IssueContent({ issue, voice }: { issue: Issue; voice: Voice }) {
 
 /** The HTML of an issue for a feed entry or a mail; paragraphs of items in their order under each `h3`. */
 export function issueContent(issue: Issue, voice: Voice): string {
-  return markup(<IssueContent issue={issue} voice={voice} />);
+  return blocks(markup(<IssueContent issue={issue} voice={voice} />));
+}
+
+/** Blocks on lines of their own: what strips the tags for a preview leaves a space between two sentences. */
+function blocks(html: string): string {
+  return html.replace(/(<\/(?:p|h2|h3)>|<hr>)(?=<)/g, '$1\n');
 }
 
 /** The HTML of one item for a feed entry. */
 export function itemContent(issue: Issue, item: Item, voice: Voice): string {
   const page = `${voice.publication.site}${itemPath({ issue, item })}`;
-  return markup(
-    <>
-      <Words item={item} publication={voice.publication} />
-      <Resource item={item} labels={voice.labels} />
-      <Remarks item={item} voice={voice} />
-      {voice.labels.inIssue ? (
+  return blocks(
+    markup(
+      <>
+        <Words item={item} publication={voice.publication} />
+        <Resource item={item} labels={voice.labels} />
+        <Remarks item={item} voice={voice} />
+        {voice.labels.inIssue ? (
+          <p>
+            {voice.labels.inIssue}: <a href={issueAddress(issue, voice)}>{issueName(issue, voice)}</a> · <a href={page}>{page}</a>
+          </p>
+        ) : null}
+      </>,
+    ),
+  );
+}
+
+function issueAddress(issue: Issue, { publication }: Voice): string {
+  return `${publication.site}issues/${issue.week.date}/`;
+}
+
+/** The HTML of an item that was taken back, for a feed entry. */
+export function withdrawnContent(issue: Issue, taken: Withdrawn, voice: Voice): string {
+  return blocks(
+    markup(
+      <>
+        <p>{withdrawnText(taken, voice)}</p>
         <p>
-          {voice.labels.inIssue}: <a href={`${voice.publication.site}issues/${issue.week.date}/`}>{issue.title}</a> ·{' '}
-          <a href={page}>{page}</a>
+          {voice.labels.inIssue ? `${voice.labels.inIssue}: ` : null}
+          <a href={issueAddress(issue, voice)}>{issueName(issue, voice)}</a>
         </p>
-      ) : null}
-    </>,
+      </>,
+    ),
   );
 }

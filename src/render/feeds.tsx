@@ -4,17 +4,29 @@ import { tagFor } from '../rules/ids.ts';
 import { languageName } from '../words/dates.ts';
 import type { Masthead, PublicSource } from './clean.ts';
 import { clip } from './clean.ts';
-import { correctionHead, issueContent, itemContent, type Voice } from './content.tsx';
+import { correctionHead, issueContent, issueName, itemContent, type Voice, withdrawnContent, withdrawnText } from './content.tsx';
 
 import { markup } from './markup.ts';
 import type { FeedEntry, FeedPerson, FeedSheet } from './press/sheet.ts';
 import { issueRecord, publicationRecord } from './record.ts';
-import { issuePath, itemPath, itemsOf, newestItems, type Placed, type Setting, type Topic } from './setting.ts';
+import {
+  issuePath,
+  itemPath,
+  itemsOf,
+  type Listed,
+  listedOf,
+  type Placed,
+  type Setting,
+  type Taken,
+  type Topic,
+} from './setting.ts';
 
 /** Issues in one archive document: with B = 4 the live feed holds 4 to 7 (11 before the first archives), well under P14's megabyte. */
 const BLOCK = 4;
-/** Entries outside archives (P14). */
+/** Entries outside archives (P14), as far as whole issues allow it. */
 const LIVE_ITEMS = 30;
+/** A reader that was away for a week finds all of both weeks. */
+const LIVE_ISSUES = 2;
 const TITLE = 120;
 
 /** One feed of ours, before it is set in a format. `of` is all that it is made from. */
@@ -39,6 +51,7 @@ export interface FeedFacts {
   readonly page: string;
   readonly issues?: readonly Issue[];
   readonly items?: readonly Placed[];
+  readonly withdrawn?: readonly Taken[];
   readonly corrections?: readonly Issue[];
   /** Set in the live feed of the issues only. */
   readonly sources?: readonly PublicSource[];
@@ -104,6 +117,24 @@ function itemEntry({ issue, item }: Placed, facts: FeedFacts): FeedEntry {
   };
 }
 
+/** An item that was taken back is told as an update of it: the same id and address, no word of it. */
+function withdrawnEntry({ issue, taken }: Taken, facts: FeedFacts): FeedEntry {
+  const { publication } = facts.voice;
+  const { source } = taken;
+  return {
+    id: taken.id,
+    title: withdrawnText(taken, facts.voice),
+    url: `${publication.site}${itemPath({ issue, item: taken })}`,
+    published: taken.publishedAt,
+    updated: taken.withdrawnAt,
+    summary: withdrawnText(taken, facts.voice),
+    content: withdrawnContent(issue, taken, facts.voice),
+    authors: [authorOf(publication)],
+    tags: tagsOf(taken.topics, facts.topicNames),
+    source: { id: source.url, title: source.name, updated: taken.publishedAt, url: source.url },
+  };
+}
+
 function sourceMoment(item: Item): string {
   const at = instantOf(item.sourcePublished);
   return at === undefined ? item.publishedAt : new Date(at).toISOString();
@@ -114,9 +145,9 @@ export function correctionsPath(issue: Issue): string {
   return `${issuePath(issue)}corrections/`;
 }
 
-/** Its title. */
+/** Its title: the issue by its number and days, for a headline of it may be what was wrong. */
 export function correctionsTitle(issue: Issue, voice: Voice): string {
-  return `${voice.labels.corrections}: ${clip(issue.title, TITLE - voice.labels.corrections.length - 2)}`;
+  return feedTitle(`${voice.labels.corrections}: ${issueName(issue, voice)}`);
 }
 
 function correctionEntries(issues: readonly Issue[], facts: FeedFacts): FeedEntry[] {
@@ -127,6 +158,8 @@ function correctionEntries(issues: readonly Issue[], facts: FeedFacts): FeedEntr
     return issue.corrections.map((correction): FeedEntry => {
       const nth = (seen.get(correction.at) ?? 0) + 1;
       seen.set(correction.at, nth);
+      // Two notes of one moment are a second apart, so that readers keep their order.
+      const at = new Date(Date.parse(correction.at) + 1000 * (nth - 1)).toISOString();
       const content = markup(
         <p>
           <strong>{correctionHead(correction.at, voice)}:</strong> {correction.text}
@@ -136,8 +169,8 @@ function correctionEntries(issues: readonly Issue[], facts: FeedFacts): FeedEntr
         id: tagFor(publication, `correction/${issue.week.date}/${correction.at}${nth > 1 ? `/${nth}` : ''}`),
         title: correctionsTitle(issue, voice),
         url: `${publication.site}${correctionsPath(issue)}`,
-        published: correction.at,
-        updated: correction.at,
+        published: at,
+        updated: at,
         summary: clip(correction.text, 500),
         content,
         authors: [authorOf(publication)],
@@ -155,6 +188,7 @@ export function feedSheet(facts: FeedFacts): FeedSheet {
   const entries = [
     ...(facts.issues ?? []).map((issue) => issueEntry(issue, facts)),
     ...(facts.items ?? []).map((placed) => itemEntry(placed, facts)),
+    ...(facts.withdrawn ?? []).map((taken) => withdrawnEntry(taken, facts)),
     ...correctionEntries(facts.corrections ?? [], facts),
   ].sort((a, b) => (a.published < b.published ? 1 : a.published > b.published ? -1 : 0));
   const updated =
@@ -204,6 +238,35 @@ function partPath(block: number): string {
 /** The folder of an issue's items as a feed. */
 export function issueItemsPath(issue: Issue): string {
   return `${issuePath(issue)}items/`;
+}
+
+/** The entries of some issues in a feed, newest issue first: the items that it takes, and those of them that were taken back. */
+function entriesOf(
+  issues: readonly Issue[],
+  take: (item: Listed) => boolean = () => true,
+): Pick<FeedFacts, 'items' | 'withdrawn'> {
+  const items = issues.flatMap((issue) => itemsOf(issue).flatMap((item) => (take(item) ? [{ issue, item }] : [])));
+  const withdrawn = issues.flatMap((issue) =>
+    (issue.withdrawn ?? []).flatMap((taken) => (take(taken) ? [{ issue, taken }] : [])),
+  );
+  return { items, ...(withdrawn.length ? { withdrawn } : {}) };
+}
+
+/** What stands in a live feed of items: whole issues, the last two at least, and as many before them as leave it readable. */
+function liveEntries(
+  issues: readonly Issue[],
+  take: (item: Listed) => boolean = () => true,
+): Pick<FeedFacts, 'items' | 'withdrawn'> {
+  const live: Issue[] = [];
+  let entries = 0;
+  for (let at = issues.length - 1; at >= 0; at--) {
+    const count = listedOf(issues[at]!).filter(take).length;
+    if (live.length >= LIVE_ISSUES && entries + count > LIVE_ITEMS) break;
+    if (!count) continue;
+    live.push(issues[at]!);
+    entries += count;
+  }
+  return entriesOf(live, take);
 }
 
 const plans = new WeakMap<Setting, readonly FeedPlan[]>();
@@ -273,7 +336,7 @@ function itemFeeds(setting: Setting): FeedPlan[] {
   const { issues, publication, labels } = setting;
   const title = `${publication.title} – ${labels.items}`;
   const base = { ...voiceOf(setting), name: 'items', title, page: 'archive/' };
-  const all = issues.filter((issue) => itemsOf(issue).length > 0);
+  const all = issues.filter((issue) => listedOf(issue).length > 0);
   const newest = all.at(-1);
   const live: FeedPlan = {
     path: 'items/',
@@ -282,7 +345,7 @@ function itemFeeds(setting: Setting): FeedPlan[] {
     of: {
       ...base,
       path: 'items/',
-      items: newestItems(issues, all.length > 1 ? LIVE_ITEMS : Number.POSITIVE_INFINITY),
+      ...liveEntries(issues),
       ...(newest && all.length > 1 ? { previous: issueItemsPath(newest) } : {}),
     },
   };
@@ -291,7 +354,7 @@ function itemFeeds(setting: Setting): FeedPlan[] {
     const of: FeedFacts = {
       ...base,
       path: issueItemsPath(issue),
-      items: itemsOf(issue).map((item) => ({ issue, item })),
+      ...entriesOf([issue]),
       archiveOf: 'items/',
       ...(at ? { previous: issueItemsPath(all[at - 1]!) } : { next: issueItemsPath(all[1]!) }),
     };
@@ -321,7 +384,7 @@ function topicFeeds(setting: Setting): FeedPlan[] {
       title,
       page: topicPath(topic),
       path: topicPath(topic),
-      items: topic.items.slice(0, LIVE_ITEMS),
+      ...liveEntries(setting.issues, (item) => item.topics.includes(topic.id)),
     };
     return { path: of.path, title, place: 'more', of };
   });
@@ -332,12 +395,12 @@ function languageFeeds(setting: Setting): FeedPlan[] {
   return setting.languages.map((language) => {
     const title = `${publication.title} – ${languageName(language)}`;
     const path = `languages/${language.toLowerCase()}/`;
-    const items = newestItems(issues, LIVE_ITEMS, (item) => (item.language ?? publication.language) === language);
+    const items = liveEntries(issues, (item) => (item.language ?? publication.language) === language);
     return {
       path,
       title,
       place: 'more',
-      of: { ...voiceOf(setting), name: `languages/${language.toLowerCase()}`, title, page: 'archive/', path, items },
+      of: { ...voiceOf(setting), name: `languages/${language.toLowerCase()}`, title, page: 'archive/', path, ...items },
     };
   });
 }

@@ -79,6 +79,17 @@ export const issueSchema: object = {
       corrections: list(object('What was corrected, and when', { at: instant, text })),
       sections: list(object('The items under one day heading', { day, items: list(item) })),
     },
-    { intro: { ...text, description: 'The editors’ opening; paragraphs separated by a blank line' } },
+    {
+      intro: { ...text, description: 'The editors’ opening; paragraphs separated by a blank line' },
+      withdrawn: list(
+        object('Withdrawn item', {
+          id: text,
+          page: link,
+          day,
+          publishedAt: instant,
+          withdrawnAt: instant,
+        }),
+      ),
+    },
   ),
 };

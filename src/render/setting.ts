@@ -1,6 +1,6 @@
 import { shortHash } from '../kit/hash.ts';
 import type { Publication } from '../model/edition.ts';
-import type { Issue, Item } from '../model/issue.ts';
+import type { Issue, Item, Withdrawn } from '../model/issue.ts';
 import { directionOf } from '../words/dates.ts';
 import { type Labels, labelsFor } from '../words/print.ts';
 import { cleanIssue, cleanPublication, cleanSource, type Masthead, type PublicSource } from './clean.ts';
@@ -27,13 +27,19 @@ export interface Placed {
   readonly item: Item;
 }
 
+/** What was taken back of an issue. */
+export interface Taken {
+  readonly issue: Issue;
+  readonly taken: Withdrawn;
+}
+
 /** What items are about, in one word of the config. */
 export interface Topic {
   readonly id: string;
   readonly name: string;
   /** Its folder: `topics/<slug>/`. */
   readonly slug: string;
-  /** Newest first. */
+  /** Latest first. */
   readonly items: readonly Placed[];
 }
 
@@ -52,14 +58,22 @@ export function itemsOf(issue: Issue): Item[] {
   return issue.sections.flatMap((section) => section.items);
 }
 
-/** The newest items first: issues backwards, within each in reading order. */
-export function newestItems(issues: readonly Issue[], limit: number, take: (item: Item) => boolean = () => true): Placed[] {
+/** Items and withdrawn ones alike: what tells whether a list holds them. */
+export type Listed = Item | Withdrawn;
+
+/** The latest items first, by the day they stand under; those of a day in reading order. */
+export function latestItems(issues: readonly Issue[], limit: number, take: (item: Listed) => boolean): Placed[] {
   const found: Placed[] = [];
   for (let at = issues.length - 1; at >= 0 && found.length < limit; at--) {
     const issue = issues[at]!;
-    for (const item of itemsOf(issue)) if (take(item) && found.length < limit) found.push({ issue, item });
+    found.push(...itemsOf(issue).flatMap((item) => (take(item) ? [{ issue, item }] : [])));
   }
-  return found;
+  return found.sort((a, b) => (a.item.day < b.item.day ? 1 : a.item.day > b.item.day ? -1 : 0)).slice(0, limit);
+}
+
+/** Everything of an issue that readers know under an id of its own. */
+export function listedOf(issue: Issue): Listed[] {
+  return [...itemsOf(issue), ...(issue.withdrawn ?? [])];
 }
 
 /** A folder name for an id from the config: itself when it is plain, else its hash. */
@@ -85,7 +99,7 @@ export function prepare(material: Material): Setting {
   const topicNames = new Map(publication.topics.map((topic) => [topic.id, topic.name]));
   const languages = new Set<string>();
   for (const issue of issues) {
-    for (const item of itemsOf(issue)) {
+    for (const item of listedOf(issue)) {
       languages.add(item.language ?? publication.language);
       for (const topic of item.topics) if (!topicNames.has(topic)) topicNames.set(topic, topic);
     }
@@ -95,7 +109,7 @@ export function prepare(material: Material): Setting {
       id,
       name,
       slug: slugOf(id),
-      items: newestItems(issues, PAGE_ITEMS, (item) => item.topics.includes(id)),
+      items: latestItems(issues, PAGE_ITEMS, (item) => item.topics.includes(id)),
     }))
     .sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
   return {
@@ -116,7 +130,7 @@ export function issuePath(issue: Issue): string {
 }
 
 /** `issues/2024-01-31/3fa9…/`: by the item's id alone, so that a corrected title moves no page. */
-export function itemPath({ issue, item }: Placed): string {
+export function itemPath({ issue, item }: { readonly issue: Issue; readonly item: Pick<Item, 'id'> }): string {
   return `${issuePath(issue)}${shortHash(item.id).slice(0, 10)}/`;
 }
 

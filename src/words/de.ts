@@ -449,6 +449,7 @@ export const de: Catalogue = {
   'print/permanentAddress': 'Dauerhafte Adresse dieser Ausgabe',
   'print/permanentLink': 'Dauerhafter Link',
   'print/inIssue': 'Aus der Ausgabe',
+  'print/withdrawn': 'Zurückgezogen am {date}',
   'print/currentIssue': 'Diese Woche',
   'print/recentIssues': 'Neueste Ausgaben',
   'print/allIssues': 'Alle Ausgaben',

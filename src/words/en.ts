@@ -438,6 +438,7 @@ export const en = {
   'print/permanentAddress': 'Permanent address of this issue',
   'print/permanentLink': 'Permanent link',
   'print/inIssue': 'From the issue',
+  'print/withdrawn': 'Withdrawn on {date}',
   'print/currentIssue': 'This week',
   'print/recentIssues': 'Recent issues',
   'print/allIssues': 'All issues',

@@ -432,6 +432,7 @@ export const tr: Catalogue = {
   'print/permanentAddress': 'Bu sayının kalıcı adresi',
   'print/permanentLink': 'Kalıcı bağlantı',
   'print/inIssue': 'Yer aldığı sayı',
+  'print/withdrawn': 'Geri çekildi: {date}',
   'print/currentIssue': 'Bu hafta',
   'print/recentIssues': 'Son sayılar',
   'print/allIssues': 'Tüm sayılar',

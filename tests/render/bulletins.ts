@@ -110,13 +110,16 @@ const TEXTS = [
 export function anIssue(number: number, date: string, items = 5, more: Partial<Issue> = {}): Issue {
   const week = aWeek(date);
   const publishedAt = `${addDays(date, 7)}T06:00:00.000Z`;
+  const dayAt = (at: number) => addDays(date, 1 + (at % 6));
+  const places = Array.from({ length: items }, (_, at) => at).sort((a, b) => (a % 6) - (b % 6) || a - b);
   const all = Array.from({ length: items }, (_, at) => {
-    const n = number * 100 + at;
-    return anItem(n, {
-      day: addDays(date, 1 + (at % 6)),
-      sourcePublished: addDays(date, 1 + (at % 6)),
-      publishedAt,
-      updatedAt: publishedAt,
+    // A second for each item before it, as a publication sets them.
+    const moment = new Date(Date.parse(publishedAt) - 1000 * places.indexOf(at)).toISOString();
+    return anItem(number * 100 + at, {
+      day: dayAt(at),
+      sourcePublished: dayAt(at),
+      publishedAt: moment,
+      updatedAt: moment,
     });
   });
   const days = [...new Set(all.map((item) => item.day))].sort();

@@ -16,8 +16,9 @@ import { printPlaces } from '../pages/places.tsx';
 import { printSearch } from '../pages/search.tsx';
 import { printSubscribe } from '../pages/subscribe.tsx';
 import { itemLine, lineOf } from '../pages/tables.tsx';
+import { printWithdrawn } from '../pages/withdrawn.tsx';
 import { printYear } from '../pages/year.tsx';
-import { issuePath, itemPath, itemsOf, newestItems, PAGE_ITEMS, type Setting, slugOf } from '../setting.ts';
+import { issuePath, itemPath, itemsOf, latestItems, listedOf, PAGE_ITEMS, type Setting, slugOf } from '../setting.ts';
 import { quartersOf } from './search.ts';
 
 /** One page as an edition: a component's props are its facts, so the basis cannot miss one. */
@@ -32,7 +33,7 @@ export function yearsOf(issues: readonly Issue[]): string[] {
 
 function issuePages(setting: Setting, frame: Frame): Edition[] {
   const { issues } = setting;
-  const withFeed = issues.filter((issue) => itemsOf(issue).length > 0).length > 1;
+  const withFeed = issues.filter((issue) => listedOf(issue).length > 0).length > 1;
   const topicsById = new Map(setting.topics.map((topic) => [topic.id, { path: topicPath(topic), name: topic.name }]));
   return issues.flatMap((issue, at) => {
     const previous = issues[at - 1];
@@ -46,7 +47,9 @@ function issuePages(setting: Setting, frame: Frame): Edition[] {
           issue,
           ...(previous ? { previous: { ...lineOf(previous), summary: '' } } : {}),
           ...(next ? { next: { ...lineOf(next), summary: '' } } : {}),
-          ...(withFeed && items.length ? { ownFeed: { path: issueItemsPath(issue), title: setting.labels.itemsOfIssue } } : {}),
+          ...(withFeed && listedOf(issue).length
+            ? { ownFeed: { path: issueItemsPath(issue), title: setting.labels.itemsOfIssue } }
+            : {}),
         },
         printIssue,
       ),
@@ -54,6 +57,9 @@ function issuePages(setting: Setting, frame: Frame): Edition[] {
         const topics = item.topics.map((id) => topicsById.get(id)).filter((topic) => topic !== undefined);
         return page<ItemFacts>({ path: itemPath({ issue, item }), frame, placed: { issue, item }, topics }, printItem);
       }),
+      ...(issue.withdrawn ?? []).map((taken) =>
+        page({ path: itemPath({ issue, item: taken }), frame, taken: { issue, taken } }, printWithdrawn),
+      ),
       ...(issue.corrections.length ? [page({ path: correctionsPath(issue), frame, issue }, printCorrections)] : []),
     ];
   });
@@ -120,7 +126,7 @@ function sourcePages(setting: Setting, frame: Frame): Edition[] {
   const { sources, labels, issues } = setting;
   const withItems = sources.map((source) => ({
     source,
-    items: newestItems(issues, PAGE_ITEMS, (item) => item.source.id === source.id),
+    items: latestItems(issues, PAGE_ITEMS, (item) => item.source.id === source.id),
   }));
   const places = withItems.map(({ source, items }) => ({ path: sourcePath(source), name: source.name, count: items.length }));
   const more = [{ href: 'sources.opml', text: labels.opml }];

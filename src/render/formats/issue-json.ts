@@ -29,6 +29,17 @@ function printIssueJson({ issue, publication }: { issue: Issue; publication: Mas
     publishedAt: issue.publishedAt,
     updatedAt: issue.updatedAt,
     corrections: issue.corrections,
+    ...(issue.withdrawn
+      ? {
+          withdrawn: issue.withdrawn.map(({ id, day, publishedAt, withdrawnAt }) => ({
+            id,
+            page: `${site}${itemPath({ issue, item: { id } })}`,
+            day,
+            publishedAt,
+            withdrawnAt,
+          })),
+        }
+      : {}),
     sections: issue.sections.map((section) => ({
       day: section.day,
       items: section.items.map(({ articleId: _, image: __, id, title, url, ...rest }, at) => ({

@@ -1,6 +1,6 @@
 import { fillIn } from '../../words/plural.ts';
 import { dayHeading } from '../../words/print.ts';
-import { headline, Remarks, Resource, shortTitle, Words } from '../content.tsx';
+import { headline, issueName, Remarks, Resource, Words } from '../content.tsx';
 import { feedTitle, itemSummary } from '../feeds.tsx';
 
 import { issuePath, type Placed, upFrom } from '../setting.ts';
@@ -36,7 +36,7 @@ export function printItem({ path, frame, placed: { issue, item }, topics }: Item
       <p class="range">
         <time datetime={item.day}>{dayHeading(item.day, publication, labels)}</time>{' '}
         <a href={`${up}${issuePath(issue)}`}>
-          {fillIn(labels.issue, { number: issue.number }, publication.language) || shortTitle(issue)}
+          {fillIn(labels.issue, { number: issue.number }, publication.language) || issueName(issue, voice)}
         </a>
       </p>
       <h1>{headline(item, publication)}</h1>
@@ -48,7 +48,7 @@ export function printItem({ path, frame, placed: { issue, item }, topics }: Item
         <Remarks item={item} voice={voice} />
         {labels.inIssue ? (
           <p>
-            {labels.inIssue}: <a href={`${up}${issuePath(issue)}`}>{issue.title}</a> ·{' '}
+            {labels.inIssue}: <a href={`${up}${issuePath(issue)}`}>{issueName(issue, voice)}</a> ·{' '}
             <a href={`${publication.site}${path}`}>{`${publication.site}${path}`}</a>
           </p>
         ) : null}

@@ -39,6 +39,8 @@ export interface PageFacts {
   readonly kind: 'website' | 'article';
   readonly published?: string;
   readonly updated?: string;
+  /** Kept for those who have its address, and for no search engine. */
+  readonly isHidden?: boolean;
   readonly script?: string;
   /** True where the page is an issue, whole with the name of the publication and its closing lines. */
   readonly isWhole?: boolean;
@@ -120,6 +122,7 @@ function Layout({ page, children }: { page: PageFacts; children: Child }) {
         <meta name="description" content={page.description} />
         <meta name="color-scheme" content="light dark" />
         <meta name="generator" content="Gündem" />
+        {page.isHidden ? <meta name="robots" content="noindex" /> : null}
         <link rel="canonical" href={here} />
         <link rel="stylesheet" href={`${up}style.css`} />
         <link rel="icon" type="image/png" sizes="64x64" href={`${up}favicon.png`} />

@@ -22,8 +22,8 @@ import {
 } from '../../render/bulletins.ts';
 import type { Check } from '../check.ts';
 import { launchChromium } from '../chromium.ts';
-import { askReaders, type Heard } from '../readers/ask.ts';
 import { checkFollows, checkOutput, type Output, readFeeds } from '../p-rules.ts';
+import { askReaders, type Heard } from '../readers/ask.ts';
 
 const SITE = 'https://bulten.example.org/gundem/';
 const NOW = '2027-01-01T00:00:00.000Z';
