@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { chmod, mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { takeLock } from '../kit/lock.ts';
 import { Fault } from '../model/fault.ts';
 import { said } from '../rules/codes.ts';
@@ -28,11 +28,23 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     const old = await findStat(target);
     if (old) await chmod(temporary, old.mode & 0o7777);
     await rename(temporary, target);
+    await clearLeftovers(target);
     await syncFolder(dirname(target));
   } catch (cause) {
     await rm(temporary, { force: true });
     const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
     throw new Fault(said('config/unwritable', { path, why: code }), { subject: path, cause });
+  }
+}
+
+/** Takes away what a write of this file left behind that was killed; one of this moment is another's, and under way. */
+async function clearLeftovers(target: string): Promise<void> {
+  const dir = dirname(target);
+  const isLeftover = (name: string): boolean =>
+    name.startsWith(`${basename(target)}.`) && /^[\da-f]{8}\.tmp$/.test(name.slice(basename(target).length + 1));
+  for (const name of (await readdir(dir)).filter(isLeftover)) {
+    const found = await findStat(join(dir, name));
+    if (found && Date.now() - found.mtimeMs > STALE_MS) await rm(join(dir, name), { force: true });
   }
 }
 

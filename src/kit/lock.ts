@@ -26,7 +26,10 @@ export async function takeLock(
       await writeFile(path, `${hostname()} ${process.pid} ${randomBytes(8).toString('hex')}`, { flag: 'wx' });
       return keep(path, how.staleMs);
     } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') {
+        await rm(path, { force: true }); // made, but there was no room for a word in it: it would keep everybody out, us too
+        throw cause;
+      }
       if (performance.now() - start > how.patienceMs) return undefined;
     }
     const held = await findHolder(path);

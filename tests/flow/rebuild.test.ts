@@ -194,6 +194,22 @@ describe('rebuild', () => {
     expect(differing(await readTree(of.outputDir), await readTree(lost.outputDir))).toEqual([]);
   });
 
+  test('one that was ended while it printed can be run again', async () => {
+    const { of, saved } = await printed();
+    const lost = await small();
+    await mkdir(lost.outputDir, { recursive: true });
+    await writeFile(join(lost.outputDir, 'issues'), 'in the way of a folder');
+    await expect(rebuild(await house(lost), { from: saved })).rejects.toThrow();
+    await rm(join(lost.outputDir, 'issues'));
+
+    const report = await rebuild(await house(lost), { from: saved });
+
+    expect(report.restored).toBe(0);
+    expect(differing(await readTree(of.outputDir), await readTree(lost.outputDir))).toEqual([]);
+    // whole by now: the same words would do it anew, and are refused
+    await expect(rebuild(await house(lost), { from: saved })).rejects.toMatchObject({ code: 'usage/store-in-use' });
+  });
+
   test('an icon that cannot be read is told, and the issue goes out all the same', async () => {
     const of = await small({ publication: 'icon: nirgends.png\n', issues: issues() });
 

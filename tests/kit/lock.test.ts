@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { takeLock } from '../../src/kit/lock.ts';
 
@@ -72,3 +73,21 @@ test('that cannot be written is an error, no busy one', async () => {
 
   await expect(takeLock(join(dir, 'file/x.lock'), hasty)).rejects.toThrow(/ENOTDIR|EEXIST/);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a lock for which there was no room is not left behind to keep everybody out',
+  async () => {
+    const path = join(dir, 'no-room.lock');
+    const module = pathToFileURL(resolve('dist/kit/lock.js')).href; // built before all tests
+    const how = '{ patienceMs: 50, staleMs: 60000 }';
+    const code = `const { takeLock } = await import(${JSON.stringify(module)});
+    await takeLock(${JSON.stringify(path)}, ${how}).catch((error) => process.exit(error.code === 'EFBIG' ? 7 : 8));`;
+
+    // no file may grow beyond nothing: it is made, and stays empty
+    const sh = ['-c', 'ulimit -f 0; exec "$@"', 'sh', process.execPath, '--input-type=module', '-e', code];
+    const { status } = spawnSync('sh', sh, { stdio: 'ignore' });
+
+    expect(status).toBe(7);
+    expect(existsSync(path)).toBe(false);
+  },
+);

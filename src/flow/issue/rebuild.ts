@@ -53,9 +53,11 @@ export async function rebuild(house: House, options: RebuildOptions = {}): Promi
   const { publication, sources, issues } = rebuildPublication(await documentsOf(options.from));
   const restored = await restore(house, issues, publication.tag);
   const { material: now, problems } = await materialOf(house, await house.store.loadIssues());
-  if (!isEmpty) return { restored, problems, ...(await write(house, now, options)) };
   const then: Material = { ...now, publication, sources };
-  return { restored, problems: [...problems, ...(await differences(house, now, then))], ...(await write(house, then, options)) };
+  const written = await write(house, isEmpty ? then : now, options);
+  // Not before it is printed: ended in the middle of that, the same command goes on.
+  await house.store.setFact(FACTS.rebuildUnderWay, false);
+  return { restored, problems: isEmpty ? [...problems, ...(await differences(house, now, then))] : problems, ...written };
 }
 
 async function write(house: House, material: Material, options: RebuildOptions) {
@@ -94,7 +96,6 @@ async function restore(house: House, issues: readonly Issue[], tag: House['publi
       subject: 'rebuild',
     },
   ]);
-  await store.setFact(FACTS.rebuildUnderWay, false);
   return restored;
 }
 

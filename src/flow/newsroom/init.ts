@@ -1,5 +1,5 @@
 // init: a working newsroom in an empty folder. Files that are there already are never touched.
-import { access } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWhole } from '../../config/write-file.ts';
 import { Fault } from '../../model/fault.ts';
@@ -103,15 +103,29 @@ sources:
   ]);
 }
 
-/** Writes the files of a new newsroom into a folder. Fault `usage/in-the-way` names the first that is there already; nothing is written then. */
+/**
+ * Writes the files of a new newsroom into a folder; one that is there as it would be written is none in the way, so that an init which was
+ * ended in the middle goes on. Fault `usage/in-the-way` names the first that is there otherwise; nothing is written then.
+ */
 export async function writeNewsroom(dir: string, files: ReadonlyMap<string, string>): Promise<string[]> {
-  for (const path of files.keys()) {
-    const isThere = await access(join(dir, path)).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) throw new Fault(said('usage/in-the-way', { path: join(dir, path) }), { subject: join(dir, path) });
+  const missing: [path: string, text: string][] = [];
+  for (const [path, text] of files) {
+    const there = await readIfThere(join(dir, path));
+    if (there === undefined) missing.push([path, text]);
+    else if (there !== text) throw new Fault(said('usage/in-the-way', { path: join(dir, path) }), { subject: join(dir, path) });
   }
-  for (const [path, text] of files) await writeWhole(join(dir, path), text);
-  return [...files.keys()];
+  const [first] = files.keys();
+  if (!missing.length) throw new Fault(said('usage/in-the-way', { path: join(dir, first!) }), { subject: join(dir, first!) });
+  for (const [path, text] of missing) await writeWhole(join(dir, path), text);
+  return missing.map(([path]) => path);
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    throw new Fault(said('usage/in-the-way', { path }), { subject: path, cause });
+  }
 }

@@ -48,6 +48,16 @@ describe('a new newsroom', () => {
     expect(await readFile(join(dir, 'README.md'), 'utf8')).toBe('mine');
   });
 
+  test('goes on where it was ended in the middle, and has nothing to do where all of it stands', async () => {
+    const files = [...newsroomFiles(about)];
+    await writeNewsroom(dir, new Map(files.slice(0, 2)));
+
+    const written = await writeNewsroom(dir, new Map(files));
+
+    expect(written).toEqual(files.slice(2).map(([path]) => path));
+    await expect(writeNewsroom(dir, new Map(files))).rejects.toMatchObject({ code: 'usage/in-the-way' });
+  });
+
   test.each([
     ['title', ' ', 'usage/init-title'],
     ['language', 'turkish language', 'usage/init-language'],

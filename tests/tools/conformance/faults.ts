@@ -1,0 +1,92 @@
+import { writeFileSync } from 'node:fs';
+import type { Check } from '../check.ts';
+import { closeStages } from './faults/life.ts';
+import { closeSites, openRoom } from './faults/room.ts';
+import { type Fault, type Finding, holds } from './faults/row.ts';
+import { clocks } from './faults/rows/clocks.ts';
+import { disks } from './faults/rows/disks.ts';
+import { kills } from './faults/rows/kills.ts';
+import { locks } from './faults/rows/locks.ts';
+import { losses } from './faults/rows/losses.ts';
+import { processes } from './faults/rows/processes.ts';
+import { settings } from './faults/rows/settings.ts';
+import { twice } from './faults/rows/twice.ts';
+import { reliability } from './faults/table.ts';
+
+const GROUPS: readonly (readonly [title: string, faults: readonly Fault[]])[] = [
+  ['Killed', kills],
+  ['Disks', disks],
+  ['A store that is held', locks],
+  ['Clocks', clocks],
+  ['A store that is lost', losses],
+  ['Two at once', twice],
+  ['The configuration', settings],
+  ['The process and the net', processes],
+];
+
+/** Rows of the quick table: one of each kind, those that take seconds. */
+const QUICK =
+  /in `(?:publish`, at|init|issue drop)|left below|backup goes|EIO|log of `start` \(JSON|for ever|year ahead|1970|another boot|gap of|data folder|mistyped|cut in half|older backup|twice|broken save|startsOn|SIGTERM at|flipped|deleted while it|Turkish/;
+
+/**
+ * What the world can do to a newsroom, done to one, by the real program in processes of its own. `--quick`: one row of
+ * each kind, fewer kills and rounds. `--only=pattern`: rows whose name it finds. `--tell`: what was found. `--write`: docs/reliability.md.
+ */
+export const check: Check = {
+  name: 'faults',
+  about: 'faults brought about in a running newsroom: told as what they are, nothing lost, nothing doubled, recovered',
+  floors: { failed: { max: 0 }, faults: { min: 1 } },
+  async run(args) {
+    // With all other checks, as CI runs them, it keeps to minutes; called by its name it is whole.
+    const quick = args.includes('--quick') || !process.argv.includes('faults');
+    const only = args.find((arg) => arg.startsWith('--only='))?.slice(7);
+    const pattern = only === undefined ? undefined : new RegExp(only);
+    const chosen = GROUPS.map(([title, faults]) => ({
+      title,
+      faults: faults.filter((each) => (pattern ? pattern.test(each.fault) : !quick || QUICK.test(each.fault))),
+    }));
+    const found = new Map<Fault, Finding>();
+    const rest = chosen.flatMap((each) => each.faults).values();
+    const hand = async (): Promise<void> => {
+      for (const fault of rest) {
+        const since = performance.now();
+        found.set(fault, await bring(fault, quick));
+        const mark = holds(found.get(fault)!) ? '✓' : '✗';
+        console.log(`${mark} ${fault.fault}  (${((performance.now() - since) / 1000).toFixed(1)} s)`);
+        if (args.includes('--tell') || mark === '✗') console.log(explain(found.get(fault)!).join('\n'));
+      }
+    };
+    await Promise.all([hand(), hand()]);
+    await closeStages();
+    await closeSites();
+    const failed = [...found].filter(([, finding]) => !holds(finding));
+    if (args.includes('--write')) writeFileSync('docs/reliability.md', reliability(chosen, found));
+    return {
+      lines: [...failed.map(([{ fault }]) => `✗ ${fault}`), `faults ${found.size - failed.length} of ${found.size}`],
+      figures: { faults: found.size, failed: failed.length },
+    };
+  },
+};
+
+async function bring(fault: Fault, quick: boolean): Promise<Finding> {
+  const room = await openRoom(fault.folder);
+  try {
+    return await fault.run(room, { quick });
+  } catch (error) {
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { told: '', lost: [], doubled: [], recovered: undefined, wrong: [why] };
+  } finally {
+    await room.close();
+  }
+}
+
+function explain({ told, lost, doubled, recovered, wrong = [] }: Finding): string[] {
+  const some = (name: string, all: readonly string[]): string[] =>
+    all.length ? [`    ${name} ${all.length}: ${all.slice(0, 4).join(' | ').slice(0, 900)}`] : [];
+  return [
+    `    told as: ${told || 'nothing'}; recovered: ${recovered ?? 'no'}`,
+    ...some('lost', lost),
+    ...some('doubled', doubled),
+    ...some('wrong', wrong),
+  ];
+}
