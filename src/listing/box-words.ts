@@ -73,15 +73,30 @@ const CODED = new Map(KINDS.map((kind) => [kind, createFinder(listWords(WORDS[ki
 const ORDER: readonly BoxKind[] = ['popular', 'related', 'archive', 'tenders', 'jobs', 'media', 'events', 'notices', 'news'];
 
 /** Every kind that a heading names, the narrowest first. */
-export function kindsNamed(heading: string): BoxKind[] {
+export const kindsNamed = remembered((heading) => {
   const text = foldWords(heading);
   return newsFirst(ORDER.filter((kind) => NAMED.get(kind)!(text)));
-}
+});
 
 /** Every kind that a class, an id or an address names, the narrowest first. */
-export function kindsCoded(code: string): BoxKind[] {
+export const kindsCoded = remembered((code) => {
   const text = plain(foldWords(code)).replace(/[-_/.]+/g, ' ');
   return newsFirst(ORDER.filter((kind) => CODED.get(kind)!(text)));
+});
+
+const MOST_KEPT = 4000;
+
+/** A page asks for the same headings and classes many times. */
+function remembered(find: (text: string) => readonly BoxKind[]): (text: string) => readonly BoxKind[] {
+  const known = new Map<string, readonly BoxKind[]>();
+  return (text) => {
+    const before = known.get(text);
+    if (before) return before;
+    if (known.size >= MOST_KEPT) known.clear();
+    const found = find(text);
+    known.set(text, found);
+    return found;
+  };
 }
 
 /** "News & events" is a box of news. */

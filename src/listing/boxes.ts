@@ -1,7 +1,8 @@
 import { findHttpUrl } from '../kit/url.ts';
 import { type BoxKind, kindsCoded, kindsNamed } from './box-words.ts';
 import type { Candidate } from './candidate.ts';
-import { firstOfEach, isDated } from './features.ts';
+import { isDated } from './dated.ts';
+import { firstOfEach } from './features.ts';
 import { reaches } from './reach.ts';
 import { type Scan, type Spot, spotText } from './scan.ts';
 
@@ -21,9 +22,11 @@ export function findBoxes(scan: Scan, members: readonly Candidate[]): Box[] {
   const headings = findHeadings(scan, members);
   const names = nameTargets(scan);
   const boxes = new Map<string, { heading: string; kind: BoxKind | undefined; members: Candidate[] }>();
+  const texts = new Map<Spot | undefined, string>([[undefined, '']]);
   for (const member of members) {
     const heading = headingOver(scan, headings, member);
-    const text = heading ? spotText(scan, heading, 100) : '';
+    const text = texts.get(heading) ?? spotText(scan, heading!, 100);
+    texts.set(heading, text);
     const kind = (text ? kindsNamed(text)[0] : undefined) ?? kindOfPlace(scan, member, names) ?? kindOfAddress(scan, member);
     const name = `${heading?.at ?? -1} ${kind ?? ''}`;
     const box = boxes.get(name);
@@ -31,6 +34,18 @@ export function findBoxes(scan: Scan, members: readonly Candidate[]): Box[] {
     else boxes.set(name, { heading: text, kind, members: [member] });
   }
   return [...boxes.values()];
+}
+
+/** What most of these stand in a box of; undefined where no box says. */
+export function kindOfMost(scan: Scan, members: readonly Candidate[]): BoxKind | undefined {
+  const counts = new Map<BoxKind | undefined, number>();
+  for (const box of findBoxes(scan, members)) counts.set(box.kind, (counts.get(box.kind) ?? 0) + box.members.length);
+  return [...counts].find(([, count]) => count > members.length / 2)?.[0];
+}
+
+/** Whether such a box is another than a page of news wants: events, vacancies, tenders, most read. */
+export function isOtherKind(kind: BoxKind | undefined): boolean {
+  return kind !== undefined && OTHER.has(kind);
 }
 
 /** What the page as a whole is about, by its title, its first heading and its address: on a page of tenders the tenders are wanted. */
@@ -89,13 +104,23 @@ function findHeadings(scan: Scan, members: readonly Candidate[]): Spot[] {
     inside.fill(1, block.at, end + 1);
   }
   for (const { titleSpot } of members) inside.fill(1, titleSpot.at, titleSpot.end + 1);
-  return scan.spots.filter(
+  return headingsOf(scan).filter((spot) => !inside[spot.at]);
+}
+
+const headings = new WeakMap<Scan, readonly Spot[]>();
+
+/** What may head a box, gathered once a page. */
+function headingsOf(scan: Scan): readonly Spot[] {
+  const known = headings.get(scan);
+  if (known) return known;
+  const made = scan.spots.filter(
     (spot) =>
-      !inside[spot.at] &&
       spot.to - spot.from >= 3 &&
       spot.to - spot.from <= 120 &&
       (HEADING.test(spot.tag) || spot.classes.some((word) => HEADING_CLASS.test(word))),
   );
+  headings.set(scan, made);
+  return made;
 }
 
 /** The nearest heading before an entry whose section holds it. */
@@ -115,9 +140,14 @@ function headingOver(scan: Scan, headings: readonly Spot[], member: Candidate): 
   return undefined;
 }
 
-/** What tabs call the panes that they open, by the panes' ids. */
+const targets = new WeakMap<Scan, ReadonlyMap<string, string>>();
+
+/** What tabs call the panes that they open, by the panes' ids; gathered once a page. */
 function nameTargets(scan: Scan): ReadonlyMap<string, string> {
+  const made = targets.get(scan);
+  if (made) return made;
   const names = new Map<string, string>();
+  targets.set(scan, names);
   for (const spot of scan.spots) {
     if (spot.tag !== 'a' && spot.tag !== 'button' && spot.tag !== 'li' && spot.tag !== 'div') continue;
     const { href, 'aria-controls': controls, 'data-target': target, 'data-bs-target': target2 } = spot.element.attribs;
@@ -135,11 +165,12 @@ function kindOfPlace(scan: Scan, member: Candidate, names: ReadonlyMap<string, s
     const spot = scan.spots[at]!;
     if (spot.tag === 'body' || spot.tag === 'main') return undefined;
     const { id, 'aria-label': label, 'aria-labelledby': by } = spot.element.attribs;
-    const named = kindsNamed([label ?? '', names.get(id ?? '') ?? ''].join(' · '))[0];
+    const target = id === undefined ? undefined : names.get(id);
+    const named = label || target ? kindsNamed([label ?? '', target ?? ''].join(' · '))[0] : undefined;
     if (named) return named;
     // A word of a class says something of a list, less of a row: "event-date" is a template's word for any date.
-    const coded =
-      step === 0 ? undefined : kindsCoded([id ?? '', by ?? '', ...spot.classes].filter((word) => word.length < 40).join(' '))[0];
+    if (step === 0 || (id === undefined && by === undefined && !spot.classes.length)) continue;
+    const coded = kindsCoded([id ?? '', by ?? '', ...spot.classes].filter((word) => word.length < 40).join(' '))[0];
     if (coded && !VAGUE.has(coded)) return coded;
   }
   return undefined;

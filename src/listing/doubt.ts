@@ -1,4 +1,4 @@
-import { addressShape } from './features.ts';
+import { addressShape } from './addresses.ts';
 import type { Found } from './found.ts';
 import {
   countPlaces,

@@ -1,6 +1,7 @@
 import { findProminent, setBlocks } from './blocks.ts';
 import type { Candidate, Group } from './candidate.ts';
-import { isDated, width } from './features.ts';
+import { isDated } from './dated.ts';
+import { width } from './features.ts';
 import { findHeaded } from './headed.ts';
 import { countLabels, isLabel, isSameWords } from './labels.ts';
 import { dropInner, oneEachRow } from './rivals.ts';

@@ -7,6 +7,7 @@ import type { Found } from './found.ts';
 import { findOrder } from './order.ts';
 import { type Scan, scanPage } from './scan.ts';
 import { type Vote, voteOnList } from './vote.ts';
+import type { Weights } from './weights.ts';
 
 /** What may be known when a listing is read. */
 export interface ListingReadOptions {
@@ -24,6 +25,8 @@ export interface ListingReadOptions {
   readonly sitemap?: readonly Entry[];
   /** Whether an address (as `linkKey` writes it) or a headline was an entry before. */
   readonly isKnown?: (key: string, title: string) => boolean;
+  /** Other weights than the learned ones: for measuring with a page's own site left out. */
+  readonly weights?: Weights;
 }
 
 /** A page parsed once, with what its readings came to. */
@@ -53,6 +56,7 @@ export function openListing(html: string | Uint8Array, url: string, options: Lis
       ...(options.selectors ? { selectors: options.selectors } : {}),
       ...(options.isKnown ? { isKnown: options.isKnown } : {}),
       ...(options.sitemap ? { sitemap: options.sitemap } : {}),
+      ...(options.weights ? { weights: options.weights } : {}),
     }),
   };
 }

@@ -1,7 +1,8 @@
 import { shortHash } from '../kit/hash.ts';
 import { fold } from '../kit/text.ts';
+import { addressShape } from './addresses.ts';
 import { isStableClass } from './class-names.ts';
-import { addressShape, firstOfEach, width } from './features.ts';
+import { firstOfEach, width } from './features.ts';
 import type { Found } from './found.ts';
 import type { Scan, Spot } from './scan.ts';
 import type { Vote } from './vote.ts';

@@ -1,5 +1,9 @@
+import { addressShape } from './addresses.ts';
+import type { BoxKind } from './box-words.ts';
+import { isOtherKind } from './boxes.ts';
 import type { Group } from './candidate.ts';
-import { addressShape, type Comparison, type Features, firstOfEach } from './features.ts';
+import type { Comparison } from './compare.ts';
+import { type Features, firstOfEach } from './features.ts';
 import type { Scan } from './scan.ts';
 
 /** What is known of a page when one of its groups is weighed. */
@@ -14,6 +18,10 @@ export interface PageSigns {
   readonly hasDated: boolean;
   /** Shapes of addresses that a list has: the large story on top is one of its entries. */
   readonly common: ReadonlySet<string>;
+  /** What a group stands in a box of, where something says so. */
+  readonly kinds: ReadonlyMap<Group, BoxKind>;
+  /** What the page as a whole is about. */
+  readonly about: ReadonlySet<BoxKind>;
 }
 
 /** A group as a sign is asked about it. */
@@ -34,6 +42,11 @@ interface Sign {
 const BARE = -4.5;
 // What a slider shows, or one large picture, is advertised; where dated entries stand below, those are the list.
 const POSTER = -4.5;
+// Events, vacancies, "most read": wanted on pages of their own only.
+const OTHER_BOX = -4;
+// Notices are taken where no box says news.
+const NOTICES = -2.5;
+const NEWS_BOX = 1;
 // Being named by one of the page's machine-readable lists is worth as much as a date and a heading.
 const BACKED = 1.5;
 // After a redesign known entries are the surest sign of the list.
@@ -50,6 +63,12 @@ export const SIGNS: readonly Sign[] = [
     name: 'poster',
     first: (standing) => (isPoster(standing) ? POSTER : 0),
     beside: (standing) => (isPoster(standing) ? POSTER : 0),
+  },
+  {
+    name: 'box',
+    first: boxPoints,
+    // Where both are found, both are taken: notices are only not the list by which the others are judged.
+    beside: (standing) => Math.min(0, isOtherKind(standing.page.kinds.get(standing.group)) ? boxPoints(standing) : 0),
   },
   { name: 'backed', first: () => 0, beside: (standing) => BACKED * backedShare(standing) },
   {
@@ -73,6 +92,15 @@ function isPoster({ page, group, features }: Standing): boolean {
   if (!page.hasDated || features.dated >= 0.3) return false;
   if (group.members.every((member) => page.common.has(addressShape(member.link.url)))) return false;
   return features.single === 1 || isSlider(page.scan, group);
+}
+
+/** What the heading over a group, its place or its addresses say that it is. */
+function boxPoints({ page, group }: Standing): number {
+  const kind = page.kinds.get(group);
+  if (kind === undefined || page.about.has(kind)) return 0;
+  if (isOtherKind(kind)) return OTHER_BOX;
+  if (kind === 'news') return NEWS_BOX;
+  return [...page.kinds].some(([other, its]) => its === 'news' && other !== group && other.members.length >= 3) ? NOTICES : 0;
 }
 
 const SLIDER =

@@ -19,6 +19,7 @@ import { readState } from './state.ts';
 import { readStructured } from './structured.ts';
 import { findDoubts } from './trust.ts';
 import type { Weighed } from './weigh.ts';
+import type { Weights } from './weights.ts';
 
 /** What all readings of one page came to. */
 export interface Vote {
@@ -50,6 +51,7 @@ export function voteOnList(
     dates: DateContext;
     isKnown?: (key: string, title: string) => boolean;
     sitemap?: readonly Entry[];
+    weights?: Weights;
   },
 ): Vote {
   const { selectors, dates } = options;
@@ -60,7 +62,7 @@ export function voteOnList(
   const articles = readArticles(scan, all);
   const sitemap = options.sitemap ? readSitemapEntries(scan, options.sitemap) : undefined;
   const backing = countBacking([structured, state, ...(sitemap ? [sitemap] : [])]);
-  const { taken, left } = weighGroups(scan, all, { backing, isKnown: options.isKnown });
+  const { taken, left } = weighGroups(scan, all, { backing, isKnown: options.isKnown, weights: options.weights });
   const members = keepOwnBoxes(scan, orderMembers(taken)).slice(0, MAX_ENTRIES);
   const best = taken[0]?.worth ?? 0;
   const repeated: ListReading = {

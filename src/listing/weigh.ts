@@ -1,8 +1,13 @@
+import { addressShape } from './addresses.ts';
 import { partBlocks } from './blocks.ts';
+import type { BoxKind } from './box-words.ts';
+import { kindOfMost, kindsOfPage } from './boxes.ts';
 import type { Candidate, Group } from './candidate.ts';
-import { addressShape, compareGroup, describeGroup, type Features, firstOfEach, holdsOthers } from './features.ts';
+import { compareGroup, holdsOthers } from './compare.ts';
+import { describeGroup, type Features, firstOfEach } from './features.ts';
 import type { Scan } from './scan.ts';
 import { isRich, isSlider, type PageSigns, SIGNS, type Standing } from './signs.ts';
+import { WEIGHTS, type Weights } from './weights.ts';
 import { explainWorth, firstWorth, type Point, worthOf } from './worth.ts';
 
 /** A group with what it is worth. */
@@ -19,16 +24,24 @@ export interface Weighed extends Group {
 export interface Backing {
   readonly backing: ReadonlyMap<string, number>;
   readonly isKnown?: ((key: string, title: string) => boolean) | undefined;
+  /** Other weights than the learned ones: for measuring with a page's own site left out. */
+  readonly weights?: Weights | undefined;
+}
+
+/** Every group as the signs are asked about it. */
+export function standingsOf(scan: Scan, groups: readonly Group[], { backing, isKnown }: Backing): Standing[] {
+  const features = groups.map((group) => describeGroup(scan, group, scan.url));
+  const page: PageSigns = { ...signsOf(scan, groups, features), backing, isKnown };
+  return groups.map((group, index): Standing => ({ page, group, features: features[index]! }));
 }
 
 /** Every group with what it is worth, best first; without those that merely head sections. */
-export function weigh(scan: Scan, groups: readonly Group[], { backing, isKnown }: Backing): Weighed[] {
+export function weigh(scan: Scan, groups: readonly Group[], known: Backing): Weighed[] {
   if (!groups.length) return [];
-  const features = groups.map((group) => describeGroup(scan, group, scan.url));
-  const page: PageSigns = { ...signsOf(scan, groups, features), backing, isKnown };
-  const standings = groups.map((group, index): Standing => ({ page, group, features: features[index]! }));
-  const best = findBest(standings);
-  const weighed = standings.map((standing) => weighOne(standing, best)).sort((a, b) => b.worth - a.worth);
+  const { weights = WEIGHTS } = known;
+  const standings = standingsOf(scan, groups, known);
+  const best = findBest(standings, weights);
+  const weighed = standings.map((standing) => weighOne(standing, best, weights)).sort((a, b) => b.worth - a.worth);
   const strong = weighed.filter((group) => isStrong(group, weighed[0]!));
   const titles = strong.flatMap((group) => group.members).sort((a, b) => a.at - b.at);
   const kept = weighed.filter((group) => group === weighed[0] || !headsSections(group, titles, strong.includes(group)));
@@ -40,20 +53,39 @@ export function weigh(scan: Scan, groups: readonly Group[], { backing, isKnown }
 }
 
 function signsOf(scan: Scan, groups: readonly Group[], features: readonly Features[]): Omit<PageSigns, 'backing' | 'isKnown'> {
-  const isList = (index: number, least: number): boolean =>
-    groups[index]!.members.length >= 3 && firstWorth(features[index]!) > least;
+  const isList = (index: number): boolean => groups[index]!.members.length >= 3 && mayBeList(features[index]!);
   const lists = groups.filter((group) => group.members.length >= 3 && !isSlider(scan, group));
   return {
     scan,
-    hasRich: features.some((each, index) => isRich(each) && isList(index, -3)),
-    hasDated: features.some((each, index) => each.dated >= 0.6 && isList(index, -2)),
+    hasRich: features.some((each, index) => isRich(each) && isList(index)),
+    hasDated: features.some((each, index) => each.dated >= 0.6 && isList(index)),
+    kinds: kindsOfGroups(scan, groups),
+    about: kindsOfPage(scan),
     common: new Set(lists.flatMap((group) => group.members.map((member) => addressShape(member.link.url)))),
   };
 }
 
-function findBest(standings: readonly Standing[]): Standing {
+/** Links of some length that lie on this site and in none of its menus. */
+function mayBeList({ nav, header, footer, sameHost, short }: Features): boolean {
+  return nav + header + footer < 0.5 && sameHost >= 0.5 && short < 0.5;
+}
+
+// Pages have some dozens of groups; one that has hundreds is made to cost time.
+const MOST_NAMED = 60;
+
+function kindsOfGroups(scan: Scan, groups: readonly Group[]): Map<Group, BoxKind> {
+  const kinds = new Map<Group, BoxKind>();
+  const large = groups.filter((group) => group.members.length >= 2).sort((a, b) => b.members.length - a.members.length);
+  for (const group of large.slice(0, MOST_NAMED)) {
+    const kind = kindOfMost(scan, group.members);
+    if (kind !== undefined) kinds.set(group, kind);
+  }
+  return kinds;
+}
+
+function findBest(standings: readonly Standing[], weights: Weights): Standing {
   const first = (standing: Standing): number =>
-    SIGNS.reduce((sum, sign) => sum + sign.first(standing), firstWorth(standing.features));
+    SIGNS.reduce((sum, sign) => sum + sign.first(standing), firstWorth(standing.features, weights));
   let best = standings[0]!;
   let most = first(best);
   for (const standing of standings.slice(1)) {
@@ -66,12 +98,13 @@ function findBest(standings: readonly Standing[]): Standing {
 // What heads a section is no article, whatever else speaks for it.
 const HEADS = -9;
 
-function weighOne(standing: Standing, best: Standing): Weighed {
+function weighOne(standing: Standing, best: Standing, weights: Weights): Weighed {
   const { group, features, page } = standing;
-  const comparison = compareGroup(page.scan, group, features, best.group, best.features);
+  const comparison = compareGroup(group, features, best.group, best.features);
   const signs = SIGNS.map((sign): Point => ({ name: sign.name, points: sign.beside(standing, best.features, comparison) }));
-  const worth = comparison.holds > 0.5 ? HEADS : signs.reduce((sum, sign) => sum + sign.points, worthOf(features, comparison));
-  return { ...group, worth, features, akin: comparison.sameShape, because: explainWorth(features, comparison, signs) };
+  const worth =
+    comparison.holds > 0.5 ? HEADS : signs.reduce((sum, sign) => sum + sign.points, worthOf(features, comparison, weights));
+  return { ...group, worth, features, akin: comparison.sameShape, because: explainWorth(features, comparison, signs, weights) };
 }
 
 /** Groups that are part of the list beyond doubt: as good as the best, with titles of its kind. */

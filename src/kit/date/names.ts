@@ -45,30 +45,44 @@ export function calendarNames(language: string): CalendarNames | undefined {
 
 function makeNames(language: string): CalendarNames | undefined {
   let base: string;
-  let order: CalendarNames['order'];
   try {
     base = new Intl.Locale(language).language;
-    order = orderOf(language);
+    formatter(language, {});
   } catch {
     return undefined; // a well-formed tag that ICU refuses is no language
   }
+  const locales = [language, ...(VARIANTS.get(base) ?? [base])];
+  // Each is made when it is first asked for: of seventy languages only the months are.
+  let months: Map<string, number> | undefined;
+  let weekdays: Set<string> | undefined;
+  let order: CalendarNames['order'] | undefined;
+  return {
+    get months() {
+      months ??= makeMonths(locales, base);
+      return months;
+    },
+    get weekdays() {
+      weekdays ??= makeWeekdays(locales, base);
+      return weekdays;
+    },
+    get order() {
+      order ??= orderOf(language);
+      return order;
+    },
+  };
+}
+
+function makeMonths(locales: readonly string[], base: string): Map<string, number> {
   const months = new Map<string, number>();
-  const weekdays = new Set<string>();
-  for (const locale of [language, ...(VARIANTS.get(base) ?? [base])]) {
+  for (const locale of locales) {
     for (const month of ['long', 'short'] as const) {
       const alone = formatter(locale, { month });
       const inDate = formatter(locale, { month, day: 'numeric', year: 'numeric' });
-      const weekday = formatter(locale, { weekday: month });
       for (let at = 1; at <= 12; at++) {
         const day = Date.UTC(2026, at - 1, 15);
         const written = inDate.formatToParts(day);
         for (const name of [alone.format(day), written.find((part) => part.type === 'month')?.value ?? ''])
           addMonth(months, name, at);
-      }
-      for (let day = 1; day <= 7; day++) {
-        const name = foldWord(weekday.format(Date.UTC(2026, 5, day)).replaceAll(' ', ''));
-        weekdays.add(name);
-        weekdays.add(name.replaceAll('-', ''));
       }
     }
   }
@@ -77,8 +91,23 @@ function makeNames(language: string): CalendarNames | undefined {
   // Basque months stand in the genitive: otsailaren 17a
   if (base === 'eu')
     for (const [name, month] of [...months]) addMonth(months, name.endsWith('a') ? `${name}ren` : `${name}aren`, month);
+  return months;
+}
+
+function makeWeekdays(locales: readonly string[], base: string): Set<string> {
+  const weekdays = new Set<string>();
+  for (const locale of locales) {
+    for (const length of ['long', 'short'] as const) {
+      const weekday = formatter(locale, { weekday: length });
+      for (let day = 1; day <= 7; day++) {
+        const name = foldWord(weekday.format(Date.UTC(2026, 5, day)).replaceAll(' ', ''));
+        weekdays.add(name);
+        weekdays.add(name.replaceAll('-', ''));
+      }
+    }
+  }
   if (base === 'tr') for (const name of ['pzt', 'sali', 'cars', 'pers']) weekdays.add(name);
-  return { months, weekdays, order };
+  return weekdays;
 }
 
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import { siteOf } from '../../../src/listing/features.ts';
+import { siteOf } from '../../../src/listing/addresses.ts';
 import { type OpenListing, openListing } from '../../../src/listing/open-listing.ts';
 import { findContainers } from '../../../src/listing/profile.ts';
 import { readListingPage } from '../../../src/listing/read-page.ts';
