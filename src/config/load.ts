@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { isDay } from '../kit/day.ts';
 import { findNearest } from '../kit/nearest.ts';
@@ -43,6 +43,8 @@ export interface LoadOptions {
 
 /** Reads publication.yaml and sources.yaml; all mistakes of both come at once. Fault `config/unreadable` when a file is there and cannot be read. */
 export async function loadConfig(dir: string, { env = process.env }: LoadOptions = {}): Promise<LoadedConfig> {
+  if (!(await isFolder(dir)))
+    return { kind: 'mistakes', problems: [mistake(shown(dir), said('config/is-no-folder', { dir: shown(dir) }))] };
   const [masthead, list] = await Promise.all([
     loadFile(dir, 'publication.yaml', PublicationFile, 'publication'),
     loadFile(dir, 'sources.yaml', SourcesFile, 'sources'),
@@ -60,6 +62,13 @@ export async function loadConfig(dir: string, { env = process.env }: LoadOptions
     sources: list.value.sources.map((entry) => toSource(entry, defaults)),
     problems: problems.sort(byFile),
   };
+}
+
+async function isFolder(dir: string): Promise<boolean> {
+  return stat(dir).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 /** Changes when a file of the config does: ask again, and load when it is another one. */

@@ -5,6 +5,9 @@ import { takeLock } from '../kit/lock.ts';
 import { Fault } from '../model/fault.ts';
 import { said } from '../rules/codes.ts';
 
+/** As `writeWhole` names what it has not finished. */
+const TEMPORARY = /\.ya?ml\.[0-9a-f]{8}\.tmp$/;
+
 const PATIENCE_MS = 10_000;
 /** An edit takes milliseconds; a lock of this age was left by a process that died. */
 const STALE_MS = 8_000;
@@ -56,9 +59,30 @@ export async function withLock<T>(path: string, run: () => Promise<T>): Promise<
   });
   if (!lock) throw new Fault(said('config/busy', { path, seconds: PATIENCE_MS / 1000, lock: `${path}.lock` }), { subject: path });
   try {
+    await sweep(path);
     return await run();
   } finally {
     await lock.release();
+  }
+}
+
+/** What killed writers of this file left beside it; under its lock there is no living one. */
+async function sweep(path: string): Promise<void> {
+  const target = await realpath(path).catch(() => path); // no such file yet
+  const names = await readdir(dirname(target)).catch(() => []); // nor a folder
+  const left = names.filter((name) => name.startsWith(`${basename(target)}.`) && TEMPORARY.test(name));
+  for (const name of left) await rm(join(dirname(target), name), { force: true });
+}
+
+/** A write takes milliseconds; what is older was left by a process that died. */
+const LEFT_MS = 60_000;
+
+/** Takes away what killed writers left in a folder of the config. */
+export async function sweepLeftovers(dir: string): Promise<void> {
+  for (const name of await readdir(dir).catch(() => [])) {
+    if (!TEMPORARY.test(name)) continue;
+    const found = await findStat(join(dir, name));
+    if (found && Date.now() - found.mtimeMs > LEFT_MS) await rm(join(dir, name), { force: true }).catch(() => undefined); // a folder that we only read
   }
 }
 

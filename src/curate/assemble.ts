@@ -12,7 +12,7 @@ import { paragraphsOf } from '../rules/paragraphs.ts';
 import { withoutDoubtful } from './claims.ts';
 import { type Candidate, createFinder, namesOf, propose } from './propose.ts';
 import { comeBack, inPrintOrder, rankedAsPrinted, withdrawnOf, withoutTakenBack } from './retract.ts';
-import { topicsOf } from './topics.ts';
+import { findTopic, topicsOf } from './topics.ts';
 import { dayOf } from './week.ts';
 
 /** What an issue is made of. */
@@ -360,7 +360,8 @@ function placeOf(
   const { was, week, publication } = context;
   const day = was?.day !== undefined && article ? within(dayOf(article.placedAt, publication.timezone), week) : item.day;
   const topics = was?.topic !== undefined && article ? topicsOf(article, undefined, context) : item.topics;
-  return { day: pick.day ?? day, topics: pick.topic !== undefined ? [pick.topic] : topics };
+  const topic = pick.topic === undefined ? undefined : findTopic(pick.topic, context);
+  return { day: pick.day ?? day, topics: topic !== undefined ? [topic] : topics };
 }
 
 function describe(previous: Issue, changed: Issue, { words, picks, printedPicks = picks }: AssembleContext): string {

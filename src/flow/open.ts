@@ -19,6 +19,8 @@ export interface House {
   readonly outputDir: string;
   readonly publication: Publication;
   readonly sources: readonly Source[];
+  /** Those that the config had before: what we met of them keeps their names and bounds. */
+  readonly former: readonly Source[];
   /** What is right but wants a look (config warnings). */
   readonly problems: readonly Problem[];
   /** Hash of the config files: another one means a changed config. */
@@ -83,11 +85,13 @@ export async function openHouse(options: OpenOptions = {}): Promise<Opened> {
     throw fault;
   }
   const publication = await withFixedTag(loaded.publication, store);
+  const now = options.now ?? Date.now;
+  const former = await formerIn(store, loaded.sources, now());
   return {
     kind: 'open',
     house: build(
-      { ...options, configDir, outputDir: options.outputDir ?? 'output', now: options.now ?? Date.now },
-      { ...loaded, stamp, publication },
+      { ...options, configDir, outputDir: options.outputDir ?? 'output', now },
+      { ...loaded, ...former, problems: [...loaded.problems, ...former.problems], stamp, publication },
       store,
     ),
   };
@@ -108,9 +112,10 @@ export async function reloadHouse(
   const loaded = await loadConfig(house.configDir);
   if (loaded.kind === 'mistakes') return { house, mistakes: loaded.problems, changed: false };
   const publication = await withFixedTag(loaded.publication, house.store);
+  const former = await formerIn(house.store, loaded.sources, house.now());
   const next = build(
     { ...options, configDir: house.configDir, outputDir: house.outputDir, now: house.now },
-    { ...loaded, stamp, publication },
+    { ...loaded, ...former, problems: [...loaded.problems, ...former.problems], stamp, publication },
     house.store,
   );
   const isSameNetwork = JSON.stringify(next.publication.network) === JSON.stringify(house.publication.network);
@@ -119,9 +124,16 @@ export async function reloadHouse(
   return { house: { ...next, fetcher, rememberHosts, closeFetcher, close }, mistakes: [], changed: true };
 }
 
+async function formerIn(store: Store, sources: readonly Source[], now: number) {
+  const { formerOf } = await import('./sources/known.ts');
+  const { sources: former, problems } = await formerOf(store, sources, now);
+  return { former, problems };
+}
+
 interface Loaded {
   readonly publication: Publication;
   readonly sources: readonly Source[];
+  readonly former: readonly Source[];
   readonly problems: readonly Problem[];
   readonly stamp: string;
 }
@@ -138,6 +150,7 @@ function build(
     outputDir: options.outputDir,
     publication: loaded.publication,
     sources: loaded.sources,
+    former: loaded.former,
     problems: loaded.problems,
     stamp: loaded.stamp,
     store,

@@ -1,6 +1,8 @@
 // The worker: the clock calls poll and publish, each from the config as it is then; a broken save keeps the old one and says so.
 
+import { join } from 'node:path';
 import { watchConfig } from '../config/watch.ts';
+import { sweepLeftovers } from '../config/write-file.ts';
 import type { Problem } from '../model/fault.ts';
 import { said } from '../rules/codes.ts';
 import { startClock } from '../schedule/clock.ts';
@@ -12,6 +14,7 @@ import { endedWeek, readyWeek } from './issue/ready.ts';
 import { type House, type OpenOptions, reloadHouse } from './open.ts';
 import { type PollReport, poll } from './poll.ts';
 import { type PublishReport, publish } from './publish.ts';
+import { rememberSources } from './sources/known.ts';
 
 /** What a worker tells. */
 export type WorkerEvent =
@@ -91,6 +94,7 @@ export function startWorker(first: House, options: OpenOptions, onEvent: (event:
     });
   clock = wind();
   const watcher = watchConfig(house.configDir, () => void look());
+  for (const dir of [house.configDir, join(house.configDir, 'issues')]) void sweepLeftovers(dir);
   void pollNow();
   void look();
   return {
@@ -125,6 +129,9 @@ function createSettings(house: () => House, onEvent: (event: WorkerEvent) => voi
       const isMended = !next.mistakes.length && told !== '' && told !== '[]';
       told = mistakes;
       if (next.changed || isMended) onEvent({ kind: 'config', sources: next.house.sources.length });
+      // A list that was cut short is right in itself: only what was there before tells.
+      const fewer = next.changed ? await rememberSources(next.house) : [];
+      if (fewer.length) onEvent({ kind: 'problems', problems: fewer });
       return next.house;
     },
   };

@@ -415,6 +415,9 @@ export interface Codes {
   'config/edit': { file: string };
   'config/edit-references': Nothing;
   'config/name': { wanted: string };
+  'config/fewer-sources': { count: number; names: readonly string[] };
+  'config/no-sources': Nothing;
+  'config/is-no-folder': { dir: string };
   'config/unplaced': { files: readonly string[]; items: readonly string[]; wanted: string };
   'config/no-source': { file: string; source: string };
   'config/source-lines': Nothing;

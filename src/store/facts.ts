@@ -102,6 +102,8 @@ export const FACTS = {
   silence: fact<unknown>('silence'),
   /** A rebuild that has not come to its end. */
   rebuildUnderWay: fact<boolean>('rebuild-under-way'),
+  /** Every source that a configuration had, as it had it last. */
+  knownSources: fact<unknown>('known-sources'),
   /** Feeds whose change the hub has not been told. */
   hubOwed: fact<readonly string[]>('hub-owed'),
   /** Issues whose files are not written yet; null where that is known to be none. */

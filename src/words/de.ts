@@ -400,6 +400,10 @@ export const de: Catalogue = {
     'die Datei ist so geschrieben, dass wir sie nicht ändern können, ohne anderes zu berühren (Verweise mit * und &?); ändern Sie sie von Hand',
   'config/name':
     'als Name dieser Datei wurde der Tag erwartet, an dem die Woche beginnt, wie issues/2024-01-31.yaml; ihre Entscheidungen gelten dort, wo ihre Meldungen stehen{wanted, select, none {} other {; besser hieße sie {wanted}}}',
+  'config/fewer-sources':
+    '{count, plural, one {# Quelle} other {# Quellen}} weniger als zuvor: {names}; hat sie niemand herausgenommen, wurde die Datei abgeschnitten',
+  'config/no-sources': 'darin steht noch keine Quelle, also wird nie etwas gelesen; so kommt eine dazu: gundem add https://…',
+  'config/is-no-folder': 'es gibt keinen Ordner „{dir}“ mit einer Konfiguration; eine neue Redaktion macht: gundem init',
   'config/unplaced':
     'nichts wurde gedruckt: der Name von {files} nennt keinen Tag, und niemand weiß, für welche Woche ihre Entscheidungen über {items} sind; sie muss {wanted} heißen oder weg',
   'config/no-source': '{file} hat keine Quelle "{source}"',

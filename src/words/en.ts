@@ -389,6 +389,10 @@ export const en = {
     'the file is written in a way that we cannot change without touching other things (references with * and &?); change it by hand',
   'config/name':
     'expected the day on which the week starts as the name of this file, like issues/2024-01-31.yaml; its decisions hold where their items stand{wanted, select, none {} other {, so it had better be {wanted}}}',
+  'config/fewer-sources':
+    '{count, plural, one {# source} other {# sources}} fewer than before: {names}; if nobody took them out, the file was cut short',
+  'config/no-sources': 'there is no source in it yet, so nothing will ever be read; to add one: gundem add https://…',
+  'config/is-no-folder': 'there is no folder “{dir}” with a configuration; to make a newsroom: gundem init',
   'config/unplaced':
     'nothing was printed: the name of {files} says no day, and nobody knows for which week its decisions about {items} are; call it {wanted}, or take it away',
   'config/no-source': '{file} has no source "{source}"',

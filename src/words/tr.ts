@@ -383,6 +383,9 @@ export const tr: Catalogue = {
     'dosya, başka şeylere dokunmadan değiştiremeyeceğimiz bir biçimde yazılmış (* ve & ile göndermeler mi?); elle değiştirin',
   'config/name':
     'bu dosyanın adı olarak haftanın başladığı gün bekleniyordu, issues/2024-01-31.yaml gibi; kararları haberlerinin durduğu yerde geçerli{wanted, select, none {} other {, adı {wanted} olsa daha iyi}}',
+  'config/fewer-sources': 'öncekinden {count} kaynak eksik: {names}; kimse çıkarmadıysa dosya kesilmiş demektir',
+  'config/no-sources': 'içinde henüz kaynak yok, bu yüzden hiçbir şey okunmayacak; eklemek için: gundem add https://…',
+  'config/is-no-folder': 'içinde yapılandırma olan “{dir}” adlı bir klasör yok; yeni bir yazı işleri kurmak için: gundem init',
   'config/unplaced':
     'hiçbir şey yayımlanmadı: {files} adı bir gün söylemiyor ve {items} hakkındaki kararların hangi hafta için olduğunu kimse bilmiyor; adını {wanted} yapın ya da dosyayı kaldırın',
   'config/no-source': '{file} içinde "{source}" kaynağı yok',

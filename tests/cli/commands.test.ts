@@ -91,7 +91,7 @@ test('with --json mistakes of the configuration are data, whatever was asked', a
 });
 
 test('decisions for a day on which no week starts are told, with the name that the file wants', async () => {
-  const dir = ready();
+  const dir = ready('sources:\n  - { id: one, url: "https://one.example/" }\n');
   mkdirSync(join(dir, 'config/issues'));
   writeFileSync(join(dir, 'config/issues/2126-11-21.yaml'), 'intro: Hello.\n');
 
@@ -159,9 +159,19 @@ test('an edit that says nothing changes nothing, and is told as wrong use', asyn
 });
 
 test('a right configuration passes the check', async () => {
-  const { code, out } = await gundem(ready(), ['check']);
+  const { code, out } = await gundem(ready('sources:\n  - { id: one, url: "https://one.example/" }\n'), ['check']);
 
-  expect([code, out.trim()]).toEqual([0, '✓ The configuration is right: 0 sources.']);
+  expect([code, out.trim()]).toEqual([0, '✓ The configuration is right: one source.']);
+});
+
+test('a configuration without sources, and a folder that is none, are not right', async () => {
+  const without = await gundem(ready(), ['check']);
+  const nowhere = await gundem(ready(), ['check', '--config', 'konfig']);
+
+  expect([without.code, without.out]).toEqual([1, '']);
+  expect(without.err).toContain('there is no source in it yet');
+  expect([nowhere.code, nowhere.out]).toEqual([1, '']);
+  expect(nowhere.err).toContain('there is no folder “konfig” with a configuration; to make a newsroom: gundem init');
 });
 
 test('check --live says which source does not answer, by its exit code too', async () => {

@@ -1,9 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ANY, appendSource, editPicks, removeSource, setSourceKeys } from '../../src/config/edit.ts';
 import { loadPicks } from '../../src/config/load.ts';
+import type { SourceEntry } from '../../src/config/schema.ts';
+import { sweepLeftovers } from '../../src/config/write-file.ts';
 import { createYamlEditor } from '../../src/config/yaml-edit.ts';
 import type { Picks } from '../../src/model/issue.ts';
 
@@ -313,4 +315,20 @@ items:
     expect(loaded.kind === 'ok' && loaded.picks).toMatchObject({ merge: [], split: [] });
     expect(read(FILE).startsWith(WRITTEN)).toBe(true);
   });
+});
+
+test('what killed writers left is taken away by the next one, and by a worker that starts', async () => {
+  rmSync(join(dir, 'issues'), { recursive: true });
+  const left = ['sources.yaml.0123abcd.tmp', 'publication.yaml.89abcdef.tmp'];
+  writeFileSync(join(dir, 'sources.yaml'), '# ours\nsources: []\n');
+  for (const name of left) writeFileSync(join(dir, name), 'half');
+
+  await appendSource(dir, { id: 'one', url: 'https://one.example/' } as SourceEntry);
+  const after = readdirSync(dir).sort();
+  utimesSync(join(dir, left[1]!), new Date(0), new Date(0));
+  await sweepLeftovers(dir);
+
+  expect(after).toEqual(['publication.yaml.89abcdef.tmp', 'sources.yaml']);
+  expect(readdirSync(dir)).toEqual(['sources.yaml']);
+  expect(readFileSync(join(dir, 'sources.yaml'), 'utf8')).toContain('# ours');
 });

@@ -53,7 +53,7 @@ export function defineCheck(program: Command): void {
                 ),
               );
             for (const each of live ?? []) if (each.advice) say(`${each.name}  ${sentence(each.advice)}`);
-            if (!problems.some((each) => each.level === 'error'))
+            if (!problems.some((each) => each.level === 'error' || each.code === 'config/no-sources'))
               say(
                 `${paint('green', '✓')} The configuration is right: ${house.sources.length === 1 ? 'one source' : `${house.sources.length} sources`}.`,
               );

@@ -253,7 +253,9 @@ export function sayWeek(house: House, view: WeekView, all: boolean): void {
           mark(each.state),
           String(each.story.score),
           each.lead.placedAt.slice(5, 10),
-          house.sources.find((source) => source.id === each.lead.sourceId)?.name ?? each.lead.siteName ?? '',
+          [...house.sources, ...house.former].find((source) => source.id === each.lead.sourceId)?.name ??
+            each.lead.siteName ??
+            '',
           `${each.pick?.title ?? each.lead.title}${each.story.others.length ? paint('dim', ` (+${each.story.others.length})`) : ''}${each.state === 'proposed' ? '' : paint('dim', `  ${sentence(each.because)}`)}`,
         ]),
       ),

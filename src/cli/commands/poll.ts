@@ -4,7 +4,7 @@ import type { PollReport } from '../../flow/poll.ts';
 import { Fault } from '../../model/fault.ts';
 import { withHouse } from '../house.ts';
 import { createProgress } from '../progress.ts';
-import { paint, type Stop, say, sayJson, sentence, tell } from '../say.ts';
+import { paint, type Stop, say, sayJson, sentence, tell, tellProblems } from '../say.ts';
 import { plain, table } from '../table.ts';
 import { inWords, whenNext } from '../words.ts';
 
@@ -40,7 +40,11 @@ export function definePoll(program: Command): void {
           onProgress: ({ done, total, name }) => progress.step(done, total, name),
         });
         progress.end();
-        return made;
+        // Told by the pass that finds it, and for a week by everybody who polls by hand.
+        const fewer = house.problems.filter((each) => each.code === 'config/fewer-sources');
+        if (!json) tellProblems(fewer);
+        const others = made.problems.filter((each) => each.code !== 'config/fewer-sources');
+        return { ...made, problems: [...fewer, ...others] };
       });
       if (json) sayJson(report);
       else sayPoll(report);

@@ -35,6 +35,7 @@ export function defineStatus(program: Command): void {
         const outage = await knownOutage(house);
         if (outage) tellProblems([outage]);
         sayStatus(rows, house.now());
+        tellProblems(house.problems);
         if (ids.length) for (const row of rows) sayPolls(row);
       });
     });

@@ -24,7 +24,12 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
     const house = desk.house();
     const rows = worstFirst(await statusOf(house)).map(({ source, state, condition }) => ({ source, state, condition }));
     return c.html(
-      <SourcesPage frame={await frame(c)} rows={rows} healthUrl={`/desk/health/${await healthToken(house)}/atom.xml`} />,
+      <SourcesPage
+        frame={await frame(c)}
+        rows={rows}
+        problems={house.problems}
+        healthUrl={`/desk/health/${await healthToken(house)}/atom.xml`}
+      />,
     );
   });
 

@@ -1,9 +1,11 @@
+import type { Problem } from '../../model/fault.ts';
 import type { Entry } from '../../model/feed.ts';
 import type { ListingOptions, Source, SourceState } from '../../model/source.ts';
 import { fillIn } from '../../words/plural.ts';
 import { say } from '../../words/say.ts';
 import { HistoryTable } from './issue.tsx';
 import { Do, type Frame, moment, Out, Page } from './layout.tsx';
+import { Problems } from './week.tsx';
 
 /** A source with what we know of it. */
 export interface SourceRow {
@@ -13,12 +15,18 @@ export interface SourceRow {
 }
 
 /** All sources: state, since when, next poll. */
-export function SourcesPage(props: { frame: Frame; rows: readonly SourceRow[]; healthUrl: string }) {
+export function SourcesPage(props: {
+  frame: Frame;
+  rows: readonly SourceRow[];
+  problems: readonly Problem[];
+  healthUrl: string;
+}) {
   const { frame } = props;
   const { words } = frame;
   return (
     <Page frame={frame} title={words.sources} at="sources">
       <h1>{words.sources}</h1>
+      <Problems problems={props.problems} language={frame.language} />
       <div class="scroll" tabindex={0}>
         <table>
           <thead>

@@ -5,11 +5,11 @@ import type { House } from '../open.ts';
 import type { WeekView } from './week.ts';
 
 /** What setting an issue takes of a house. */
-export type Setting = Pick<House, 'publication' | 'sources' | 'now'>;
+export type Setting = Pick<House, 'publication' | 'sources' | 'former' | 'now'>;
 
 /** A week set as an issue; with `previous` as a correction of it, in which what was withdrawn may come back. */
 export function assemble(
-  { publication, sources, now }: Setting,
+  { publication, sources, former, now }: Setting,
   view: Pick<WeekView, 'week' | 'stories' | 'picks' | 'dropped' | 'elsewhere'> & { readonly printedPicks?: Picks },
   number: number,
   previous?: Issue,
@@ -20,7 +20,7 @@ export function assemble(
     stories: view.stories,
     picks: view.picks,
     publication,
-    sources,
+    sources: [...sources, ...former],
     words: issueWords(publication, publication.labels),
     dropped: view.dropped,
     elsewhere: view.elsewhere,

@@ -10,6 +10,7 @@ import { canonicalizeUrl } from '../../kit/url.ts';
 import type { StoredArticle } from '../../model/article.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue, IssueHead, Pick, Picks, Week } from '../../model/issue.ts';
+import type { Source } from '../../model/source.ts';
 import type { Story } from '../../model/story.ts';
 import { scoreStories } from '../../rank/score.ts';
 import { groupStories } from '../../rank/stories.ts';
@@ -54,7 +55,8 @@ export async function viewWeek(house: House, date?: string): Promise<WeekView> {
 
 /** As `viewWeek`, of a week, with the heads of all issues at hand. */
 export async function viewOf(house: House, week: Week, issues: readonly IssueHead[]): Promise<WeekView> {
-  const { publication, sources } = house;
+  const { publication } = house;
+  const sources = readSources(house);
   const isPrinted = issues.some((each) => each.week.date === week.date);
   const issue = isPrinted ? await house.store.loadIssue(week.date) : undefined;
   const own = await picksOf(house, week.date);
@@ -78,6 +80,12 @@ export async function viewOf(house: House, week: Week, issues: readonly IssueHea
     ...(issue ? { issue } : {}),
     problems: [...problems, ...proposal.problems, ...overlookedIn(decided.picks, week, house), ...(await unreadFiles(house))],
   };
+}
+
+/** The sources of the config, and under their old ids those that only got another one. */
+function readSources({ sources, former }: House): readonly Source[] {
+  const addresses = new Set(sources.map((each) => each.url));
+  return [...sources, ...former.filter((each) => addresses.has(each.url))];
 }
 
 /** Files of decisions that no week reads: told with every week, for nobody looks for what is not there. */
@@ -111,7 +119,7 @@ async function storiesOf(
   issues: readonly IssueHead[],
   decisions: Decisions,
 ): Promise<readonly Story[]> {
-  const { publication, sources, store } = house;
+  const { publication, store } = house;
   const { dropped, picks } = decisions;
   const derived = kept.get(store) ?? { articles: new Map(), groups: new Map(), stories: new Map() };
   kept.set(store, derived);
@@ -141,7 +149,9 @@ async function storiesOf(
       split: picks.split,
     });
   });
-  return once(derived.stories, [...facts, now], async () => scoreStories(groups, { sources, publication, now }));
+  return once(derived.stories, [...facts, now], async () =>
+    scoreStories(groups, { sources: readSources(house), publication, now }),
+  );
 }
 
 async function once<T>(known: Map<string, T>, facts: readonly unknown[], derive: () => Promise<T>): Promise<T> {

@@ -31,7 +31,8 @@ export interface Life {
 
 /** Everything the house knows about an address, in any of its spellings, or about an article's id. */
 export async function lifeOf(house: House, url: string): Promise<Life> {
-  const { store, sources } = house;
+  const { store } = house;
+  const sources = [...house.sources, ...house.former];
   const key = addressKey(url);
   const meetings = (await store.meetings([key])).get(key) ?? [];
   const ids = new Set(meetings.flatMap((each) => each.articleId ?? []));

@@ -9,6 +9,7 @@ import { withMessages } from '../../words/say.ts';
 import type { Polled } from '../decide/next-state.ts';
 import { lanesByHost } from '../decide/turns.ts';
 import type { House } from '../open.ts';
+import { rememberSources } from '../sources/known.ts';
 import { confirmClock, lookAtHouseClocks } from './clocks.ts';
 import { watchLine } from './line.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -51,6 +52,7 @@ export async function poll(house: House, options: PollOptions = {}): Promise<Pol
   const { isDue } = await import('../../schedule/due.ts');
   const now = house.now();
   const wanted = options.sourceIds ? house.sources.filter((each) => options.sourceIds!.includes(each.id)) : house.sources;
+  const fewer = await rememberSources(house);
   const { steps, doubt } = await lookAtHouseClocks(house);
   const isDoubted = doubt !== undefined && !(await confirmClock(house));
   const states = await house.store.loadStates(wanted.map((each) => each.id));
@@ -59,7 +61,8 @@ export async function poll(house: House, options: PollOptions = {}): Promise<Pol
   const due = wanted.filter((each) => isWanted(each, states.get(each.id), now));
   if (isDoubted)
     return { startedAt: iso(now), endedAt: iso(house.now()), polled: [], notDue: wanted.length, problems: withMessages([doubt]) };
-  if (!due.length) return { startedAt: iso(now), endedAt: iso(house.now()), polled: [], notDue: wanted.length, problems: [] };
+  if (!due.length)
+    return { startedAt: iso(now), endedAt: iso(house.now()), polled: [], notDue: wanted.length, problems: withMessages(fewer) };
   await rememberNewsroom(house.store, house.publication);
   const { reports, problems } = await askAll(house, { due, states, isWanted }, options);
   await house.rememberHosts();
@@ -68,7 +71,7 @@ export async function poll(house: House, options: PollOptions = {}): Promise<Pol
     endedAt: iso(house.now()),
     polled: due.flatMap((each) => reports.get(each.id) ?? []),
     notDue: wanted.length - due.length,
-    problems: withMessages(problems),
+    problems: withMessages([...fewer, ...problems]),
   };
 }
 

@@ -39,7 +39,10 @@ export async function checkFiles(house: House): Promise<Problem[]> {
     if (loaded.kind === 'ok') overlooked.push(...overlookedIn(loaded.picks, weekStarting(date, publication), house));
   }
   const strays = strayPicks(dates, configDir, publication, now());
-  return [...house.problems, ...(await checkPicks(configDir)), ...strays, ...overlooked];
+  const none: Problem[] = house.sources.length
+    ? []
+    : [{ ...said('config/no-sources'), subject: `${configDir}/sources.yaml`, level: 'error' }];
+  return [...house.problems, ...none, ...(await checkPicks(configDir)), ...strays, ...overlooked];
 }
 
 /** Asks every source (or these) once and reads what comes; stores nothing. */
