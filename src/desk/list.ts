@@ -54,7 +54,7 @@ export const PAGE_LINES = 100;
 
 /** What a filter asks about this week and this reader. */
 export function askedOf(house: House, week: DeskWeek, reader: Reader): Asked {
-  const names = new Map(house.sources.map((source) => [source.id, source.name]));
+  const names = new Map([...house.former, ...house.sources].map((source) => [source.id, source.name]));
   return {
     topicsOf: (candidate) => topicsIn(house, candidate),
     nameOf: (id) => names.get(id) ?? id,
