@@ -51,7 +51,8 @@ export async function loadConfig(dir: string, { env = process.env }: LoadOptions
   ]);
   const problems = [...masthead.problems, ...list.problems];
   const publication = masthead.value && (await toPublication(dir, masthead.file!, masthead.value, env, problems));
-  if (list.value) problems.push(...sourceMistakes(list.file!, list.value, masthead.value));
+  if (list.value)
+    problems.push(...sourceMistakes(list.file!, list.value, masthead.value), ...unsetVariables(list.file!, list.value, env));
   if (!publication || !list.value || problems.some((problem) => problem.level === 'error')) {
     return { kind: 'mistakes', problems: problems.filter((problem) => problem.level === 'error').sort(byFile) };
   }
@@ -201,6 +202,19 @@ function sourceMistakes(file: YamlFile, { sources }: SourcesFile, masthead: Publ
   return problems;
 }
 
+function unsetVariables(file: YamlFile, { sources }: SourcesFile, env: Readonly<Record<string, string | undefined>>): Problem[] {
+  return sources.flatMap((source, n) =>
+    variablesOf(source)
+      .filter(({ name }) => !env[name])
+      .map(({ path, name }) =>
+        mistake(
+          placeOf(file, ['sources', n, ...path]),
+          said('config/is-variable-unset', { where: label(file.value, ['sources', n, ...path]), name }),
+        ),
+      ),
+  );
+}
+
 function toSource(entry: SourcesFile['sources'][number], defaults: PublicationFile['defaults']): Source {
   return {
     id: entry.id,
@@ -219,9 +233,28 @@ function toSource(entry: SourcesFile['sources'][number], defaults: PublicationFi
     fetch: entry.fetch,
     paused: entry.paused,
     robots: entry.robots,
+    ...accessIn(entry),
     ...optionsIn(entry),
     ...(entry.article ? { article: dropUndefined(entry.article) } : {}),
   };
+}
+
+/** What opens a source's door, as it is written. */
+function accessIn({ headers, cookies, bearer, basic }: SourcesFile['sources'][number]): Pick<Source, 'access'> {
+  const access = dropUndefined({ headers, cookies, bearer, basic });
+  return Object.keys(access).length ? { access } : {};
+}
+
+/** The environment variables that a source names, each with where it stands. */
+function variablesOf({ headers, cookies, bearer, basic }: SourcesFile['sources'][number]): { path: string[]; name: string }[] {
+  const named = [
+    ...Object.entries(headers ?? {}).map(([key, value]) => ({ path: ['headers', key], value })),
+    ...Object.entries(cookies ?? {}).map(([key, value]) => ({ path: ['cookies', key], value })),
+    { path: ['bearer'], value: bearer },
+    { path: ['basic', 'user'], value: basic?.user },
+    { path: ['basic', 'password'], value: basic?.password },
+  ];
+  return named.flatMap(({ path, value }) => (value?.startsWith('$') ? [{ path, name: value.slice(1) }] : []));
 }
 
 /** What a source says to the kinds, each under its name. */

@@ -54,9 +54,18 @@ function tell(file: YamlFile, schema: z.ZodType, root: unknown, issue: Issue): P
     const help = schemaAt(schema, issue.path)?.description?.replace(/\.$/, '') ?? 'none';
     return [mistake(place, said('config/is-missing-key', { where, help, expected: expectation(issue) }))];
   }
-  const told = { where, expected: expectation(issue), got: show(found), advice: advice(issue, found) ?? '' };
+  const wanted = expectation(issue);
+  const got = SECRET.has(wanted.code) && typeof found === 'string' ? said('config/got-secret') : show(found);
+  const told = { where, expected: wanted, got, advice: advice(issue, found) ?? '' };
   return [mistake(place, said('config/is-wrong', told))];
 }
+
+/** What is written where a secret was wanted may be one: it is never shown. */
+const SECRET: ReadonlySet<string> = new Set<Code>([
+  'config/expected-variable',
+  'config/expected-password-hash',
+  'config/expected-smtp',
+]);
 
 function expectation(issue: Issue): Said {
   const ours = findExpected(issue.message);

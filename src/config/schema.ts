@@ -57,6 +57,17 @@ function optionsOfKinds(): Readonly<Record<string, z.ZodOptional>> {
   );
 }
 
+const VARIABLE = /^\$[A-Z_][A-Z0-9_]*$/;
+const SECRET = expected('config/expected-variable');
+const Secret = z.string({ error: SECRET }).regex(VARIABLE, { error: SECRET });
+/** Headers that the exchange itself is made of. */
+const OURS =
+  /^(?:host|connection|content-.*|transfer-encoding|te|upgrade|expect|keep-alive|proxy-.*|accept-encoding|cookie|authorization|if-.*|range)$/i;
+const HEADER_NAME = expected('config/expected-header-name');
+const HeaderName = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,60}$/, { error: HEADER_NAME })
+  .refine((name) => !OURS.test(name), { error: HEADER_NAME });
 /** One source, as written in sources.yaml. */
 export const SourceEntry = z.strictObject({
   id: Id.describe('Short name; stable, for it stands in addresses, in the health report and in `why`.'),
@@ -87,6 +98,26 @@ export const SourceEntry = z.strictObject({
     .enum(['standard', 'always'])
     .default('standard')
     .describe('`standard`: pages obey robots.txt, feeds only where it names us. `always`: feeds obey it too.'),
+  headers: z
+    .record(HeaderName, Text)
+    .optional()
+    .describe(
+      'Headers that its own site is asked with, like `X-Api-Key: $NEWS_KEY` (the name of an environment variable) or a plain text.',
+    ),
+  cookies: z
+    .record(HeaderName, Secret)
+    .optional()
+    .describe('Cookies for its own site, each by the name of an environment variable.'),
+  bearer: Secret.optional().describe(
+    'A token for its own site (`Authorization: Bearer`), by the name of an environment variable.',
+  ),
+  basic: z
+    .strictObject({
+      user: Text.describe('The user, or the name of an environment variable.'),
+      password: Secret.describe('The name of the environment variable that holds the password.'),
+    })
+    .optional()
+    .describe('User and password for its own site.'),
   ...(optionsOfKinds() as unknown as WrittenOptions),
   article: ArticleOptions.optional().describe('For article pages that are not read well by themselves: where to look.'),
 });
@@ -115,7 +146,6 @@ const TAG_DATE = expected('config/expected-tag-date');
 const PASSWORD_HASH = expected('config/expected-password-hash');
 const PROXY = expected('config/expected-machine-address');
 const TITLE_VALUES = /\{(?:dates|DATES|from|FROM|to|TO|year|number|headlines?)\}/g;
-const VARIABLE = /^\$[A-Z_][A-Z0-9_]*$/;
 
 const Email = z.string({ error: EMAIL }).regex(/^[^\s@<>"]{1,64}@[^\s@<>"]{1,255}$/, { error: EMAIL });
 const orVariable = (pattern: RegExp, error: string) =>

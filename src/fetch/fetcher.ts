@@ -1,5 +1,5 @@
 import { Fault } from '../model/fault.ts';
-import type { Fetcher, FetchManner, FetchRequest, FetchResult } from '../model/page.ts';
+import type { Credentials, Fetcher, FetchManner, FetchRequest, FetchResult } from '../model/page.ts';
 import { createAgents } from './agents.ts';
 import type { PageBuilder } from './browser.ts';
 import { followBuilt } from './built-page.ts';
@@ -31,6 +31,8 @@ export interface FetcherOptions {
   readonly lookup?: Lookup;
   readonly limits?: Partial<FetchLimits>;
   readonly memory?: FetchMemory;
+  /** Headers for an address of a source behind a key; they go to the origin of that address alone, whatever it redirects to. */
+  readonly credentialsFor?: (url: string) => Credentials | undefined;
   /** The Chromium for pages asked for `via: 'browser'`; found by itself when absent. */
   readonly chromiumPath?: string;
 }
@@ -61,6 +63,7 @@ export function createFetcher(options: FetcherOptions): PoliteFetcher {
     turns: createHostTurns({ now, ...(options.memory ? { memory: options.memory.turns } : {}) }),
     robots: createRobotsCache(now, options.memory?.robots),
     send: agents.send,
+    credentialsFor: options.credentialsFor ?? (() => undefined),
   };
   let builder: Promise<PageBuilder> | undefined;
   const openBuilder = (): Promise<PageBuilder> => {

@@ -1,4 +1,4 @@
-import type { FetchRequest, Validators } from '../model/page.ts';
+import type { Credentials, FetchRequest, Validators } from '../model/page.ts';
 import { ask } from './ask.ts';
 import { enterHost } from './enter.ts';
 import { holdHost } from './hold.ts';
@@ -46,7 +46,12 @@ async function askContent(means: Means, trail: Trail, first: Target, target: Tar
   trail.sent = conditions;
   const answer = await ask(means, trail, {
     target,
-    headers: headersFor(means.userAgent, trail.request, { first, target, conditions }),
+    headers: headersFor(means.userAgent, trail.request, {
+      first,
+      target,
+      conditions,
+      credentials: means.credentialsFor(first.href),
+    }),
     wish: wishForContent,
     maxBytes: means.limits.maxBytes,
     deadline: trail.deadline,
@@ -61,16 +66,27 @@ async function askContent(means: Means, trail: Trail, first: Target, target: Tar
 export function headersFor(
   userAgent: string,
   request: FetchRequest,
-  about: { readonly first: Target; readonly target: Target; readonly conditions: Validators },
+  about: {
+    readonly first: Target;
+    readonly target: Target;
+    readonly conditions: Validators;
+    readonly credentials?: Credentials | undefined;
+  },
 ): string[] {
   const { first, target, conditions } = about;
   const headers = commonHeaders(userAgent, request.purpose === 'feed' ? ACCEPT_FEED : ACCEPT_PAGE);
   if (conditions.etag !== undefined) headers.push('if-none-match', conditions.etag);
   if (conditions.lastModified !== undefined) headers.push('if-modified-since', conditions.lastModified);
   if (target.origin !== first.origin) return headers;
-  const authorization = request.credentials?.authorization ?? first.authorization;
-  if (authorization) headers.push('authorization', authorization);
-  if (request.credentials?.cookie) headers.push('cookie', request.credentials.cookie);
+  const given = { ...about.credentials, ...request.credentials };
+  const authorization = given.authorization ?? first.authorization;
+  const all = { ...given, ...(authorization ? { authorization } : {}) };
+  for (const [name, value] of Object.entries(all)) {
+    // a configured header takes the place of ours
+    const at = headers.findIndex((each, n) => n % 2 === 0 && each === name);
+    if (at >= 0) headers.splice(at, 2);
+    headers.push(name, value);
+  }
   return headers;
 }
 

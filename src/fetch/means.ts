@@ -1,3 +1,4 @@
+import type { Credentials } from '../model/page.ts';
 import { refuseHost } from './address.ts';
 import type { PausableDeadline } from './deadline.ts';
 import { ACCEPT_ENCODING } from './decode.ts';
@@ -29,6 +30,8 @@ export interface Means {
   readonly turns: HostTurns;
   readonly robots: RobotsCache;
   readonly send: Send;
+  /** What opens the door of an address, where the config says so. */
+  readonly credentialsFor: (url: string) => Credentials | undefined;
 }
 
 /** 203 is a 200 with a proxy's hand in it; 226 is treated as 200 (rules/fetching 8). */

@@ -9,6 +9,7 @@ import type { Fetcher } from '../model/page.ts';
 import type { Source } from '../model/source.ts';
 import { FACTS, type Fact } from '../store/facts.ts';
 import type { Store } from '../store/store.ts';
+import { credentialsFor } from './decide/access.ts';
 
 // What the desk keeps is named there too; a skin knows the store only through the house.
 export { FACTS, type Fact } from '../store/facts.ts';
@@ -157,7 +158,7 @@ function build(
     now: options.now,
     ...(options.now === Date.now ? { steady: () => uptime() * 1000, boot: bootId() } : {}),
     fetcher() {
-      fetcher ??= openFetcher(options, loaded.publication, store);
+      fetcher ??= openFetcher(options, loaded, store);
       return fetcher;
     },
     async poster() {
@@ -213,7 +214,7 @@ async function withFixedTag(publication: Publication, store: Store): Promise<Pub
 
 async function openFetcher(
   options: OpenOptions & { readonly now: () => number },
-  publication: Publication,
+  { publication, sources }: { readonly publication: Publication; readonly sources: readonly Source[] },
   store: Store,
 ): Promise<PoliteFetcher> {
   const [{ createFetcher }, memory] = await Promise.all([
@@ -224,6 +225,7 @@ async function openFetcher(
     userAgent: userAgentOf(publication),
     allow: publication.network.allow,
     now: options.now,
+    ...(sources.some(({ access }) => access) && { credentialsFor: (url) => credentialsFor(url, sources, process.env) }),
     ...(options.fetchLimits ? { limits: options.fetchLimits } : {}),
     ...(options.lookup ? { lookup: options.lookup } : {}),
     ...(memory ? { memory } : {}),

@@ -25,6 +25,9 @@ export interface Validators {
 /** Why somebody asks: decides Accept, size limit and how robots.txt is read (rules/fetching 25). */
 export type FetchPurpose = 'feed' | 'page' | 'article';
 
+/** What opens a door to us: headers by lower-case name. Never logged, never in a trace, never exported. */
+export type Credentials = Readonly<Record<string, string>>;
+
 /** A request to the fetch room. */
 export interface FetchRequest {
   readonly url: string;
@@ -39,7 +42,7 @@ export interface FetchRequest {
   /** `always`: robots.txt is obeyed for feeds as it is for pages. */
   readonly robots?: 'standard' | 'always';
   /** What the source is configured with; sent to the origin of `url` alone. */
-  readonly credentials?: { readonly authorization?: string; readonly cookie?: string };
+  readonly credentials?: Credentials;
 }
 
 /** One hop of an exchange. */

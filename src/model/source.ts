@@ -58,6 +58,13 @@ export interface Source {
   readonly paused: boolean;
   /** Feeds obey robots.txt only where a group names us (rules/fetching 25); `always` obeys it for feeds too. */
   readonly robots: 'standard' | 'always';
+  /** What opens its door, as it is written: `$NAME` stands for an environment variable, which is looked up when its own origin is asked. */
+  readonly access?: {
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly cookies?: Readonly<Record<string, string>>;
+    readonly bearer?: string;
+    readonly basic?: { readonly user: string; readonly password: string };
+  };
   readonly listing?: ListingOptions;
   readonly json?: JsonOptions;
   readonly article?: ArticleOptions;

@@ -301,6 +301,8 @@ export interface Codes {
   'config/expected-authority': Nothing;
   'config/expected-cron': Nothing;
   'config/expected-cron-field': { field: string; value: string };
+  'config/expected-variable': Nothing;
+  'config/expected-header-name': Nothing;
   'config/expected-css-name': Nothing;
   'config/expected-css-value': Nothing;
   'config/expected-day': Nothing;
@@ -367,6 +369,7 @@ export interface Codes {
   'config/got-list': Nothing;
   'config/got-nothing': Nothing;
   'config/got-number': { value: string };
+  'config/got-secret': Nothing;
   'config/got-text': { value: string };
   'config/the-file': Nothing;
   // ---- config: mistakes, each at its place

@@ -262,6 +262,10 @@ export const de: Catalogue = {
     'erwartet wurden fünf Felder in Anführungszeichen: Minute Stunde Tag Monat Wochentag, wie "0 9 * * wed" (mittwochs um 9 Uhr)',
   'config/expected-cron-field':
     'erwartet wurden fünf Felder in Anführungszeichen: Minute Stunde Tag Monat Wochentag, wie "0 9 * * wed" (mittwochs um 9 Uhr) ({field, select, minute {die Minute} hour {die Stunde} dayOfMonth {der Tag des Monats} month {der Monat} dayOfWeek {der Wochentag} other {{field}}} "{value}" ist falsch)',
+  'config/expected-variable':
+    'erwartet wurde der Name einer Umgebungsvariablen, die das Geheimnis enthält, wie $NEWS_KEY; Geheimnisse stehen nicht in dieser Datei',
+  'config/expected-header-name':
+    'erwartet wurde der Name einer Kopfzeile, wie X-Api-Key; die des Austauschs selbst (Host, Accept-Encoding, Cookie, Authorization …) haben eigene Schlüssel oder gar keine',
   'config/expected-css-name': 'erwartet wurden Namen von CSS-Variablen ohne die beiden Striche, wie "accent"',
   'config/expected-css-value': `erwartet wurde ein CSS-Wert wie "#0b6" ohne ; '{ }' < >`,
   'config/expected-day': 'erwartet wurde ein Tag wie "2024-01-31"',
@@ -333,6 +337,7 @@ export const de: Catalogue = {
   'config/got-list': 'eine Liste',
   'config/got-nothing': 'nichts (schreiben Sie einen Wert oder entfernen Sie die Zeile)',
   'config/got-number': 'die Zahl {value}',
+  'config/got-secret': 'ein Text, der hier nicht gezeigt wird',
   'config/got-text': '"{value}"',
   'config/the-file': 'die Datei',
   // ---- config: mistakes, each at its place

@@ -257,6 +257,10 @@ export const en = {
     'expected five fields: minute hour day month weekday, in quotes, like "0 9 * * wed" (Wednesdays at 9:00)',
   'config/expected-cron-field':
     'expected five fields: minute hour day month weekday, in quotes, like "0 9 * * wed" (Wednesdays at 9:00) (the {field, select, dayOfMonth {day of the month} dayOfWeek {weekday} other {{field}}} "{value}" is wrong)',
+  'config/expected-variable':
+    'expected the name of an environment variable that holds the secret, like $NEWS_KEY; secrets do not stand in this file',
+  'config/expected-header-name':
+    'expected the name of a header, like X-Api-Key; those that the exchange itself is made of (Host, Accept-Encoding, Cookie, Authorization …) have keys of their own or none',
   'config/expected-css-name': 'expected names of CSS custom properties without the two hyphens, like "accent"',
   'config/expected-css-value': 'expected a CSS value like "#0b6" without ; \'{ }\' < >',
   'config/expected-day': 'expected a day like "2024-01-31"',
@@ -328,6 +332,7 @@ export const en = {
   'config/got-list': 'a list',
   'config/got-nothing': 'nothing (write a value, or remove the line)',
   'config/got-number': 'the number {value}',
+  'config/got-secret': 'a text that is not shown here',
   'config/got-text': '"{value}"',
   'config/the-file': 'the file',
   // ---- config: mistakes, each at its place

@@ -251,6 +251,9 @@ export const tr: Catalogue = {
     'tırnak içinde beş alan bekleniyordu: dakika saat gün ay haftanın-günü, "0 9 * * wed" gibi (çarşambaları 9.00)',
   'config/expected-cron-field':
     'tırnak içinde beş alan bekleniyordu: dakika saat gün ay haftanın-günü, "0 9 * * wed" gibi (çarşambaları 9.00) ({field, select, minute {dakika} hour {saat} dayOfMonth {ayın günü} month {ay} dayOfWeek {haftanın günü} other {{field}}} değeri "{value}" yanlış)',
+  'config/expected-variable': 'sırrı tutan ortam değişkeninin adı bekleniyordu, $NEWS_KEY gibi; sırlar bu dosyada durmaz',
+  'config/expected-header-name':
+    'bir başlık adı bekleniyordu, X-Api-Key gibi; alışverişin kendisine ait olanların (Host, Accept-Encoding, Cookie, Authorization …) kendi anahtarları vardır ya da yazılamazlar',
   'config/expected-css-name': 'iki tiresi olmadan CSS özel değişkenlerinin adları bekleniyordu, "accent" gibi',
   'config/expected-css-value': '; \'{ }\' < > içermeyen bir CSS değeri bekleniyordu, "#0b6" gibi',
   'config/expected-day': '"2024-01-31" gibi bir gün bekleniyordu',
@@ -322,6 +325,7 @@ export const tr: Catalogue = {
   'config/got-list': 'bir liste',
   'config/got-nothing': 'hiçbir şey (bir değer yazın ya da satırı silin)',
   'config/got-number': '{value} sayısı',
+  'config/got-secret': 'burada gösterilmeyen bir metin',
   'config/got-text': '"{value}"',
   'config/the-file': 'dosya',
   // ---- config: mistakes, each at its place

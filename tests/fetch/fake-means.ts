@@ -60,6 +60,7 @@ export function fakeMeans(
     now: () => time.now,
     turns: createHostTurns({ now: () => time.now }),
     robots: createRobotsCache(() => time.now),
+    credentialsFor: () => undefined,
     async send(target, headers, how) {
       const named: Record<string, string> = {};
       for (let at = 0; at < headers.length; at += 2) named[headers[at]!] = headers[at + 1]!;
