@@ -56,9 +56,9 @@ export const SAMPLE_DIR: URL = ['../../src/demo/sample/', '../../../src/demo/sam
 /** The Wednesday on which the three sample weeks begin, in the newsroom's own time (Europe/Istanbul, UTC+3 all year). */
 export const SAMPLE_START = '2026-11-04';
 
-/** The sites of `sample/newsroom/`, their articles dated from `start` (day 1). */
-export function loadSites(start = SAMPLE_START): SampleSite[] {
-  const dir = new URL('newsroom/', SAMPLE_DIR);
+/** The sites of the newsroom in a folder of samples, their articles dated from `start` (day 1). */
+export function loadSites(start = SAMPLE_START, sample = SAMPLE_DIR): SampleSite[] {
+  const dir = new URL('newsroom/', sample);
   const first = Date.parse(`${start}T00:00:00+03:00`);
   return readdirSync(dir)
     .filter((name) => name.endsWith('.yaml'))
@@ -96,8 +96,10 @@ export async function openNewsroom(options: {
   readonly now: () => number;
   readonly port?: number;
   readonly start?: string;
+  /** The folder that holds `newsroom/`; the bundled one with three weeks when left out. */
+  readonly sample?: URL;
 }): Promise<Newsroom> {
-  const sites = loadSites(options.start);
+  const sites = loadSites(options.start, options.sample);
   const requests: { path: string; status: number }[] = [];
   let base = '';
   const server = createServer((request, response) => {

@@ -1,9 +1,10 @@
-// The demo: the real worker code on the bundled newsroom, at three moments of a simulated clock.
+// The demo: the real worker code on a bundled newsroom, at a few moments of a simulated clock.
 
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 import { openHouse } from '../flow/open.ts';
 import { type PollReport, poll } from '../flow/poll.ts';
 import { type PublishReport, publish } from '../flow/publish.ts';
@@ -18,6 +19,8 @@ export interface DemoOptions {
   readonly outputDir: string;
   /** The port its site will be served at: feeds carry absolute links. */
   readonly sitePort: number;
+  /** Which of the bundled newsrooms: that of three weeks when left out, or one issue of which every word is its curators'. */
+  readonly sample?: 'bulletin';
 }
 
 /** What the demo tells as it goes. */
@@ -31,33 +34,45 @@ export interface Demo {
   readonly outputDir: string;
   readonly newsroom: string;
   readonly places: readonly (readonly [what: string, where: string])[];
+  /** The week that a curator would look at. */
+  readonly week: string;
   close(): Promise<void>;
 }
 
 const MARK = 'this-is-a-demo.txt';
 const NEWSROOM_PORT = 4781;
 
-/** The moments of the simulated clock (Istanbul is at UTC+3). */
-const MOMENTS = [
-  {
-    at: '2026-11-10T20:45:00+03:00',
-    say: 'Tuesday 10 November 2026, 20:45: the first week is nearly over; everything of it is new',
-    does: 'poll',
-  },
-  { at: '2026-11-11T09:00:00+03:00', say: 'Wednesday 11 November, 09:00: the first issue comes out', does: 'publish' },
-  { at: '2026-11-17T20:45:00+03:00', say: 'Tuesday 17 November, 20:45: a second pass', does: 'poll' },
-  { at: '2026-11-18T09:00:00+03:00', say: 'Wednesday 18 November, 09:00: the second issue comes out', does: 'publish' },
-  { at: '2026-11-21T10:00:00+03:00', say: 'Saturday 21 November, 10:00: the third week is in progress', does: 'poll' },
-  { at: '2026-11-21T10:05:00+03:00', say: 'The third issue as it would look now', does: 'preview' },
-] as const;
+/** What happens in a bundled newsroom: `story.yaml` beside its config. */
+interface Story {
+  /** The day from which its articles are dated; the newsroom's own when left out. */
+  readonly start?: string;
+  /** The moments of the simulated clock. */
+  readonly moments: readonly { readonly at: string; readonly say: string; readonly does: 'poll' | 'publish' | 'preview' }[];
+  /** What to look at afterwards: files below output/. */
+  readonly places: readonly (readonly [what: string, path: string])[];
+  /** The week that a curator would look at. */
+  readonly week: string;
+}
+
+/** A bundled newsroom: where it lies, and what happens in it. */
+interface Sample extends Story {
+  /** Holds `config/` and `newsroom/`. */
+  readonly folder: URL;
+}
+
+async function loadSample(name: DemoOptions['sample']): Promise<Sample> {
+  const folder = name === 'bulletin' ? new URL('bulletin/', SAMPLE_DIR) : SAMPLE_DIR;
+  return { ...(parse(await readFile(new URL('story.yaml', folder), 'utf8')) as Story), folder };
+}
 
 /** Runs the whole demo. Faults: `demo/dir` when a folder is somebody else's. */
 export async function runDemo(options: DemoOptions, onEvent: (event: DemoEvent) => void): Promise<Demo> {
-  let now = Date.parse(MOMENTS[0].at);
+  const sample = await loadSample(options.sample);
+  let now = Date.parse(sample.moments[0]!.at);
   await emptyDir(options);
-  const newsroom = await openSomewhere(() => now);
+  const newsroom = await openSomewhere(sample, () => now);
   const site = `http://127.0.0.1:${options.sitePort}/`;
-  await copyConfig(options.dir, newsroom, site);
+  await copyConfig(sample, options.dir, newsroom, site);
   const opened = await openHouse({
     configDir: join(options.dir, 'config'),
     outputDir: options.outputDir,
@@ -68,7 +83,7 @@ export async function runDemo(options: DemoOptions, onEvent: (event: DemoEvent) 
   });
   if (opened.kind === 'mistakes') throw new Fault(said('config/picks', { mistakes: rowsOf(opened.problems) }));
   const { house } = opened;
-  for (const moment of MOMENTS) {
+  for (const moment of sample.moments) {
     now = Date.parse(moment.at);
     onEvent({ kind: 'step', text: moment.say });
     if (moment.does === 'poll') onEvent({ kind: 'polled', report: await poll(house, { force: true }) });
@@ -81,27 +96,26 @@ export async function runDemo(options: DemoOptions, onEvent: (event: DemoEvent) 
     outputDir: options.outputDir,
     newsroom: newsroom.base,
     places: [
-      ['the bulletin', in_('index.html')],
-      ['the feeds', `${in_('atom.xml')}, rss.xml, feed.json`],
-      ['the second issue', in_('issues/2026-11-11/index.html')],
-      ['the third, in progress', in_('preview/index.html')],
+      ...sample.places.map(([what, path]) => [what, `${in_(path)}${path === 'atom.xml' ? ', rss.xml, feed.json' : ''}`] as const),
       ['what a curator edits', join(options.dir, 'config')],
     ],
+    week: sample.week,
     close: () => newsroom.close(),
   };
 }
 
-async function openSomewhere(now: () => number): Promise<Newsroom> {
+async function openSomewhere({ folder, start }: Sample, now: () => number): Promise<Newsroom> {
+  const of = { now, sample: folder, ...(start ? { start } : {}) };
   try {
-    return await openNewsroom({ now, port: NEWSROOM_PORT });
+    return await openNewsroom({ ...of, port: NEWSROOM_PORT });
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
-    return openNewsroom({ now });
+    return openNewsroom(of);
   }
 }
 
-async function copyConfig(dir: string, newsroom: Newsroom, site: string): Promise<void> {
-  const from = fileURLToPath(new URL('config/', SAMPLE_DIR));
+async function copyConfig({ folder }: Sample, dir: string, newsroom: Newsroom, site: string): Promise<void> {
+  const from = fileURLToPath(new URL('config/', folder));
   for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);

@@ -171,6 +171,7 @@ function itemText(item: Item, { publication, labels }: Voice): string[] {
     item.late ? labels.late : '',
   ].filter((each) => each !== '');
   const source = `${says.join(' · ')}${resource ? '' : where}`.trim();
+  const original = labels.originalTitle && item.originalTitle ? `${labels.originalTitle}: ${item.originalTitle}` : '';
   const others = labels.alsoReportedBy
     ? item.alsoReportedBy.map((other) => `${labels.alsoReportedBy}: ${other.name} ${other.url}`)
     : [];
@@ -179,7 +180,7 @@ function itemText(item: Item, { publication, labels }: Voice): string[] {
     ...item.paragraphs,
     resource,
     item.note ? (labels.note ? `${labels.note}: ${item.note}` : item.note) : '',
-    [source, ...others].filter((each) => each !== '').join('\n'),
+    [source, original, ...others].filter((each) => each !== '').join('\n'),
   ];
 }
 

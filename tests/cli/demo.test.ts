@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { bulletinLines } from '../tools/printed-lines.ts';
 import { folderWith, gundem } from './run.ts';
 
 test('the demo prints its issues, keeps the note of a fresh clone, and the command that it names shows its week', async () => {
@@ -13,4 +15,21 @@ test('the demo prints its issues, keeps the note of a fresh clone, and the comma
   expect(readFileSync(join(cwd, 'output/README.md'), 'utf8')).toBe('here comes the site');
   expect(readFileSync(join(cwd, 'output/atom.xml'), 'utf8').match(/<entry>/g)).toHaveLength(2);
   expect(week.out).toContain('Campus Wire');
+});
+
+test('the bulletin of the demo is printed word for word, on its page, in every feed and in both parts of its mail', async () => {
+  const cwd = folderWith({});
+  // The words of the issue stand in the repository once, where its curators wrote them.
+  const picks = readFileSync('src/demo/sample/bulletin/config/issues/2024-01-31.yaml', 'utf8');
+  const [item] = (parse(picks) as { items: { title: string; summary: string }[] }).items;
+
+  const demo = await gundem(cwd, ['demo', '--bulletin', '--once']);
+
+  expect(demo.code, demo.err).toBe(0);
+  const paragraphs = item!.summary.trim().split('\n\n');
+  expect(paragraphs).toHaveLength(4);
+  const head = ['Dünyadan:', 'Eğitim Gündemi', '31 JANUARY - 6 FEBRUARY 2024', '1 FEBRUARY', item!.title];
+  const wanted = [...head, ...paragraphs, 'Click here for the resource.', 'İki Nokta Posts', 'Click and Read.'];
+  for (const [name, lines] of Object.entries(bulletinLines(join(cwd, 'output'), '2024-01-31')))
+    expect(lines, name).toEqual(wanted);
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Publication } from '../../src/model/edition.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import { renderMail, renderPublication } from '../../src/render/render.ts';
+import { linesOf } from '../tools/printed-lines.ts';
 import { anIssue, anItem, aPublication, someSources } from './bulletins.ts';
 
 /** A publication that says nothing of its own: name, title, day, items, one link, two lines. */
@@ -37,18 +38,6 @@ function theIssue(more: Partial<Issue> = {}): Issue {
   const item = anItem(1, { title: 'Bir köy okulu', paragraphs: ['İlk söz.', 'İkinci söz.'], day: '2024-02-01', late: true });
   const sections = [{ day: '2024-02-01', items: [{ ...item, ownWords: true, alsoReportedBy: [], originalTitle: undefined! }] }];
   return anIssue(1, '2024-01-31', 1, { title: '31 JANUARY - 6 FEBRUARY 2024', isBare: true, sections, corrections: [], ...more });
-}
-
-/** What a reader sees of markup, line by line. */
-function linesOf(html: string, part = 'body'): string[] {
-  const $ = load(html);
-  $('head, script, style').remove();
-  $('p, h1, h2, h3, li, br, div').append('\n').after('\n');
-  return $(part)
-    .text()
-    .split('\n')
-    .map((each) => each.replace(/\s+/g, ' ').trim())
-    .filter((each) => each !== '');
 }
 
 function fileOf(publication: Publication, issue: Issue, path: string): string {
