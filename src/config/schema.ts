@@ -243,6 +243,16 @@ export const PublicationFile = z.strictObject({
     .describe(
       'Where the memory is kept: a file, made when it is not there. A path that begins with `./` is seen from the folder the program is started in.',
     ),
+  retention: z
+    .strictObject({
+      texts: whole(4, 5200)
+        .default(12)
+        .describe(
+          'After so many weeks the texts of articles that no issue prints are given up; who announced them, when, and what they are known by stays for ever.',
+        ),
+    })
+    .prefault({})
+    .describe('How long what we keep is kept.'),
   footer: Footer.default([]).describe('Lines at the end of every issue.'),
   editor: z
     .strictObject({

@@ -9,6 +9,7 @@ import type { IssueHead, Week } from '../model/issue.ts';
 import { said } from '../rules/codes.ts';
 import { FACTS } from '../store/facts.ts';
 import { rememberNewsroom } from '../store/newsroom.ts';
+import { problemOf } from '../words/problem.ts';
 import { say, withMessages } from '../words/say.ts';
 import { oweFiles, settleFiles } from './deliver/owed.ts';
 import { assemble, countItems, numberFor } from './issue/assemble.ts';
@@ -19,6 +20,7 @@ import { keepMarks } from './issue/past.ts';
 import { requireKnown, writeOutput, writePreview } from './issue/print.ts';
 import { keepRead, viewOf, type WeekView } from './issue/week.ts';
 import { keepWithdrawn } from './issue/withdrawn.ts';
+import { retainTexts } from './newsroom/retention.ts';
 import type { House } from './open.ts';
 import { lookAtHouseClocks } from './poll/clocks.ts';
 
@@ -83,11 +85,16 @@ export async function publish(house: House, options: PublishOptions = {}): Promi
     };
   const done = await writeOutput(house, options);
   await keepMarks(house.store, run.issues);
+  const kept = await retainTexts(house, run.issues).then(
+    () => [],
+    // What is printed is printed: that old texts lie there for longer is told, and tried again with the next issue.
+    (fault: unknown) => [problemOf(fault, 'retention')],
+  );
   await settleFiles(house, run.issues);
   if (!run.unread.length) await hourDone(house, options);
   if (options.preview) run.reports.push(await previewWeek(house, run.issues, join(house.outputDir, options.preview)));
   const { pingHub } = await import('./deliver/ping.ts');
-  const later = withMessages([...done.problems, ...(await pingHub(house, done.feeds))]);
+  const later = withMessages([...kept, ...done.problems, ...(await pingHub(house, done.feeds))]);
   return {
     issues: run.reports,
     ...done,

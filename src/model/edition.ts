@@ -38,6 +38,8 @@ export interface Publication {
   };
   readonly summary: { readonly paragraphs: number; readonly maxCharacters: number; readonly style: 'lead' | 'best' };
   readonly store: string;
+  /** How long what we keep is kept. */
+  readonly retention?: { readonly texts: number };
   /** Words that matter to this publication, for ranking. */
   readonly topics: readonly {
     readonly id: string;

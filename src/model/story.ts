@@ -1,4 +1,4 @@
-import type { StoredArticle } from './article.ts';
+import type { StoredArticle, Wording } from './article.ts';
 import type { Told } from './said.ts';
 
 /** One part of a score, in words a person can read: `source weight 2`, `3 report it`. */
@@ -40,6 +40,8 @@ export interface PastPiece {
   readonly title: string;
   /** The whole text where we still have it, else the printed paragraphs. */
   readonly text?: string;
+  /** In the place of a text that was given up. */
+  readonly wording?: Wording;
   readonly language?: string;
   readonly published?: string;
 }

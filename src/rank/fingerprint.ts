@@ -11,6 +11,8 @@ export interface Fingerprint {
   readonly all: () => Uint32Array;
   /** Its smallest hashes (MinHash, bottom-k): two texts share of them about what they share of all. What an index holds. */
   readonly sample: Uint32Array;
+  /** Nothing but the sample is left of it. */
+  readonly isSample?: true;
 }
 
 const WORDS = 4;
@@ -29,6 +31,7 @@ export function fingerprint(text: string): Fingerprint {
 
 /** How much of two texts is the same wording: as a share of both together, and of the shorter one. */
 export function overlap(one: Fingerprint, other: Fingerprint): { shared: number; ofBoth: number; ofShorter: number } {
+  if (one.isSample || other.isSample) return overlapOfSamples(one, other);
   const a = one.all();
   const b = other.all();
   let i = 0;
@@ -44,6 +47,16 @@ export function overlap(one: Fingerprint, other: Fingerprint): { shared: number;
   const union = a.length + b.length - shared;
   const shorter = Math.min(a.length, b.length);
   return { shared, ofBoth: union ? shared / union : 0, ofShorter: shorter ? shared / shorter : 0 };
+}
+
+/** By the smallest shingles of both together (bottom-k): of them about as many stand in both as of all. */
+function overlapOfSamples(one: Fingerprint, other: Fingerprint): ReturnType<typeof overlap> {
+  const [a, b] = [new Set(one.sample), new Set(other.sample)];
+  const smallest = [...new Set([...a, ...b])].sort((x, y) => x - y).slice(0, Math.min(SAMPLE, Math.max(a.size, b.size)));
+  const ofBoth = smallest.length ? smallest.filter((each) => a.has(each) && b.has(each)).length / smallest.length : 0;
+  const shared = (ofBoth / (1 + ofBoth)) * (one.size + other.size);
+  const shorter = Math.min(one.size, other.size);
+  return { shared: Math.round(shared), ofBoth, ofShorter: shorter ? Math.min(1, shared / shorter) : 0 };
 }
 
 function unique(sorted: Uint32Array): Uint32Array {

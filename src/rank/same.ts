@@ -1,10 +1,12 @@
 import { fold, UNSPACED } from '../kit/text.ts';
 import { canonicalizeUrl } from '../kit/url.ts';
+import type { Wording } from '../model/article.ts';
 import type { Said } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
 import { instantOf } from '../rules/days.ts';
 import { type Fingerprint, fingerprint, overlap } from './fingerprint.ts';
 import { differsInRest } from './rest.ts';
+import { fingerprintOf } from './wording.ts';
 
 /** What is compared: an article, an item of an issue, or an entry whose page was not read. */
 export interface Piece {
@@ -14,6 +16,8 @@ export interface Piece {
   readonly title: string;
   /** The text; of an entry alone, its summary. */
   readonly text?: string;
+  /** In the place of a text that was given up. */
+  readonly wording?: Wording;
   readonly language?: string;
   readonly published?: string;
   readonly sourceId?: string;
@@ -64,7 +68,7 @@ export function signaturesOf(piece: Piece): Signatures {
           ? `${piece.sourceId}\n${piece.entry.id}`
           : undefined,
       title: fold(piece.title.slice(0, MAX_TITLE)),
-      text: fingerprint(piece.text ?? ''),
+      text: piece.wording ? fingerprintOf(piece.wording) : fingerprint(piece.text ?? ''),
       published: instantOf(piece.published),
     };
     known.set(piece, found);

@@ -100,6 +100,8 @@ export const FACTS = {
   clocks: fact<unknown>('clocks'),
   /** Who fell silent since somebody answered last; null when nobody did. */
   silence: fact<unknown>('silence'),
+  /** Up to where texts of articles were given up; ISO. */
+  retiredUpTo: fact<string>('retired-up-to'),
   /** A rebuild that has not come to its end. */
   rebuildUnderWay: fact<boolean>('rebuild-under-way'),
   /** Every source that a configuration had, as it had it last. */

@@ -18,6 +18,9 @@ const PAGE = 1000;
 const PAGE_OF: Partial<Record<Namespace, number>> = { issue: 20, article: 100 };
 /** Another value with every write of articles: whoever keeps what follows from them asks this first. */
 const MARK = keyPart('articles-mark');
+const newMark = (): string => randomBytes(9).toString('base64url');
+/** Bytes that were given up since the backend last gave room back. */
+const FREED = keyPart('freed-bytes');
 /** A meeting's row is read and written whole; an address that more sources than this announce needs no further witness. */
 const MAX_MEETINGS = 200;
 
@@ -112,11 +115,22 @@ export async function createStore(raw: Rows): Promise<Store> {
           }));
           await putAll(batch.in('meeting'), changed, (each) => each);
           await batch.in('state').set(keyPart(state.sourceId), state);
-          if (taken.length) await batch.in('fact').set(MARK, randomBytes(9).toString('base64url'));
+          if (taken.length) await batch.in('fact').set(MARK, newMark());
           // Another poll may have met one of these addresses in between: then once more, with its meeting.
           for (const { key, old } of changed) batch.expect('meeting', key, old);
         });
       }
+    },
+
+    async replaceArticles(changed) {
+      await writeTogether(async (batch) => {
+        await putAll(batch.in('article'), changed, (each) => ({ key: keyPart(each.id), value: packArticle(each) }));
+        if (changed.length) await batch.in('fact').set(MARK, newMark());
+      });
+    },
+    async makeRoom(freedBytes) {
+      const freed = ((await facts.get<number>(FREED)) ?? 0) + freedBytes;
+      await facts.set(FREED, (await rows.tidy?.(freed)) ? 0 : freed);
     },
 
     async articlesPlaced(from, to) {
@@ -186,6 +200,13 @@ export async function createStore(raw: Rows): Promise<Store> {
         },
         { isPrecious: true },
       );
+    },
+
+    async forgetFacts(names) {
+      if (!names.length) return;
+      await writeTogether(async (batch) => {
+        for (const name of names) await batch.in('fact').delete(keyPart(name));
+      });
     },
 
     async appendLog(lines) {

@@ -38,6 +38,10 @@ export interface Store {
   sightingsOf(sourceId: string): Promise<Sighting[]>;
   commitPoll(write: PollWrite): Promise<void>;
   loadArticles(ids: readonly string[]): Promise<Map<string, StoredArticle>>;
+  /** Writes articles that are there already, with less in them. */
+  replaceArticles(articles: readonly StoredArticle[]): Promise<void>;
+  /** Told that so much was given up (bytes): the backend is asked to give the room back when it is worth it. */
+  makeRoom(freedBytes: number): Promise<void>;
   /** Articles with `from` ≤ placedAt < `to` (ISO instants), oldest first. */
   articlesPlaced(from: string, to: string): Promise<StoredArticle[]>;
   /** Another value whenever articles were written, by whichever process: what was derived from them under an equal mark still holds. */
@@ -58,6 +62,7 @@ export interface Store {
   /** Several facts, in one batched read. */
   getFacts<T>(names: readonly (Fact<T> | string)[]): Promise<Map<string, T>>;
   setFact<T>(name: Fact<T> | string, value: T): Promise<void>;
+  forgetFacts(names: readonly string[]): Promise<void>;
   appendLog(lines: readonly LogLine[]): Promise<void>;
   /** Newest first. */
   readLog(subject: string | undefined, limit: number): Promise<LogLine[]>;

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { addressKey } from '../../src/kit/url.ts';
 import { openStore } from '../../src/store/open.ts';
+import { stateOf, storedArticle } from '../contracts/store.ts';
 import { killWriters } from './killing.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'gundem-durable-'));
@@ -44,4 +45,26 @@ describe('two processes at once', () => {
 
     expect(acknowledged).toBeGreaterThan(0);
   });
+});
+
+test('room that was given up is given back once it is worth it, while the store is in use', async () => {
+  const path = join(dir, 'room.db');
+  const store = await openStore(`sqlite:${path}`);
+  const reader = await openStore(`sqlite:${path}`);
+  const articles = Array.from({ length: 400 }, (_, n) =>
+    storedArticle(`a${n}`, '2024-01-31T10:00:00Z', { text: 'x'.repeat(30_000), paragraphs: ['y'] }),
+  );
+  await store.commitPoll({ state: stateOf('ministry'), articles, sightings: [] });
+  const before = statSync(path).size + statSync(`${path}-wal`).size;
+
+  await store.replaceArticles(articles.map((each) => ({ ...each, text: '', paragraphs: [] })));
+  await store.makeRoom(1_000_000);
+  await store.makeRoom(400 * 30_000);
+
+  expect((await reader.loadArticles(['a399'])).get('a399')?.text).toBe('');
+  await store.setFact('still', 'writes');
+  expect(await reader.getFact('still')).toBe('writes');
+  await reader.close();
+  await store.close();
+  expect(statSync(path).size).toBeLessThan(before / 10);
 });

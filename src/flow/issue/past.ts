@@ -123,6 +123,7 @@ export function droppedPieces(dropped: readonly StoredArticle[]): PastPiece[] {
       url: article.canonical ?? article.url,
       title: article.title,
       text: article.text,
+      ...(article.wording ? { wording: article.wording } : {}),
       ...(article.language ? { language: article.language } : {}),
       ...(article.published ? { published: article.published } : {}),
     }),

@@ -116,7 +116,7 @@ function articleSteps(article: StoredArticle, nameOf: (id: string) => string): L
         how: article.via,
         source: nameOf(article.sourceId),
         title: article.title,
-        count: article.paragraphs.length,
+        count: article.wording?.paragraphs ?? article.paragraphs.length,
         date,
         author: article.author ?? 'none',
       }),

@@ -43,6 +43,8 @@ const PATIENCE_MS = 30_000;
 const RETRY_MS = 25;
 /** A file larger than this is not looked through when it is opened: it would take seconds. */
 const CHECKED_BYTES = 256 * 2 ** 20;
+const LEAST_FREED_BYTES = 4 * 2 ** 20;
+const FREED_SHARE = 0.15;
 /** Rows a transaction: about 50 ms of standing still at 5 KB a row. */
 const ROWS_AT_ONCE = 1000;
 
@@ -141,6 +143,12 @@ export function openSqlite(path: string, openDriver: (path: string) => SqliteDri
         flushing ??= flush();
       });
     },
+    async tidy(freedBytes) {
+      if (isClosed || path === ':memory:' || !isWorthIt(path, freedBytes)) return false;
+      while (flushing) await flushing;
+      const { tidyFile } = await import('./tidy-thread.ts');
+      return tidyFile(path);
+    },
     async close() {
       while (flushing) await flushing;
       isClosed = true;
@@ -230,6 +238,12 @@ function gather(connection: Connection): void {
   } catch (error) {
     if (!isBusy(error)) throw error; // the neighbour that holds it will do it
   }
+}
+
+/** Holes are filled by what comes next; what they cost beyond that is bounded so. */
+function isWorthIt(path: string, freedBytes: number): boolean {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return freedBytes > Math.max(LEAST_FREED_BYTES, size * FREED_SHARE);
 }
 
 function isBusy(error: unknown): boolean {
