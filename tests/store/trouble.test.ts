@@ -398,3 +398,17 @@ test('an unchanged source costs one read and one write of its state, and touches
 
   expect(told).toEqual(['read state:ministry', 'commit state:ministry']);
 });
+
+test('a row that is no text any more is told as damaged, and ends no process', async () => {
+  const path = fresh();
+  const store = await openStore(`sqlite:${path}`);
+  await store.setFact('tag', 'İstanbul');
+  const db = new Database(path);
+  db.exec("UPDATE kv SET value = CAST(x'6162fffe22' AS TEXT) WHERE key = 'fact:tag'");
+  db.exec("INSERT INTO kv VALUES (CAST(x'69737375653ac328' AS TEXT), 'x')");
+  db.close();
+
+  await expect(store.getFact('tag')).rejects.toMatchObject({ code: 'store/damaged-row', subject: 'fact:tag' });
+  await expect(store.loadIssues()).rejects.toMatchObject({ code: 'store/damaged-row' });
+  await store.close();
+});

@@ -172,22 +172,37 @@ function connect(path: string, openDriver: (path: string) => SqliteDriver) {
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = NORMAL');
   db.exec('CREATE TABLE IF NOT EXISTS kv (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)');
-  const one = db.prepare('SELECT key, value FROM kv WHERE key = ?');
-  const many = db.prepare('SELECT kv.key, kv.value FROM json_each(?) AS wanted JOIN kv ON kv.key = wanted.value');
-  const up = db.prepare('SELECT key, value FROM kv WHERE key >= ? AND key < ? ORDER BY key LIMIT ?');
-  const down = db.prepare('SELECT key, value FROM kv WHERE key >= ? AND key < ? ORDER BY key DESC LIMIT ?');
+  // As bytes: the driver aborts the whole process on a text that is no UTF-8, and a damaged one may be that. The seal tells it.
+  const row = 'CAST(kv.key AS BLOB) AS key, CAST(kv.value AS BLOB) AS value';
+  const one = db.prepare(`SELECT ${row} FROM kv WHERE kv.key = ?`);
+  const many = db.prepare(`SELECT ${row} FROM json_each(?) AS wanted JOIN kv ON kv.key = wanted.value`);
+  const up = db.prepare(`SELECT ${row} FROM kv WHERE kv.key >= ? AND kv.key < ? ORDER BY kv.key LIMIT ?`);
+  const down = db.prepare(`SELECT ${row} FROM kv WHERE kv.key >= ? AND kv.key < ? ORDER BY kv.key DESC LIMIT ?`);
   const put = db.prepare('INSERT INTO kv (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
   const drop = db.prepare('DELETE FROM kv WHERE key = ?');
   return {
     exec: (sql: string) => db.exec(sql),
-    read: (keys: readonly string[]) =>
-      (keys.length === 1 ? one.all(keys[0]) : many.all(JSON.stringify(keys))) as { key: string; value: string }[],
+    read: (keys: readonly string[]) => textRows(keys.length === 1 ? one.all(keys[0]) : many.all(JSON.stringify(keys))),
     range: ({ from, to, limit, order }: Parameters<Rows['range']>[0]) =>
-      (order === 'ascending' ? up : down).all(from, to, limit) as { key: string; value: string }[],
+      textRows((order === 'ascending' ? up : down).all(from, to, limit)),
     put: (key: string, value: string) => put.run(key, value),
     drop: (key: string) => drop.run(key),
     close: () => db.close(),
   };
+}
+
+function textRows(rows: readonly unknown[]): { key: string; value: string }[] {
+  return (rows as { key: Bytes; value: Bytes }[]).map(({ key, value }) => ({ key: textIn(key), value: textIn(value) }));
+}
+
+/** libsql gives an ArrayBuffer, its relatives a Buffer; nothing where damage made a null of it. */
+type Bytes = ArrayBuffer | Uint8Array | null;
+
+function textIn(bytes: Bytes): string {
+  if (bytes === null) return '';
+  return (
+    bytes instanceof ArrayBuffer ? Buffer.from(bytes) : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  ).toString('utf8');
 }
 
 /** One transaction for many batches; the answer says which were written. */
