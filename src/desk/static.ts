@@ -93,7 +93,9 @@ export function createOutputApp(dir: string): Hono {
     const file = await load(path === '' || path.endsWith('/') ? `${path}index.html` : path);
     if (!file) {
       const isFolder = path !== '' && !path.endsWith('/') && (await load(`${path}/index.html`));
-      return isFolder ? c.redirect(`${new URL(c.req.url).pathname}/`, 301) : c.text('Not found', 404);
+      if (isFolder) return c.redirect(`${new URL(c.req.url).pathname}/`, 301);
+      const lost = await load('404.html');
+      return lost ? c.body(lost.bytes, 404, { 'Content-Type': lost.type }) : c.text('Not found', 404);
     }
     return answer(c, file);
   });

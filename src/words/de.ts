@@ -526,6 +526,8 @@ export const de: Catalogue = {
   'print/dataOfIssue': 'Diese Ausgabe als Daten (JSON)',
   'print/mailOfIssue': 'Diese Ausgabe als E-Mail',
   'print/years': 'Jahre',
+  'print/lost': 'An dieser Adresse steht nichts',
+  'print/lostText': 'Vielleicht ist sie vertippt oder abgeschnitten. Alles, was je erschienen ist, steht im Archiv.',
   'print/printed': 'Gedruckt von',
   // ---- read
   'read/second-count':

@@ -514,6 +514,8 @@ export const en = {
   'print/dataOfIssue': 'This issue as data (JSON)',
   'print/mailOfIssue': 'This issue for mail',
   'print/years': 'Years',
+  'print/lost': 'There is nothing at this address',
+  'print/lostText': 'Perhaps it was mistyped or cut. Everything that was ever published is in the archive.',
   'print/printed': 'Printed from',
   // ---- read
   'read/second-count':

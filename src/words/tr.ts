@@ -506,6 +506,8 @@ export const tr: Catalogue = {
   'print/dataOfIssue': 'Bu sayı, veri olarak (JSON)',
   'print/mailOfIssue': 'Bu sayı, e-posta için',
   'print/years': 'Yıllar',
+  'print/lost': 'Bu adreste bir şey yok',
+  'print/lostText': 'Adres yanlış yazılmış ya da kesilmiş olabilir. Yayımlanan her şey arşivdedir.',
   'print/printed': 'Basıldığı adres',
   // ---- read
   'read/second-count':

@@ -96,7 +96,10 @@ describe('an issue', () => {
     const changed = [...after].filter(([path, body]) => String(before.get(path)) !== String(body)).map(([path]) => path);
 
     expect(changed.filter((path) => !path.startsWith('issues/2024-01-31/')).sort()).toEqual(
-      ['about/index.html', 'atom.xml', 'changes/atom.xml', 'changes/feed.json', 'changes/rss.xml', 'feed.json', 'rss.xml'].sort(),
+      [
+        ...['about/index.html', 'atom.xml', 'changes/atom.xml', 'changes/feed.json', 'changes/index.html', 'changes/rss.xml'],
+        ...['feed.json', 'rss.xml', 'sitemap-2024.xml', 'sitemap.xml'],
+      ].sort(),
     );
   });
 });

@@ -22,7 +22,7 @@ import { issuePath, itemPath, itemsOf, latestItems, listedOf, PAGE_ITEMS, type S
 import { quartersOf } from './search.ts';
 
 /** One page as an edition: a component's props are its facts, so the basis cannot miss one. */
-function page<T extends { readonly path: string }>(of: T, print: (of: T) => string): Edition {
+export function page<T extends { readonly path: string }>(of: T, print: (of: T) => string): Edition {
   return edition({ path: `${of.path}index.html`, mediaType: 'text/html', rank: 1, of, print });
 }
 
@@ -152,6 +152,20 @@ function sourcePages(setting: Setting, frame: Frame): Edition[] {
   ];
 }
 
+const notice = ({ path, title }: FeedNotice): FeedNotice => ({ path, title });
+const frames = new WeakMap<Setting, Frame>();
+
+/** What every page needs; one object, so that it is hashed once. */
+export function frameOf(setting: Setting): Frame {
+  let found = frames.get(setting);
+  if (!found) {
+    const main = feedsOf(setting).filter((plan) => plan.place === 'main');
+    found = { voice: voiceOf(setting).voice, feeds: main.map(notice) };
+    frames.set(setting, found);
+  }
+  return found;
+}
+
 /** All pages. */
 export const html = defineFormat({
   name: 'html',
@@ -159,8 +173,7 @@ export const html = defineFormat({
   render(setting) {
     const { issues } = setting;
     const plans = feedsOf(setting);
-    const notice = ({ path, title }: FeedNotice): FeedNotice => ({ path, title });
-    const frame: Frame = { voice: voiceOf(setting).voice, feeds: plans.filter((plan) => plan.place === 'main').map(notice) };
+    const frame = frameOf(setting);
     const current = issues.at(-1);
     const corrected = issues
       .filter((issue) => issue.corrections.length > 0)

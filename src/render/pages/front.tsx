@@ -3,6 +3,7 @@ import { upFrom } from '../setting.ts';
 import { blurb, describe } from './blurb.ts';
 import { IssueView } from './issue-view.tsx';
 import { type Frame, htmlPage } from './layout.tsx';
+import { issueData } from './structured.ts';
 import { type IssueLine, IssueTable } from './tables.tsx';
 
 const CARD = 'card.png';
@@ -26,6 +27,7 @@ export function printFront({ path, frame, current, recent }: FrontFacts): string
       card: CARD,
       section: 'home',
       kind: 'website',
+      ...(current ? { data: issueData(current, voice) } : {}),
       isWhole: current !== undefined,
     },
     <>

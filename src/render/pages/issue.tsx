@@ -5,6 +5,7 @@ import { upFrom } from '../setting.ts';
 import { blurb, describe } from './blurb.ts';
 import { IssueView } from './issue-view.tsx';
 import { FeedLinks, type FeedNotice, type Frame, htmlPage } from './layout.tsx';
+import { issueData } from './structured.ts';
 import type { IssueLine } from './tables.tsx';
 
 /** What the page of an issue rests on. */
@@ -33,6 +34,7 @@ export function printIssue({ path, frame, issue, previous, next, ownFeed }: Issu
       kind: 'article',
       published: issue.publishedAt,
       updated: issue.updatedAt,
+      data: issueData(issue, voice),
       ...(previous ? { previous: previous.path } : {}),
       ...(next ? { next: next.path } : {}),
       isWhole: true,

@@ -6,6 +6,7 @@ import { feedTitle, itemSummary } from '../feeds.tsx';
 import { issuePath, type Placed, upFrom } from '../setting.ts';
 import { describe } from './blurb.ts';
 import { type Frame, htmlPage } from './layout.tsx';
+import { itemData } from './structured.ts';
 
 /** What the page of an item rests on. */
 export interface ItemFacts {
@@ -31,6 +32,7 @@ export function printItem({ path, frame, placed: { issue, item }, topics }: Item
       kind: 'article',
       published: item.publishedAt,
       updated: item.updatedAt,
+      data: itemData({ issue, item }, voice),
     },
     <article class="single">
       <p class="range">

@@ -5,6 +5,7 @@ import { FooterLines, Name, type Voice } from '../content.tsx';
 import { markup } from '../markup.ts';
 import { FEED_FILES } from '../press/sheet.ts';
 import { upFrom } from '../setting.ts';
+import { type Structured, scriptJson } from './structured.ts';
 
 /** A feed as pages announce it. */
 export interface FeedNotice {
@@ -39,6 +40,10 @@ export interface PageFacts {
   readonly kind: 'website' | 'article';
   readonly published?: string;
   readonly updated?: string;
+  /** Where its links begin, for a page that is shown at other addresses than its own; it has no address then. */
+  readonly base?: string;
+  /** What it says to machines. */
+  readonly data?: Structured;
   /** Kept for those who have its address, and for no search engine. */
   readonly isHidden?: boolean;
   readonly script?: string;
@@ -110,7 +115,8 @@ export function Head({ publication, up, motto = true }: { publication: Masthead;
 function Layout({ page, children }: { page: PageFacts; children: Child }) {
   const { voice, feeds } = page.frame;
   const { publication, labels } = voice;
-  const up = upFrom(page.path);
+  const up = page.base ?? upFrom(page.path);
+  const isAnywhere = page.base !== undefined;
   const here = `${publication.site}${page.path}`;
   const title = page.title ? `${page.title} – ${publication.title}` : publication.title;
   return (
@@ -123,7 +129,7 @@ function Layout({ page, children }: { page: PageFacts; children: Child }) {
         <meta name="color-scheme" content="light dark" />
         <meta name="generator" content="Gündem" />
         {page.isHidden ? <meta name="robots" content="noindex" /> : null}
-        <link rel="canonical" href={here} />
+        {isAnywhere ? null : <link rel="canonical" href={here} />}
         <link rel="stylesheet" href={`${up}style.css`} />
         <link rel="icon" type="image/png" sizes="64x64" href={`${up}favicon.png`} />
         <link rel="apple-touch-icon" href={`${up}icon.png`} />
@@ -136,7 +142,7 @@ function Layout({ page, children }: { page: PageFacts; children: Child }) {
         <meta property="og:site_name" content={publication.title} />
         <meta property="og:title" content={page.title ?? publication.title} />
         <meta property="og:description" content={page.description} />
-        <meta property="og:url" content={here} />
+        {isAnywhere ? null : <meta property="og:url" content={here} />}
         <meta property="og:image" content={`${publication.site}${page.card}`} />
         <meta property="og:image:width" content="1200" />
         <meta property="og:image:height" content="630" />
@@ -145,6 +151,7 @@ function Layout({ page, children }: { page: PageFacts; children: Child }) {
         {page.published ? <meta property="article:published_time" content={page.published} /> : null}
         {page.updated ? <meta property="article:modified_time" content={page.updated} /> : null}
         <meta name="twitter:card" content="summary_large_image" />
+        {page.data ? <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: scriptJson(page.data) }} /> : null}
         {page.script ? <script src={`${up}${page.script}`} defer /> : null}
       </head>
       <body>

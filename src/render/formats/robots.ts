@@ -1,0 +1,93 @@
+import type { Edition } from '../../model/edition.ts';
+import type { Issue } from '../../model/issue.ts';
+import { correctionsPath, topicPath } from '../feeds.tsx';
+import { defineFormat, edition } from '../format.ts';
+import { issuePath, itemPath, itemsOf, type Setting, slugOf } from '../setting.ts';
+import { element, serializeXml } from '../xml.ts';
+import { yearsOf } from './html.tsx';
+
+/** A page that search engines may know, and when it was last changed where we can tell. */
+interface Known {
+  readonly url: string;
+  readonly at?: string;
+}
+
+const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+
+function printMap({
+  outer,
+  inner,
+  all,
+}: {
+  outer: 'urlset' | 'sitemapindex';
+  inner: 'url' | 'sitemap';
+  all: readonly Known[];
+}): string {
+  const root = element(
+    outer,
+    { xmlns: NAMESPACE },
+    all.map(({ url, at }) => element(inner, {}, [element('loc', {}, url), ...(at ? [element('lastmod', {}, at)] : [])])),
+  );
+  return serializeXml(root);
+}
+
+function xml(path: string, of: Parameters<typeof printMap>[0]): Edition {
+  return edition({ path, mediaType: 'application/xml', rank: 2, of, print: printMap });
+}
+
+function pagesOf(issue: Issue, site: string): Known[] {
+  return [
+    { url: `${site}${issuePath(issue)}`, at: issue.updatedAt },
+    ...itemsOf(issue).map((item) => ({ url: `${site}${itemPath({ issue, item })}`, at: item.updatedAt })),
+    ...(issue.corrections.length ? [{ url: `${site}${correctionsPath(issue)}`, at: issue.updatedAt }] : []),
+  ];
+}
+
+/** Pages that stand beside the issues. */
+function placesOf({ issues, topics, sources, publication: { site } }: Setting): Known[] {
+  const years = yearsOf(issues).map((year) => `archive/${year}/`);
+  const at = issues.at(-1)?.updatedAt;
+  const paths = [
+    ...['archive/', ...years, 'topics/', ...topics.map(topicPath)],
+    ...['sources/', ...sources.map((source) => `sources/${slugOf(source.id)}/`), 'subscribe/', 'about/'],
+  ];
+  return [{ url: site, ...(at ? { at } : {}) }, ...paths.map((path) => ({ url: `${site}${path}` }))];
+}
+
+function latestOf(all: readonly Known[]): string | undefined {
+  return all
+    .flatMap(({ at }) => at ?? [])
+    .sort()
+    .at(-1);
+}
+
+/** For search engines: what there is, a list a year so that an old year never changes, and where to find it. */
+export const robots = defineFormat({
+  name: 'robots',
+  about: 'sitemap.xml, robots.txt',
+  render(setting) {
+    const { site } = setting.publication;
+    const lists = [
+      { path: 'sitemap-pages.xml', all: placesOf(setting) },
+      ...yearsOf(setting.issues).map((year) => ({
+        path: `sitemap-${year}.xml`,
+        all: setting.issues.filter((issue) => issue.week.date.startsWith(year)).flatMap((issue) => pagesOf(issue, site)),
+      })),
+    ];
+    const index = lists.map(({ path, all }) => {
+      const at = latestOf(all);
+      return { url: `${site}${path}`, ...(at ? { at } : {}) };
+    });
+    return [
+      ...lists.map(({ path, all }) => xml(path, { outer: 'urlset', inner: 'url', all })),
+      xml('sitemap.xml', { outer: 'sitemapindex', inner: 'sitemap', all: index }),
+      edition({
+        path: 'robots.txt',
+        mediaType: 'text/plain',
+        rank: 2,
+        of: site,
+        print: (of) => `User-agent: *\nDisallow:\n\nSitemap: ${of}sitemap.xml\n`,
+      }),
+    ];
+  },
+});

@@ -1,0 +1,38 @@
+import { describe } from './blurb.ts';
+import { type Frame, htmlPage } from './layout.tsx';
+
+const CARD = 'card.png';
+
+/** The page that a host shows for an address where nothing stands; it may be shown at any depth, so its links begin at the host's root. */
+export function printLost({ frame }: { frame: Frame }): string {
+  const { publication, labels } = frame.voice;
+  const base = new URL(publication.site).pathname;
+  const title = labels.lost || publication.title;
+  return htmlPage(
+    {
+      frame,
+      path: '',
+      base,
+      title,
+      description: describe(labels.lostText || title),
+      card: CARD,
+      kind: 'website',
+      isHidden: true,
+    },
+    <article class="single">
+      <h1>{title}</h1>
+      <p>{labels.lostText}</p>
+      <ul class="places">
+        <li>
+          <a href={base}>{publication.title}</a>
+        </li>
+        <li>
+          <a href={`${base}archive/`}>{labels.archive}</a>
+        </li>
+        <li>
+          <a href={`${base}search/`}>{labels.search}</a>
+        </li>
+      </ul>
+    </article>,
+  );
+}
