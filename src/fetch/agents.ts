@@ -1,4 +1,5 @@
-import { Agent } from 'undici';
+import { Agent, type buildConnector } from 'undici';
+import { idleWithin } from '../kit/descriptors.ts';
 import { createConnector, type Lookup } from './guard.ts';
 import type { Answer } from './http.ts';
 import type { FetchLimits } from './limits.ts';
@@ -18,8 +19,10 @@ export function createAgents(options: {
   readonly allow: ReadonlySet<string>;
   readonly limits: FetchLimits;
   readonly lookup?: Lookup;
+  /** So many connections are kept open for a next request; with more, each is closed after its answer. */
+  readonly maxIdle?: number;
 }): Agents {
-  const { allow, limits } = options;
+  const { allow, limits, maxIdle = idleWithin() } = options;
   const resolver = options.lookup ? undefined : createResolver();
   const lookup = options.lookup ?? resolver!.lookup;
   const open = (allowH2: boolean): Agent =>
@@ -27,19 +30,31 @@ export function createAgents(options: {
       connections: 1,
       pipelining: 1,
       allowH2,
-      connect: createConnector({ allow, timeoutMs: limits.connectMs, lookup, allowH2 }),
+      connect: counted(createConnector({ allow, timeoutMs: limits.connectMs, lookup, allowH2 })),
       headersTimeout: limits.silenceMs,
       bodyTimeout: limits.silenceMs,
       maxHeaderSize: limits.maxHeaderBytes,
     });
+  let connections = 0;
+  const counted =
+    (connect: buildConnector.connector): buildConnector.connector =>
+    (target, callback) =>
+      connect(target, (...[error, socket]: Parameters<typeof callback>) => {
+        if (socket) {
+          connections++;
+          socket.once('close', () => connections--);
+        }
+        callback(...([error, socket] as Parameters<typeof callback>));
+      });
   const plain = open(false);
   let second: Agent | undefined;
   const speaksH2 = new Set<string>();
   const { silenceMs } = limits;
-  const overH1: Send = (target, headers, how) => askOnce(plain, target, headers, { ...how, silenceMs });
+  const overH1: Send = (target, headers, how) =>
+    askOnce(plain, target, headers, { ...how, silenceMs, reset: connections >= maxIdle });
   const overH2: Send = (target, headers, how) => {
     second ??= open(true);
-    return askOnce(second, target, headers, { ...how, silenceMs });
+    return askOnce(second, target, headers, { ...how, silenceMs, reset: false });
   };
   return {
     async send(target, headers, how) {
@@ -68,7 +83,7 @@ function askOnce(
   agent: Agent,
   target: Target,
   headers: readonly string[],
-  how: ReceiveOptions & { readonly silenceMs: number },
+  how: ReceiveOptions & { readonly silenceMs: number; readonly reset: boolean },
 ): Promise<Answer> {
   const receiver = createReceiver(how);
   if (receiver.isSettled) return receiver.answer;
@@ -79,6 +94,7 @@ function askOnce(
         path: target.path,
         method: 'GET',
         headers: headers as string[],
+        reset: how.reset,
         headersTimeout: how.silenceMs,
         bodyTimeout: how.silenceMs,
       },

@@ -27,6 +27,8 @@ function innermost(error: Told): { code: string; message: string } {
 const BROKEN = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ETIMEDOUT']);
 const NO_NAME = ['fetch/name', 'the name cannot be resolved (%s)'] as const;
 const NO_CONNECTION = ['fetch/connect', 'no connection (%s)'] as const;
+// our own trouble, told by the poll in words of its own
+const OWN_LIMIT = ['fetch/own-limit', '%s'] as const;
 const SILENT = ['fetch/timeout', 'the server fell silent'] as const;
 
 const WORDS: Readonly<Record<string, readonly [code: string, reason: string]>> = {
@@ -43,6 +45,10 @@ const WORDS: Readonly<Record<string, readonly [code: string, reason: string]>> =
   EHOSTUNREACH: NO_CONNECTION,
   ENETUNREACH: NO_CONNECTION,
   EADDRNOTAVAIL: NO_CONNECTION,
+  EMFILE: OWN_LIMIT,
+  ENFILE: OWN_LIMIT,
+  ENOBUFS: OWN_LIMIT,
+  ENOMEM: OWN_LIMIT,
 };
 
 const INCOMPLETE = [

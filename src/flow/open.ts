@@ -126,7 +126,7 @@ export async function reloadHouse(
 }
 
 async function formerIn(store: Store, sources: readonly Source[], now: number) {
-  const { formerOf } = await import('./sources/known.ts');
+  const { formerOf } = await import('./known-sources.ts');
   const { sources: former, problems } = await formerOf(store, sources, now);
   return { former, problems };
 }

@@ -11,10 +11,10 @@ import { createLines } from './deliver/lines.ts';
 import type { MailReport } from './deliver/mail.ts';
 import { createTeller } from './deliver/teller.ts';
 import { endedWeek, readyWeek } from './issue/ready.ts';
+import { rememberSources } from './known-sources.ts';
 import { type House, type OpenOptions, reloadHouse } from './open.ts';
 import { type PollReport, poll } from './poll.ts';
 import { type PublishReport, publish } from './publish.ts';
-import { rememberSources } from './sources/known.ts';
 
 /** What a worker tells. */
 export type WorkerEvent =

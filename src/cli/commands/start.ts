@@ -44,6 +44,8 @@ export function defineStart(program: Command): void {
       const log = options.log === 'json' ? (await import('../log.ts')).createLog(output.write) : undefined;
       if (log) output.divert(log.stray);
       tellWhatNodeTells(output);
+      const { loadForWork } = await import('../../flow/load-for-work.ts');
+      await loadForWork();
       const house = await openFor(command, {}, log ? (problems) => log.event({ kind: 'problems', problems }) : undefined);
       const { requireOutput } = await import('../../flow/issue/print.ts');
       await requireOutput(house);

@@ -1,4 +1,5 @@
 // The news of one source: what waited → what is new on its page, and on those that follow → what was edited.
+import { breathe } from '../../kit/breathe.ts';
 import type { Sighting } from '../../model/article.ts';
 import type { Feed, Reading } from '../../model/feed.ts';
 import type { PendingEntry } from '../../model/source.ts';
@@ -16,10 +17,10 @@ import {
   startHarvest,
   startWaiting,
 } from '../decide/harvest.ts';
-import { judgeEntries } from '../decide/judge-entries.ts';
 import { type Keyed, keyEntries } from '../decide/keyed.ts';
-import { type Standing, standingsOf } from '../decide/standing.ts';
-import { readSource } from './read-source.ts';
+import type { Standing } from '../decide/standing.ts';
+import { readSource, weighEntries } from './read-source.ts';
+import { noteStored, notStored } from './stored-so-far.ts';
 import { reviseArticle, type TakeContext, takeEntry } from './take.ts';
 import type { Work } from './work.ts';
 
@@ -48,6 +49,7 @@ async function retryPending(work: Work): Promise<Harvest> {
 }
 
 async function tryNow(work: Work, harvest: Harvest, waiting: PendingEntry): Promise<Harvest> {
+  await breathe();
   const context = contextOf(work);
   if (!waiting.ownWords && isPatienceSpent(harvest))
     return addPending(harvest, context, { ...waiting, reason: said('poll/patience') });
@@ -107,22 +109,22 @@ async function takeAll(work: Work, fresh: readonly Keyed[], feed: Feed, before: 
   const context = contextOf(work);
   const entries = fresh.map((each) => each.entry);
   const isFirstPoll = state.firstPolledAt === undefined;
-  const standings = standingsOf(entries, { source, state, feed });
-  const verdicts = judgeEntries(entries, standings, { source, isFirstPoll, firstFrom: week.firstFrom });
+  const about = { source, state, feed, isFirstPoll, firstFrom: week.firstFrom };
+  const { standings, verdicts } = await weighEntries(entries, about);
   const wanted = entries.filter((_, n) => verdicts[n]!.take);
   const flood = work.isRelease ? undefined : judgeFlood(wanted, state, at);
   const held = new Set(flood?.kind === 'flood' ? flood.held : []);
   let harvest = before;
-  let stored = 0;
+  let storedCount = before.articles.length;
   for (const [n, keyed] of fresh.entries()) {
     const verdict = verdicts[n]!;
     const waiting = startWaiting(keyed, at, { ...ownWordsOf(standings[n]!), ...(isFirstPoll ? { isFirst: true } : {}) });
     if (!verdict.take) harvest = addLeft(harvest, context, keyed, verdict);
     else if (flood?.kind === 'flood' && held.has(keyed.entry)) harvest = addToFlood(harvest, context, waiting, flood.reason);
     else harvest = await tryNow(work, harvest, waiting);
-    if (harvest.articles.length - stored < BATCH) continue;
+    if (harvest.articles.length - storedCount < BATCH) continue;
     await storeSoFar(work, harvest);
-    stored = harvest.articles.length;
+    storedCount = harvest.articles.length;
   }
   return harvest;
 }
@@ -142,13 +144,14 @@ async function revise(
   const edited = keyed.filter(({ entry, key }) => isEdited(entry, met.get(key)));
   if (!edited.length) return before;
   const { room, source, state, week } = work;
-  const standings = standingsOf(
+  const { standings } = await weighEntries(
     edited.map((each) => each.entry),
-    { source, state, feed },
+    { source, state, feed, isFirstPoll: false, firstFrom: week.firstFrom },
   );
   const articles = await room.store.loadArticles(edited.map((each) => met.get(each.key)!.articleId!));
   let harvest = before;
   for (const [n, { entry, key }] of edited.entries()) {
+    await breathe();
     const sighting = met.get(key)!;
     const old = articles.get(sighting.articleId!);
     const isOpen = old !== undefined && old.placedAt >= week.openFrom;
@@ -160,12 +163,11 @@ async function revise(
 
 // The state is stored as it was: its validators stand for the whole page, and that is not taken yet.
 async function storeSoFar({ room, source, state }: Work, harvest: Harvest): Promise<void> {
-  await room.store.commitPoll({
-    state: { ...state, sourceId: source.id },
-    articles: harvest.articles,
-    // What is held stands in the state alone, and that comes last: a sighting without it would keep the entry out for ever.
-    sightings: harvest.sightings.filter((each) => each.became !== 'held'),
-  });
+  const articles = notStored(harvest.articles);
+  // What is held stands in the state alone, and that comes last: a sighting without it would keep the entry out for ever.
+  const sightings = notStored(harvest.sightings.filter((each) => each.became !== 'held'));
+  await room.store.commitPoll({ state: { ...state, sourceId: source.id }, articles, sightings });
+  noteStored([...articles, ...sightings]);
 }
 
 function contextOf({ source, now }: Work) {

@@ -1,15 +1,17 @@
 // poll: due | fetch | read | not seen yet | fetch the page | extract | same piece? | store
 import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
+import { workersWithin } from '../../kit/descriptors.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { Source, SourceState } from '../../model/source.ts';
+import { said } from '../../rules/codes.ts';
 import { rememberNewsroom } from '../../store/newsroom.ts';
 import { problemOf } from '../../words/problem.ts';
 import { withMessages } from '../../words/say.ts';
 import type { Polled } from '../decide/next-state.ts';
 import { lanesByHost } from '../decide/turns.ts';
+import { rememberSources } from '../known-sources.ts';
 import type { House } from '../open.ts';
-import { rememberSources } from '../sources/known.ts';
 import { confirmClock, lookAtHouseClocks } from './clocks.ts';
 import { watchLine } from './line.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -114,9 +116,18 @@ async function askAll(
     const fetcher = house.fetcher().then((door) => patientFetcher(door, signal));
     const asking = { ...house, fetcher: () => fetcher };
     const polled = await pollSource(asking, source, state, week, options.releaseHeld ? { releaseHeld: true } : {});
+    if (polled.result.kind === 'failed' && polled.result.code === 'fetch/own-limit') {
+      // this machine's trouble: nothing is learned of the source, and it is asked again by the next pass
+      noteOwnLimit();
+      return undefined;
+    }
     if (!line.notes(polled)) return storePolled(house, polled);
     keptBack.push(polled);
     return undefined;
+  };
+  const noteOwnLimit = (): void => {
+    const told = said('system/trouble', { kind: 'files', path: 'none', code: 'EMFILE' });
+    if (!problems.some((each) => each.code === told.code)) problems.push({ ...told, subject: 'gundem', level: 'error' });
   };
   // One lane a host: the fetcher lets one exchange at a time through to it anyway, and no worker then waits in a queue.
   const lanes = lanesByHost(due, states).map((lane) => async () => {
@@ -132,7 +143,7 @@ async function askAll(
       }
     }
   });
-  await new PQueue({ concurrency: house.publication.network.workers }).addAll(lanes);
+  await new PQueue({ concurrency: workersWithin(house.publication.network.workers) }).addAll(lanes);
   const outage = await line.judge();
   if (outage) problems.push(outage);
   else await storeAll(keptBack);

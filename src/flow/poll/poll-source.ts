@@ -11,6 +11,7 @@ import { startHarvest } from '../decide/harvest.ts';
 import { freshState, nextState, type Polled, problemsOf } from '../decide/next-state.ts';
 import { askSource, requestOf } from './ask-source.ts';
 import type { OpenWeek } from './open-week.ts';
+import { notStored } from './stored-so-far.ts';
 import type { PollRoom, Work } from './work.ts';
 
 /** What one poll of one source came to. */
@@ -65,7 +66,7 @@ function whatWaits(known: SourceState | undefined): Pick<SourceState, 'pending' 
 export async function storePolled(room: Pick<PollRoom, 'store'>, polled: Polled): Promise<SourceReport> {
   const { source, harvest } = polled;
   const state = nextState(polled);
-  await room.store.commitPoll({ state, articles: harvest.articles, sightings: harvest.sightings });
+  await room.store.commitPoll({ state, articles: notStored(harvest.articles), sightings: notStored(harvest.sightings) });
   const { articles } = harvest;
   const [last] = state.polls;
   // The store keeps what can be said in any language; the report says it, for programs.

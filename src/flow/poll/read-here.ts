@@ -6,8 +6,9 @@ import type { Entry, Feed, Reading } from '../../model/feed.ts';
 import type { Page } from '../../model/page.ts';
 import type { ReadContext } from '../../model/read-context.ts';
 import type { ReadingMemory, Source, SourceState } from '../../model/source.ts';
-
 import type { Opinion } from '../../read/second-opinion.ts';
+import { judgeEntries, type Verdict } from '../decide/judge-entries.ts';
+import { type Standing, standingsOf } from '../decide/standing.ts';
 
 /** What reading rests on beside the page. */
 export interface Reader {
@@ -97,5 +98,24 @@ async function optionsOf({ source, publication, now, boilerplate, images }: Read
   };
 }
 
+/** What weighing new entries rests on. */
+export interface EntriesAbout {
+  readonly source: Source;
+  readonly state: Pick<SourceState, 'url'>;
+  readonly feed: Pick<Feed, 'link' | 'self' | 'entries'>;
+  readonly isFirstPoll: boolean;
+  /** ISO instant: what is older is known news at the first poll. */
+  readonly firstFrom: string;
+}
+
+/** What each new entry stands on, and whether it is taken; reads the markup of their texts. */
+export async function weighEntriesHere(
+  entries: readonly Entry[],
+  about: EntriesAbout,
+): Promise<{ readonly standings: readonly Standing[]; readonly verdicts: readonly Verdict[] }> {
+  const standings = standingsOf(entries, about);
+  return { standings, verdicts: judgeEntries(entries, standings, about) };
+}
+
 /** What a reading thread does when it is told so by name. */
-export const jobs = { readSourceHere, secondOpinionHere, readArticleHere, readOwnWordsHere };
+export const jobs = { readSourceHere, secondOpinionHere, weighEntriesHere, readArticleHere, readOwnWordsHere };

@@ -3,7 +3,7 @@
 // in a thread of its own that can be ended (docs/decisions/0041), what is read here is so small that the worst of it takes no 200 ms.
 
 import type { Article } from '../../model/article.ts';
-import type { Entry, Feed, Reading } from '../../model/feed.ts';
+import type { Entry, Reading } from '../../model/feed.ts';
 import type { Page } from '../../model/page.ts';
 import type { ReadingMemory } from '../../model/source.ts';
 import { headlineOf } from '../../read/headline.ts';
@@ -11,12 +11,14 @@ import { judgeOpinion, wantsSecondOpinion } from '../../read/weigh-opinion.ts';
 import { said } from '../../rules/codes.ts';
 import {
   type ArticleAsked,
+  type EntriesAbout,
   type Reader,
   readArticleHere,
   readContextOf,
   readOwnWordsHere,
   readSourceHere,
   secondOpinionHere,
+  weighEntriesHere,
 } from './read-here.ts';
 import { inThread } from './reading-thread.ts';
 
@@ -44,13 +46,13 @@ async function withSecondOpinion({ now }: Reader, reading: Reading, before: Read
   const opinion =
     page.bytes.length <= OPINION_HERE_BYTES
       ? await secondOpinionHere(page, reading.feed)
-      : await inThread('secondOpinionHere', [page, withoutTexts(reading.feed)], OPINION_MS);
+      : await inThread('secondOpinionHere', [page, { ...reading.feed, entries: withoutTexts(reading.feed.entries) }], OPINION_MS);
   return judgeOpinion(reading, before, opinion ?? { kind: 'ended' }, { at: new Date(now).toISOString(), url: page.finalUrl });
 }
 
 /** The second reader compares no texts: they need not travel. */
-function withoutTexts(feed: Feed): Feed {
-  return { ...feed, entries: feed.entries.map(({ content: _, summary: __, ...entry }) => entry) };
+function withoutTexts(entries: readonly Entry[]): Entry[] {
+  return entries.map(({ content: _, summary: __, ...entry }) => entry);
 }
 
 function unreadable(page: Page, memory: ReadingMemory): Reading {
@@ -61,6 +63,20 @@ function unreadable(page: Page, memory: ReadingMemory): Reading {
     memory,
     announces: [],
   };
+}
+
+/** What each new entry stands on, and whether it is taken. Their texts, should they take too long, are left out of account. */
+export async function weighEntries(entries: readonly Entry[], about: EntriesAbout): ReturnType<typeof weighEntriesHere> {
+  const size = about.feed.entries.reduce((sum, each) => sum + (each.content?.length ?? 0) + (each.summary?.length ?? 0), 0);
+  if (size <= HERE_BYTES) return weighEntriesHere(entries, about);
+  const feed = { link: about.feed.link, self: about.feed.self, entries: about.feed.entries } as EntriesAbout['feed'];
+  const weighed = await inThread('weighEntriesHere', [entries, { ...about, feed, state: { url: about.state.url } }], READ_MS);
+  if (weighed) return weighed;
+  const bare = withoutTexts(about.feed.entries);
+  return weighEntriesHere(
+    entries.map((each) => bare[about.feed.entries.indexOf(each)] ?? each),
+    { ...about, feed: { ...feed, entries: bare } },
+  );
 }
 
 /** A page of links by each way of reading it, the vote first, and box by box: for `try`. */

@@ -21,7 +21,8 @@ interface Attack {
 }
 
 const MB = 1_000_000;
-const ATTACKS: readonly Attack[] = [
+/** Feeds that do harm, each in its own way; also served to the real poll by `stalls`. */
+export const ATTACKS: readonly Attack[] = [
   {
     name: 'billion laughs',
     entries: 4,

@@ -1,9 +1,9 @@
 // known sources: those of the last look | those of now | what is gone is told, and keeps its name.
-import type { Problem } from '../../model/fault.ts';
-import type { Source } from '../../model/source.ts';
-import { FACTS, type Fact } from '../../store/facts.ts';
-import type { Store } from '../../store/store.ts';
-import { fewerSources, formerSources, type KnownSource, knownSources } from '../decide/known-sources.ts';
+import type { Problem } from '../model/fault.ts';
+import type { Source } from '../model/source.ts';
+import { FACTS, type Fact } from '../store/facts.ts';
+import type { Store } from '../store/store.ts';
+import { fewerSources, formerSources, type KnownSource, knownSources } from './decide/known-sources.ts';
 
 /** What a house knows of sources beside those of its configuration. */
 export interface Former {

@@ -1,0 +1,80 @@
+import { Command, CommanderError } from 'commander';
+import { Fault } from '../model/fault.ts';
+import { defineAdd } from './commands/add.ts';
+import { defineBackup } from './commands/backup.ts';
+import { defineCheck } from './commands/check.ts';
+import { defineDemo } from './commands/demo.ts';
+import { defineDesk } from './commands/desk.ts';
+import { defineExport } from './commands/export.ts';
+import { defineImport } from './commands/import.ts';
+import { defineInit } from './commands/init.ts';
+import { defineIssue } from './commands/issue.ts';
+import { defineMail } from './commands/mail.ts';
+import { definePoll } from './commands/poll.ts';
+import { definePublish } from './commands/publish.ts';
+import { defineRebuild } from './commands/rebuild.ts';
+import { defineStart } from './commands/start.ts';
+import { defineStatus } from './commands/status.ts';
+import { defineTry } from './commands/try.ts';
+import { defineWhy } from './commands/why.ts';
+import { endWithOutput } from './output.ts';
+import { type Stop, tellFault } from './say.ts';
+
+const program = new Command('gundem')
+  .description('Reads the world for a newsroom and prints its weekly bulletin.')
+  .version('0.1.0')
+  .option('--config <dir>', 'the folder with sources.yaml and publication.yaml', 'config')
+  .option('--output <dir>', 'the folder that the site is written to', 'output')
+  .option('--json', 'print data as JSON')
+  .option('--debug', 'when something goes wrong, show where')
+  .showHelpAfterError('(add --help to see what can be said)')
+  .showSuggestionAfterError()
+  .exitOverride()
+  .addHelpText(
+    'after',
+    '\nExample:\n  gundem demo          see it work on a bundled newsroom\n  gundem start         the worker: polls, publishes, serves',
+  );
+
+for (const define of [
+  defineStart,
+  definePoll,
+  definePublish,
+  defineMail,
+  defineCheck,
+  defineAdd,
+  defineTry,
+  defineIssue,
+  defineStatus,
+  defineWhy,
+  defineImport,
+  defineExport,
+  defineDesk,
+  defineRebuild,
+  defineBackup,
+  defineInit,
+  defineDemo,
+])
+  define(program);
+
+endWithOutput();
+process.on('uncaughtException', (thrown) => {
+  tellFault(thrown);
+  process.exit(1);
+});
+
+try {
+  await program.parseAsync();
+} catch (thrown) {
+  process.exitCode = exitCodeOf(thrown);
+}
+
+function exitCodeOf(thrown: unknown): number {
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+  if (thrown instanceof Fault) {
+    tellFault(thrown);
+    return thrown.code.startsWith('usage/') ? 2 : 1;
+  }
+  if (typeof thrown === 'object' && thrown !== null && 'exitCode' in thrown) return (thrown as Stop).exitCode;
+  tellFault(thrown);
+  return 1;
+}
