@@ -289,11 +289,10 @@ async function toPublication(
       wrong(['topics', n, 'id'], (where) => said('config/is-id-twice', { where, id: topic.id }));
   });
   const store = secret(['store'], written.store);
-  if (store && !backends.some((backend) => store.startsWith(`${backend.name}:`))) {
+  const scheme = store.replace(/:.*$/s, '').replace(/^postgresql$/, 'postgres');
+  if (store && !backends.some((backend) => backend.name === scheme)) {
     const stores = backends.map((backend) => `"${backend.example}"`);
-    wrong(['store'], (where) =>
-      said('config/is-store-unknown', { where, stores, store: /^postgres/.test(store) ? 'postgres' : 'other' }),
-    );
+    wrong(['store'], (where) => said('config/is-store-unknown', { where, stores }));
   }
   const smtp = mail && secret(['mail', 'smtp'], mail.smtp);
   const { notices } = written;

@@ -241,7 +241,7 @@ export const PublicationFile = z.strictObject({
   store: orVariable(/^(sqlite:.|memory:$|postgres(ql)?:\/\/.)/s, STORE)
     .default('sqlite:./data/gundem.db')
     .describe(
-      'Where the memory is kept: a file, made when it is not there. A path that begins with `./` is seen from the folder the program is started in.',
+      'Where the memory is kept: a file, made when it is not there; or a PostgreSQL database (`postgres://…`), best as the name of an environment variable. A path that begins with `./` is seen from the folder the program is started in.',
     ),
   retention: z
     .strictObject({

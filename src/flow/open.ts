@@ -41,7 +41,7 @@ export interface House {
   /** Which run of the machine `steady` counts from. */
   readonly boot?: string;
   /** The one place of a worker at this store, to be released at its end. Fault `store/has-worker`. */
-  readonly takeWorkerPlace: () => Promise<{ release(): Promise<void> } | undefined>;
+  readonly takeWorkerPlace: () => Promise<{ release(): Promise<void>; readonly lost?: Promise<void> } | undefined>;
   close(): Promise<void>;
 }
 

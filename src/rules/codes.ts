@@ -105,6 +105,14 @@ export interface Codes {
   'store/backup-config': { path: string };
   'store/backup-damaged': { path: string; why: string };
   'store/backup-failed': { path: string; why: string };
+  'store/closed': { url: string };
+  'store/copy-differs': { url: string };
+  'store/database': { url: string; what: 'away' | 'refused' | 'failed'; why: string };
+  'store/not-empty': { url: string };
+  'store/url': { url: string; stores: readonly string[] };
+  'cli/store-copied': { from: string; to: string; rows: number };
+  'store/database-has-worker': Nothing;
+  'store/place-lost': Nothing;
   'store/damaged-file': { path: string; why: string };
   'store/damaged-row': { key: string };
   'store/file-gone': { path: string };
@@ -404,7 +412,7 @@ export interface Codes {
   'config/is-source-twice': { source: string; place: string };
   'config/is-special-start': { line: string };
   'config/is-star': { line: string };
-  'config/is-store-unknown': { where: Told; stores: readonly string[]; store: 'postgres' | 'other' };
+  'config/is-store-unknown': { where: Told; stores: readonly string[] };
   'config/is-tab': Nothing;
   'config/is-tag': Nothing;
   'config/is-topic-unknown': { source: string; topic: string; near: string };

@@ -34,8 +34,17 @@ export async function rememberNewsroom(store: Store, { title, site }: Newsroom):
   if (known?.title !== title || known.site !== site) await store.setFact(FACT, { title, site } satisfies Newsroom);
 }
 
-/** The one place of a worker at a store in a file; undefined where the store is none. Fault `store/has-worker` when it is taken. */
-export async function takeWorkerPlace(storeUrl: string): Promise<Lock | undefined> {
+/**
+ * The one place of a worker at a store: a lock beside its file, or one that the database holds for us (`lost` tells when it no longer
+ * does). Undefined where the store is in this process alone. Faults: `store/has-worker`, `store/database-has-worker` when it is taken.
+ */
+export async function takeWorkerPlace(storeUrl: string): Promise<(Lock & { readonly lost?: Promise<void> }) | undefined> {
+  if (/^postgres(?:ql)?:/.test(storeUrl)) {
+    const { takeDatabasePlace } = await import('./backends/postgres.ts');
+    const place = await takeDatabasePlace(storeUrl);
+    if (!place) throw new Fault(said('store/database-has-worker'), { subject: 'postgres' });
+    return place;
+  }
   if (!storeUrl.startsWith('sqlite:') || storeUrl === 'sqlite::memory:') return undefined;
   const file = fileOfStore(storeUrl);
   const path = `${file}.worker.lock`;

@@ -384,8 +384,7 @@ export const de: Catalogue = {
   'config/is-source-twice': '{source} › id: erwartet wurde eine eigene Kennung, da steht die der Quelle bei {place}',
   'config/is-special-start': 'ein Text, der mit einem Sonderzeichen beginnt, gehört in Anführungszeichen: "{line}"',
   'config/is-star': 'ein Text, der mit "*" beginnt, gehört in Anführungszeichen: "{line}"',
-  'config/is-store-unknown':
-    '{where}: erwartet wurde eines von {stores}; {store, select, postgres {PostgreSQL gibt es in dieser Version nicht} other {einen Speicher dieses Namens gibt es nicht}}',
+  'config/is-store-unknown': '{where}: erwartet wurde eines von {stores}; einen Speicher dieses Namens gibt es nicht',
   'config/is-tab':
     'erwartet wurden Leerzeichen am Anfang der Zeile, da steht ein Tabulator; nehmen Sie zwei Leerzeichen für jeden Schritt nach rechts',
   'config/is-tag':
@@ -576,6 +575,18 @@ export const de: Catalogue = {
   'store/backup-damaged': '{path} ist keine vollständige Sicherung von gundem ({why}); nichts wurde geändert',
   'store/backup-failed':
     'die Sicherung {path} konnte nicht geschrieben werden: {why}; eine frühere dieses Namens ist, wie sie war',
+  'store/closed': '{url}: der Speicher ist schon geschlossen',
+  'store/copy-differs':
+    '{url}: die Kopie ist nicht, was gelesen wurde; noch benutzt sie niemand: leeren Sie sie und kopieren Sie noch einmal',
+  'store/database':
+    '{url}: {what, select, away {der Datenbankserver antwortet nicht ({why}); eine halbe Minute lang versucht} refused {der Datenbankserver lässt uns nicht hinein: {why}} other {der Datenbankserver antwortete: {why}}}',
+  'store/not-empty': '{url}: darin stehen schon Zeilen; eine Redaktion wird in einen leeren Speicher kopiert',
+  'store/url': 'erwartet wurde als Speicher einer von {stores}; gefunden wurde „{url}“',
+  'cli/store-copied':
+    '{rows, plural, one {eine Zeile} other {# Zeilen}} von {from} nach {to} kopiert und verglichen; nennen Sie nun {to} als Speicher in publication.yaml',
+  'store/database-has-worker': 'ein anderer Prozess ruft für diese Datenbank ab und veröffentlicht; es kann nur einer auf einmal',
+  'store/place-lost':
+    'die Verbindung, die den Platz dieses Prozesses an der Datenbank hielt, ist abgebrochen; ein anderer kann ihn inzwischen haben, darum endet dieser',
   'store/damaged-file':
     'der Speicher {path} ist beschädigt ({why}). Wurde eine Sicherung der Datei an ihre Stelle gelegt, so liegt noch das Journal der neueren Datei daneben: beenden Sie das Programm, entfernen Sie {path}-wal und {path}-shm und legen Sie die Sicherung noch einmal dorthin. Sonst holen Sie eine Sicherung zurück: gundem restore <file> --replace',
   'store/damaged-row':
@@ -587,7 +598,8 @@ export const de: Catalogue = {
   'store/has-worker':
     'an {path} arbeitet schon ein Worker (Prozess {pid} auf {host}), und einer genügt: beenden Sie erst jenen. Gibt es keinen, löschen Sie {lock}',
   'store/no-backup': 'es gibt keine Datei {path}',
-  'store/no-file-to-copy': '{url} ist keine Datei; nur ein Speicher in einer Datei (sqlite:…) wird so gesichert',
+  'store/no-file-to-copy':
+    '{url} ist keine Datei; nur ein Speicher in einer Datei (sqlite:…) wird so gesichert (bei einer Datenbank: pg_dump)',
   'store/no-store': 'es gibt noch keinen Speicher {path}; er entsteht bei der ersten Abfrage',
   'store/of-another':
     'dieser Speicher gehört „{theirs}“ ({theirSite}), die Konfiguration „{ours}“ ({ourSite}); nichts wurde gelesen oder geschrieben. Geben Sie jeder Redaktion einen eigenen Speicher: `store:` in publication.yaml. Ist es dieselbe Redaktion unter neuem Namen, ändern Sie Titel und Site nacheinander, mit einer Abfrage dazwischen',

@@ -375,8 +375,7 @@ export const en = {
   'config/is-source-twice': '{source} › id: expected an id of its own, got that of the source at {place}',
   'config/is-special-start': 'a text that begins with a special character needs quotes around it: "{line}"',
   'config/is-star': 'a text that begins with "*" needs quotes around it: "{line}"',
-  'config/is-store-unknown':
-    '{where}: expected one of {stores}; {store, select, postgres {PostgreSQL is not available in this version} other {there is no store of this name}}',
+  'config/is-store-unknown': '{where}: expected one of {stores}; there is no store of this name',
   'config/is-tab': 'expected spaces at the beginning of the line, got a tab; use two spaces for each step to the right',
   'config/is-tag': 'expected a text here, got a word that begins with "!"; put the whole text in quotes',
   'config/is-topic-unknown':
@@ -561,6 +560,17 @@ export const en = {
     'the configuration of the backup has mistakes now that it is back in {path}; mend them (gundem check), then restore again with --replace',
   'store/backup-damaged': '{path} is no whole backup of gundem ({why}); nothing was changed',
   'store/backup-failed': 'could not write the backup {path}: {why}; an earlier backup of that name is as it was',
+  'store/closed': '{url}: the store is closed already',
+  'store/copy-differs': '{url}: the copy is not what was read; nothing else uses it yet: empty it and copy again',
+  'store/database':
+    '{url}: {what, select, away {the database server does not answer ({why}); tried for half a minute} refused {the database server does not let us in: {why}} other {the database server answered: {why}}}',
+  'store/not-empty': '{url}: there are rows in it already; a newsroom is copied into an empty store',
+  'store/url': 'expected the store to be one of {stores}; got “{url}”',
+  'cli/store-copied':
+    '{rows, plural, one {one row} other {# rows}} copied from {from} to {to}, and compared; now name {to} as the store in publication.yaml',
+  'store/database-has-worker': 'another worker polls and publishes for this database; it can have one at a time',
+  'store/place-lost':
+    'the connection that held this worker’s place at the database broke; another worker may have it by now, so this one ends',
   'store/damaged-file':
     'the store {path} is damaged ({why}). If a backup of the file was put in its place, the journal of the newer file still lies beside it: end the program, remove {path}-wal and {path}-shm, and put the backup there once more. Else bring a backup back: gundem restore <file> --replace',
   'store/damaged-row':
@@ -572,7 +582,7 @@ export const en = {
   'store/has-worker':
     'a worker is at work on {path} already (process {pid} on {host}), and one is enough: end that one first. If there is none, delete {lock}',
   'store/no-backup': 'there is no file {path}',
-  'store/no-file-to-copy': '{url} is no file; only a store in a file (sqlite:…) is backed up this way',
+  'store/no-file-to-copy': '{url} is no file; only a store in a file (sqlite:…) is backed up this way (of a database: pg_dump)',
   'store/no-store': 'there is no store {path} yet; it is made at the first poll',
   'store/of-another':
     'this store is that of “{theirs}” ({theirSite}), the configuration is that of “{ours}” ({ourSite}); nothing was read or written. Give each newsroom a store of its own: `store:` in publication.yaml. If it is the same newsroom under a new name, change its title and its site one after the other, with a poll in between',

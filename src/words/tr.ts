@@ -368,8 +368,7 @@ export const tr: Catalogue = {
   'config/is-source-twice': '{source} › id: kendine ait bir kimlik bekleniyordu, {place} yerindeki kaynağınki geldi',
   'config/is-special-start': 'özel bir karakterle başlayan bir metin tırnak içinde olmalı: "{line}"',
   'config/is-star': '"*" ile başlayan bir metin tırnak içinde olmalı: "{line}"',
-  'config/is-store-unknown':
-    '{where}: şunlardan biri bekleniyordu: {stores}; {store, select, postgres {PostgreSQL bu sürümde yok} other {bu adda bir depo yok}}',
+  'config/is-store-unknown': '{where}: şunlardan biri bekleniyordu: {stores}; bu adda bir depo yok',
   'config/is-tab': 'satır başında boşluk bekleniyordu, sekme geldi; sağa doğru her adım için iki boşluk kullanın',
   'config/is-tag': 'burada bir metin bekleniyordu, "!" ile başlayan bir sözcük geldi; metnin tamamını tırnak içine alın',
   'config/is-topic-unknown':
@@ -553,6 +552,17 @@ export const tr: Catalogue = {
     'yedekteki ayarlar {path} klasörüne kondu, ama içinde yanlışlar var; düzeltin (gundem check), sonra --replace ile yeniden geri yükleyin',
   'store/backup-damaged': '{path} sağlam bir gundem yedeği değil ({why}); hiçbir şey değiştirilmedi',
   'store/backup-failed': '{path} yedeği yazılamadı: {why}; o addaki önceki yedek olduğu gibi duruyor',
+  'store/closed': '{url}: depo zaten kapandı',
+  'store/copy-differs': '{url}: kopya, okunanla aynı değil; henüz kimse kullanmıyor: boşaltıp yeniden kopyalayın',
+  'store/database':
+    '{url}: {what, select, away {veritabanı sunucusu yanıt vermiyor ({why}); yarım dakika denendi} refused {veritabanı sunucusu bizi içeri almıyor: {why}} other {veritabanı sunucusunun yanıtı: {why}}}',
+  'store/not-empty': '{url}: içinde zaten satırlar var; bir haber odası boş bir depoya kopyalanır',
+  'store/url': 'deponun şunlardan biri olması bekleniyordu: {stores}; “{url}” bulundu',
+  'cli/store-copied':
+    '{from} deposundan {to} deposuna {rows, plural, other {# satır}} kopyalandı ve karşılaştırıldı; şimdi publication.yaml içinde depo olarak {to} yazın',
+  'store/database-has-worker': 'bu veritabanı için başka bir işçi yokluyor ve yayımlıyor; aynı anda bir tane olabilir',
+  'store/place-lost':
+    'bu işçinin veritabanındaki yerini tutan bağlantı koptu; yeri başka bir işçi almış olabilir, bu yüzden bu işçi sona eriyor',
   'store/damaged-file':
     '{path} deposu hasarlı ({why}). Yerine bir yedek konduysa yanında hâlâ yeni dosyanın günlüğü duruyor: programı kapatın, {path}-wal ile {path}-shm dosyalarını silin ve yedeği yeniden yerine koyun. Değilse bir yedeği geri getirin: gundem restore <dosya> --replace',
   'store/damaged-row':
@@ -564,7 +574,8 @@ export const tr: Catalogue = {
   'store/has-worker':
     '{path} deposunda zaten bir işçi çalışıyor ({host} üzerinde {pid} numaralı süreç) ve bir tane yeter: önce onu kapatın. Çalışan yoksa {lock} dosyasını silin',
   'store/no-backup': '{path} diye bir dosya yok',
-  'store/no-file-to-copy': '{url} bir dosya değil; yalnızca dosyada duran bir bellek (sqlite:…) böyle yedeklenir',
+  'store/no-file-to-copy':
+    '{url} bir dosya değil; yalnızca dosyada duran bir bellek (sqlite:…) böyle yedeklenir (veritabanı için: pg_dump)',
   'store/no-store': '{path} henüz yok; ilk yoklamada oluşturulur',
   'store/of-another':
     'bu depo “{theirs}” ({theirSite}) yayınının, yapılandırma ise “{ours}” ({ourSite}) yayınının; hiçbir şey okunmadı, yazılmadı. Her yayına kendi deposunu verin: publication.yaml içindeki `store:` satırı. Aynı yayın yeni bir ad aldıysa başlığı ve siteyi birer birer, arada bir okuma yaparak değiştirin',

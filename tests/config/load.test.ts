@@ -279,8 +279,8 @@ describe('a mistake is told at its place, in words for people', () => {
   );
 
   test('a store that is not there', async () => {
-    expect(await mistakes(SOURCES, `${PUBLICATION}store: postgres://localhost/gundem\n`)).toEqual([
-      'publication.yaml:3:8 store: expected one of "sqlite:./data/gundem.db", "memory:"; PostgreSQL is not available in this version',
+    expect(await mistakes(SOURCES, `${PUBLICATION}store: mysql://localhost/gundem\n`)).toEqual([
+      expect.stringMatching(/^publication\.yaml:3:8 store: expected /),
     ]);
   });
 

@@ -17,7 +17,9 @@ const fresh: Record<string, () => string> = {
 };
 
 test('every backend is put to the contract', () => {
-  expect(Object.keys(fresh).sort()).toEqual(backends.map((backend) => backend.name).sort());
+  // postgres.test.ts starts a server for its own
+  expect([...Object.keys(fresh), 'postgres'].sort()).toEqual(backends.map((backend) => backend.name).sort());
 });
 
-for (const backend of backends) describe(backend.name, () => storeContract(() => openStore(fresh[backend.name]!())));
+for (const backend of backends.filter(({ name }) => name in fresh))
+  describe(backend.name, () => storeContract(() => openStore(fresh[backend.name]!())));

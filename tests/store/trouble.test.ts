@@ -146,7 +146,7 @@ describe('a store that cannot be read or written', () => {
     await expect(openStore(`sqlite:${path}`)).rejects.toMatchObject({ code: 'store/newer' });
   });
 
-  test.each(['postgres://localhost/gundem', 'redis://localhost', 'gundem.db', ''])(
+  test.each(['mysql://localhost/gundem', 'redis://localhost', 'gundem.db', ''])(
     'is refused when it is none of ours: %j',
     async (url) => {
       await expect(openStore(url)).rejects.toMatchObject({

@@ -37,4 +37,16 @@ export function defineBackup(program: Command): void {
         `${paint('green', '✓')} ${sentence({ code: 'cli/restored', values: { file, at: report.at, rows: report.rows, files: report.files } })}`,
       );
     });
+  program
+    .command('copy-store')
+    .description('copies the memory of a newsroom into another store, SQLite or PostgreSQL, and compares the two')
+    .argument('<from>', 'the store that is there')
+    .argument('<to>', 'an empty one')
+    .addHelpText('after', '\nExample:\n  gundem copy-store sqlite:./data/gundem.db postgres://gundem@db.example.org/gundem')
+    .action(async (from: string, to: string, _: object, command: Command) => {
+      const { copyStore } = await import('../../flow/newsroom/copy-store.ts');
+      const report = await copyStore(from, to);
+      if (command.optsWithGlobals().json) return sayJson(report);
+      say(`${paint('green', '✓')} ${sentence({ code: 'cli/store-copied', values: { ...report } })}`);
+    });
 }

@@ -70,7 +70,14 @@ export function defineStart(program: Command): void {
         if (server && event.kind === 'polled' && event.report.polled.length) void readAhead();
       });
       const running = worker;
-      await ending;
+      let isLost = false;
+      const lost = place?.lost?.then(() => {
+        isLost = true;
+        const what = sentence({ code: 'store/place-lost', values: {} });
+        if (log) log.note({}, what);
+        else tell(what);
+      });
+      await Promise.race([ending, ...(lost ? [lost] : [])]);
       if (log) log.note({}, 'ending after what is under way');
       else tell('Ending after what is under way …');
       const isAllDone = await within(END_MS, async () => {
@@ -86,7 +93,7 @@ export function defineStart(program: Command): void {
       }
       await output.lastWords();
       // lines that nobody takes keep the process open; all that matters is closed
-      process.exit();
+      process.exit(isLost ? 1 : undefined);
 
       // What a poll brought is grouped now, not when the first curator waits for the page; a week that cannot be read is told there.
       async function readAhead(): Promise<void> {

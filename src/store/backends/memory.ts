@@ -1,4 +1,5 @@
 import { Fault } from '../../model/fault.ts';
+import { said } from '../../rules/codes.ts';
 import { defineBackend, type Rows } from '../rows.ts';
 
 /** Everything in this process, gone with it: for tests, previews and `try`. */
@@ -14,7 +15,7 @@ function openMemory(): Rows {
   let sorted: string[] | undefined; // made when a range is asked for, dropped when a key comes or goes
   let isClosed = false;
   const requireOpen = (): void => {
-    if (isClosed) throw new Fault('store/closed', { message: 'the store in memory is closed already', subject: 'memory:' });
+    if (isClosed) throw new Fault(said('store/closed', { url: 'memory:' }), { subject: 'memory:' });
   };
   return {
     async read(keys) {

@@ -69,7 +69,7 @@ export function openSqlite(path: string, openDriver: (path: string) => SqliteDri
   async function patiently<T>(doing: string, run: () => T, patienceMs = PATIENCE_MS): Promise<T> {
     const start = performance.now();
     for (;;) {
-      if (isClosed) throw closedFault(doing, path);
+      if (isClosed) throw closedFault(path);
       try {
         connection ??= connect(path, openDriver);
         file.look(doing === WRITING);
@@ -134,10 +134,7 @@ export function openSqlite(path: string, openDriver: (path: string) => SqliteDri
     },
     range: (range) => patiently(READING, () => connection!.range(range)),
     commit(batch) {
-      if (isClosed)
-        return Promise.reject(
-          new Fault('store/closed', { message: `writing to ${path}: the store is closed already`, subject: path }),
-        );
+      if (isClosed) return Promise.reject(closedFault(path));
       return new Promise((resolved, reject) => {
         waiting.push({ batch, resolve: resolved, reject });
         flushing ??= flush();
@@ -296,6 +293,6 @@ function storeFault(doing: string, path: string, cause: unknown): Fault {
   return new Fault('store/failed', { message: `${doing} ${path}: ${why}${hint}`, subject: path, cause });
 }
 
-function closedFault(doing: string, path: string): Fault {
-  return new Fault('store/closed', { message: `${doing} ${path}: the store is closed already`, subject: path });
+function closedFault(path: string): Fault {
+  return new Fault(said('store/closed', { url: path }), { subject: path });
 }
