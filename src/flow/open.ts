@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
+import { credentialsFor } from '../config/access.ts';
 import type { FetcherOptions, FetchMemory, PoliteFetcher } from '../fetch/fetcher.ts';
 import type { Poster } from '../fetch/post.ts';
 import type { Publication } from '../model/edition.ts';
@@ -9,7 +10,6 @@ import type { Fetcher } from '../model/page.ts';
 import type { Source } from '../model/source.ts';
 import { FACTS, type Fact } from '../store/facts.ts';
 import type { Store } from '../store/store.ts';
-import { credentialsFor } from './decide/access.ts';
 
 // What the desk keeps is named there too; a skin knows the store only through the house.
 export { FACTS, type Fact } from '../store/facts.ts';

@@ -228,8 +228,13 @@ export function storeContract(open: () => Promise<Store>): void {
       ]);
 
       const conflict = { status: 'rejected', reason: { code: 'store/conflict', subject: '2024-01-31' } };
-      expect(answers).toMatchObject([{ status: 'fulfilled' }, conflict, conflict]);
-      expect((await store.loadIssue('2024-01-31'))?.updatedAt).toBe('2024-02-08T06:00:00Z');
+      // which of the first two wins is for the store to say
+      const [first, second] = answers;
+      expect([first, second].filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect([first, second].filter(({ status }) => status === 'rejected')).toMatchObject([conflict]);
+      expect(answers[2]).toMatchObject(conflict);
+      const saved = first.status === 'fulfilled' ? '2024-02-08T06:00:00Z' : '2024-02-09T06:00:00Z';
+      expect((await store.loadIssue('2024-01-31'))?.updatedAt).toBe(saved);
       expect(await store.loadIssue('2024-02-07')).toBeUndefined();
     }));
 

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
+import { credentialsFor } from '../../src/config/access.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import { credentialsFor } from '../../src/flow/decide/access.ts';
 import { poll } from '../../src/flow/poll.ts';
 import type { Source } from '../../src/model/source.ts';
 import { sampleSource } from '../curate/sample.ts';

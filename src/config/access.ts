@@ -1,5 +1,5 @@
-import type { Credentials } from '../../model/page.ts';
-import type { Source } from '../../model/source.ts';
+import type { Credentials } from '../model/page.ts';
+import type { Source } from '../model/source.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
