@@ -5,7 +5,7 @@ import { Fault, type Problem } from '../model/fault.ts';
 import type { Pick, Picks } from '../model/issue.ts';
 import { said } from '../rules/codes.ts';
 import { picksPath, readPicks, readSources, shown } from './load.ts';
-import { emptyPicks, matchKey } from './picks.ts';
+import { emptyPicks, matchKey, writtenId } from './picks.ts';
 import type { SourceEntry } from './schema.ts';
 import { withLock, writeWhole } from './write-file.ts';
 import { createYamlEditor, type YamlEditor } from './yaml-edit.ts';
@@ -197,7 +197,10 @@ function withPicks(text: string, old: Picks, next: Picks): string {
 }
 
 interface WrittenPicks {
-  readonly items?: readonly ({ readonly url?: string; readonly id?: string } & Record<string, unknown>)[];
+  readonly items?: readonly ({ readonly url?: string; readonly id?: string; readonly title?: string } & Record<
+    string,
+    unknown
+  >)[];
   readonly pick?: readonly string[];
   readonly hold?: readonly string[];
   readonly drop?: readonly { readonly url?: string; readonly id?: string }[] | Readonly<Record<string, string>>;
@@ -211,13 +214,17 @@ function changeItem(editor: YamlEditor, key: string, old: Pick | undefined, next
   // Where a short form says what is no longer so, it goes; the new decision stands among the items.
   for (const name of changed) if (name === 'pick' || name === 'hold' || name === 'drop') removeShort(editor, name, key);
   const at = () =>
-    ((editor.toJS() as WrittenPicks | null)?.items ?? []).findIndex((item) => matchKey(item.url ?? item.id ?? '') === key);
+    ((editor.toJS() as WrittenPicks | null)?.items ?? []).findIndex(
+      (item) => matchKey(item.url ?? item.id ?? writtenId(item.title) ?? '') === key,
+    );
   const position = at();
   if (!next) {
     if (position !== -1) editor.remove(['items', position]);
     return;
   }
   if (position !== -1) {
+    // Its headline named it: under another one it needs a name of its own.
+    if (changed.includes('title') && isNameless(editor, position)) editor.set(['items', position, 'id'], next.match);
     for (const name of changed) {
       if (next[name] === undefined) editor.remove(['items', position, name]);
       else editor.set(['items', position, name], next[name]);
@@ -228,6 +235,11 @@ function changeItem(editor: YamlEditor, key: string, old: Pick | undefined, next
   const isKnown = old !== undefined && Object.keys(fresh).length === 0;
   if (!isKnown)
     editor.append(['items'], { ...(/^https?:/i.test(next.match) ? { url: next.match } : { id: next.match }), ...fresh });
+}
+
+function isNameless(editor: YamlEditor, position: number): boolean {
+  const item = (editor.toJS() as WrittenPicks).items?.[position];
+  return item !== undefined && item.url === undefined && item.id === undefined;
 }
 
 function removeShort(editor: YamlEditor, name: 'pick' | 'hold' | 'drop', key: string): void {

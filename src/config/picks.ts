@@ -1,3 +1,4 @@
+import { shortHash } from '../kit/hash.ts';
 import { canonicalizeUrl, findHttpUrl } from '../kit/url.ts';
 import type { Problem } from '../model/fault.ts';
 import type { FooterLine, Pick, Picks } from '../model/issue.ts';
@@ -80,7 +81,12 @@ function same(name: string, a: Pick, b: Pick): boolean {
 function* placedPicks(file: YamlFile, written: PicksFile, problems: Problem[]): Generator<Placed> {
   for (const [n, item] of (written.items ?? []).entries()) {
     const { url, id, ...rest } = item;
-    const match = findMatch(file, ['items', n], { url, id }, problems);
+    const match = findMatch(
+      file,
+      ['items', n],
+      { url, id: id ?? (url === undefined ? writtenId(item.title) : undefined) },
+      problems,
+    );
     if (match !== undefined) yield { pick: tidy({ ...rest, match }), path: ['items', n] };
   }
   for (const [n, match] of (written.pick ?? []).entries()) yield { pick: { match: match.trim(), pick: true }, path: ['pick', n] };
@@ -93,6 +99,11 @@ function* placedPicks(file: YamlFile, written: PicksFile, problems: Problem[]): 
   } else
     for (const [match, reason] of Object.entries(written.drop ?? {}))
       yield { pick: { match: match.trim(), drop: reason.trim() }, path: ['drop', match] };
+}
+
+/** What an item without an address is known by: a curator wrote it, and its headline is all that names it. */
+export function writtenId(title: string | undefined): string | undefined {
+  return title === undefined ? undefined : shortHash(`written ${title.trim()}`);
 }
 
 function findMatch(

@@ -102,7 +102,6 @@ function createItem(candidate: Candidate, context: AssembleContext): Item {
   const source = sources.find((each) => each.id === lead.sourceId);
   const url = stripTracking(lead.canonical ?? lead.url);
   const own = dayOf(lead.placedAt, publication.timezone);
-  const isOutside = own < week.date || own > week.lastDay;
   const isDated = lead.published !== undefined && lead.publishedTrust !== 'absent' && lead.publishedTrust !== 'corrected';
   const image = lead.image ?? lead.entry.image;
   return {
@@ -115,7 +114,7 @@ function createItem(candidate: Candidate, context: AssembleContext): Item {
     source: {
       id: lead.sourceId,
       name: source?.name ?? lead.siteName ?? new URL(url).hostname,
-      url: source?.url ?? new URL(url).origin,
+      url: source?.url ?? (url ? new URL(url).origin : publication.site),
     },
     authors: lead.authors,
     ...(image ? { image } : {}),
@@ -123,10 +122,24 @@ function createItem(candidate: Candidate, context: AssembleContext): Item {
     ...(pick?.note ? { note: cleanText(pick.note).trim() } : {}),
     ...(isDated ? { sourcePublished: lead.published! } : {}),
     ...(lead.leadsTo ? { leadsTo: lead.leadsTo } : {}),
-    ...(lead.late || isOutside || story.lead.late ? { late: true } : {}),
+    ...(pick?.day === undefined && isCarried(lead, isDated, context) ? { late: true } : {}),
     publishedAt: now,
     updatedAt: now,
   };
+}
+
+function dayOfDate(date: string, timezone: string): string {
+  return date.length === 10 ? date : dayOf(date, timezone);
+}
+
+/** True for what is of an earlier week than this one. */
+function isCarried(
+  { late, published, placedAt }: StoredArticle,
+  isDated: boolean,
+  { week, publication }: AssembleContext,
+): boolean {
+  if (dayOf(placedAt, publication.timezone) < week.date) return true;
+  return isDated ? dayOfDate(published!, publication.timezone) < week.date : late === true;
 }
 
 /** Title, paragraphs and language of an item, and whose words they are. */
@@ -328,11 +341,12 @@ function revise(
   const wasRetitled = item.ownWords && (item.originalTitle !== undefined || was?.title !== undefined || !context.printedPicks);
   const original = item.originalTitle ?? (article ? line(article.title) : item.title);
   const ownWords = title !== undefined || summary !== undefined || (item.ownWords && article === undefined);
-  const { note: _, originalTitle: __, ...bare } = item;
+  const { note: _, originalTitle: __, late, ...bare } = item;
   const newTitle = title !== undefined ? line(title) : wasRetitled && article ? original : item.title;
   const source = sources.find((each) => each.id === item.source.id);
   const made: Item = {
     ...bare,
+    ...(late && pick.day === undefined ? { late } : {}),
     title: newTitle,
     ...(newTitle !== original ? { originalTitle: original } : {}),
     paragraphs:

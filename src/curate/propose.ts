@@ -121,7 +121,7 @@ function readNames(stories: readonly Story[]): { byName: Map<string, { story: St
 /** Every name an article answers to: its id and its addresses, in one spelling. */
 export function namesOf(article: StoredArticle): string[] {
   const addresses = new Set([article.url, article.canonical, article.entry.link].filter((each) => each !== undefined));
-  return [article.id, ...new Set([...addresses].map(plainNaming))];
+  return [article.id, ...new Set([...addresses].filter((each) => each !== '').map(plainNaming))];
 }
 
 // Two decisions may meet on one story (two addresses of it): keys of both count, a pick of one of them outweighs a drop of another.

@@ -426,6 +426,7 @@ export interface Codes {
   'config/edit': { file: string };
   'config/edit-references': Nothing;
   'config/name': { wanted: string };
+  'flow/no-item': { date: string; match: string; near: string; isAddress: 'yes' | 'no' };
   'config/fewer-sources': { count: number; names: readonly string[] };
   'config/no-sources': Nothing;
   'config/is-no-folder': { dir: string };

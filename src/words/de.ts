@@ -404,6 +404,8 @@ export const de: Catalogue = {
     'die Datei ist so geschrieben, dass wir sie nicht ändern können, ohne anderes zu berühren (Verweise mit * und &?); ändern Sie sie von Hand',
   'config/name':
     'als Name dieser Datei wurde der Tag erwartet, an dem die Woche beginnt, wie issues/2024-01-31.yaml; ihre Entscheidungen gelten dort, wo ihre Meldungen stehen{wanted, select, none {} other {; besser hieße sie {wanted}}}',
+  'flow/no-item':
+    'die Woche vom {date} hat keine Meldung „{match}“{near, select, none {{isAddress, select, yes {, und von dieser Adresse ist nichts bekannt; so kommt sie herein: gundem add --item {match} --issue {date}} other {; erwartet wurde eine Nummer oder Kennung, wie „gundem issue {date}“ sie zeigt, oder eine Adresse}}} other {; war {near} gemeint?}}',
   'config/fewer-sources':
     '{count, plural, one {# Quelle} other {# Quellen}} weniger als zuvor: {names}; hat sie niemand herausgenommen, wurde die Datei abgeschnitten',
   'config/no-sources': 'darin steht noch keine Quelle, also wird nie etwas gelesen; so kommt eine dazu: gundem add https://…',

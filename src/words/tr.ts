@@ -386,6 +386,8 @@ export const tr: Catalogue = {
     'dosya, başka şeylere dokunmadan değiştiremeyeceğimiz bir biçimde yazılmış (* ve & ile göndermeler mi?); elle değiştirin',
   'config/name':
     'bu dosyanın adı olarak haftanın başladığı gün bekleniyordu, issues/2024-01-31.yaml gibi; kararları haberlerinin durduğu yerde geçerli{wanted, select, none {} other {, adı {wanted} olsa daha iyi}}',
+  'flow/no-item':
+    '{date} haftasında "{match}" diye bir haber yok{near, select, none {{isAddress, select, yes { ve o adres hakkında bir şey bilinmiyor; getirmek için: gundem add --item {match} --issue {date}} other {; "gundem issue {date}" komutunun gösterdiği bir numara, bir kimlik ya da bir adres bekleniyordu}}} other {; {near} mi demek istediniz?}}',
   'config/fewer-sources': 'öncekinden {count} kaynak eksik: {names}; kimse çıkarmadıysa dosya kesilmiş demektir',
   'config/no-sources': 'içinde henüz kaynak yok, bu yüzden hiçbir şey okunmayacak; eklemek için: gundem add https://…',
   'config/is-no-folder': 'içinde yapılandırma olan “{dir}” adlı bir klasör yok; yeni bir yazı işleri kurmak için: gundem init',

@@ -1,6 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import type { Found } from '../../flow/sources/add.ts';
+import { isDay } from '../../kit/day.ts';
+import { notADay } from '../days.ts';
 import { withHouse } from '../house.ts';
 import { paint, type Stop, say, sayJson, sentence, tell, tellProblems } from '../say.ts';
 import { plain } from '../table.ts';
@@ -98,6 +100,7 @@ async function agrees(question: string): Promise<boolean> {
 async function addOne(url: string, options: Options, command: Command): Promise<void> {
   await withHouse(command, async (house) => {
     const { addItem } = await import('../../flow/issue/add-item.ts');
+    if (options.issue !== undefined && !isDay(options.issue)) throw notADay(options.issue);
     const { userInfo } = await import('node:os');
     const text = options.text === '-' ? await readAll() : options.text;
     const outcome = await addItem(house, {
@@ -111,12 +114,21 @@ async function addOne(url: string, options: Options, command: Command): Promise<
     if (command.optsWithGlobals().json) sayJson(outcome);
     else if (outcome.kind === 'added')
       say(
-        `${paint('green', '✓')} “${plain(outcome.article.title)}” is in the week (${outcome.article.placedAt.slice(0, 10)}), ${outcome.article.paragraphs.length} paragraphs.`,
+        `${paint('green', '✓')} “${plain(outcome.article.title)}” is picked for the issue of ${outcome.date}, ${outcome.article.paragraphs.length} paragraphs.`,
       );
     else if (outcome.kind === 'known')
-      say(`Nothing to add: that article is known already (${outcome.articleId}). Its life: gundem why ${url}`);
+      say(
+        `${paint('green', '✓')} That article is known already (${outcome.articleId}); it is picked for the issue of ${outcome.date}.`,
+      );
+    else if (outcome.kind === 'printed')
+      tell(`${paint('red', '✗')} ${url}: it stands in the issue of ${outcome.date} already; nothing was changed`);
     else tell(`${paint('red', '✗')} ${url}: ${plain(outcome.reason)}`);
-    if (outcome.kind === 'unreadable') throw { exitCode: 1 } satisfies Stop;
+    if ('problems' in outcome && outcome.problems.length) {
+      tellProblems(outcome.problems);
+      tell(`It is kept, but not picked for the issue of ${outcome.date}: its file of decisions is to be mended first.`);
+      throw { exitCode: 1 } satisfies Stop;
+    }
+    if (outcome.kind === 'unreadable' || outcome.kind === 'printed') throw { exitCode: 1 } satisfies Stop;
   });
 }
 

@@ -162,7 +162,7 @@ function act(
         options,
         async (house, view, signed) => {
           const { resolveItem } = await import('../../flow/issue/edit.ts');
-          const found = await resolveItem(house, view.week.date, item);
+          const found = await resolveItem(house, view.week.date, item, Boolean(options.title && options.summary));
           title = plain(found.title);
           return toCommand(found.url, signed, options);
         },

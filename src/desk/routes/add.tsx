@@ -37,16 +37,17 @@ export function addRoutes(desk: DeskContext): Hono<DeskEnv> {
     const { url, text } = splitPasted(input);
     const house = desk.house();
     const who = c.get('session').name;
-    const date = await desk.openDate();
+    const shown = await desk.openDate();
     if (!url) return back(c, '/desk/add', 'addHint');
-    const outcome = await addItem(house, { url, ...(text ? { text } : {}), who });
+    const outcome = await addItem(house, { url, ...(text ? { text } : {}), who, leavesPick: true });
     if (outcome.kind === 'unreadable') {
-      const frame = frameOf(c, house, date, desk.needsPassword);
+      const frame = frameOf(c, house, shown, desk.needsPassword);
       return c.html(<AddPage frame={{ ...frame, notice: { text: outcome.reason, bad: true } }} input={input} />, 409);
     }
     await keepDraft(house, who, '/desk/add', undefined);
+    const { date } = outcome;
     const match = outcome.kind === 'added' ? outcome.article.id : outcome.articleId;
-    await decideAtDesk(house, date, { do: 'pick', match: url }, { by: who });
+    if (outcome.kind !== 'printed') await decideAtDesk(house, date, { do: 'pick', match: url }, { by: who });
     return back(c, `/desk/week/${date}?open=${match}#s-${match}`, 'saved');
   });
 

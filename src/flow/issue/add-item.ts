@@ -1,27 +1,30 @@
 // add --item: a page, a saved file or pasted text → extract → the open week. For sources behind a wall, which we never climb.
 import { isOut } from '../../curate/assemble.ts';
+import { createFinder } from '../../curate/propose.ts';
+import { BY_HAND } from '../../curate/written.ts';
 import { shortHash } from '../../kit/hash.ts';
 import { escapeHtml } from '../../kit/html.ts';
 import { canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
 import type { Sighting, StoredArticle } from '../../model/article.ts';
-import { Fault } from '../../model/fault.ts';
+import { Fault, type Problem } from '../../model/fault.ts';
 import type { Entry } from '../../model/feed.ts';
 import type { Week } from '../../model/issue.ts';
 import type { SourceState } from '../../model/source.ts';
 import { said } from '../../rules/codes.ts';
+import { problemOf } from '../../words/problem.ts';
 import { say } from '../../words/say.ts';
 import { candidateOf } from '../decide/candidate.ts';
 import { readPasted } from '../decide/pasted.ts';
+import { createPickNames } from '../decide/pick-name.ts';
 import { plainSource } from '../decide/plain-source.ts';
 import { weekNamed } from '../decide/week-named.ts';
 import type { House } from '../open.ts';
-import { openWeek } from '../poll/open-week.ts';
 import { pageOfFile } from '../poll/page-of-file.ts';
 import { readArticle } from '../poll/read-source.ts';
+import { edit } from './edit.ts';
+import { issuesNaming } from './past.ts';
+import { viewWeek, type WeekView } from './week.ts';
 import { weekAtHand } from './week-at-hand.ts';
-
-/** Items that a curator brought belong to this source. */
-export const BY_HAND = 'by-hand';
 
 /** What a curator brings. */
 export interface HandItem {
@@ -35,12 +38,18 @@ export interface HandItem {
   /** Any day of the week that it is for; the one at hand when left out. */
   readonly date?: string;
   readonly who: string;
+  /** The caller picks it, with a step back. */
+  readonly leavesPick?: boolean;
 }
 
 /** What became of it. */
 export type HandOutcome =
-  | { readonly kind: 'added'; readonly article: StoredArticle }
-  | { readonly kind: 'known'; readonly articleId: string }
+  /** `date`: the week it is for. `problems`: why it is not picked there, though it is in the store. */
+  | { readonly kind: 'added'; readonly article: StoredArticle; readonly date: string; readonly problems: readonly Problem[] }
+  /** We have it already; it is picked for the week it is for. */
+  | { readonly kind: 'known'; readonly articleId: string; readonly date: string; readonly problems: readonly Problem[] }
+  /** It stands in an issue that is out. */
+  | { readonly kind: 'printed'; readonly articleId: string; readonly date: string }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /** Takes one page by hand into the week that it is for: the ended one until it is printed, then the open one. Fault `usage/issue-out`. */
@@ -59,10 +68,9 @@ export async function addItem(house: House, item: HandItem): Promise<HandOutcome
       kind: 'unreadable',
       reason: `${article.verdictReason ? say(article.verdictReason, 'en') : 'it has no title'}; save the page in your browser and give it with --file, or paste its text`,
     };
-  const week = await openWeek(house);
   const metAt = new Date(house.now()).toISOString();
   const id = shortHash(canonicalizeUrl(article.canonical ?? url));
-  if ((await house.store.loadArticles([id])).has(id)) return { kind: 'known', articleId: id };
+  if ((await house.store.loadArticles([id])).has(id)) return takeKnown(house, id, url, wanted, item);
   const entry: Entry = {
     id: url,
     idFrom: 'link',
@@ -83,7 +91,8 @@ export async function addItem(house: House, item: HandItem): Promise<HandOutcome
       metAt,
       via: 'hand',
       publication: house.publication,
-      openFrom: week.openFrom,
+      // What is of a day before the week that it is for was carried over; nothing else was.
+      openFrom: wanted.startAt,
     },
   );
   const stored = { ...candidate, placedAt: within(candidate.placedAt, wanted) };
@@ -100,7 +109,27 @@ export async function addItem(house: House, item: HandItem): Promise<HandOutcome
   const known = (await house.store.loadStates([BY_HAND])).get(BY_HAND);
   await house.store.commitPoll({ state: known ?? handState(metAt), articles: [stored], sightings: [sighting] });
   await house.store.appendLog([{ at: metAt, who: item.who, what: `added by hand: ${url}`, subject: id }]);
-  return { kind: 'added', article: stored };
+  return { kind: 'added', article: stored, date: wanted.date, problems: await pickFor(house, id, url, wanted, item) };
+}
+
+async function takeKnown(house: House, articleId: string, url: string, week: Week, item: HandItem): Promise<HandOutcome> {
+  const heads = (await house.store.issueHeads()).filter((each) => isOut(each.state));
+  const date = (await issuesNaming(house.store, heads, { ids: [articleId], urls: [url] }))[0]?.week.date;
+  if (date !== undefined && date !== week.date) return { kind: 'printed', articleId, date };
+  return { kind: 'known', articleId, date: week.date, problems: await pickFor(house, articleId, url, week, item) };
+}
+
+/** Who brings an item wants it in; nothing else that is decided about it is touched. What its file cannot take is told. */
+async function pickFor(house: House, id: string, url: string, { date }: Week, item: HandItem): Promise<readonly Problem[]> {
+  if (item.leavesPick) return [];
+  const { who } = item;
+  const view = await viewWeek(house, date).catch((fault: unknown) => fault);
+  if (view instanceof Fault) return [problemOf(view, date)];
+  const found = createFinder((view as WeekView).stories)(id)?.article;
+  const match = found ? createPickNames((view as WeekView).stories)(found) : url;
+  const at = new Date(house.now()).toISOString();
+  const edited = await edit(house, date, { do: 'pick', match, by: who, at }, { who });
+  return edited.kind === 'mistakes' ? edited.problems : [];
 }
 
 async function weekFor(house: House, date: string | undefined): Promise<Week> {

@@ -1,12 +1,15 @@
 // edit: load | apply a pure command | save against the revision. The one writer of a week's picks, for the terminal and the desk alike.
 import { ANY, type Expected, editPicks } from '../../config/edit.ts';
-import { applyCommand, type PickCommand, undoOf } from '../../curate/picks.ts';
+import { applyCommand, type PickCommand, plainNaming, undoOf } from '../../curate/picks.ts';
 import { createFinder } from '../../curate/propose.ts';
+import { nearestAddress } from '../../kit/nearest.ts';
+import { findHttpUrl } from '../../kit/url.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Picks } from '../../model/issue.ts';
 import { said } from '../../rules/codes.ts';
 import { createPickNames } from '../decide/pick-name.ts';
 import type { House } from '../open.ts';
+import { findArticles } from './find-articles.ts';
 import { keepRead, picksOf, viewWeek } from './week.ts';
 
 /** What can be done to the picks of a week; see `curate/picks.ts`. */
@@ -52,13 +55,22 @@ export async function resolveItem(
   house: House,
   date: string,
   match: string,
+  /** An address that nobody met may be named: what is said about it is a whole item. */
+  mayBeNew = false,
 ): Promise<{ readonly url: string; readonly title: string }> {
   const view = await viewWeek(house, date);
   const byNumber = /^\d{1,3}$/.test(match) ? view.proposal.candidates[Number(match) - 1]?.lead : undefined;
-  const article = byNumber ?? createFinder(view.stories)(match)?.article;
+  const inWeek = byNumber ?? createFinder(view.stories)(match)?.article;
+  // Of another week: a decision brings it into this one.
+  const article = inWeek ?? (await findArticles(house.store, [match]))[0];
   if (article) return { url: createPickNames(view.stories)(article), title: article.title };
-  throw new Fault('flow/no-item', {
-    subject: match,
-    message: `the week of ${view.week.date} has no item "${match}"; expected a number or an id as "gundem issue ${view.week.date}" shows them, or an address`,
-  });
+  if (mayBeNew && findHttpUrl(match)) return { url: match, title: match };
+  const near = nearestAddress(
+    plainNaming(match),
+    view.stories.map(({ lead }) => plainNaming(lead.canonical ?? lead.url)),
+  );
+  throw new Fault(
+    said('flow/no-item', { date: view.week.date, match, near: near ?? 'none', isAddress: findHttpUrl(match) ? 'yes' : 'no' }),
+    { subject: match },
+  );
 }

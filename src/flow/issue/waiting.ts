@@ -1,10 +1,12 @@
 // what waits for a curator: the issue at hand | what an editor saved over | what is decided and not printed | sources in trouble | what colleagues added
+
 import { isOut } from '../../curate/assemble.ts';
 import type { Difference } from '../../curate/differences.ts';
+import { BY_HAND } from '../../curate/written.ts';
 import type { Issue, Pick, Week } from '../../model/issue.ts';
 import type { House } from '../open.ts';
 import { type SourceStatus, statusOf } from '../sources/status.ts';
-import { BY_HAND } from './add-item.ts';
+
 import { type Approval, approvalOf } from './approval.ts';
 import { assemble, numberFor } from './assemble.ts';
 import { unprintedOf } from './corrections.ts';

@@ -3,13 +3,14 @@
 import { listPicks, misnamedPicks } from '../../config/decision-files.ts';
 import { loadPicks } from '../../config/load.ts';
 import { overlookedIn } from '../../curate/overlooked.ts';
-import { withCarried } from '../../curate/picks.ts';
-import { namesOf, type Proposal, propose } from '../../curate/propose.ts';
+import { plainNaming, withCarried } from '../../curate/picks.ts';
+import { createFinder, namesOf, type Proposal, propose } from '../../curate/propose.ts';
+import { withWritten } from '../../curate/written.ts';
 import { shortHash } from '../../kit/hash.ts';
 import { canonicalizeUrl } from '../../kit/url.ts';
 import type { StoredArticle } from '../../model/article.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
-import type { Issue, IssueHead, Pick, Picks, Week } from '../../model/issue.ts';
+import type { Issue, IssueHead, Item, Pick, Picks, Week } from '../../model/issue.ts';
 import type { Source } from '../../model/source.ts';
 import type { Story } from '../../model/story.ts';
 import { scoreStories } from '../../rank/score.ts';
@@ -62,9 +63,11 @@ export async function viewOf(house: House, week: Week, issues: readonly IssueHea
   const own = await picksOf(house, week.date);
   const decided = await decidedFor(house, week, startOf(week, issues, house), issues);
   const { dropped, elsewhere, unplaced, problems } = decided;
-  const picks = withCarried(decided.picks, decided.carried);
-  const stories = await storiesOf(house, week, issues, { dropped, picks });
+  const laid = withCarried(decided.picks, decided.carried);
+  const met = await storiesOf(house, week, issues, { dropped, picks: laid });
   const printed = issue?.sections.flatMap((section) => section.items);
+  const { picks, written } = withWritten(laid, { week, publication, isKnown: createKnown(met, printed) });
+  const stories = written.length ? [...met, ...written] : met;
   const proposal = propose(stories, { publication, sources, picks, dropped, elsewhere, ...(printed ? { printed } : {}) });
   const ended = house.now() >= Date.parse(week.endAt);
   return {
@@ -80,6 +83,12 @@ export async function viewOf(house: House, week: Week, issues: readonly IssueHea
     ...(issue ? { issue } : {}),
     problems: [...problems, ...proposal.problems, ...overlookedIn(decided.picks, week, house), ...(await unreadFiles(house))],
   };
+}
+
+function createKnown(stories: readonly Story[], printed: readonly Item[] = []): (match: string) => boolean {
+  const find = createFinder(stories);
+  const names = new Set(printed.flatMap((item) => [item.articleId, plainNaming(item.url)]));
+  return (match) => find(match) !== undefined || names.has(plainNaming(match));
 }
 
 /** The sources of the config, and under their old ids those that only got another one. */
