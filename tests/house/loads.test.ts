@@ -7,7 +7,7 @@ const SRC = resolve('src');
 const LIST = join(SRC, 'flow/load-for-work.ts');
 /** Not in a worker: commands that end, and what is loaded by the choice of a source's `fetch: browser`, or at the opening of the store before all else. */
 const NOT_OURS = /^(?:cli|demo|flow\/newsroom)\/|^store\/backup\.ts$/;
-const OTHERWISE = new Set(['playwright-core', 'libsql']);
+const OTHERWISE = new Set(['playwright-core', 'libsql', 'pg', 'store/backends/postgres.ts']);
 
 /** The modules that a file loads while it works, as paths below src/ or names of packages. */
 function loadedBy(path: string): string[] {
