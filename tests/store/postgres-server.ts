@@ -26,6 +26,7 @@ export function findPostgres(): string | undefined {
       : []),
     ...(process.env.PATH ?? '').split(':'),
   ];
+  if (process.getuid?.() === 0 && !hasUser()) return undefined; // PostgreSQL refuses to run as root
   return places.find((place) => existsSync(join(place, 'initdb')) && existsSync(join(place, 'postgres')));
 }
 
@@ -96,8 +97,17 @@ export async function startPostgres(bin: string): Promise<PostgresServer> {
   };
 }
 
+function hasUser(): boolean {
+  try {
+    return Number.isInteger(postgresUser().uid);
+  } catch {
+    return false;
+  }
+}
+
 function postgresUser(): { uid: number; gid: number } {
-  const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
+  const id = (flag: string): number =>
+    Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
   return { uid: id('-u'), gid: id('-g') };
 }
 
