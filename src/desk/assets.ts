@@ -13,6 +13,7 @@ const FILES = [
   'pane.js',
   'drag.js',
   'editor.js',
+  'claims.js',
   'drafts.js',
   'live.js',
 ];

@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono';
+import { checkedCommand, isChecked } from '../../flow/issue/claims.ts';
 import { decideAtDesk, namingOf, type PickCommand, pickOf, seenOf } from '../../flow/issue/decide-at-desk.ts';
 import type { DeskWeek } from '../../flow/issue/desk-week.ts';
 import { asidesOf, draftFor, keepDraft, setAside } from '../../flow/issue/own.ts';
 import { sentences } from '../../kit/text.ts';
 import type { Pick } from '../../model/issue.ts';
 import { sayRows } from '../../words/say.ts';
+import { claimLines } from '../claims.ts';
 import { type DeskContext, fields, typed } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
@@ -13,6 +15,7 @@ import { readLogLine } from '../log-line.ts';
 import { listQuery, queryFrom, withQuery } from '../query.ts';
 import { sentencesTaken, summaryOf } from '../story.ts';
 import { trouble } from '../trouble.tsx';
+import { ClaimList } from '../views/claims.tsx';
 import { type ItemFields, ItemPage, type ItemProps } from '../views/item.tsx';
 import { candidateAsked, daysOf, readerOf, weekAsked } from '../week-asked.ts';
 import { wordsFor } from '../words.ts';
@@ -72,6 +75,28 @@ export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
     return c.html(<ItemPage {...page} frame={{ ...page.frame, notice: { text: told, bad: true } }} />, 409);
   });
 
+  app.post('/week/:date/item/:id/claims', async (c) => {
+    const form = await fields(c);
+    const week = await weekAsked(c, desk);
+    const candidate = candidateAsked(week, c.req.param('id'));
+    if (!candidate) return gone(c);
+    const house = desk.house();
+    const { language, words } = frameOf(c, house, week.view.week.date, desk.needsPassword);
+    const typedNow = { title: typed(form, 'title'), summary: typed(form, 'summary'), note: typed(form, 'note') };
+    return c.html(<ClaimList claims={claimLines(house, week.view, candidate.lead.id, typedNow, language)} words={words} />);
+  });
+
+  app.post('/week/:date/item/:id/checked', async (c) => {
+    const week = await weekAsked(c, desk);
+    const candidate = candidateAsked(week, c.req.param('id'));
+    if (!candidate) return gone(c);
+    const by = c.get('session').name;
+    const { date } = week.view.week;
+    const command = checkedCommand(week.view, candidate.lead.id, { by, at: new Date(desk.house().now()).toISOString() });
+    const decided = await decideAtDesk(desk.house(), date, command, { by });
+    return back(c, pathOf(week, candidate), decided.kind === 'saved' ? 'saved' : 'changedFile');
+  });
+
   return app;
 
   function gone(c: Context<DeskEnv>): Promise<Response> {
@@ -123,6 +148,15 @@ export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
         translationTitle: pick?.translation?.title ?? '',
         translationSummary: pick?.translation?.summary ?? '',
       },
+      claims: claimLines(
+        house,
+        view,
+        lead.id,
+        { title: pick?.title ?? lead.title, summary: pick?.summary ?? summary.text, note: pick?.note ?? '' },
+        frame.language,
+      ),
+      hasOwnWords: Boolean(pick?.title ?? pick?.summary ?? pick?.note ?? pick?.translation),
+      ...(isChecked(pick) ? { checkedBy: pick?.checked?.by ?? '' } : {}),
       limits: { title: MOST_OF_TITLE, summary: house.publication.summary.maxCharacters },
       hasPicture: lead.image !== undefined,
       seen: seenOf(pick),

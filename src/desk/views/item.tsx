@@ -2,6 +2,7 @@ import type { Aside } from '../../flow/issue/own.ts';
 import type { Pick, Week } from '../../model/issue.ts';
 import { directionOf } from '../../words/dates.ts';
 import { fillIn } from '../../words/plural.ts';
+import { type ClaimLine, ClaimList } from './claims.tsx';
 import { Do, dayName, type Frame, moment, Out, Page } from './layout.tsx';
 
 /** What stands in the fields of the editor. */
@@ -34,6 +35,11 @@ export interface ItemProps {
   readonly fields: ItemFields;
   readonly limits: { readonly title: number; readonly summary: number };
   readonly hasPicture: boolean;
+  /** Its words as they stand, held against the source. */
+  readonly claims: readonly ClaimLine[];
+  /** Who held them against it, where the check did not find them there. */
+  readonly checkedBy?: string;
+  readonly hasOwnWords: boolean;
   readonly seen: string;
   /** Words that were typed here and never saved: since when. */
   readonly draftAt?: string;
@@ -84,6 +90,7 @@ export function ItemPage(props: ItemProps) {
           </div>
         </section>
         <Printed {...props} />
+        <Claims {...props} />
       </div>
       <div class="row">
         <Do frame={frame} to={`/desk/week/${week.date}/undo`} values={{ match: props.id, back: 'item' }}>
@@ -251,6 +258,24 @@ function Printed(props: ItemProps) {
           <Out to={props.url}>{props.source}</Out>
         </p>
       </article>
+    </section>
+  );
+}
+
+function Claims({ frame, week, id, claims, checkedBy, hasOwnWords }: ItemProps) {
+  const { words } = frame;
+  return (
+    <section>
+      <h2>{words.claims}</h2>
+      <ClaimList claims={claims} words={words} />
+      {checkedBy === undefined ? null : <p class="soft">{fillIn(words.checkedBy, { who: checkedBy }, frame.language)}</p>}
+      {hasOwnWords ? (
+        <Do frame={frame} to={`/desk/week/${week.date}/item/${id}/checked`} values={{}}>
+          <button type="submit" class="quiet">
+            {words.iChecked}
+          </button>
+        </Do>
+      ) : null}
     </section>
   );
 }

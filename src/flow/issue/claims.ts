@@ -1,6 +1,6 @@
 // an item's words | the stored text of its source | what stands there, what not
 
-import { ownWordsOf, sourceOf, type WordsOf, wordsMark } from '../../curate/claims.ts';
+import { isChecked, ownWordsOf, sourceOf, type WordsOf, wordsMark } from '../../curate/claims.ts';
 import type { PickCommand } from '../../curate/picks.ts';
 import { createFinder } from '../../curate/propose.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
@@ -12,6 +12,8 @@ import type { House } from '../open.ts';
 import { lintOf } from './lint.ts';
 import { draftOf } from './preview.ts';
 import type { WeekView } from './week.ts';
+
+export { isChecked };
 
 /** A sentence of ours about an item, where it stands, and what the claim check says of it. */
 export interface CheckedWords extends CheckedSentence {
