@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { isDay } from '../kit/day.ts';
 import { findNearest } from '../kit/nearest.ts';
 import { squeeze } from '../kit/text.ts';
-import type { Publication } from '../model/edition.ts';
+import type { ListServer, Publication } from '../model/edition.ts';
 import { Fault, type Problem } from '../model/fault.ts';
 import type { Picks } from '../model/issue.ts';
 import type { Said, Told } from '../model/said.ts';
@@ -295,7 +295,13 @@ async function toPublication(
     wrong(['store'], (where) => said('config/is-store-unknown', { where, stores }));
   }
   const smtp = mail && secret(['mail', 'smtp'], mail.smtp);
-  const { notices } = written;
+  const { notices, newsletter } = written;
+  const draft = newsletter?.draft && toListServer(newsletter.draft, secret(['newsletter', 'draft', 'key'], newsletter.draft.key));
+  if (typeof draft === 'string') {
+    const { service } = newsletter!.draft!;
+    wrong(['newsletter', 'draft'], (where) => said('config/is-newsletter', { where, service, needs: draft }));
+    return undefined;
+  }
   const webhooks = notices?.webhooks.map(({ url, style, body }, n) => ({
     url: secret(['notices', 'webhooks', n, 'url'], url),
     style,
@@ -364,8 +370,33 @@ async function toPublication(
           },
         }
       : {}),
-    ...(mail && smtp ? { mail: { smtp, from: mail.from, to: mail.to } } : {}),
+    ...(mail && smtp ? { mail: toMail(mail, smtp) } : {}),
+    ...(newsletter
+      ? { newsletter: { ...(newsletter.signUp ? { signUp: newsletter.signUp } : {}), ...(draft ? { draft } : {}) } }
+      : {}),
   };
+}
+
+function toMail({ unsubscribe, ...mail }: NonNullable<PublicationFile['mail']>, smtp: string): NonNullable<Publication['mail']> {
+  return { ...dropUndefined(mail), smtp, ...(unsubscribe ? { unsubscribe: dropUndefined(unsubscribe) } : {}) };
+}
+
+const BUTTONDOWN = 'https://api.buttondown.com/';
+
+/** The list server as we speak to it, or the keys that it lacks. */
+function toListServer(
+  written: NonNullable<NonNullable<PublicationFile['newsletter']>['draft']>,
+  key: string,
+): ListServer | string {
+  const { service, user, lists } = written;
+  const url = written.url ?? (service === 'buttondown' ? BUTTONDOWN : undefined);
+  const needs = [
+    url ? '' : 'url',
+    service === 'listmonk' && !user ? 'user' : '',
+    service === 'listmonk' && !lists.length ? 'lists' : '',
+  ];
+  if (!url || needs.some((each) => each !== '')) return needs.filter((each) => each !== '').join(', ');
+  return { service, url: url.endsWith('/') ? url : `${url}/`, ...(user ? { user } : {}), key, lists };
 }
 
 async function loadLabels(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { KINDS } from '../read/kinds/index.ts';
 import { expected } from '../rules/expected.ts';
+import { findMailbox } from '../rules/mailbox.ts';
 import { Selector } from '../rules/selector.ts';
 import { Cron, Day, DayOrInstant, Duration, FilterTerm, HttpUrl, Id, LanguageTag, Text, Timezone } from './words.ts';
 
@@ -139,6 +140,8 @@ const CSS_VALUE = expected('config/expected-css-value');
 const LABEL_NAME = expected('config/expected-label-name');
 const HOST_PORT = expected('config/expected-host-port');
 const SMTP = expected('config/expected-smtp');
+const ADDRESS = expected('config/expected-mailbox');
+const LIST_ID = expected('config/expected-list-id');
 const EMAIL = expected('config/expected-email');
 const STORE = expected('config/expected-store');
 const AUTHORITY = expected('config/expected-authority');
@@ -148,6 +151,7 @@ const PROXY = expected('config/expected-machine-address');
 const TITLE_VALUES = /\{(?:dates|DATES|from|FROM|to|TO|year|number|headlines?)\}/g;
 
 const Email = z.string({ error: EMAIL }).regex(/^[^\s@<>"]{1,64}@[^\s@<>"]{1,255}$/, { error: EMAIL });
+const Address = z.string({ error: ADDRESS }).refine((text) => findMailbox(text) !== undefined, { error: ADDRESS });
 const orVariable = (pattern: RegExp, error: string) =>
   z.string({ error }).refine((text) => VARIABLE.test(text) || pattern.test(text), { error });
 
@@ -397,14 +401,56 @@ export const PublicationFile = z.strictObject({
   mail: z
     .strictObject({
       smtp: orVariable(/^smtps?:\/\/./, SMTP).describe('The mail server; best as the name of an environment variable.'),
-      from: Email.describe('The sender.'),
+      from: Address.describe(
+        'The sender, like `Okul Postası <post@example.org>`. Without a name, that of the bulletin stands there.',
+      ),
       to: z
-        .array(Email)
+        .array(Address)
         .min(1, { error: expected('config/expected-one-address') })
         .describe('Who gets each issue.'),
+      listId: z
+        .string({ error: LIST_ID })
+        .regex(/^[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+$/, { error: LIST_ID })
+        .optional()
+        .describe('The name that mail programs sort it by (`List-Id`). Default: `bulletin.` and the domain of `tag`.'),
+      unsubscribe: z
+        .strictObject({
+          url: HttpUrl.optional().describe(
+            'A page where a reader leaves; `{address}` in it becomes their address. An https one also answers a POST of a mail program (RFC 8058).',
+          ),
+          mail: Email.optional().describe('An address to which a message is enough.'),
+        })
+        .optional()
+        .describe('How readers leave: mail programs show it as a button, and a line stands at the end.'),
     })
     .optional()
     .describe('Sends each issue by mail: `gundem start` when it comes out, or `gundem mail`. No address gets an issue twice.'),
+  newsletter: z
+    .strictObject({
+      signUp: z
+        .string({ error: expected('config/expected-email-or-url') })
+        .refine((text) => Email.safeParse(text).success || HttpUrl.safeParse(text).success, {
+          error: expected('config/expected-email-or-url'),
+        })
+        .optional()
+        .describe('Where readers sign up for the mail, a page or an address; it stands on the page `subscribe/`.'),
+      draft: z
+        .strictObject({
+          service: z
+            .enum(['listmonk', 'buttondown', 'ghost'])
+            .describe('The program or service that keeps your readers and sends to them.'),
+          url: HttpUrl.optional().describe('Where it is, like `https://lists.example.org/`; for Buttondown it may be left out.'),
+          user: Text.optional().describe('The API user, for listmonk.'),
+          key: Secret.describe(
+            'The name of the environment variable that holds its key (listmonk: the token; Ghost: the Admin API key).',
+          ),
+          lists: z.array(whole(1, 1_000_000_000)).default([]).describe('The numbers of the lists it shall go to, for listmonk.'),
+        })
+        .optional()
+        .describe('Each issue is handed over as a draft, once; a person sends it there.'),
+    })
+    .optional()
+    .describe('The mail by a program for mailing lists. We keep no list of readers ourselves.'),
 });
 
 const Match = z

@@ -17,8 +17,8 @@ export type PostResult =
 /** Sends forms to one address of the config. */
 export interface Poster {
   post(url: string, form: Readonly<Record<string, string>>): Promise<PostResult>;
-  /** One JSON document, for a webhook. */
-  postJson(url: string, document: unknown): Promise<PostResult>;
+  /** One JSON document, for a webhook or a list server, which wants headers of its own. */
+  postJson(url: string, document: unknown, headers?: Readonly<Record<string, string>>): Promise<PostResult>;
   close(): Promise<void>;
 }
 
@@ -54,7 +54,8 @@ export function createPoster(options: PosterOptions): Poster {
   };
   return {
     post: (url, form) => guarded(url, { type: 'application/x-www-form-urlencoded', text: new URLSearchParams(form).toString() }),
-    postJson: (url, document) => guarded(url, { type: 'application/json', text: JSON.stringify(document) }),
+    postJson: (url, document, headers) =>
+      guarded(url, { type: 'application/json', text: JSON.stringify(document), ...(headers ? { headers } : {}) }),
     close: () => {
       resolver?.close();
       return agent.destroy();
@@ -65,13 +66,14 @@ export function createPoster(options: PosterOptions): Poster {
 interface Body {
   readonly type: string;
   readonly text: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** By dispatch and never paused: a paused connection that closes ends the process (undici 7.30; see README.md). */
 function send(
   agent: Agent,
   target: Target,
-  { type, text }: Body,
+  { type, text, headers }: Body,
   { userAgent, deadlineMs = DEADLINE_MS }: PosterOptions,
 ): Promise<PostResult> {
   return new Promise((resolve) => {
@@ -102,6 +104,7 @@ function send(
             'user-agent': userAgent,
             'content-type': type,
             ...(target.authorization ? { authorization: target.authorization } : {}),
+            ...headers,
           },
           body: text,
           headersTimeout: deadlineMs,

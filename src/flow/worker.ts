@@ -8,7 +8,7 @@ import { said } from '../rules/codes.ts';
 import { startClock } from '../schedule/clock.ts';
 import { createErrand } from './deliver/errand.ts';
 import { createLines } from './deliver/lines.ts';
-import type { MailReport } from './deliver/mail.ts';
+import type { MailReport } from './deliver/mail-report.ts';
 import { createTeller } from './deliver/teller.ts';
 import { endedWeek, readyWeek } from './issue/ready.ts';
 import { rememberSources } from './known-sources.ts';

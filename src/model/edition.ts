@@ -3,6 +3,16 @@ import type { FooterLine } from './issue.ts';
 /** Days a week may start on. */
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday';
 
+/** A program that keeps readers and sends to them. */
+export interface ListServer {
+  readonly service: 'listmonk' | 'buttondown' | 'ghost';
+  /** Ends with a slash. */
+  readonly url: string;
+  readonly user?: string;
+  readonly key: string;
+  readonly lists: readonly number[];
+}
+
 /** Our masthead: who we are, when we print, how we look. From config/publication.yaml, defaults filled in. */
 export interface Publication {
   readonly title: string;
@@ -64,7 +74,20 @@ export interface Publication {
     /** Proxies beside those of this machine that are believed about who asks. */
     readonly trustedProxies?: readonly string[];
   };
-  readonly mail?: { readonly smtp: string; readonly from: string; readonly to: readonly string[] };
+  readonly mail?: {
+    readonly smtp: string;
+    /** With a display name or without, as are those of `to`. */
+    readonly from: string;
+    readonly to: readonly string[];
+    readonly listId?: string;
+    /** `{address}` in `url` stands for a reader's. */
+    readonly unsubscribe?: { readonly url?: string; readonly mail?: string };
+  };
+  readonly newsletter?: {
+    /** A page or a mail address. */
+    readonly signUp?: string;
+    readonly draft?: ListServer;
+  };
   /** How curators are told that a week is ready, or a source in trouble. */
   readonly notices?: {
     readonly mail: readonly string[];

@@ -86,7 +86,7 @@ function MailDay({ heading }: { heading: string }) {
   return heading ? <h2 style={style}>{heading}</h2> : <hr style="margin:32px 0 0;border:0;border-top:1px solid #8a857b" />;
 }
 
-function MailPage({ issue, full, voice }: { issue: Issue; full: Issue; voice: Voice }) {
+function MailPage({ issue, full, voice, leave }: { issue: Issue; full: Issue; voice: Voice; leave: string | undefined }) {
   const { publication, labels } = voice;
   const { language } = publication;
   const address = `${publication.site}issues/${issue.week.date}/`;
@@ -136,6 +136,11 @@ function MailPage({ issue, full, voice }: { issue: Issue; full: Issue; voice: Vo
               {labels.permanentAddress}: <a href={address}>{address}</a>
             </p>
           ) : null}
+          {leave && labels.unsubscribe ? (
+            <p class="quiet" style={`${SANS};font-size:14px`}>
+              <a href={leave}>{labels.unsubscribe}</a>
+            </p>
+          ) : null}
         </div>
       </body>
     </html>
@@ -143,7 +148,7 @@ function MailPage({ issue, full, voice }: { issue: Issue; full: Issue; voice: Vo
 }
 
 /** The same words in plain text: a paragraph is a line (programs wrap it as wide as they are), an address stands below what leads to it. */
-function mailText(issue: Issue, voice: Voice): string {
+function mailText(issue: Issue, voice: Voice, leave?: string): string {
   const { publication, labels } = voice;
   const blocks: string[] = [
     (publication.masthead ?? [publication.title]).join('\n'),
@@ -158,6 +163,7 @@ function mailText(issue: Issue, voice: Voice): string {
   for (const correction of issue.corrections) blocks.push(`${correctionHead(correction.at, voice)}: ${correction.text}`);
   blocks.push(...(issue.footer ?? publication.footer).map((line) => (line.url ? `${line.text}\n${line.url}` : line.text)));
   if (labels.permanentAddress) blocks.push(`${labels.permanentAddress}:\n${publication.site}issues/${issue.week.date}/`);
+  if (leave && labels.unsubscribe) blocks.push(`${labels.unsubscribe}:\n${leave}`);
   return `${blocks.filter((each) => each !== '').join('\n\n')}\n`;
 }
 
@@ -196,11 +202,14 @@ function subjectOf(issue: Issue, { publication }: Voice): string {
 }
 
 /** An issue as a mail under 100 KB, from an issue and a voice that are clean already. */
-export function setMail(issue: Issue, voice: Voice): Mail {
+export function setMail(issue: Issue, voice: Voice, leave?: string): Mail {
   return {
     subject: subjectOf(issue, voice),
-    html: fitting(issue, (short) => `<!DOCTYPE html>\n${markup(<MailPage issue={short} full={issue} voice={voice} />)}\n`),
-    text: fitting(issue, (short) => mailText(short, voice)),
+    html: fitting(
+      issue,
+      (short) => `<!DOCTYPE html>\n${markup(<MailPage issue={short} full={issue} voice={voice} leave={leave} />)}\n`,
+    ),
+    text: fitting(issue, (short) => mailText(short, voice, leave)),
   };
 }
 

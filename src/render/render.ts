@@ -3,6 +3,7 @@ import { Fault } from '../model/fault.ts';
 import type { Issue } from '../model/issue.ts';
 import { labelsFor } from '../words/print.ts';
 import { cleanIssue, cleanPublication } from './clean.ts';
+import { issueContent } from './content.tsx';
 import { formats } from './formats/index.ts';
 import { type Mail, setMail } from './mail.tsx';
 import { type Material, prepare } from './setting.ts';
@@ -23,7 +24,25 @@ export function renderPublication(material: Material): Edition[] {
 }
 
 /** One issue as a mail: subject, HTML and text, each under 100 KB, ready for any sender. */
-export function renderMail(of: { readonly publication: Publication; readonly issue: Issue }): Mail {
+export function renderMail(of: {
+  readonly publication: Publication;
+  readonly issue: Issue;
+  /** Where the one who gets it leaves the list. */
+  readonly leave?: string;
+}): Mail {
   const publication = cleanPublication(of.publication);
-  return setMail(cleanIssue(of.issue, publication), { publication, labels: labelsFor(publication.language, publication.labels) });
+  const voice = { publication, labels: labelsFor(publication.language, publication.labels) };
+  return setMail(cleanIssue(of.issue, publication), voice, of.leave);
+}
+
+/** One issue as list servers take it: subject, the HTML of its content for their own frame, and the text. */
+export function renderForList(of: { readonly publication: Publication; readonly issue: Issue }): Mail {
+  const publication = cleanPublication(of.publication);
+  const voice = { publication, labels: labelsFor(publication.language, publication.labels) };
+  const issue = cleanIssue(of.issue, publication);
+  // In a subject and a body, all three fill in what stands in double braces: a headline that has them must not.
+  const { subject, text } = setMail(issue, voice);
+  const plain = (words: string) => words.replaceAll('{{', '{ {').replaceAll('{%', '{ %');
+  const html = issueContent(issue, voice).replaceAll('{', '&#123;');
+  return { subject: plain(subject), html, text: plain(text) };
 }

@@ -240,6 +240,8 @@ export interface Codes {
   'flow/too-heavy': { seconds: number };
   'flow/hub': { told: number; all: number; reasons: readonly string[]; again: 'yes' | 'no' };
   'usage/article-address': { value: string };
+  'usage/mailbox': { value: string };
+  'usage/no-list-server': { dir: string };
   'usage/address': { value: string };
   'usage/no-site': { path: string };
   // ---- poll
@@ -317,6 +319,8 @@ export interface Codes {
   'config/expected-duration': Nothing;
   'config/expected-duration-between': Nothing;
   'config/expected-email': Nothing;
+  'config/expected-mailbox': Nothing;
+  'config/expected-list-id': Nothing;
   'config/expected-email-or-url': Nothing;
   'config/expected-file-or-labels': Nothing;
   'config/expected-host-port': Nothing;
@@ -401,6 +405,7 @@ export interface Codes {
   'config/is-match': { key: string; number: number; got: 'neither' | 'both' };
   'config/stray-picks': { week: string; startsOn: string };
   'config/is-notices-mail': { where: Told };
+  'config/is-newsletter': { where: Told; service: string; needs: string };
   'config/is-min-items': { where: Told; most: number; least: number };
   'config/is-missing-file': { file: 'publication' | 'sources' };
   'config/is-missing-key': { where: Told; help: string; expected: Said };

@@ -148,6 +148,8 @@ export const de: Catalogue = {
   'system/left': 'Was noch läuft, dauert zu lange; es geht beim nächsten Start weiter.',
   'system/trouble':
     '{kind, select, full {die Platte ist voll} denied {der Benutzer, unter dem wir laufen, darf hier nicht lesen oder schreiben} gone {eine Datei oder ein Ordner ist nicht mehr da} broken {die Platte ließ sich nicht lesen oder beschreiben} files {zu viele Dateien und Verbindungen sind offen (ulimit -n)} memory {es ist kein Speicher mehr frei} name {das kann keine Datei von uns sein} busy {jemand anderes hält sie fest} other {das Programm selbst ist nicht mehr vollständig (wurde es erneuert, während es lief? dann neu starten)}}{path, select, none {} other {: {path}}} ({code})',
+  'usage/mailbox': 'erwartet wurde eine E-Mail-Adresse, gefunden "{value}"',
+  'usage/no-list-server': '{dir}/publication.yaml nennt keinen Listenserver (newsletter › draft); nichts wurde übergeben',
   'usage/article-address': 'erwartet wurde die Adresse des Artikels, wie https://…, angegeben ist "{value}"',
   'usage/address': 'erwartet wurde eine Adresse wie https://www.example.org/news, angegeben ist "{value}"',
   'usage/no-site': 'es gibt weder eine Datei noch einen Ordner "{path}"',
@@ -272,6 +274,8 @@ export const de: Catalogue = {
   'config/expected-duration': 'erwartet wurde eine Dauer wie "30m", "2h" oder "1d"',
   'config/expected-duration-between': 'erwartet wurde eine Dauer von "1m" bis "30d"',
   'config/expected-email': 'erwartet wurde eine E-Mail-Adresse wie "desk@example.org"',
+  'config/expected-mailbox': 'erwartet wurde eine E-Mail-Adresse, mit Namen oder ohne, wie "Ada Akın <ada@example.org>"',
+  'config/expected-list-id': 'erwartet wurde ein Name mit Punkten, wie "bulletin.example.org"',
   'config/expected-email-or-url': 'erwartet wurde eine E-Mail-Adresse oder eine Webadresse',
   'config/expected-file-or-labels': 'erwartet wurde ein Dateiname, oder Beschriftungen und ihre Wörter',
   'config/expected-host-port': 'erwartet wurde ein Rechner und ein Port, wie "127.0.0.1:8080"',
@@ -370,6 +374,7 @@ export const de: Catalogue = {
     'an diesem Tag beginnt keine Woche (publication.yaml › week › startsOn: {startsOn}), also gilt jede dieser Entscheidungen für die Woche, in der ihre Meldung steht; die Woche dieses Tages ist {week}: die Datei muss {week}.yaml heißen',
   'config/is-notices-mail':
     '{where}: erwartet wurde daneben `mail` mit smtp und from, womit die Redaktion benachrichtigt wird; es fehlt',
+  'config/is-newsletter': '{where}: {service} braucht {needs}',
   'config/is-min-items': '{where}: erwartet wurde höchstens {most} (issue › maxItems), da steht die Zahl {least}',
   'config/is-missing-file':
     'diese Datei gibt es nicht; {file, select, publication {sie sagt, wer wir sind; beginnen Sie mit: title: "…" und site: https://…} other {sie sagt, was wir lesen; beginnen Sie mit: sources: []}}',
@@ -523,6 +528,10 @@ export const de: Catalogue = {
   'print/menu': 'Bereiche',
   'print/home': 'Startseite',
   'print/readOn': 'Weiterlesen',
+  'print/unsubscribe': 'Abbestellen',
+  'print/byMail': 'Per E-Mail',
+  'print/copy': 'Adresse kopieren',
+  'print/copied': 'Kopiert',
   'print/machine': 'Für Maschinen',
   'print/dataOfIssue': 'Diese Ausgabe als Daten (JSON)',
   'print/mailOfIssue': 'Diese Ausgabe als E-Mail',

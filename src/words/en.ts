@@ -147,6 +147,8 @@ export const en = {
   'system/left': 'What is under way takes too long to wait for; it goes on at the next start.',
   'system/trouble':
     '{kind, select, full {the disk is full} denied {this may not be written or read by the user that we run as} gone {a file or folder is no longer there} broken {the disk could not be read or written} files {too many files and connections are open (ulimit -n)} memory {there is no memory left} name {this cannot be a file of ours} busy {somebody else holds it} other {the program itself is not whole any more (was it updated while it ran? start it again)}}{path, select, none {} other {: {path}}} ({code})',
+  'usage/mailbox': 'expected an email address, got "{value}"',
+  'usage/no-list-server': '{dir}/publication.yaml names no list server (newsletter › draft); nothing was handed over',
   'usage/article-address': 'expected the address of the article, like https://…, got "{value}"',
   'usage/address': 'expected an address like https://www.example.org/news, got "{value}"',
   'usage/no-site': 'there is no file and no folder "{path}"',
@@ -267,6 +269,8 @@ export const en = {
   'config/expected-duration': 'expected a duration like "30m", "2h" or "1d"',
   'config/expected-duration-between': 'expected a duration from "1m" to "30d"',
   'config/expected-email': 'expected an email address like "desk@example.org"',
+  'config/expected-mailbox': 'expected an email address, with a name or without, like "Ada Akın <ada@example.org>"',
+  'config/expected-list-id': 'expected a name with dots, like "bulletin.example.org"',
   'config/expected-email-or-url': 'expected an email address or a web address',
   'config/expected-file-or-labels': 'expected a file name, or labels and their words',
   'config/expected-host-port': 'expected a host and a port, like "127.0.0.1:8080"',
@@ -362,6 +366,7 @@ export const en = {
     'no week starts on this day (publication.yaml › week › startsOn: {startsOn}), so each of these decisions holds for the week in which its item stands; the week of this day is {week}: call the file {week}.yaml',
   'config/is-notices-mail':
     '{where}: expected `mail` with smtp and from beside it, by which the curators are told; there is none',
+  'config/is-newsletter': '{where}: {service} needs {needs}',
   'config/is-min-items': '{where}: expected at most {most} (issue › maxItems), got the number {least}',
   'config/is-missing-file':
     'there is no such file; {file, select, publication {it says who we are; begin with: title: "…" and site: https://…} other {it says what we read; begin with: sources: []}}',
@@ -511,6 +516,10 @@ export const en = {
   'print/menu': 'Sections',
   'print/home': 'Front page',
   'print/readOn': 'Read on',
+  'print/unsubscribe': 'Unsubscribe',
+  'print/byMail': 'By mail',
+  'print/copy': 'Copy address',
+  'print/copied': 'Copied',
   'print/machine': 'For machines',
   'print/dataOfIssue': 'This issue as data (JSON)',
   'print/mailOfIssue': 'This issue for mail',

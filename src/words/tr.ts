@@ -143,6 +143,8 @@ export const tr: Catalogue = {
   'system/left': 'Süren işler beklenemeyecek kadar uzun; bir sonraki başlatmada sürecek.',
   'system/trouble':
     '{kind, select, full {disk dolu} denied {çalıştığımız kullanıcının burada okuma ya da yazma izni yok} gone {bir dosya ya da klasör artık yerinde değil} broken {disk okunamadı ya da yazılamadı} files {çok fazla dosya ve bağlantı açık (ulimit -n)} memory {boş bellek kalmadı} name {bu bizim bir dosyamız olamaz} busy {başkası tutuyor} other {programın kendisi eksik (çalışırken güncellendi mi? yeniden başlatın)}}{path, select, none {} other {: {path}}} ({code})',
+  'usage/mailbox': 'bir e-posta adresi bekleniyordu, "{value}" bulundu',
+  'usage/no-list-server': '{dir}/publication.yaml bir liste sunucusu adı vermiyor (newsletter › draft); hiçbir şey iletilmedi',
   'usage/article-address': 'yazının adresi bekleniyordu, https://… gibi; "{value}" geldi',
   'usage/address': 'https://www.example.org/news gibi bir adres bekleniyordu, "{value}" geldi',
   'usage/no-site': '"{path}" adında bir dosya ya da klasör yok',
@@ -260,6 +262,8 @@ export const tr: Catalogue = {
   'config/expected-duration': '"30m", "2h" ya da "1d" gibi bir süre bekleniyordu',
   'config/expected-duration-between': '"1m" ile "30d" arasında bir süre bekleniyordu',
   'config/expected-email': '"desk@example.org" gibi bir e-posta adresi bekleniyordu',
+  'config/expected-mailbox': '"Ada Akın <ada@example.org>" gibi, adlı ya da adsız bir e-posta adresi bekleniyordu',
+  'config/expected-list-id': '"bulletin.example.org" gibi noktalı bir ad bekleniyordu',
   'config/expected-email-or-url': 'bir e-posta adresi ya da web adresi bekleniyordu',
   'config/expected-file-or-labels': 'bir dosya adı ya da etiketler ve sözleri bekleniyordu',
   'config/expected-host-port': 'bir sunucu ve bir kapı bekleniyordu, "127.0.0.1:8080" gibi',
@@ -355,6 +359,7 @@ export const tr: Catalogue = {
   'config/stray-picks':
     'bu günde başlayan bir hafta yok (publication.yaml › week › startsOn: {startsOn}), bu yüzden kararların her biri haberinin durduğu hafta için geçerli; bu günün haftası {week}: dosyanın adı {week}.yaml olsun',
   'config/is-notices-mail': '{where}: editörlere haber verecek, smtp ve from içeren bir `mail` beklenir; yok',
+  'config/is-newsletter': '{where}: {service} için {needs} gerekir',
   'config/is-min-items': '{where}: en çok {most} bekleniyordu (issue › maxItems), {least} sayısı geldi',
   'config/is-missing-file':
     'böyle bir dosya yok; {file, select, publication {kim olduğumuzu söyler; şöyle başlayın: title: "…" ve site: https://…} other {ne okuduğumuzu söyler; şöyle başlayın: sources: []}}',
@@ -503,6 +508,10 @@ export const tr: Catalogue = {
   'print/menu': 'Bölümler',
   'print/home': 'Ön sayfa',
   'print/readOn': 'Devamını oku',
+  'print/unsubscribe': 'Abonelikten ayrıl',
+  'print/byMail': 'E-postayla',
+  'print/copy': 'Adresi kopyala',
+  'print/copied': 'Kopyalandı',
   'print/machine': 'Makineler için',
   'print/dataOfIssue': 'Bu sayı, veri olarak (JSON)',
   'print/mailOfIssue': 'Bu sayı, e-posta için',

@@ -66,6 +66,45 @@ test('so does a mail, in both its parts; in plain text an address stands below w
   expect(text).toContain('İlk satır\nhttps://example.org/bir\n');
 });
 
+test('a mail is readable in the light and in the dark', () => {
+  const { html } = renderMail({ publication: aPublication(), issue: theIssue() });
+  const colours = (text: string): string[] => [...text.matchAll(/#[0-9a-f]{6}\b/g)].map(([colour]) => colour);
+
+  const [paper, ink] = colours(/<body style="[^"]*"/.exec(html)![0]);
+  const [quiet] = colours(/\.quiet\{[^}]*\}/.exec(html)![0]);
+  const [dark, light, dim] = colours(/@media \(prefers-color-scheme:dark\)\{.*\}/.exec(html)![0]);
+
+  for (const [one, other] of [
+    [paper, ink],
+    [paper, quiet],
+    [dark, light],
+    [dark, dim],
+  ])
+    expect(contrast(one!, other!), `${one} ${other}`).toBeGreaterThanOrEqual(4.5);
+  // What is set on an element has no colour that only one of the two papers can bear; rules are no text.
+  expect(
+    colours(
+      load(html)('h1, h2, h3, p, a, div')
+        .map((_, each) => load(html)(each).attr('style') ?? '')
+        .get()
+        .join()
+        .replace(/border[^;]*/g, ''),
+    ),
+  ).toEqual([]);
+});
+
+/** By WCAG 2: how far the lightness of two colours is apart. */
+function contrast(one: string, other: string): number {
+  const [dark, light] = [one, other].map(luminance).sort((a, b) => a - b);
+  return (light! + 0.05) / (dark! + 0.05);
+}
+
+function luminance(colour: string): number {
+  const parts = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
+  const [red, green, blue] = parts.map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red! + 0.7152 * green! + 0.0722 * blue!;
+}
+
 test('the words of the resource are the whole of its link, and so are the closing lines of theirs', () => {
   const $ = load(fileOf(bare, theIssue(), 'issues/2024-01-31/index.html'));
 

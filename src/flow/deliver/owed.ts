@@ -27,7 +27,8 @@ export async function settleFiles(
   const dates = await owedFiles(house);
   if (dates === undefined) return;
   const fresh = dates.filter((date) => issues.some((issue) => issue.week.date === date));
-  if (house.publication.mail && fresh.length) await keepOwedMail(house, await withOwed(house, fresh));
+  const { mail, newsletter } = house.publication;
+  if ((mail || newsletter?.draft) && fresh.length) await keepOwedMail(house, await withOwed(house, fresh));
   await house.store.setFact(FACTS.owedFiles, null);
 }
 

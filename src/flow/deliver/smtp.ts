@@ -1,6 +1,7 @@
 // smtp: one message to one address, and how sure we are of what became of it.
 import { Fault } from '../../model/fault.ts';
 import type { Mail } from '../../render/mail.tsx';
+import { findMailbox } from '../../rules/mailbox.ts';
 import type { House } from '../open.ts';
 
 /** What sends messages by the server of the config. */
@@ -14,6 +15,8 @@ export interface Post {
     readonly letter: Mail;
     readonly id: string;
     readonly house: House;
+    /** What makes it a message of a list: its name, and how to leave it. */
+    readonly list?: { readonly id: string; readonly leave: readonly string[] };
   }): Promise<void>;
 }
 
@@ -70,7 +73,10 @@ export async function openPost(smtp: string): Promise<Post> {
   const { createTransport } = await import('nodemailer');
   return {
     server: `${server.secure ? 'smtps' : 'smtp'}://${where}`,
-    async send({ from, to, letter, id, house }) {
+    async send({ from, to, letter, id, house, list }) {
+      const sender = findMailbox(from) ?? { name: '', address: from };
+      const reader = findMailbox(to) ?? { name: '', address: to };
+      const isOneClick = list?.leave.some((each) => each.startsWith('https:'));
       let isUnderWay = false;
       const hear = (_about: unknown, text?: unknown): void => {
         // 354: the server lets the message come. From here on only its answer tells what became of it.
@@ -87,16 +93,20 @@ export async function openPost(smtp: string): Promise<Post> {
       });
       try {
         await transport.sendMail({
-          from: { name: house.publication.title, address: from },
+          from: { name: sender.name || house.publication.title, address: sender.address },
           // as an object: a text would be read as a list, and a comma in an address makes two of it
-          to: { name: '', address: to },
-          envelope: { from: { name: '', address: from }, to: { name: '', address: to } },
+          to: reader,
+          envelope: { from: { name: '', address: sender.address }, to: { name: '', address: reader.address } },
           subject: letter.subject,
           text: letter.text,
           html: letter.html,
           messageId: id,
           date: new Date(house.now()),
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          ...(list ? { list: { id: list.id, ...(list.leave.length ? { unsubscribe: [[...list.leave]] } : {}) } } : {}),
+          headers: {
+            'Auto-Submitted': 'auto-generated',
+            ...(isOneClick ? { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+          },
           // What we print holds no files; nothing in it may make the library read one, or ask an address.
           disableFileAccess: true,
           disableUrlAccess: true,
