@@ -49,7 +49,7 @@ test.each([
   expect(dayHeading('2024-02-01', { language: 'tr', dates }, labelsFor('tr', { day }))).toBe(expected);
 });
 
-test('docs/labels.md lists every word by its name', () => {
+test('docs/labels.md lists every word by its name (else: npx tsc -p tests/tools && node .build/tests/tools/generate.js)', () => {
   const named = [...readFileSync('docs/labels.md', 'utf8').matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
 
   expect(named).toEqual(Object.keys(english));
