@@ -25,7 +25,8 @@ const WORDS: Readonly<Record<BoxKind, string>> = {
     | stellenangebot* | stellenausschreibung* | karriere | emploi* | recrutement | empleo* | vacante* | vagas
     | lavora con noi | praca | вакансии | вакансії | θέσεις εργασίας | وظائف | الوظائف | استخدام | 採用 | 求人 | 招聘
     | 채용* | รับสมัครงาน`,
-  tenders: `tender* | procurement | ihale* | ausschreibung* | vergabe* | appel d’offres | appels d'offres
+  tenders: `tender* | procurement | open calls | calls for | funding opportunities | convocatoria* | convocatòri* | appel* à projets | editais
+    | ihale* | ausschreibung* | vergabe* | appel d’offres | appels d'offres
     | marchés publics | licitaci* | licitaç* | gare | bandi di gara | przetarg* | закупки | тендер* | διαγωνισμοί
     | προμήθειες | مناقصات | المناقصات | عطاءات | مناقصه* | 調達 | 入札 | 采购 | 招标 | 입찰*`,
   popular: `most read | most popular | most viewed | popular | trending | top stories this week | en çok okunan*

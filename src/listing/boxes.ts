@@ -3,6 +3,7 @@ import { type BoxKind, kindsCoded, kindsNamed } from './box-words.ts';
 import type { Candidate } from './candidate.ts';
 import { isDated } from './dated.ts';
 import { firstOfEach } from './features.ts';
+import { foldWords } from './find-words.ts';
 import { reaches } from './reach.ts';
 import { type Scan, type Spot, spotText } from './scan.ts';
 
@@ -48,6 +49,30 @@ export function isOtherKind(kind: BoxKind | undefined): boolean {
   return kind !== undefined && OTHER.has(kind);
 }
 
+/** The entries below this heading, in page order, one an address; of the best group that has some there, and of those of its title's kind. */
+export function membersOfBox(
+  scan: Scan,
+  groups: readonly { readonly members: readonly Candidate[] }[],
+  heading: string,
+): Candidate[] {
+  const wanted = foldHeading(heading);
+  const parts = groups.flatMap((group) => {
+    const members = findBoxes(scan, group.members)
+      .filter((box) => foldHeading(box.heading) === wanted)
+      .flatMap((box) => box.members);
+    return members.length ? [members] : [];
+  });
+  const best = parts[0] ?? [];
+  const isAlike = (members: readonly Candidate[]): boolean =>
+    members[0]!.heading === best[0]!.heading && members[0]!.titleSpot.tag === best[0]!.titleSpot.tag;
+  return firstOfEach(parts.filter((members) => members === best || isAlike(members)).flat()).sort((a, b) => a.at - b.at);
+}
+
+/** A heading for comparing. */
+export function foldHeading(heading: string): string {
+  return foldWords(heading).replace(/\s+/g, ' ').trim();
+}
+
 /** What the page as a whole is about, by its title, its first heading and its address: on a page of tenders the tenders are wanted. */
 export function kindsOfPage(scan: Scan): ReadonlySet<BoxKind> {
   const first = scan.spots.find((spot) => spot.tag === 'h1' && spot.to - spot.from < 200);
@@ -71,6 +96,26 @@ export function keepOwnBoxes(scan: Scan, members: readonly Candidate[]): readonl
   const keys = new Set([...left].map((member) => member.link.key)).size;
   if (left.size === members.length || keys < 3 || keys < (members.length - left.size) * 0.3) return members;
   return members.filter((member) => left.has(member));
+}
+
+/** Entries without a box of which none has a day of publication, where nearly all others have one: calls with their deadlines, dates to come. */
+export function dropUndatedBoxes(
+  scan: Scan,
+  members: readonly Candidate[],
+  hasDay: (member: Candidate) => boolean,
+): readonly Candidate[] {
+  const dated = members.filter(hasDay).length;
+  if (dated < 3 || dated === members.length) return members;
+  const isOther = (box: Box): boolean => {
+    if (!box.heading || box.kind === 'news' || box.kind === 'notices' || box.members.some(hasDay)) return false;
+    return dated >= (members.length - box.members.length) * 0.9 && standsApart(scan, box.members, members);
+  };
+  const other = new Set(
+    findBoxes(scan, members)
+      .filter(isOther)
+      .flatMap((box) => box.members),
+  );
+  return other.size ? members.filter((member) => !other.has(member)) : members;
 }
 
 /** Services and forms in a box of their own, of the same make as dated news. */

@@ -1,3 +1,5 @@
+import { parseLooseJson } from '../page/loose-json.ts';
+
 /** A value out of JSON. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 /** An object out of JSON. */
@@ -6,23 +8,6 @@ export type JsonObject = { [key: string]: Json };
 // Trees that are larger are cut: a list of articles comes early and lies shallow.
 const MAX_VISITS = 60_000;
 const MAX_DEPTH = 24;
-
-/** JSON as pages carry it: comments and CDATA marks around it, control characters and trailing commas in it; undefined when beyond that. */
-export function parseLoose(text: string): Json | undefined {
-  const bare = text
-    .replace(/^\s*(?:<!--|\/\*<!\[CDATA\[\*\/|<!\[CDATA\[)|(?:-->|\/\*\]\]>\*\/|\]\]>)\s*;?\s*$/g, '')
-    .trim()
-    .replace(/;$/, '');
-  return tryParse(bare) ?? tryParse(bare.replace(/[\u0000-\u001f]+/g, ' ').replace(/,\s*([}\]])/g, '$1'));
-}
-
-function tryParse(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined; // not JSON: a fact about the page, handled by the caller
-  }
-}
 
 /** JSON assigned or handed over in a script (`window.state = {…}`): the first balanced object or array after an assignment. */
 export function findAssigned(script: string): Json[] {
@@ -35,8 +20,8 @@ export function findAssigned(script: string): Json[] {
     const end = balancedEnd(script, from);
     if (end < 0) break;
     if (end - from > 200) {
-      const value = tryParse(script.slice(from, end));
-      if (value !== undefined) found.push(value);
+      const value = parseLooseJson(script.slice(from, end));
+      if (value !== undefined) found.push(value as Json);
     }
     start.lastIndex = end;
   }

@@ -6,6 +6,8 @@ import type { DateTrust } from '../model/feed.ts';
 export interface DateContext extends DateOptions {
   /** Of days that are written without one: a heading has named it. */
   readonly year?: number | undefined;
+  /** The heading that names it with a month: of days that are written as "Thu, 26". */
+  readonly month?: string | undefined;
 }
 
 /** A date as an entry carries it. */

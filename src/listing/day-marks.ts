@@ -67,7 +67,7 @@ function findMarks(scan: Scan, cores: readonly Run[], context: DateContext, year
     if (spot.to - spot.from < 3 || spot.to - spot.from > 100 || !isPlace(spot)) continue;
     const text = spotText(scan, spot, 80);
     if (text.length < 3 || text.length > 60) continue;
-    const date = readMark(text, context, years(spot));
+    const date = readMark(text, context, years(spot)?.year);
     if (!date || (isYearless(date) && context.now === undefined)) continue;
     marks.push({ at, end: spot.end, date, isHeading: isHeadingSpot(scan, spot) });
     at = spot.end;

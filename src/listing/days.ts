@@ -19,7 +19,7 @@ export function findDays(scan: Scan, members: readonly Candidate[], context: Dat
   for (const [index, member] of members.entries()) {
     const date =
       leading?.get(member) ??
-      findOwnDate(scan, member, heads ? cores[index]! : member.block, { ...context, year: years(cores[index]!) }) ??
+      findOwnDate(scan, member, heads ? cores[index]! : member.block, { ...context, ...years(cores[index]!) }) ??
       heads?.get(member) ??
       dateInAddress(member.link.url, context);
     if (date) out.set(member, date);

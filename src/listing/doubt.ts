@@ -1,3 +1,4 @@
+import type { Told } from '../model/said.ts';
 import { addressShape } from './addresses.ts';
 import type { Found } from './found.ts';
 import {
@@ -16,7 +17,7 @@ import { findObstacle } from './wall.ts';
 /** What a page is taken for, with what may be taken from it. */
 export interface Judgement {
   readonly outcome: 'read' | 'empty' | 'broken' | 'wall' | 'needs-scripts';
-  readonly reason: string;
+  readonly reason: Told;
   readonly entries: readonly Found[];
   /** The list is the same, but stands where it did not: a redesign that is read on. */
   readonly isMoved?: boolean;
@@ -49,73 +50,141 @@ export function judgeFirst(scan: Scan, vote: Vote): Judgement {
  * a page that shows none of them is read only when all else (frame, place, addresses, language) is as before.
  */
 export function judgeAgain(scan: Scan, vote: Vote, profile: ListingProfile): Judgement {
-  const known = new Set(profile.known);
-  const seen = describeReading(scan, vote, vote.entries);
+  const frame = compareFrame(scan, profile);
+  const obstacle = findObstacle(scan);
+  if (obstacle && frame.furniture < 0.3) return { outcome: obstacle.kind, reason: obstacle.reason, entries: [] };
+  if (!vote.entries.length) return nothing(scan, profile, frame);
+  const seen = compareEntries(scan, vote, profile, frame);
+  return judgeEmptied(seen) ?? judgeForeign(seen) ?? judgeKnown(seen) ?? judgeUnknown(seen);
+}
+
+/** How much of what surrounded the list is there. */
+interface Frame {
+  readonly furniture: number;
+  readonly placesFound: number;
+  /** Where the largest part of the list stood. */
+  readonly hasPlace: boolean;
+  readonly evidence: string;
+}
+
+function compareFrame(scan: Scan, profile: ListingProfile): Frame {
   const furniture = shareOf(profile.furniture, new Set(scan.links.map((link) => hashKey(link.key))));
   const places = countPlaces(scan, new Set(profile.containers.map((each) => each.path)));
-  const placesFound = profile.containers.filter((each) => (places.get(each.path) ?? 0) >= Math.max(1, each.times)).length;
-  const hasPlace =
-    profile.containers.length > 0 && (places.get(profile.containers[0]!.path) ?? 0) >= Math.max(1, profile.containers[0]!.times);
-  const obstacle = findObstacle(scan);
-  const evidence = `frame ${percent(furniture)} as before, ${placesFound} of ${profile.containers.length} places found`;
+  const isThere = ({ path, times }: ListingProfile['containers'][number]): boolean =>
+    (places.get(path) ?? 0) >= Math.max(1, times);
+  const placesFound = profile.containers.filter(isThere).length;
+  return {
+    furniture,
+    placesFound,
+    hasPlace: profile.containers[0] !== undefined && isThere(profile.containers[0]),
+    evidence: `frame ${percent(furniture)} as before, ${placesFound} of ${profile.containers.length} places found`,
+  };
+}
 
-  if (obstacle && furniture < 0.3) return { outcome: obstacle.kind, reason: obstacle.reason, entries: [] };
-  if (!vote.entries.length) return nothing(scan, profile, furniture, hasPlace, evidence);
+/** A list beside the one that we know. */
+interface Seen extends Frame {
+  readonly scan: Scan;
+  readonly vote: Vote;
+  readonly profile: ListingProfile;
+  readonly snapshot: Snapshot;
+  /** Entries known by their addresses, those where the list was, those with addresses of its kind, those known by their headlines alone. */
+  readonly familiar: readonly Found[];
+  readonly inPlace: readonly Found[];
+  readonly shapely: readonly Found[];
+  readonly byTitle: readonly Found[];
+  /** Share of familiar ones. */
+  readonly overlap: number;
+  readonly told: string;
+}
 
-  const familiar = vote.entries.filter((entry) => known.has(hashKey(entry.key)));
-  const overlap = familiar.length / vote.entries.length;
-  const inPlace = vote.entries.filter((entry) => isInPlace(scan, vote, entry, profile));
-  const shapely = vote.entries.filter((entry) => profile.shapes.includes(addressShape(entry.url)));
-  const foreign = strangeness(profile, seen);
+function compareEntries(scan: Scan, vote: Vote, profile: ListingProfile, frame: Frame): Seen {
+  const known = new Set(profile.known);
   const headlines = new Set(profile.titles);
-  const byTitle = vote.entries.filter((entry) => !known.has(hashKey(entry.key)) && headlines.has(hashTitle(entry.title) ?? ''));
-  const told = `${sayKnown(vote.entries.length, familiar.length, byTitle.length)}, ${inPlace.length} where the list was, ${evidence}`;
+  const isFamiliar = (entry: Found): boolean => known.has(hashKey(entry.key));
+  const familiar = vote.entries.filter(isFamiliar);
+  const inPlace = vote.entries.filter((entry) => isInPlace(scan, vote, entry, profile));
+  const byTitle = vote.entries.filter((entry) => !isFamiliar(entry) && headlines.has(hashTitle(entry.title) ?? ''));
+  return {
+    ...frame,
+    scan,
+    vote,
+    profile,
+    snapshot: describeReading(scan, vote, vote.entries),
+    familiar,
+    inPlace,
+    shapely: vote.entries.filter((entry) => profile.shapes.includes(addressShape(entry.url))),
+    byTitle,
+    overlap: familiar.length / vote.entries.length,
+    told: `${sayKnown(vote.entries.length, familiar.length, byTitle.length)}, ${inPlace.length} where the list was, ${frame.evidence}`,
+  };
+}
 
-  // The frame and the place are there, and the page is shorter by what the list took: what is read now is something else's.
+/** The frame and the place are there, and the page is shorter by what the list took: what is read now is something else's. */
+function judgeEmptied({ scan, vote, profile, hasPlace, furniture, overlap, inPlace, told }: Seen): Judgement | undefined {
   const hasShrunk = profile.listShare > 0.02 && scan.text.length <= profile.textLength * (1 - 0.55 * profile.listShare);
-  const isShort = vote.entries.length < profile.count * 0.6;
-  if (hasPlace && furniture >= 0.5 && hasShrunk && (overlap < 0.3 || (isShort && inPlace.length < vote.entries.length * 0.5))) {
-    return { outcome: 'empty', reason: `the list's place is there, without its entries; ${told}`, entries: [] };
-  }
-  if (foreign) {
-    return overlap >= 0.5
-      ? { outcome: 'read', reason: `${foreign}, but ${told}: only known entries are taken`, entries: familiar }
-      : { outcome: 'broken', reason: `${foreign}; ${told}`, entries: [] };
-  }
-  // What carries over: a good part of the list is known, and it is either where it was or about as long as it was.
-  const isSameList =
+  if (!hasPlace || furniture < 0.5 || !hasShrunk) return undefined;
+  const isElsewhere = isShort(vote, profile) && inPlace.length < vote.entries.length * 0.5;
+  if (overlap >= 0.3 && !isElsewhere) return undefined;
+  return { outcome: 'empty', reason: `the list's place is there, without its entries; ${told}`, entries: [] };
+}
+
+function judgeForeign({ profile, snapshot, overlap, familiar, told }: Seen): Judgement | undefined {
+  const foreign = strangeness(profile, snapshot);
+  if (!foreign) return undefined;
+  return overlap >= 0.5
+    ? { outcome: 'read', reason: `${foreign}, but ${told}: only known entries are taken`, entries: familiar }
+    : { outcome: 'broken', reason: `${foreign}; ${told}`, entries: [] };
+}
+
+/** The list as it was, or a week of it that is all new. */
+function judgeKnown(seen: Seen): Judgement | undefined {
+  const { vote, profile, familiar, inPlace, shapely, overlap, placesFound, told } = seen;
+  const isSame = isSameList(seen);
+  const isNew = isNewWeek(seen);
+  if (!isSame && !isNew) return undefined;
+  const mayBe = new Set(overlap >= 0.6 || profile.shapely < 0.7 ? vote.entries : shapely);
+  const accepted = acceptNew(vote, familiar, inPlace, mayBe);
+  const left = vote.entries.length - accepted.length;
+  const isMoved = isSame && !isNew && (placesFound === 0 || inPlace.length < vote.entries.length * 0.3);
+  return {
+    outcome: 'read',
+    reason: `${accepted.length} entries: ${told}${left ? `; ${left} left as doubtful` : ''}`,
+    entries: accepted,
+    ...(isMoved ? { isMoved: true } : {}),
+  };
+}
+
+/** What carries over: a good part of the list is known, and it is either where it was or about as long as it was. */
+function isSameList({ vote, profile, familiar, inPlace, overlap }: Seen): boolean {
+  return (
     (overlap >= 0.3 || familiar.length >= Math.max(3, profile.count * 0.6)) &&
     familiar.length >= Math.min(3, profile.count * 0.3) &&
-    (inPlace.length >= vote.entries.length * 0.5 || !isShort);
-  // What is all new: everything around it must be as it was.
-  const isNewWeek =
+    (inPlace.length >= vote.entries.length * 0.5 || !isShort(vote, profile))
+  );
+}
+
+/** What is all new: everything around it must be as it was. */
+function isNewWeek({ vote, profile, snapshot, hasPlace, furniture, inPlace, shapely }: Seen): boolean {
+  return (
     hasPlace &&
     furniture >= 0.5 &&
     vote.entries.length >= profile.count * 0.3 &&
     inPlace.length >= vote.entries.length * 0.7 &&
     (shapely.length >= vote.entries.length * 0.7 || profile.shapely < 0.7) &&
-    !isUnlike(profile, seen);
-  if (isSameList || isNewWeek) {
-    const accepted = acceptNew(
-      vote,
-      familiar,
-      inPlace,
-      new Set(overlap >= 0.6 || profile.shapely < 0.7 ? vote.entries : shapely),
-    );
-    const left = vote.entries.length - accepted.length;
-    return {
-      outcome: 'read',
-      reason: `${accepted.length} entries: ${told}${left ? `; ${left} left as doubtful` : ''}`,
-      entries: accepted,
-      ...(isSameList && !isNewWeek && (placesFound === 0 || inPlace.length < vote.entries.length * 0.3) ? { isMoved: true } : {}),
-    };
-  }
+    !isUnlike(profile, snapshot)
+  );
+}
+
+function isShort(vote: Vote, profile: ListingProfile): boolean {
+  return vote.entries.length < profile.count * 0.6;
+}
+
+function judgeUnknown({ scan, vote, profile, furniture, byTitle, told }: Seen): Judgement {
   // The same news at other addresses: taken as they are, all of it would come again. The curator is asked, with selectors at hand.
   if (byTitle.length >= Math.max(3, vote.entries.length * 0.5))
     return { outcome: 'broken', reason: `the page was redesigned, and its news have other addresses: ${told}`, entries: [] };
-  if (furniture < 0.1 && scan.text.length < profile.textLength * 0.2 && vote.entries.length < 3) {
+  if (furniture < 0.1 && scan.text.length < profile.textLength * 0.2 && vote.entries.length < 3)
     return { outcome: 'wall', reason: `another page stands here, with little on it; ${told}`, entries: [] };
-  }
   return { outcome: 'broken', reason: `this does not look like the list read before: ${told}`, entries: [] };
 }
 
@@ -125,7 +194,7 @@ function sayKnown(all: number, byAddress: number, byTitle: number): string {
   return `${byAddress + byTitle} of ${all} known (${byTitle} by headline alone)`;
 }
 
-function nothing(scan: Scan, profile: ListingProfile, furniture: number, hasPlace: boolean, evidence: string): Judgement {
+function nothing(scan: Scan, profile: ListingProfile, { furniture, hasPlace, evidence }: Frame): Judgement {
   if (hasPlace && furniture >= 0.3)
     return { outcome: 'empty', reason: `the list's place is there, without entries; ${evidence}`, entries: [] };
   if (furniture < 0.1 && scan.text.length < Math.max(1500, profile.textLength * 0.2)) {

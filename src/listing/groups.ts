@@ -6,8 +6,9 @@ import { findHeaded } from './headed.ts';
 import { countLabels, isLabel, isSameWords } from './labels.ts';
 import { dropInner, oneEachRow } from './rivals.ts';
 import { findRows } from './rows.ts';
-import { type Scan, spotText } from './scan.ts';
+import type { Scan } from './scan.ts';
 import { shapeOf } from './shapes.ts';
+import { shownText } from './shown.ts';
 import { fillOf, headingOf, TITLE_CLASS, titleIn } from './titles.ts';
 import { isCalendarTitle } from './years.ts';
 
@@ -30,7 +31,7 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
     const isRepeated = heading ? isSameWords(labels, link.text) : isLabel(labels, link.text);
     if (isRepeated && !heading && width(link.text) < LABEL_WIDTH) continue;
     const titleSpot = heading ?? spot;
-    const title = heading ? spotText(scan, heading, 1000) : titleIn(scan, spot);
+    const title = heading ? shownText(scan, heading, 1000) : titleIn(scan, spot);
     if (!title) continue;
     const candidate: Candidate = {
       link,

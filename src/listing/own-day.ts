@@ -18,7 +18,8 @@ export function findOwnDate(scan: Scan, member: Candidate, run: Run, context: Da
     dateInMarkup(scan, run, barred, context) ??
     dateInLeaf(scan, member, run, barred, context) ??
     dateInBox(scan, run, barred, context) ??
-    dateInText(scan, member, run, barred, context)
+    dateInText(scan, member, run, barred, context) ??
+    dayBelowMonth(scan, member, run, barred, context)
   );
 }
 
@@ -152,11 +153,39 @@ function dateInText(
       if (found) return found;
     } else {
       // In prose only a date that opens it is the entry's: "12 March 2024 – The ministry …".
-      const head = findDates(piece.text.slice(0, 70), context)[0];
+      const head = findDates(piece.text.slice(0, 90), context)[0];
       const found =
-        head && head.index <= 25 && !namesOtherDay(piece.text.slice(0, head.index)) ? accept(head, context) : undefined;
+        head && head.index <= (isDateline(piece.text, head) ? 60 : 25) && !namesOtherDay(piece.text.slice(0, head.index))
+          ? accept(head, context)
+          : undefined;
       if (found) return found;
     }
+  }
+  return undefined;
+}
+
+/** "Ciudad del Lago, jueves 26 de noviembre de 2026.-": a place before a day that a mark sets off from the text. */
+function isDateline(text: string, { index, length }: { readonly index: number; readonly length: number }): boolean {
+  return !/[.!?;:]\s/u.test(text.slice(0, index)) && /^[.,)]?\s*[-–—:|]/u.test(text.slice(index + length));
+}
+
+/** "Thu, 26" below "November 2026", "26.11 –" below a year. */
+function dayBelowMonth(
+  scan: Scan,
+  member: Candidate,
+  run: Run,
+  barred: (at: number) => boolean,
+  context: DateContext,
+): EntryDate | undefined {
+  const { year, month } = context;
+  if (year === undefined) return undefined;
+  for (const piece of piecesOf(scan, member, run)) {
+    const text = piece.text.replace(/[\s–—:|,-]+$/u, '');
+    if (text.length > 20 || !/^(?:\p{L}{2,12}\.?,?\s)?\p{Nd}{1,2}(?:[./]\p{Nd}{1,2})?\.?$/u.test(text) || barred(piece.from))
+      continue;
+    const spelt = spellDayBox(text, context);
+    const found = (spelt && read(spelt, context)) || (month && /\p{L}/u.test(text) && read(`${text} ${month}`, context));
+    if (found) return found;
   }
   return undefined;
 }

@@ -1,9 +1,9 @@
 import type { Entry } from '../model/feed.ts';
 import type { BoxKind } from './box-words.ts';
-import { findBoxes } from './boxes.ts';
+import { findBoxes, foldHeading, isOtherKind } from './boxes.ts';
 import { judgeFirst } from './doubt.ts';
 import type { ReadingName } from './found.ts';
-import { type ListingReadOptions, openListing, toEntry } from './open-listing.ts';
+import { type ListingReadOptions, type OpenListing, openListing, toEntry } from './open-listing.ts';
 import type { Weighed } from './weigh.ts';
 import type { Point } from './worth.ts';
 
@@ -33,7 +33,11 @@ const MOST_BOXES = 12;
 
 /** The boxes of a page, the one that won first, and why: for `gundem try`. */
 export function compareBoxes(html: string | Uint8Array, url: string, options: ListingReadOptions = {}): BoxSeen[] {
-  const { scan, vote } = openListing(html, url, options);
+  return boxesOf(openListing(html, url, options));
+}
+
+/** The boxes of a page that is open already. */
+export function boxesOf({ scan, vote }: Pick<OpenListing, 'scan' | 'vote'>): BoxSeen[] {
   const keys = new Set(vote.entries.map((entry) => entry.key));
   const seen = (group: Weighed): BoxSeen[] =>
     findBoxes(scan, group.members).map(({ heading, kind, members }) => ({
@@ -46,6 +50,15 @@ export function compareBoxes(html: string | Uint8Array, url: string, options: Li
       because: group.because,
     }));
   return [...vote.groups, ...vote.left].flatMap(seen).slice(0, MOST_BOXES);
+}
+
+/** Boxes of a page between which only a person can choose: each with a heading of its own, three entries or more, and nearly the same worth. */
+export function equalBoxes(open: Pick<OpenListing, 'scan' | 'vote'>): BoxSeen[] {
+  const all = boxesOf(open).filter((box) => box.heading && box.entries >= 3 && !isOtherKind(box.kind));
+  const best = Math.max(0, ...all.map((box) => box.worth));
+  const equal = all.filter((box) => box.isTaken || box.worth >= Math.max(1, best * 0.4));
+  const named = new Map(equal.map((box) => [foldHeading(box.heading), box]));
+  return named.size >= 2 && equal.some((box) => box.isTaken) ? [...named.values()] : [];
 }
 
 /** Every reading of a page side by side, the one of the vote first: for `gundem try`. */

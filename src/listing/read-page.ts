@@ -6,57 +6,102 @@ import type { Page } from '../model/page.ts';
 import type { ReadContext } from '../model/read-context.ts';
 import type { ListingOptions, ReadingMemory, Source } from '../model/source.ts';
 import { findFeedLinksIn } from '../page/feed-links.ts';
+import { said } from '../rules/codes.ts';
 import { type Judgement, judgeAgain, judgeFirst } from './doubt.ts';
 import { findMore } from './more.ts';
-import { datesFor, openListing, toEntry } from './open-listing.ts';
+import { datesFor, type ListingReadOptions, type OpenListing, openListing, toEntry } from './open-listing.ts';
 import { proposePatch } from './patch.ts';
-import { describeReading, findProfile, hashKey, hashTitle, learn } from './profile.ts';
+import { describeReading, findProfile, hashKey, hashTitle, type ListingProfile, learn } from './profile.ts';
+import { boxesOf } from './read-listing.ts';
+import { hasSelectors } from './selectors.ts';
 import { voteOnList } from './vote.ts';
 
 /** A page read as a listing: entries to trust and what to remember, or why nothing was taken. */
 export function readListingPage(page: Page, source: Source, memory: ReadingMemory, context: ReadContext): Reading {
+  if (!isHtml(page)) return refuse(page, memory);
   const language = source.language ?? context.language;
   const timezone = source.timezone ?? context.timezone;
-  if (!isHtml(page)) return refuse(page, memory);
+  const about: About = { now: context.now, ...(language ? { language } : {}), ...(timezone ? { timezone } : {}) };
   const profile = findProfile(memory.listing);
-  const known = new Set(profile?.known);
-  const headlines = new Set(profile?.titles);
-  const about = { now: context.now, ...(language ? { language } : {}), ...(timezone ? { timezone } : {}) };
-  const { $, scan, vote } = openListing(page.bytes, page.finalUrl, {
-    ...about,
-    ...(profile
-      ? { isKnown: (key: string, title: string) => known.has(hashKey(key)) || headlines.has(hashTitle(title) ?? '') }
-      : {}),
-    ...(source.listing ? { selectors: source.listing } : {}),
-    ...(page.contentType ? { contentType: page.contentType } : {}),
-  });
-  const hasSelectors = source.listing !== undefined && Object.keys(source.listing).length > 0;
-  const selectorsFailed =
-    hasSelectors && !vote.readings.some((reading) => reading.name === 'selectors' && reading.entries.length > 0);
+  const open = openWith(page, source, profile, about);
   // Other selectors than before are the curator's word: what the page was like under the old ones does not bind.
-  const selectors = hasSelectors ? shortHash(JSON.stringify(source.listing)) : '';
+  const selectors = source.listing && Object.keys(source.listing).length ? shortHash(JSON.stringify(source.listing)) : '';
   const binding = profile && profile.selectors === selectors ? profile : undefined;
-  const own = binding ? judgeAgain(scan, vote, binding) : judgeFirst(scan, vote);
-  // Selectors that pick nothing are broken though the page could be read without them: the curator chose them for a reason.
-  const judged: Judgement =
-    selectorsFailed && own.outcome === 'read'
-      ? {
-          outcome: 'broken',
-          reason: `the selectors of this source pick nothing (${vote.readings[0]?.how ?? ''}); without them ${vote.entries.length} entries would be read`,
-          entries: [],
-        }
-      : own;
-  // What the page would be read with if it had no selectors: those may be what is wrong.
-  const patchFor = (): ListingOptions | undefined => {
-    const free = hasSelectors ? voteOnList($, scan, { dates: datesFor(scan, about) }) : vote;
-    return free.entries.length >= 3 ? proposePatch($, scan, free, datesFor(scan, about)) : undefined;
-  };
+  const judged = judge(open, source.listing, binding);
+  const { $, scan, vote } = open;
   const links = $('link[rel]')
     .toArray()
     .map((element) => ({ rel: $(element).attr('rel') ?? '', href: $(element).attr('href') ?? '' }));
   const more = judged.outcome === 'read' ? findMore(links, scan) : undefined;
-  const patch = judged.outcome === 'broken' ? patchFor() : undefined;
+  const patch = judged.outcome === 'broken' ? patchFor(open, source.listing, about) : undefined;
   const at = new Date(context.now).toISOString();
+  const feed: Feed = {
+    title: scan.title || source.name,
+    link: page.finalUrl,
+    ...(scan.language ? { language: scan.language } : {}),
+    authors: [],
+    format: 'listing',
+    ...(more ? { next: more } : {}),
+    hints: {},
+    entries: judged.entries.map((entry) => toEntry(entry, scan)),
+    problems: findProblems(page, open, judged),
+  };
+  const learned = (): ReadingMemory => ({
+    ...memory,
+    kind: 'listing',
+    listing: { ...learn(binding, describeReading(scan, vote, judged.entries), at, selectors) },
+  });
+  return {
+    outcome: judged.outcome,
+    reason: judged.reason,
+    feed,
+    memory: judged.outcome === 'read' ? learned() : memory,
+    announces: findFeedLinksIn($, page.finalUrl),
+    ...(more ? { more } : {}),
+    ...(patch ? { patch } : {}),
+  };
+}
+
+/** What holds where the page does not say it. */
+type About = Pick<ListingReadOptions, 'now' | 'language' | 'timezone'>;
+
+/** The page open, with what the source is configured with and known by. */
+function openWith(page: Page, source: Source, profile: ListingProfile | undefined, about: About): OpenListing {
+  const known = new Set(profile?.known);
+  const headlines = new Set(profile?.titles);
+  const isKnown = (key: string, title: string): boolean => known.has(hashKey(key)) || headlines.has(hashTitle(title) ?? '');
+  return openListing(page.bytes, page.finalUrl, {
+    ...about,
+    ...(profile ? { isKnown } : {}),
+    ...(source.listing ? { selectors: source.listing } : {}),
+    ...(page.contentType ? { contentType: page.contentType } : {}),
+  });
+}
+
+/** What the page is taken for. Selectors and boxes that pick nothing are broken though the page could be read without them: they were chosen for a reason. */
+function judge({ scan, vote }: OpenListing, options: ListingOptions | undefined, binding: ListingProfile | undefined): Judgement {
+  if (options?.box !== undefined && !vote.entries.length) {
+    const seen = [...new Set(boxesOf({ scan, vote }).map((box) => box.heading))].filter(Boolean).slice(0, 6);
+    return { outcome: 'broken', reason: said('read/no-box', { box: options.box, seen: seen.join(' · ') }), entries: [] };
+  }
+  const own = binding ? judgeAgain(scan, vote, binding) : judgeFirst(scan, vote);
+  const isPicked = vote.readings.some((reading) => reading.name === 'selectors' && reading.entries.length > 0);
+  if (!options || !hasSelectors(options) || isPicked || own.outcome !== 'read') return own;
+  return {
+    outcome: 'broken',
+    reason: `the selectors of this source pick nothing (${vote.readings[0]?.how ?? ''}); without them ${vote.entries.length} entries would be read`,
+    entries: [],
+  };
+}
+
+/** Selectors that would read the page. What it would be read with if it had none: those may be what is wrong. */
+function patchFor({ $, scan, vote }: OpenListing, options: ListingOptions | undefined, about: About): ListingOptions | undefined {
+  const isFree = !options || !Object.keys(options).length;
+  const free = isFree ? vote : voteOnList($, scan, { dates: datesFor(scan, about) });
+  return free.entries.length >= 3 ? proposePatch($, scan, free, datesFor(scan, about)) : undefined;
+}
+
+function findProblems(page: Page, { scan }: OpenListing, judged: Judgement): Problem[] {
   const problems: Problem[] = [];
   if (scan.cut)
     problems.push({
@@ -69,36 +114,10 @@ export function readListingPage(page: Page, source: Source, memory: ReadingMemor
     problems.push({
       code: 'read/redesigned',
       subject: page.finalUrl,
-      message: `the page was redesigned and is read on, because its entries are known: ${judged.reason}`,
+      message: `the page was redesigned and is read on, because its entries are known: ${String(judged.reason)}`,
       level: 'note',
     });
-  const feed: Feed = {
-    title: scan.title || source.name,
-    link: page.finalUrl,
-    ...(scan.language ? { language: scan.language } : {}),
-    authors: [],
-    format: 'listing',
-    ...(more ? { next: more } : {}),
-    hints: {},
-    entries: judged.entries.map((entry) => toEntry(entry, scan)),
-    problems,
-  };
-  return {
-    outcome: judged.outcome,
-    reason: judged.reason,
-    feed,
-    memory:
-      judged.outcome === 'read'
-        ? {
-            ...memory,
-            kind: 'listing',
-            listing: { ...learn(binding, describeReading(scan, vote, judged.entries), at, selectors) },
-          }
-        : memory,
-    announces: findFeedLinksIn($, page.finalUrl),
-    ...(more ? { more } : {}),
-    ...(patch ? { patch } : {}),
-  };
+  return problems;
 }
 
 /** Whether it is a page at all: by its first bytes, and where they do not tell by its type. */

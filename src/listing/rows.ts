@@ -99,6 +99,7 @@ function saysTitle(scan: Scan, link: Link, title: Spot): boolean {
 /** What is named a title, else the cell or line with most words that is no date and no link. */
 function findTitleSpot(scan: Scan, row: Spot): Spot | undefined {
   let named: Spot | undefined;
+  let bold: Spot | undefined;
   let longest: Spot | undefined;
   let most = 0;
   for (let at = row.at + 1; at <= row.end && at < row.at + 120; at++) {
@@ -106,13 +107,31 @@ function findTitleSpot(scan: Scan, row: Spot): Spot | undefined {
     const length = spot.to - spot.from;
     if (length < 6 || length > 600) continue;
     if (!named && (HEADING.test(spot.tag) || spot.classes.some((word) => TITLE_CLASS.test(word)))) named = spot;
-    if (length <= most || holdsBlocks(scan, spot) || isLink(spot) || isInLink(scan, spot, row)) continue;
+    if (!bold && isBoldLine(scan, spot)) bold = spot;
+    if (length <= most || holdsBlocks(scan, spot) || isLink(spot) || isInLink(scan, spot, row) || isWrapper(scan, spot)) continue;
     const text = spotText(scan, spot, 300);
     if (width(text) < 14 || !/\p{L}{2}/u.test(text) || readDate(text)) continue;
     longest = spot;
     most = length;
   }
-  return named ?? longest;
+  return named ?? bold ?? longest;
+}
+
+/** Bold words that fill their line, and are no day: a title where a page has no headings. */
+function isBoldLine(scan: Scan, spot: Spot): boolean {
+  if (spot.tag !== 'strong' && spot.tag !== 'b') return false;
+  const text = spotText(scan, spot, 300);
+  const around = scan.spots[spot.parent];
+  return width(text) >= 14 && around !== undefined && spotText(scan, around, 320).length <= text.length + 2 && !readDate(text);
+}
+
+/** What only holds a link: its words are the link's. */
+function isWrapper(scan: Scan, spot: Spot): boolean {
+  for (let at = spot.at + 1; at <= spot.end && at < spot.at + 20; at++) {
+    const inside = scan.spots[at]!;
+    if (isLink(inside) && inside.to - inside.from >= (spot.to - spot.from) * 0.8) return true;
+  }
+  return false;
 }
 
 const BLOCKS = new Set(['td', 'th', 'div', 'p', 'li', 'ul', 'section', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dl', 'table']);

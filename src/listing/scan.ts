@@ -6,6 +6,7 @@ import { findLinks, type Link, linkKey } from '../page/links.ts';
 import { readScripts } from '../page/scripts.ts';
 import { squeezeText } from '../page/text.ts';
 import { type PlacedSpot, placeSpots } from '../page/zones.ts';
+import { shownText } from './shown.ts';
 
 export type { Link } from '../page/links.ts';
 export { linkKey } from '../page/links.ts';
@@ -42,7 +43,8 @@ export function scanPage($: CheerioAPI, url: string): Scan {
   const base = (facts.base && findHttpUrl(facts.base, url)?.href) || url;
   const address = findHttpUrl(url);
   const own = address ? linkKey(address) : '';
-  const { links, cut } = findLinks(laid, base, own);
+  const found = findLinks(laid, base, own);
+  const links = found.links.map((link) => ({ ...link, text: shownText(laid, laid.spots[link.spot]!) }));
   return {
     url,
     base,
@@ -55,7 +57,7 @@ export function scanPage($: CheerioAPI, url: string): Scan {
     data: scripts.data,
     noscript: scripts.noscript,
     scripts: scripts.count,
-    cut: laid.cut || cut,
+    cut: laid.cut || found.cut,
   };
 }
 

@@ -15,6 +15,11 @@ function spotsOf(scan: Scan): Map<Element, Spot> {
   return made;
 }
 
+/** Whether there is something to pick with: a box alone is no selector. */
+export function hasSelectors({ item, link, title, date, teaser }: ListingOptions): boolean {
+  return [item, link, title, date, teaser].some((each) => each !== undefined);
+}
+
 /** What the configured selectors pick, or why they cannot: `mistake` names a selector that is none. */
 export function readSelectors(
   $: CheerioAPI,

@@ -1,7 +1,8 @@
 import { htmlToText } from '../kit/html.ts';
 import { findHttpUrl } from '../kit/url.ts';
+import { parseLooseJson } from '../page/loose-json.ts';
 import { addressShape } from './addresses.ts';
-import { findAssigned, isObject, type Json, type JsonObject, parseLoose, textAt, visit } from './data.ts';
+import { findAssigned, isObject, type Json, type JsonObject, textAt, visit } from './data.ts';
 import { type DateContext, read } from './dates.ts';
 import type { Found, ListReading } from './found.ts';
 import { linkKey, type Scan, squeezeText } from './scan.ts';
@@ -48,7 +49,7 @@ export function readState(scan: Scan, context: DateContext): ListReading {
     if (type.includes('ld+json')) continue;
     const isJson = type.includes('json');
     if (!isJson && (type ? !/javascript|module/.test(type) : false)) continue;
-    const values = isJson ? [parseLoose(body)] : body.length > 300 ? findAssigned(body) : [];
+    const values = isJson ? [parseLooseJson(body) as Json | undefined] : body.length > 300 ? findAssigned(body) : [];
     for (const value of values) {
       if (value === undefined) continue;
       visit(value, (each) => {

@@ -1,6 +1,7 @@
 import { htmlToText } from '../kit/html.ts';
 import { findHttpUrl } from '../kit/url.ts';
-import { isObject, type Json, type JsonObject, parseLoose, textAt, visit } from './data.ts';
+import { parseLooseJson } from '../page/loose-json.ts';
+import { isObject, type Json, type JsonObject, textAt, visit } from './data.ts';
 import { type DateContext, read } from './dates.ts';
 import type { Found, ListReading } from './found.ts';
 import { linkKey, type Scan, spotText, squeezeText } from './scan.ts';
@@ -18,7 +19,7 @@ export function readStructured(scan: Scan, context: DateContext): ListReading {
   };
   for (const { type, body } of scan.data) {
     if (!type.includes('ld+json')) continue;
-    const value = parseLoose(body);
+    const value = parseLooseJson(body) as Json | undefined;
     if (value !== undefined) for (const entry of inLinkedData(scan, value, context)) note(entry);
   }
   const marked = found.size;

@@ -1,5 +1,6 @@
 import { readDate } from '../kit/date.ts';
 import { findUp, type Scan, type Spot, spotText, squeezeText } from './scan.ts';
+import { shownText } from './shown.ts';
 
 /** Tags of headings. */
 export const HEADING = /^h[1-6]$/;
@@ -53,7 +54,7 @@ export const TITLE_CLASS =
 
 /** The title among the texts of an anchor that holds a whole card: what is marked as a title, else its first piece of some length. */
 export function titleIn(scan: Scan, anchor: Spot): string {
-  const whole = squeezeText(scan.text.slice(anchor.from, Math.min(anchor.to, anchor.from + 1500)));
+  const whole = shownText(scan, anchor, 1500);
   for (let at = anchor.at + 1; at <= anchor.end && at < anchor.at + 60; at++) {
     const inside = scan.spots[at]!;
     if (!inside.classes.some((word) => TITLE_CLASS.test(word))) continue;

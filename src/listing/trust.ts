@@ -30,13 +30,24 @@ const DOUBTS: readonly { readonly name: string; readonly factor: number; holds(c
     factor: 0.5,
     holds: (claim) => isInner(claim) && !isBare(claim) && !isNews(claim),
   },
-  { name: 'one link, and no list', factor: 0.5, holds: (claim) => claim.entries.length < 2 },
+  { name: 'one link, and no list', factor: 0.5, holds: (claim) => claim.entries.length < 2 && !isSureAlone(claim) },
 ];
 
 /** The share of its trust that a list keeps, and the doubts in words. */
 export function findDoubts(claim: Claim): { factor: number; doubts: string[] } {
   const held = DOUBTS.filter((doubt) => doubt.holds(claim));
   return { factor: held.reduce((product, doubt) => product * doubt.factor, 1), doubts: held.map((doubt) => doubt.name) };
+}
+
+/**
+ * One or two entries are a list where the page calls itself news, each has its day and a heading, and they lie below the page: the first
+ * press releases of a year.
+ */
+export function isSureAlone(claim: Claim): boolean {
+  const best = claim.groups[0]?.features;
+  if (!best || claim.entries.length === 0 || claim.entries.length > 2) return false;
+  const kinds = kindsOfPage(claim.scan);
+  return best.heading === 1 && best.below === 1 && datedShare(claim) === 1 && (kinds.has('news') || kinds.has('notices'));
 }
 
 function datedShare({ entries }: Claim): number {

@@ -2,7 +2,7 @@ import type { CheerioAPI } from 'cheerio/slim';
 import { findHttpUrl } from '../kit/url.ts';
 import type { Entry } from '../model/feed.ts';
 import type { ListingOptions } from '../model/source.ts';
-import { keepOwnBoxes } from './boxes.ts';
+import { dropUndatedBoxes, keepOwnBoxes, membersOfBox } from './boxes.ts';
 import type { Candidate } from './candidate.ts';
 import { orderMembers } from './choose.ts';
 import type { DateContext } from './dates.ts';
@@ -13,11 +13,11 @@ import { findGroups } from './groups.ts';
 import { readNotices } from './notices.ts';
 import { weighGroups } from './repeated.ts';
 import { linkKey, type Scan } from './scan.ts';
-import { readSelectors } from './selectors.ts';
+import { hasSelectors, readSelectors } from './selectors.ts';
 import { asFound, readArticles, readHeadings } from './semantic.ts';
 import { readState } from './state.ts';
 import { readStructured } from './structured.ts';
-import { findDoubts } from './trust.ts';
+import { findDoubts, isSureAlone } from './trust.ts';
 import type { Weighed } from './weigh.ts';
 import type { Weights } from './weights.ts';
 
@@ -63,7 +63,10 @@ export function voteOnList(
   const sitemap = options.sitemap ? readSitemapEntries(scan, options.sitemap) : undefined;
   const backing = countBacking([structured, state, ...(sitemap ? [sitemap] : [])]);
   const { taken, left } = weighGroups(scan, all, { backing, isKnown: options.isKnown, weights: options.weights });
-  const members = keepOwnBoxes(scan, orderMembers(taken)).slice(0, MAX_ENTRIES);
+  const chosenBox = selectors?.box === undefined ? undefined : membersOfBox(scan, [...taken, ...left], selectors.box);
+  const placed = (chosenBox ?? keepOwnBoxes(scan, orderMembers(taken))).slice(0, MAX_ENTRIES);
+  const days = findDays(scan, placed, dates);
+  const members = dropUndatedBoxes(scan, placed, (member) => days.has(member));
   const best = taken[0]?.worth ?? 0;
   const repeated: ListReading = {
     name: 'repeated',
@@ -73,7 +76,7 @@ export function voteOnList(
       ? `${members.length} links in ${taken.length} ${taken.length === 1 ? 'shape' : 'shapes'} that repeat`
       : 'nothing repeats like a list of articles',
   };
-  const chosen = selectors && Object.keys(selectors).length ? readSelectors($, scan, selectors, dates) : undefined;
+  const chosen = selectors && hasSelectors(selectors) ? readSelectors($, scan, selectors, dates) : undefined;
   const readings = [...(chosen ? [chosen] : []), repeated, headings, articles, structured, state, ...(sitemap ? [sitemap] : [])];
   const mistake = chosen?.mistake !== undefined ? { mistake: chosen.mistake } : {};
 
@@ -98,7 +101,7 @@ export function voteOnList(
       ...mistake,
     };
   }
-  if (members.length < 3) {
+  if (members.length < 3 && chosenBox === undefined) {
     const data = [structured, state, readNotices(scan, dates)].find(
       (reading) => reading.entries.length >= 3 && reading.entries.length > members.length * 2,
     );
@@ -115,7 +118,6 @@ export function voteOnList(
         ...mistake,
       };
   }
-  const days = findDays(scan, members, dates);
   const entries = members.map((member): Found => {
     const date = days.get(member);
     const teaser = findTeaser(scan, member);
@@ -131,16 +133,18 @@ export function voteOnList(
     return complete(own, known.get(member.link.key));
   });
   const agreement = agreementWith(repeated, [headings, articles, structured, state]);
-  const enough = Math.min(1, entries.length / 3);
-  const { factor, doubts } = findDoubts({ scan, groups: taken, members, entries });
+  const claim = { scan, groups: taken, members, entries };
+  const enough = isSureAlone(claim) ? 1 : Math.min(1, entries.length / 3);
+  const { factor, doubts } = findDoubts(claim);
   return {
     readings,
     entries,
     places,
     groups: taken,
     left,
-    trust: repeated.trust * enough * (0.7 + 0.3 * agreement) * factor,
-    how: [repeated.how, ...doubts].join(', '),
+    // A box that the curator named is the list.
+    trust: chosenBox ? (entries.length ? 1 : 0) : repeated.trust * enough * (0.7 + 0.3 * agreement) * factor,
+    how: chosenBox ? `“${selectors?.box}”` : [repeated.how, ...doubts].join(', '),
     ...mistake,
   };
 }

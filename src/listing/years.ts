@@ -1,3 +1,4 @@
+import { readDate } from '../kit/date.ts';
 import type { Run } from './pieces.ts';
 import { reaches } from './reach.ts';
 import { type Scan, type Spot, spotText } from './scan.ts';
@@ -5,8 +6,15 @@ import { type Scan, type Spot, spotText } from './scan.ts';
 /** Tags of what heads something. */
 export const HEADING_TAG = /^(?:h[1-6]|dt|th|summary|caption|legend)$/;
 
+/** What the headings over an element say of its day. */
+export interface Over {
+  readonly year: number;
+  /** The heading as it stands, where it is a month of that year: "November 2026". */
+  readonly month?: string;
+}
+
 /** For an element the year that the headings over it name: `令和8年8月分`, "November 2026", "2026". */
-export type YearAt = (target: { readonly at: number; readonly end: number }) => number | undefined;
+export type YearAt = (target: { readonly at: number; readonly end: number }) => Over | undefined;
 
 /** Looks for headings with a year outside of all entries. */
 export function findYears(scan: Scan, cores: readonly Run[]): YearAt {
@@ -21,13 +29,13 @@ export function findYears(scan: Scan, cores: readonly Run[]): YearAt {
     }
     // The nearest that reaches; a page has its year in the footer, too, and in the title of a report beside.
     for (let index = low - 1; index >= 0 && index >= low - 6; index--)
-      if (reaches(scan, years[index]!.spot, target)) return years[index]!.year;
+      if (reaches(scan, years[index]!.spot, target)) return years[index]!.over;
     return undefined;
   };
 }
 
-function namedYears(scan: Scan, cores: readonly Run[]): { spot: Spot; year: number }[] {
-  const years: { spot: Spot; year: number }[] = [];
+function namedYears(scan: Scan, cores: readonly Run[]): { spot: Spot; over: Over }[] {
+  const years: { spot: Spot; over: Over }[] = [];
   let core = 0;
   for (const spot of scan.spots) {
     while (core < cores.length && cores[core]!.end < spot.at) core++;
@@ -35,8 +43,11 @@ function namedYears(scan: Scan, cores: readonly Run[]): { spot: Spot; year: numb
     const isHeading = HEADING_TAG.test(spot.tag);
     if (spot.to - spot.from < 4 || spot.to - spot.from > (isHeading ? 80 : 30)) continue;
     if (!isHeading && spot.end > spot.at + 2) continue;
-    const year = yearIn(spotText(scan, spot, 80));
-    if (year !== undefined) years.push({ spot, year });
+    const text = spotText(scan, spot, 80);
+    const year = yearIn(text);
+    if (year === undefined) continue;
+    const isMonth = text.length <= 24 && readDate(`1 ${text}`, scan.language ? { language: scan.language } : {}) !== undefined;
+    years.push({ spot, over: { year, ...(isMonth ? { month: text } : {}) } });
   }
   return years;
 }

@@ -5,8 +5,10 @@ import type { Told } from './said.ts';
 /** The name of a kind of source: one of the list of plug-ins, read/kinds/index.ts. */
 export type SourceKind = string;
 
-/** Selectors for a listing page; all optional. */
+/** Where to look on a listing page; all optional. */
 export interface ListingOptions {
+  /** The heading of the box to read. */
+  readonly box?: string;
   readonly item?: string;
   readonly link?: string;
   readonly title?: string;

@@ -1,3 +1,6 @@
+// Angular writes the state it hands over with escapes of its own.
+const ANGULAR: Readonly<Record<string, string>> = { q: '"', a: '&', l: '<', g: '>', s: "'" };
+
 /** JSON as servers write it: comment and CDATA wrappers, control characters, trailing commas and semicolons forgiven. */
 export function parseLooseJson(text: string): unknown {
   const trimmed = text
@@ -11,6 +14,7 @@ export function parseLooseJson(text: string): unknown {
     () => escapeInside(trimmed).replace(/,(\s*[}\]])/g, '$1'),
     () => `[${escapeInside(trimmed).replace(/\}\s*\{/g, '},{')}]`,
     () => trimmed.replace(/&quot;/g, '"'),
+    () => trimmed.replace(/&([qalgs]);/g, (_, name: string) => ANGULAR[name]!),
   ];
   for (const attempt of attempts) {
     const value = tryParse(attempt());

@@ -71,6 +71,7 @@ export interface Codes {
   'flow/mail-given-up': { date: string; tries: number; since: string };
   'flow/past-picks': { date: string; mistakes: readonly Said[] };
   // ---- read
+  'read/no-box': { box: string; seen: string };
   'read/second-count': { theirs: number; ours: number };
   'read/second-differs': { field: 'id' | 'link' | 'title' | 'date'; count: number; all: number; title: string };
   'read/second-ended': Nothing;

@@ -547,6 +547,7 @@ export const de: Catalogue = {
   'read/second-ended':
     'das zweite Leseprogramm (rss-parser) wurde beendet: es braucht für diesen Feed zu lange; unsere eigene Lesart gilt',
   'read/second-unread': 'das zweite Leseprogramm (rss-parser) kann ihn nicht lesen: {why}; unsere eigene Lesart gilt',
+  'read/no-box': 'kein Kasten der Seite heißt „{box}“ (`box:` dieser Quelle); die Überschriften dort sind: {seen}',
   'read/selectors-now': 'Selektoren, die die Seite lesen, wie sie jetzt ist, für `listing:` dieser Quelle: {selectors}',
   'read/without-address':
     '{count, plural, one {# Eintrag hat} other {# Einträge haben}} keine Adresse einer Seite, zuerst „{title}“; mehr, als der Feed selbst davon sagt, gibt es nicht',
@@ -645,6 +646,14 @@ export const de: Catalogue = {
   'cli/ledger-all': 'alle',
   'cli/ledger-adds-up':
     'es geht auf: {count, plural, one {# Eintrag} other {# Einträge}} angekündigt, jeder steht in einer Spalte',
+  'cli/box-read': '{at}. „{heading}“ {count} Einträge',
+  'cli/box-unread': '{at}. „{heading}“ {count} Einträge, nur gelesen, wenn er gewählt wird',
+  'cli/boxes-equal':
+    'Diese Kästen haben gleiches Recht. Um einen davon allein zu lesen: --box mit seiner Nummer oder Überschrift.',
+  'cli/box-only': 'nur der Kasten „{box}“ wird gelesen',
+  'cli/box-ask': 'Welcher Kasten soll gelesen werden? [1–{count}, all: alle]',
+  'cli/box-none': 'Einen Kasten „{box}“ gibt es dort nicht, aber: {boxes}; nichts wurde geschrieben',
+  'cli/box-no-choice': 'Die Seite hat keine Kästen zur Wahl; nichts wurde geschrieben',
   'cli/init-done': 'eine eigene Redaktion. Wie es weitergeht:',
   'cli/init-ask-title': 'Wie heißt die Publikation?',
   'cli/init-ask-language': 'In welcher Sprache ist sie geschrieben (tr, en, de …)?',

@@ -10,6 +10,7 @@ import { plain } from '../table.ts';
 interface Options {
   readonly yes?: boolean;
   readonly id?: string;
+  readonly box?: string;
   readonly item?: boolean;
   readonly issue?: string;
   readonly file?: string;
@@ -25,6 +26,7 @@ export function defineAdd(program: Command): void {
     .argument('<url>', 'the address of a site, a page of news, or a feed; with --item of one article')
     .option('--yes', 'writes without asking')
     .option('--id <id>', 'the short name it gets in sources.yaml')
+    .option('--box <box>', 'of a page with several boxes of news: the one to read, by its number or its heading')
     .option('--item', 'takes one article into the week at hand, for sites that cannot be polled')
     .option('--file <file>', 'with --item: the page as you saved it')
     .option('--text <text>', 'with --item: its text, or - for standard input; the first line is the title')
@@ -42,9 +44,14 @@ export function defineAdd(program: Command): void {
 async function addSite(url: string, options: Options, command: Command): Promise<void> {
   const json = command.optsWithGlobals().json;
   await withHouse(command, async (house) => {
-    const { addSource, findSource } = await import('../../flow/sources/add.ts');
-    const found = await findSource(house, url);
-    if (!json) sayFound(found);
+    const { addSource, chooseBox, findSource } = await import('../../flow/sources/add.ts');
+    const all = await findSource(house, url);
+    if (!json) sayFound(all);
+    const choice = options.box ?? (json || options.yes ? undefined : await askBox(all));
+    const found = choice === undefined ? all : chooseBox(all, choice);
+    if (!found) return refuseBox(all, choice!);
+    if (!json && choice !== undefined)
+      say(`  ${sentence({ code: 'cli/box-only', values: { box: plain(found.source.listing?.box ?? '') } })}`);
     if (found.kind === 'known') return json ? sayJson({ kind: 'known', source: found.source }) : undefined;
     if (found.kind === 'nothing') {
       if (json) sayJson({ kind: 'nothing', reason: found.reason });
@@ -59,7 +66,13 @@ async function addSite(url: string, options: Options, command: Command): Promise
       tellProblems(added.problems);
       throw { exitCode: 1 } satisfies Stop;
     }
-    if (json) sayJson({ kind: 'added', source: found.source, preview: found.preview });
+    if (json)
+      sayJson({
+        kind: 'added',
+        source: found.source,
+        preview: found.preview,
+        ...(found.boxes?.length ? { boxes: found.boxes } : {}),
+      });
     else
       say(
         `${paint('green', '✓')} ${options.id ?? found.source.id} is in ${house.configDir}/sources.yaml. To read it now: gundem poll ${options.id ?? found.source.id}`,
@@ -67,7 +80,7 @@ async function addSite(url: string, options: Options, command: Command): Promise
   });
 }
 
-function sayFound({ kind, reason, source, preview, others, tried }: Found): void {
+function sayFound({ kind, reason, source, preview, others, tried, boxes }: Found): void {
   if (kind === 'known') {
     say(`Nothing to add: ${sentence(reason)}.`);
     return;
@@ -82,8 +95,31 @@ function sayFound({ kind, reason, source, preview, others, tried }: Found): void
   say(`  ${plain(sentence(reason))}${source.language ? `; language: ${source.language}` : ''}`);
   for (const entry of preview)
     say(`  ${paint('dim', (entry.published ?? '').slice(0, 10).padEnd(10))}  ${plain(entry.title).slice(0, 100)}`);
+  for (const [at, box] of (boxes ?? []).entries()) {
+    const values = { at: at + 1, heading: plain(box.heading), count: box.entries };
+    say(`  ${sentence({ code: box.isTaken ? 'cli/box-read' : 'cli/box-unread', values })}`);
+    say(paint('dim', `     ${box.titles.map((title) => plain(title.slice(0, 70))).join(' · ')}`));
+  }
+  if (boxes?.length) say(`  ${sentence({ code: 'cli/boxes-equal', values: {} })}`);
   for (const each of others.slice(0, 5))
     say(paint('dim', `  it also announces ${each.url}${each.title ? ` “${plain(each.title)}”` : ''}`));
+}
+
+/** Which box to read, where there is somebody to ask; undefined for all that are read anyway. */
+async function askBox(found: Found): Promise<string | undefined> {
+  if (!found.boxes?.length || !process.stdin.isTTY) return undefined;
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = (await lines.question(`${sentence({ code: 'cli/box-ask', values: { count: found.boxes.length } })} `)).trim();
+  lines.close();
+  return !answer || /^all$/i.test(answer) ? undefined : answer;
+}
+
+function refuseBox(found: Found, choice: string): never {
+  const boxes = (found.boxes ?? []).map((box, at) => `${at + 1} “${plain(box.heading)}”`).join(', ');
+  tell(
+    `${paint('red', '✗')} ${boxes ? `No box “${plain(choice)}” there, but: ${boxes}` : 'The page has no boxes to choose between'}; nothing was written`,
+  );
+  throw { exitCode: 2 } satisfies Stop;
 }
 
 async function agrees(question: string): Promise<boolean> {

@@ -2,6 +2,7 @@
 
 import { appendSource } from '../../config/edit.ts';
 import { canonicalizeUrl, findHttpUrl, plainFeedAddress } from '../../kit/url.ts';
+import type { BoxSeen } from '../../listing/read-listing.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Entry } from '../../model/feed.ts';
 import type { FetchResult, Page } from '../../model/page.ts';
@@ -23,6 +24,8 @@ export interface Found {
   readonly source: Source;
   /** At most ten entries of what it would read now. */
   readonly preview: readonly Entry[];
+  /** Boxes of the page between which only a person can choose; read together when nobody does. */
+  readonly boxes?: readonly BoxSeen[];
   /** Other feeds that the page announces. */
   readonly others: readonly { readonly url: string; readonly title?: string }[];
   /** What became of each address on the way. */
@@ -60,7 +63,31 @@ export async function findSource(house: House, address: string): Promise<Found> 
   const there = knownAt(house, proposal.source.url);
   if (there) return { ...alreadyRead(there), preview, others, tried };
   const source: Source = { ...plainSource(proposal.source.url), ...proposal.source, id: freeId(house, proposal.source.id) };
-  return { kind: proposal.outcome === 'found' ? 'new' : 'nothing', reason, source, preview, others, tried };
+  return {
+    kind: proposal.outcome === 'found' ? 'new' : 'nothing',
+    reason,
+    source,
+    preview,
+    others,
+    tried,
+    ...(proposal.boxes ? { boxes: proposal.boxes } : {}),
+  };
+}
+
+/** A found page with one of its boxes chosen, by its number from 1 or by its heading; undefined when it has no such box. */
+export function chooseBox(found: Found, choice: string): Found | undefined {
+  const wanted = choice.trim().toLowerCase();
+  const boxes = found.boxes ?? [];
+  const box = boxes.find((each, at) => String(at + 1) === wanted || each.heading.toLowerCase() === wanted);
+  if (!box) return undefined;
+  const { listing: _, ...source } = found.source;
+  const titles = new Set(box.titles);
+  return {
+    ...found,
+    source: { ...source, listing: { box: box.heading } },
+    preview: found.preview.filter((entry) => titles.has(entry.title)),
+    boxes: [],
+  };
 }
 
 /** What was written. */

@@ -5,6 +5,12 @@ import { defineSourceKind } from '../kind.ts';
 /** Selectors for a page of links. */
 const ListingOptions = z
   .strictObject({
+    box: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('The words over the box to read, where the page has several of equal right.'),
     item: Selector.optional().describe('CSS selector of one item on the page.'),
     link: Selector.optional().describe('Inside the item: the link to the article.'),
     title: Selector.optional().describe('Inside the item: the headline.'),

@@ -1,5 +1,6 @@
 import { type OpenListing, openListing, toEntry } from '../../../listing/open-listing.ts';
 import { proposePatch } from '../../../listing/patch.ts';
+import { type BoxSeen, equalBoxes } from '../../../listing/read-listing.ts';
 import { findObstacle } from '../../../listing/wall.ts';
 import type { Entry } from '../../../model/feed.ts';
 import type { Page } from '../../../model/page.ts';
@@ -32,6 +33,8 @@ export interface Proposal {
   /** At most ten entries of what it would read now. */
   readonly preview: readonly Entry[];
   readonly tried: readonly Tried[];
+  /** Boxes of a page between which only a person can choose: two or more, or none. */
+  readonly boxes?: readonly BoxSeen[];
 }
 
 /**
@@ -97,19 +100,22 @@ function proposeFeed(first: Answer, best: Answer, shared: number, tried: readonl
   );
 }
 
-function proposeList(first: Answer, { $, scan, vote }: OpenListing, { best }: FeedChoice, tried: readonly Tried[]): Proposal {
+function proposeList(first: Answer, open: OpenListing, { best }: FeedChoice, tried: readonly Tried[]): Proposal {
+  const { $, scan, vote } = open;
+  const boxes = equalBoxes(open);
   const patch = vote.trust < 0.5 ? proposePatch($, scan, vote) : undefined;
   const source = {
     ...nameFrom(first.page, scan.title, scan.language),
     kind: 'listing' as const,
     ...(patch ? { listing: patch } : {}),
   };
-  return found(
+  const proposal = found(
     said('discover/list', { count: vote.entries.length, how: vote.how, elsewhere: best?.page.finalUrl ?? 'none' }),
     source,
     vote.entries.map((entry) => toEntry(entry, scan)),
     tried,
   );
+  return boxes.length ? { ...proposal, boxes } : proposal;
 }
 
 function nothingListed(first: Answer, { scan, vote }: OpenListing, tried: readonly Tried[]): Proposal {
