@@ -98,10 +98,12 @@ function isDay(text: string, language: string | undefined): boolean {
 const MARK_CLASS =
   /^(?:tag|label|badge|category|cat|kategorie|kategori|icon|new|type|kicker)$|(?:^|[-_])(?:tag|label|badge|category)$/;
 
-/** Share of the nearest paragraph-like element's text that is this anchor's. */
+/** Share of its line that is this anchor's: low for links inside running prose. Lists and files below it are lines of their own. */
 export function fillOf(scan: Scan, anchor: Spot, text: string): number {
   const around = findUp(scan, anchor.parent, (spot) => PROSE.has(spot.tag));
   if (!around) return 1;
-  const all = squeezeText(scan.text.slice(around.from, Math.min(around.to, around.from + 3000))).length;
-  return all ? Math.min(1, text.length / all) : 1;
+  const before = scan.text.slice(Math.max(around.from, anchor.from - 3000), anchor.from);
+  const after = scan.text.slice(anchor.to, Math.min(around.to, anchor.to + 3000));
+  const line = before.slice(before.lastIndexOf('\n') + 1).length + after.split('\n', 1)[0]!.length;
+  return Math.min(1, text.length / Math.max(1, text.length + line));
 }

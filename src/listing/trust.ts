@@ -1,3 +1,5 @@
+import { findHttpUrl } from '../kit/url.ts';
+import { isSlug } from './addresses.ts';
 import { findBoxes, kindsOfPage } from './boxes.ts';
 import type { Candidate } from './candidate.ts';
 import { firstOfEach } from './features.ts';
@@ -18,7 +20,7 @@ const DOUBTS: readonly { readonly name: string; readonly factor: number; holds(c
   {
     name: 'below running text: an article with others beside it',
     factor: 0.3,
-    holds: (claim) => !isNamedList(claim) && findProse(claim) > 0,
+    holds: (claim) => (!isNamedList(claim) || isOneOfThem(claim)) && findProse(claim) > 0,
   },
   {
     name: 'links with nothing beside them, on a page that does not call them news',
@@ -27,7 +29,7 @@ const DOUBTS: readonly { readonly name: string; readonly factor: number; holds(c
   },
   {
     name: 'undated pages below this one, which does not call them news',
-    factor: 0.5,
+    factor: 0.3,
     holds: (claim) => isInner(claim) && !isBare(claim) && !isNews(claim),
   },
   { name: 'one link, and no list', factor: 0.5, holds: (claim) => claim.entries.length < 2 && !isSureAlone(claim) },
@@ -65,7 +67,8 @@ function isInner(claim: Claim): boolean {
 
 function isNews({ scan, members }: Claim): boolean {
   const kinds = kindsOfPage(scan);
-  if (kinds.has('news') || kinds.has('notices')) return true;
+  // On a page of events or vacancies those are its list.
+  if ((['news', 'notices', 'events', 'jobs', 'tenders'] as const).some((kind) => kinds.has(kind))) return true;
   return findBoxes(scan, members).some((box) => box.heading && (box.kind === 'news' || box.kind === 'notices'));
 }
 
@@ -77,6 +80,21 @@ function isNamedList(claim: Claim): boolean {
     scan.data.some(({ type, body }) => type.includes('ld+json') && /"@type"\s*:\s*"(?:News)?Article"/.test(body)) ||
     scan.spots.some((spot) => spot.tag === 'p' && spot.zone === 'article' && spot.to - spot.from > 200);
   return !isArticle && findBoxes(scan, members).every((box) => box.kind === 'news' || box.kind === 'notices');
+}
+
+/** Whether the page's own address is made like those of the entries, and like an article's. */
+function isOneOfThem({ scan, entries }: Claim): boolean {
+  const own = findHttpUrl(scan.url);
+  if (!own || !isSlug(own)) return false;
+  const parts = own.pathname.split('/').filter(Boolean);
+  const isAlike = (address: string): boolean => {
+    const url = findHttpUrl(address);
+    const others = url?.pathname.split('/').filter(Boolean) ?? [];
+    return (
+      url?.host === own.host && others.length === parts.length && (parts.length < 2 || others[0] === parts[0]) && isSlug(url)
+    );
+  };
+  return entries.filter((entry) => isAlike(entry.url)).length >= entries.length * 0.6;
 }
 
 const ASIDE = new Set(['nav', 'footer', 'aside']);
