@@ -11,6 +11,7 @@ import { FACTS, type Fact, type House } from '../flow/open.ts';
 import { Fault } from '../model/fault.ts';
 import { said, say } from '../words/say.ts';
 import { createAssets } from './assets.ts';
+import { createCatchUp } from './catch-up.ts';
 import type { DeskContext } from './context.ts';
 import { frameOf, languageOf } from './frame.ts';
 import { COOKIE, type DeskEnv, type Door, deskGuard, deskHeaders } from './guard.ts';
@@ -62,6 +63,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   const ended = new Map(await factOr(store, FACTS.endedSessions, []));
   const keeper = createSessionKeeper(await factOr(store, FACTS.deskSecret, randomBytes(32).toString('base64url')), ended);
   const people = await createPeople(store, curators);
+  const live = createLive();
   const desk: DeskContext = {
     house: options.house,
     reload: options.reload,
@@ -69,7 +71,8 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
     byHand: options.byHand ?? createLine(),
     needsPassword,
     openDate: async () => (await weekAtHand(options.house())).date,
-    live: createLive(),
+    live,
+    catchUp: createCatchUp(options.house, live),
   };
   const door_ = signInRoutes({ house: options.house, keeper, people, door, needsPassword });
 

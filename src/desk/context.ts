@@ -13,6 +13,8 @@ export interface DeskContext {
   readonly needsPassword: boolean;
   /** The date of the week at hand: the one that ended and is not out, else the open one. */
   readonly openDate: () => Promise<string>;
+  /** Groups what the last poll brought into a week, behind, and tells those who look at it. */
+  readonly catchUp: (date: string) => void;
   /** Who is here, and what they do. */
   readonly live: Live;
 }

@@ -16,6 +16,14 @@ export async function weekAsked(c: Context<DeskEnv>, desk: DeskContext): Promise
   return deskWeek(desk.house(), dateAsked(c));
 }
 
+/** The same to look at: a big week as it was before the last poll, while what came is grouped; those who look are told when it is done. */
+export async function weekShown(c: Context<DeskEnv>, desk: DeskContext): Promise<DeskWeek> {
+  const date = dateAsked(c);
+  const week = await deskWeek(desk.house(), date, { mayBeOld: true });
+  if (week.view.isOld) desk.catchUp(date);
+  return week;
+}
+
 /** The day in the address. Fault `desk/date`. */
 export function dateAsked(c: Context): string {
   const date = c.req.param('date') ?? '';

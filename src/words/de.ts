@@ -810,7 +810,7 @@ export const de: Catalogue = {
   'desk/noMatch': 'Nichts passt.',
   'desk/keys': 'Tasten',
   'desk/keysList':
-    'j nächste Zeile\nk Zeile davor\nn nächste ungelesene\nN ungelesene davor\np auswählen oder herausnehmen\nd verwerfen oder zurückholen\nh zurücklegen oder nicht\nx markieren\ne bearbeiten\nm dieselbe Nachricht wie …\no Seite öffnen\nu zurücknehmen\nJ im Tag nach unten\nK im Tag nach oben\n/ suchen\n? diese Tasten',
+    'j nächste Zeile\nk Zeile davor\nn nächste ungelesene\nN ungelesene davor\nf Buchstaben, um zu einer Zeile zu gehen\np auswählen oder herausnehmen\nd verwerfen oder zurückholen\nh zurücklegen oder nicht\nx markieren\ne bearbeiten\nm dieselbe Nachricht wie …\no Seite öffnen\nu zurücknehmen\nJ im Tag nach unten\nK im Tag nach oben\n/ suchen\n? diese Tasten',
   'desk/changedFile': 'Die Datei wurde inzwischen geändert.',
   'desk/who': 'Wer',
   'desk/what': 'Was',
@@ -944,6 +944,7 @@ export const de: Catalogue = {
     '{count, plural, one {# Entscheidung zum Zurückholen oder Loslassen} other {# Entscheidungen zum Zurückholen oder Loslassen}}',
   'desk/addedByColleagues': 'Von Kollegen hinzugefügt, seit Sie hier waren',
   'desk/keysOff': 'Einzelne Buchstaben aus- oder einschalten',
+  'desk/cameIn': 'Eine Abfrage hat neue Meldungen gebracht.',
   'desk/readsNothing': 'Im Augenblick würden sie nichts lesen.',
   // ---- desk: answers without a page
   'desk/foreign-request': 'Diese Anfrage kam von einer anderen Website; nichts wurde geändert.',

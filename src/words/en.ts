@@ -789,7 +789,7 @@ export const en = {
   'desk/noMatch': 'Nothing matches.',
   'desk/keys': 'Keys',
   'desk/keysList':
-    'j next line\nk line before\nn next unread\nN unread before\np pick, or take out\nd drop, or bring back\nh hold, or do not hold\nx select\ne edit\nm same news as …\no open the page\nu undo\nJ down in its day\nK up in its day\n/ search\n? these keys',
+    'j next line\nk line before\nn next unread\nN unread before\nf letters to go to a line\np pick, or take out\nd drop, or bring back\nh hold, or do not hold\nx select\ne edit\nm same news as …\no open the page\nu undo\nJ down in its day\nK up in its day\n/ search\n? these keys',
   'desk/changedFile': 'The file was changed meanwhile.',
   'desk/who': 'Who',
   'desk/what': 'What',
@@ -919,6 +919,7 @@ export const en = {
   'desk/decisions': '{count, plural, one {# decision to bring back or let go} other {# decisions to bring back or let go}}',
   'desk/addedByColleagues': 'Added by colleagues since you were here',
   'desk/keysOff': 'Switch single letters off, or on again',
+  'desk/cameIn': 'A poll brought new stories.',
   'desk/readsNothing': 'At this moment they would read nothing.',
   // ---- desk: answers without a page
   'desk/foreign-request': 'That request came from another site; nothing was changed.',

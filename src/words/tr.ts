@@ -782,7 +782,7 @@ export const tr: Catalogue = {
   'desk/noMatch': 'Uyan bir şey yok.',
   'desk/keys': 'Tuşlar',
   'desk/keysList':
-    'j sonraki satır\nk önceki satır\nn sonraki okunmamış\nN önceki okunmamış\np seç ya da çıkar\nd at ya da geri getir\nh beklet ya da bekletme\nx işaretle\ne düzenle\nm aynı haber …\no sayfayı aç\nu geri al\nJ gününde aşağı\nK gününde yukarı\n/ ara\n? bu tuşlar',
+    'j sonraki satır\nk önceki satır\nn sonraki okunmamış\nN önceki okunmamış\nf satıra gitmek için harfler\np seç ya da çıkar\nd at ya da geri getir\nh beklet ya da bekletme\nx işaretle\ne düzenle\nm aynı haber …\no sayfayı aç\nu geri al\nJ gününde aşağı\nK gününde yukarı\n/ ara\n? bu tuşlar',
   'desk/changedFile': 'Dosya bu arada değişti.',
   'desk/who': 'Kim',
   'desk/what': 'Ne yaptı',
@@ -910,6 +910,7 @@ export const tr: Catalogue = {
   'desk/decisions': 'Geri getirilecek ya da bırakılacak {count} karar',
   'desk/addedByColleagues': 'Son gelişinizden beri meslektaşların ekledikleri',
   'desk/keysOff': 'Tek harfleri kapat ya da yeniden aç',
+  'desk/cameIn': 'Bir tarama yeni haberler getirdi.',
   'desk/readsNothing': 'Şu anda hiçbir şey okumazlardı.',
   // ---- desk: answers without a page
   'desk/foreign-request': 'O istek başka bir siteden geldi; hiçbir şey değişmedi.',

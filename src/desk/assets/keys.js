@@ -18,6 +18,7 @@ const onList = list.lines && {
   u: () => list.undo(),
   e: () => press('edit', document.getElementById('story')),
   o: () => press('open', document.getElementById('story')),
+  f: () => list.hints(),
   J: () => move({ step: 'down' }),
   K: () => move({ step: 'up' }),
 };
@@ -51,11 +52,20 @@ document.addEventListener('keydown', (event) => {
   if (event.key === 'Escape' && inText && !event.target.closest('dialog')) event.target.blur();
   if (inText || event.ctrlKey || event.metaKey || event.altKey) return;
   const isLetter = event.key.length === 1;
+  if ((isLetter || event.key === 'Escape') && list.hinted(event.key)) return event.preventDefault();
   if (isLetter && document.documentElement.dataset.keys === 'off') return;
   const act = everywhere[event.key] ?? onList?.[event.key] ?? arrow(event);
   if (!act) return;
   event.preventDefault();
   void act();
+});
+
+// A screen of lines at a time, wherever the hands are.
+document.addEventListener('keydown', (event) => {
+  const by = { PageDown: 1, PageUp: -1 }[event.key];
+  if (!by || !list.lines || event.target.closest?.('#story, textarea, select')) return;
+  event.preventDefault();
+  list.leaf(by);
 });
 
 // Inside the list the arrows lead as well, whoever switched the letters off.

@@ -66,6 +66,45 @@ function beside(row, by) {
   return by > 0 ? found[0] : found.at(-1);
 }
 
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** A letter beside each line in sight; the next key goes to its line. */
+export function hints() {
+  unhint();
+  seen().forEach((row, at) => {
+    if (LETTERS[at]) row.dataset.hint = LETTERS[at];
+  });
+}
+
+/** Goes to the line of a letter; true when letters were shown. */
+export function hinted(letter) {
+  const isHinting = lines?.querySelector('[data-hint]');
+  if (!isHinting) return false;
+  const row = lines.querySelector(`[data-hint="${CSS.escape(letter)}"]`);
+  unhint();
+  if (row) go(row);
+  return true;
+}
+
+function unhint() {
+  for (const row of lines.querySelectorAll('[data-hint]')) delete row.dataset.hint;
+}
+
+function seen() {
+  const box = lines.getBoundingClientRect();
+  const bottom = Math.min(box.bottom, innerHeight);
+  return rows().filter((row) => {
+    const { top, bottom: end } = row.getBoundingClientRect();
+    return top >= box.top - 1 && end <= bottom + 1;
+  });
+}
+
+/** A screen further: the lines move, the hands stay until they are put somewhere. */
+export function leaf(by) {
+  const height = Math.max(100, Math.min(lines.clientHeight, innerHeight) - 40);
+  (scroller() ?? document.scrollingElement).scrollBy({ top: by * height, behavior: 'instant' });
+}
+
 const TOLD = { pick: 'didPick', drop: 'didDrop', hold: 'didHold' };
 const STATE = { pick: 'picked', drop: 'dropped', hold: 'held', unpick: 'left', undrop: 'left', unhold: 'left' };
 const BACK = { picked: 'unpick', dropped: 'undrop', held: 'unhold' };

@@ -15,6 +15,7 @@ if (here && 'EventSource' in window && (editor || lines)) {
 
 function hear(event) {
   if (event.kind === 'here') return show(event.here);
+  if (event.kind === 'came') return cameIn(event.date);
   if (event.kind !== 'changed' || event.by === here.dataset.me) return;
   if (lines && event.date === lines.dataset.week) void refresh(event.ids);
   if (editor && event.ids.includes(editor.dataset.item)) warn(sentence('came', { name: event.by }));
@@ -28,6 +29,12 @@ function show(people) {
   const place = document.getElementById('editors');
   place.hidden = !beside.length;
   place.textContent = beside.length ? sentence('alsoEdits', { name: beside.join(', ') }) : '';
+}
+
+// What a poll brought stands in the list when it is loaded anew; the hands decide when.
+function cameIn(date) {
+  if (lines?.dataset.week !== date) return;
+  tell(sentence('cameIn'), { action: { text: sentence('show'), act: () => location.reload() } });
 }
 
 function warn(text) {

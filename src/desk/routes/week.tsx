@@ -16,7 +16,7 @@ import { LineRow } from '../views/line.tsx';
 import { Chunk, headingOf, type ListProps } from '../views/list.tsx';
 import { Story } from '../views/story.tsx';
 import { toldLinks, WeekPage } from '../views/week.tsx';
-import { candidateAsked, dayAfter, daysOf, readerOf, weekAsked } from '../week-asked.ts';
+import { candidateAsked, dayAfter, daysOf, readerOf, weekShown } from '../week-asked.ts';
 
 const MAX_ROWS = 200;
 
@@ -26,7 +26,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.get('/week/:date', async (c) => {
     const house = desk.house();
-    const week = await weekAsked(c, desk);
+    const week = await weekShown(c, desk);
     const { view, links } = week;
     const { date } = view.week;
     const reader = await opened(c, week, listQuery(c).open);
@@ -55,7 +55,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   // What the window over the list asks for as it is scrolled, and what is shown anew after a colleague's decision.
   app.get('/week/:date/rows', async (c) => {
-    const week = await weekAsked(c, desk);
+    const week = await weekShown(c, desk);
     const { date } = week.view.week;
     const ids = c.req.query('ids')?.split(',').slice(0, MAX_ROWS);
     const reader = await readerOf(c, desk, date);
@@ -69,7 +69,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
   });
 
   app.get('/week/:date/story/:id', async (c) => {
-    const week = await weekAsked(c, desk);
+    const week = await weekShown(c, desk);
     const { date } = week.view.week;
     const id = c.req.param('id');
     const reader = await opened(c, week, id);

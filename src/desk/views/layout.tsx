@@ -110,10 +110,25 @@ export function Head({ title }: { title: string }) {
 }
 
 // What the script tells by itself, while an answer is on its way or does not come.
-function scriptWords(words: DeskWords) {
-  const { didPick, didDrop, didHold, didOpen, undo, offline, signInAgain, signIn, keptDraft, came, alsoEdits, notMerged } = words;
-  return { didPick, didDrop, didHold, didOpen, undo, offline, signInAgain, signIn, keptDraft, came, alsoEdits, notMerged };
+function scriptWords(words: DeskWords): Readonly<Record<string, string>> {
+  return Object.fromEntries(SCRIPT_WORDS.map((name) => [name, words[name]]));
 }
+const SCRIPT_WORDS = [
+  'didPick',
+  'didDrop',
+  'didHold',
+  'didOpen',
+  'undo',
+  'offline',
+  'signInAgain',
+  'signIn',
+  'keptDraft',
+  'came',
+  'alsoEdits',
+  'cameIn',
+  'show',
+  'notMerged',
+] as const satisfies readonly (keyof DeskWords)[];
 
 function Menu({ frame, at }: { frame: Frame; at?: Place }) {
   const { words } = frame;

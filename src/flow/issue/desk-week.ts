@@ -10,7 +10,7 @@ import { seenOf } from './decide-at-desk.ts';
 import { type LinksAsked, linksAsked } from './desk-links.ts';
 import { lintOf } from './lint.ts';
 import { draftOf } from './preview.ts';
-import { viewWeek, type WeekView } from './week.ts';
+import { type Look, viewWeek, type WeekView } from './week.ts';
 
 /** A week, ready to be shown line by line. */
 export interface DeskWeek {
@@ -40,8 +40,8 @@ const kept = new WeakMap<House['store'], Map<string, Kept>>();
 const KEPT_WEEKS = 3;
 
 /** The week that holds a day, for the desk. Made anew when a decision, an article or the configuration changed. */
-export async function deskWeek(house: House, date: string): Promise<DeskWeek> {
-  const view = await viewWeek(house, date);
+export async function deskWeek(house: House, date: string, look: Look = {}): Promise<DeskWeek> {
+  const view = await viewWeek(house, date, look);
   const links = await linksAsked(house, view.week.date);
   const weeks = kept.get(house.store) ?? new Map<string, Kept>();
   kept.set(house.store, weeks);

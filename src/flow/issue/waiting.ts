@@ -42,7 +42,7 @@ export async function waitingFor(
   about: { readonly name: string; readonly since: string },
 ): Promise<Waiting> {
   const issues = await house.store.loadIssues();
-  const { view, draft, printed } = await deskWeek(house, date);
+  const { view, draft, printed } = await deskWeek(house, date, { mayBeOld: true });
   const out = issues.filter((each) => isOut(each.state)).slice(-LOOKED_AT);
   const unprinted = [];
   for (const { week } of out) unprinted.push(await unprintedOf(house, week.date, issues));

@@ -46,16 +46,24 @@ export interface WeekView {
   /** As printed. */
   readonly issue?: Issue;
   readonly problems: readonly Problem[];
+  /** What the last poll brought is not in it yet (`Look`). */
+  readonly isOld?: boolean;
+}
+
+/** How a week is looked at. */
+export interface Look {
+  /** A big week may be shown as it was before the last poll: nobody waits for thousands of stories to be grouped anew. */
+  readonly mayBeOld?: boolean;
 }
 
 /** The week that holds a day; the one at hand when none is named. Faults: `config/picks` when its file is wrong. */
-export async function viewWeek(house: House, date?: string): Promise<WeekView> {
+export async function viewWeek(house: House, date?: string, look: Look = {}): Promise<WeekView> {
   const issues = await house.store.issueHeads();
-  return viewOf(house, date ? weekNamed(date, issues, house.publication) : await weekAtHand(house), issues);
+  return viewOf(house, date ? weekNamed(date, issues, house.publication) : await weekAtHand(house), issues, look);
 }
 
 /** As `viewWeek`, of a week, with the heads of all issues at hand. */
-export async function viewOf(house: House, week: Week, issues: readonly IssueHead[]): Promise<WeekView> {
+export async function viewOf(house: House, week: Week, issues: readonly IssueHead[], look: Look = {}): Promise<WeekView> {
   const { publication } = house;
   const sources = readSources(house);
   const isPrinted = issues.some((each) => each.week.date === week.date);
@@ -64,7 +72,7 @@ export async function viewOf(house: House, week: Week, issues: readonly IssueHea
   const decided = await decidedFor(house, week, startOf(week, issues, house), issues);
   const { dropped, elsewhere, unplaced, problems } = decided;
   const laid = withCarried(decided.picks, decided.carried);
-  const met = await storiesOf(house, week, issues, { dropped, picks: laid });
+  const { stories: met, isOld } = await storiesFor(house, week, issues, { dropped, picks: laid }, look);
   const printed = issue?.sections.flatMap((section) => section.items);
   const { picks, written } = withWritten(laid, { week, publication, isKnown: createKnown(met, printed) });
   const stories = written.length ? [...met, ...written] : met;
@@ -80,6 +88,7 @@ export async function viewOf(house: House, week: Week, issues: readonly IssueHea
     elsewhere,
     unplaced,
     proposal,
+    ...(isOld ? { isOld } : {}),
     ...(issue ? { issue } : {}),
     problems: [...problems, ...proposal.problems, ...overlookedIn(decided.picks, week, house), ...(await unreadFiles(house))],
   };
@@ -118,8 +127,35 @@ interface Derived {
   /** Unscored: what tells the same does not change with the hour. */
   readonly groups: Map<string, readonly Story[]>;
   readonly stories: Map<string, readonly Story[]>;
+  /** What a week was made of last, by its date: from which articles, and from what beside them. */
+  readonly latest: Map<string, { readonly mark: string; readonly beside: string; readonly stories: readonly Story[] }>;
 }
+/** From so many stories on it takes a while to group them. */
+const BIG_WEEK = 800;
 const kept = new WeakMap<House['store'], Derived>();
+
+async function storiesFor(
+  house: House,
+  week: Week,
+  issues: readonly IssueHead[],
+  decisions: Decisions,
+  look: Look,
+): Promise<{ readonly stories: readonly Story[]; readonly isOld?: boolean }> {
+  const { merge, split } = decisions.picks;
+  const gone = decisions.dropped.map((pick) => pick.match);
+  const past = issues.filter((each) => each.week.date !== week.date).map((each) => [each.id, each.updatedAt]);
+  const beside = shortHash(JSON.stringify([house.stamp, startOf(week, issues, house), gone, merge, split, past]));
+  const mark = await house.store.articlesMark();
+  const latest = kept.get(house.store)?.latest.get(week.date);
+  const isUsable = latest?.beside === beside && latest.mark !== mark && latest.stories.length >= BIG_WEEK;
+  if (look.mayBeOld && isUsable) return { stories: latest.stories, isOld: true };
+  const stories = await storiesOf(house, week, issues, decisions);
+  const weeks = kept.get(house.store)?.latest;
+  weeks?.delete(week.date);
+  if (weeks && weeks.size >= KEPT) weeks.delete(weeks.keys().next().value!);
+  weeks?.set(week.date, { mark, beside, stories });
+  return { stories };
+}
 
 /** The week's stories, scored. Opinions are derived anew, but not twice from the very same facts: the desk asks at every key. */
 async function storiesOf(
@@ -130,7 +166,7 @@ async function storiesOf(
 ): Promise<readonly Story[]> {
   const { publication, store } = house;
   const { dropped, picks } = decisions;
-  const derived = kept.get(store) ?? { articles: new Map(), groups: new Map(), stories: new Map() };
+  const derived = kept.get(store) ?? { articles: new Map(), groups: new Map(), stories: new Map(), latest: new Map() };
   kept.set(store, derived);
   const from = startOf(week, issues, house);
   const placed = [await store.articlesMark(), from, week.endAt];
