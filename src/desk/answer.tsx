@@ -53,7 +53,9 @@ export function outcomeOf(
 export async function answer(c: Context<DeskEnv>, desk: DeskContext, before: DeskWeek, outcome: Outcome): Promise<Response> {
   const { date } = before.view.week;
   const path = `/desk/week/${date}`;
-  const query = cameFrom(c, path) ?? queryFrom(new URLSearchParams());
+  const ofIssue = cameFrom(c, `/desk/issue/${date}`);
+  const query = ofIssue ? { ...ofIssue, state: 'issue' } : (cameFrom(c, path) ?? queryFrom(new URLSearchParams()));
+  if (!wantsData(c) && ofIssue) return back(c, `/desk/issue/${date}${outcome.id ? `#s-${outcome.id}` : ''}`, outcome.told);
   if (!wantsData(c)) {
     const at = outcome.id ? `#s-${outcome.id}` : '';
     return back(c, `${path}${withQuery({ ...query, merge: '' })}${at}`, outcome.told);

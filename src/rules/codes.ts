@@ -243,6 +243,8 @@ export interface Codes {
   'usage/article-address': { value: string };
   'usage/mailbox': { value: string };
   'usage/no-list-server': { dir: string };
+  'usage/no-mail': Nothing;
+  'usage/mail-address': Nothing;
   'usage/address': { value: string };
   'usage/no-site': { path: string };
   // ---- poll

@@ -53,6 +53,8 @@ export interface OwnSettings {
   /** BCP 47; absent: the publication's. */
   readonly language?: string;
   readonly theme?: 'light' | 'dark';
+  /** Where a test mail goes. */
+  readonly address?: string;
   /** False: single letters do nothing (WCAG 2.1.4). */
   readonly keys?: boolean;
   /** Filters by the name that the curator gave them: the query of the list. */

@@ -151,6 +151,8 @@ export const de: Catalogue = {
   'usage/mailbox': 'erwartet wurde eine E-Mail-Adresse, gefunden "{value}"',
   'usage/no-list-server': '{dir}/publication.yaml nennt keinen Listenserver (newsletter › draft); nichts wurde übergeben',
   'usage/article-address': 'erwartet wurde die Adresse des Artikels, wie https://…, angegeben ist "{value}"',
+  'usage/no-mail': 'Mail ist aus: publication.yaml hat kein „mail:“ mit smtp, from und to; nichts wurde gesendet',
+  'usage/mail-address': 'erwartet wurde eine Mailadresse',
   'usage/address': 'erwartet wurde eine Adresse wie https://www.example.org/news, angegeben ist "{value}"',
   'usage/no-site': 'es gibt weder eine Datei noch einen Ordner "{path}"',
   // ---- poll
@@ -945,6 +947,13 @@ export const de: Catalogue = {
   'desk/addedByColleagues': 'Von Kollegen hinzugefügt, seit Sie hier waren',
   'desk/keysOff': 'Einzelne Buchstaben aus- oder einschalten',
   'desk/cameIn': 'Eine Abfrage hat neue Meldungen gebracht.',
+  'desk/asPrinted': 'Wie es gedruckt wurde',
+  'desk/looks': 'Wie es anderswo aussieht',
+  'desk/onPhone': 'Auf dem Telefon, 375 Pixel breit',
+  'desk/inReader': 'In einem Feedreader ohne jeden Stil',
+  'desk/yourAddress': 'Ihre Mailadresse',
+  'desk/sendMe': 'An mich senden',
+  'desk/mailSent': 'Die Testmail ist verschickt.',
   'desk/readsNothing': 'Im Augenblick würden sie nichts lesen.',
   // ---- desk: answers without a page
   'desk/foreign-request': 'Diese Anfrage kam von einer anderen Website; nichts wurde geändert.',

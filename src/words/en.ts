@@ -150,6 +150,8 @@ export const en = {
   'usage/mailbox': 'expected an email address, got "{value}"',
   'usage/no-list-server': '{dir}/publication.yaml names no list server (newsletter › draft); nothing was handed over',
   'usage/article-address': 'expected the address of the article, like https://…, got "{value}"',
+  'usage/no-mail': 'mail is off: publication.yaml has no “mail:” with smtp, from and to; nothing was sent',
+  'usage/mail-address': 'expected one mail address',
   'usage/address': 'expected an address like https://www.example.org/news, got "{value}"',
   'usage/no-site': 'there is no file and no folder "{path}"',
   // ---- poll
@@ -920,6 +922,13 @@ export const en = {
   'desk/addedByColleagues': 'Added by colleagues since you were here',
   'desk/keysOff': 'Switch single letters off, or on again',
   'desk/cameIn': 'A poll brought new stories.',
+  'desk/asPrinted': 'As it was printed',
+  'desk/looks': 'How it looks elsewhere',
+  'desk/onPhone': 'On a phone, 375 pixels wide',
+  'desk/inReader': 'In a feed reader without any style',
+  'desk/yourAddress': 'Your mail address',
+  'desk/sendMe': 'Send it to me',
+  'desk/mailSent': 'The test mail is sent.',
   'desk/readsNothing': 'At this moment they would read nothing.',
   // ---- desk: answers without a page
   'desk/foreign-request': 'That request came from another site; nothing was changed.',

@@ -146,6 +146,8 @@ export const tr: Catalogue = {
   'usage/mailbox': 'bir e-posta adresi bekleniyordu, "{value}" bulundu',
   'usage/no-list-server': '{dir}/publication.yaml bir liste sunucusu adı vermiyor (newsletter › draft); hiçbir şey iletilmedi',
   'usage/article-address': 'yazının adresi bekleniyordu, https://… gibi; "{value}" geldi',
+  'usage/no-mail': 'posta kapalı: publication.yaml içinde smtp, from ve to ile “mail:” yok; hiçbir şey gönderilmedi',
+  'usage/mail-address': 'bir e-posta adresi bekleniyordu',
   'usage/address': 'https://www.example.org/news gibi bir adres bekleniyordu, "{value}" geldi',
   'usage/no-site': '"{path}" adında bir dosya ya da klasör yok',
   // ---- poll
@@ -911,6 +913,13 @@ export const tr: Catalogue = {
   'desk/addedByColleagues': 'Son gelişinizden beri meslektaşların ekledikleri',
   'desk/keysOff': 'Tek harfleri kapat ya da yeniden aç',
   'desk/cameIn': 'Bir tarama yeni haberler getirdi.',
+  'desk/asPrinted': 'Basıldığı gibi',
+  'desk/looks': 'Başka yerde nasıl görünür',
+  'desk/onPhone': 'Telefonda, 375 piksel genişlikte',
+  'desk/inReader': 'Biçimsiz bir besleme okuyucuda',
+  'desk/yourAddress': 'E-posta adresiniz',
+  'desk/sendMe': 'Bana gönder',
+  'desk/mailSent': 'Deneme postası gönderildi.',
   'desk/readsNothing': 'Şu anda hiçbir şey okumazlardı.',
   // ---- desk: answers without a page
   'desk/foreign-request': 'O istek başka bir siteden geldi; hiçbir şey değişmedi.',

@@ -4,7 +4,10 @@ import { createStage, settled, signIn } from './browse.ts';
 import { article, WEEK } from './newsroom.ts';
 
 const stage = createStage();
-const one = article(1, { paragraphs: ['First sentence stands here. Second one follows it.', 'A third ends the story.'] });
+const one = article(1, {
+  sourceId: 'kiyi',
+  paragraphs: ['First sentence stands here. Second one follows it.', 'A third ends the story.'],
+});
 const item = `desk/week/${WEEK}/item/${one.id}`;
 
 test('the editor opens with the source’s words; sentences are taken and left, letters counted, Ctrl+Enter saves and goes on', async () => {
@@ -41,12 +44,18 @@ test('the editor opens with the source’s words; sentences are taken and left, 
 test('words that were typed come back after a closed tab, and are gone when they are saved or let go', async () => {
   await stage.serve([one]);
   const page = await stage.open(item);
-  await page.getByLabel(/^Title/).first().fill('Our own title');
+  await page
+    .getByLabel(/^Title/)
+    .first()
+    .fill('Our own title');
   await page.waitForFunction(() => document.getElementById('kept')?.textContent !== '');
   await page.context().close();
 
   const again = await stage.open(item);
-  const back = await again.getByLabel(/^Title/).first().inputValue();
+  const back = await again
+    .getByLabel(/^Title/)
+    .first()
+    .inputValue();
   const told = await again.locator('#draft').textContent();
   await again.goto(`${stage.url()}desk/waiting`);
   const waiting = await again.locator('main').textContent();
@@ -62,21 +71,32 @@ test('words that were typed come back after a closed tab, and are gone when they
   expect(await stage.picks()).toContain('Our own title');
 });
 
-test.each([true, false])('a session that is over loses no word: signing in again leads to the form with them (script: %s)', async (script) => {
-  await stage.serve([one], { curators: ['Ayşe'] });
-  const page = await stage.open(item, { javaScriptEnabled: script });
-  await signIn(page, 'Ayşe');
-  await page.getByLabel(/^Title/).first().fill('Typed for an hour');
-  await page.getByLabel(/^Note to readers/).fill('and this, too');
-  stage.desk().setNow(Date.parse('2026-11-25T08:00:00Z'));
-  await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByLabel('Password').waitFor();
-  await signIn(page, 'Ayşe');
+test.each([true, false])(
+  'a session that is over loses no word: signing in again leads to the form with them (script: %s)',
+  async (script) => {
+    await stage.serve([one], { curators: ['Ayşe'] });
+    const page = await stage.open(item, { javaScriptEnabled: script });
+    await signIn(page, 'Ayşe');
+    await page
+      .getByLabel(/^Title/)
+      .first()
+      .fill('Typed for an hour');
+    await page.getByLabel(/^Note to readers/).fill('and this, too');
+    stage.desk().setNow(Date.parse('2026-11-25T08:00:00Z'));
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByLabel('Password').waitFor();
+    await signIn(page, 'Ayşe');
 
-  expect(new URL(page.url()).pathname).toBe(`/${item}`);
-  expect(await page.getByLabel(/^Title/).first().inputValue()).toBe('Typed for an hour');
-  expect(await page.getByLabel(/^Note to readers/).inputValue()).toBe('and this, too');
-});
+    expect(new URL(page.url()).pathname).toBe(`/${item}`);
+    expect(
+      await page
+        .getByLabel(/^Title/)
+        .first()
+        .inputValue(),
+    ).toBe('Typed for an hour');
+    expect(await page.getByLabel(/^Note to readers/).inputValue()).toBe('and this, too');
+  },
+);
 
 test('a decision that meets an ended session waits, and is sent after signing in elsewhere', async () => {
   await stage.serve(5, { curators: ['Ayşe'] });
@@ -109,10 +129,16 @@ test('two curators: who is here is seen, a change appears, two in one item are t
   await hers.goto(`${stage.url()}${item}`);
   await his.goto(`${stage.url()}${item}`);
   await hers.waitForFunction(() => document.getElementById('editors')?.textContent?.includes('Can'));
-  await his.getByLabel(/^Title/).first().fill('His title');
+  await his
+    .getByLabel(/^Title/)
+    .first()
+    .fill('His title');
   await his.getByRole('button', { name: 'Save', exact: true }).click();
   await hers.waitForFunction(() => document.getElementById('alarm')?.textContent?.includes('Can'));
-  await hers.getByLabel(/^Title/).first().fill('Her title');
+  await hers
+    .getByLabel(/^Title/)
+    .first()
+    .fill('Her title');
   await hers.getByRole('button', { name: 'Save', exact: true }).click();
   const both = await hers.locator('main').innerHTML();
   await hers.getByRole('button', { name: /Undo my last decision/ }).click();

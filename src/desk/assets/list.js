@@ -129,8 +129,9 @@ function show(row, state) {
   row.classList.remove(row.dataset.state);
   row.dataset.state = state;
   row.classList.add(state);
+  const mark = row.querySelector('.sign [aria-hidden]');
   const sign = { picked: '✓', dropped: '✕', held: '↷', left: '·' }[state];
-  if (sign) row.querySelector('.sign [aria-hidden]').textContent = sign;
+  if (sign && mark) mark.textContent = sign;
 }
 
 /** What an answer brings: only the lines that changed. */
@@ -204,6 +205,11 @@ function take({ rows: changed = {}, gone = [], counts, order, reload }) {
 function put(made) {
   const old = document.getElementById(made.id);
   if (!old) return;
+  // on the page of the issue an item stands as it prints, not as a line
+  if (old.matches('.item')) {
+    old.dataset.seen = made.dataset.seen;
+    return show(old, made.dataset.state);
+  }
   const hadFocus = old.contains(document.activeElement);
   const isAt = old.classList.contains('at');
   // a decision that is still on its way outweighs what the server said before it
@@ -230,6 +236,10 @@ function recount(name, count) {
 
 // The issue in print order: lines go where they stand now, under their days.
 function arrange(order) {
+  const isPage = lines.matches('.issue-items');
+  const all = new Set(order.flatMap(({ ids }) => ids));
+  if (isPage) for (const row of rows()) if (!all.has(row.dataset.id)) row.remove();
+  if (isPage && [...all].some((id) => !rowOf(id))) return location.reload();
   for (const { day, ids } of order) {
     const head = lines.querySelector(`.group[data-day="${day}"]`);
     if (!head) return location.reload();

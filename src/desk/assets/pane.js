@@ -7,6 +7,7 @@ let wanted = '';
 
 /** Opens the story of a line; again: it has changed meanwhile. */
 export function openStory(row, { isAgain = false } = {}) {
+  if (!pane) return;
   const id = row.dataset.id;
   if (!isAgain && wanted === id && pane.querySelector(`[data-id="${id}"]`)) return;
   wanted = id;

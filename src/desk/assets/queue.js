@@ -61,24 +61,28 @@ async function post(path, fields) {
   }
 }
 
-/** Another sign-in (in another window) brings another token: the page goes on with it. */
-async function freshToken() {
-  const before = token();
+/** Another sign-in (in another window) brings another token: the page goes on with it. True when somebody is signed in. */
+async function takeToken() {
   try {
     const answer = await fetch('/desk/token', { headers: { accept: 'application/json' }, redirect: 'manual' });
     if (!answer.ok) return false;
     document.body.dataset.token = (await answer.json()).token;
+    return true;
   } catch {
     return false;
   }
-  return token() !== before;
+}
+
+async function freshToken() {
+  const before = token();
+  return (await takeToken()) && token() !== before;
 }
 
 // The session is over: nothing that waits is lost. It goes on as soon as somebody signed in, here or in another window.
 async function signedIn(told) {
   isSignedOut = true;
   tell(told, { bad: true, action: { text: sentence('signIn'), act: () => open('/desk/sign-in?to=/desk/mine') } });
-  while (!(await freshToken())) await new Promise((next) => setTimeout(next, 2_000));
+  while (!(await takeToken())) await new Promise((next) => setTimeout(next, 2_000));
   isSignedOut = false;
   tell(sentence('signInAgain'));
 }

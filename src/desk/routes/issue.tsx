@@ -1,25 +1,26 @@
 import { type Context, Hono } from 'hono';
+import { mailTest } from '../../flow/deliver/test-mail.ts';
 import { approvalOf, approveCommand } from '../../flow/issue/approval.ts';
 import { assemble, numberFor } from '../../flow/issue/assemble.ts';
 import { unprintedOf } from '../../flow/issue/corrections.ts';
-import { decideAtDesk, type PickCommand } from '../../flow/issue/decide-at-desk.ts';
-import { linksAsked } from '../../flow/issue/desk-links.ts';
+import { decideAtDesk, type PickCommand, seenOf } from '../../flow/issue/decide-at-desk.ts';
+import type { DeskWeek } from '../../flow/issue/desk-week.ts';
 import { historyOf } from '../../flow/issue/history.ts';
 import { publishesAt } from '../../flow/issue/issue-hour.ts';
-import { lintOf } from '../../flow/issue/lint.ts';
-import { draftOf } from '../../flow/issue/preview.ts';
+import { changeOwn, draftFor, keepDraft, ownSettings } from '../../flow/issue/own.ts';
 import { viewWeek, type WeekView } from '../../flow/issue/week.ts';
 import { publish } from '../../flow/publish.ts';
 import { Fault } from '../../model/fault.ts';
-import type { IssueHead } from '../../model/issue.ts';
+import type { IssueHead, Item } from '../../model/issue.ts';
 import { saidChange, saidDifference } from '../../words/approval.ts';
 import { rowsOf, said, say } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf, languageOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
 import { readLogLine } from '../log-line.ts';
-import { HistoryPage, IssuePage } from '../views/issue.tsx';
+import { HistoryPage, IssuePage, LooksPage } from '../views/issue.tsx';
 import type { Frame } from '../views/layout.tsx';
+import { daysOf, weekAsked as deskWeekAsked } from '../week-asked.ts';
 
 /** The issue: introduction, approval, publishing, corrections, history. */
 export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
@@ -29,12 +30,13 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   async function page(c: Context<DeskEnv>, notice?: Frame['notice']) {
     const house = desk.house();
-    const view = await weekAsked(c);
+    const week = await deskWeekAsked(c, desk);
+    const { view, draft } = week;
+    const { date } = view.week;
     const issues = await house.store.issueHeads();
-    const draft = await draftOf(house, view);
     const out = await publishesAt(house, view.week);
-    const links = await linksAsked(house, view.week.date);
-    const frame = { ...frameOf(c, house, view.week.date, desk.needsPassword), ...(notice ? { notice } : {}) };
+    const frame = { ...frameOf(c, house, date, desk.needsPassword), ...(notice ? { notice } : {}) };
+    const kept = await draftFor(house, c.get('session').name, `/desk/issue/${date}`);
     return (
       <IssuePage
         frame={frame}
@@ -43,9 +45,13 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
         state={view.state}
         issue={draft}
         picks={view.picks}
-        hash={view.picksHash ?? ''}
-        lint={await lintOf(house, view, draft, links && new Map(links.dead))}
-        unprinted={(await unprintedOf(house, view.week.date, issues)).differences.map((each) => ({
+        intro={kept?.fields.text ?? (view.picks.intro || '')}
+        days={daysPrinted(week, frame.language)}
+        allDays={daysOf(week)}
+        mayMail={house.publication.mail !== undefined}
+        ownAddress={(await ownSettings(house, c.get('session').name)).address ?? ''}
+        lint={week.lint.filter(({ subject }) => !week.items.has(subject))}
+        unprinted={(await unprintedOf(house, date, issues)).differences.map((each) => ({
           key: each.key,
           told: say(saidDifference(each), frame.language),
         }))}
@@ -53,14 +59,29 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
         hasEnded={house.now() >= Date.parse(view.week.endAt)}
         approvalRequired={house.publication.approval === 'required'}
         issues={issues.map((issue) => ({ date: issue.week.date, title: issue.title, state: issue.state })).reverse()}
-        history={(await historyOf(house, view.week.date, 50)).map(readLogLine)}
+        history={(await historyOf(house, date, 50)).map(readLogLine)}
       />
     );
   }
 
+  app.get('/issue/:date/looks', async (c) => {
+    const { view } = await deskWeekAsked(c, desk);
+    return c.html(<LooksPage frame={frameOf(c, desk.house(), view.week.date, desk.needsPassword)} week={view.week} />);
+  });
+
+  app.post('/issue/:date/mail', async (c) => {
+    const { to = '' } = await fields(c);
+    const view = await weekAsked(c);
+    await mailTest(desk.house(), view, to.trim(), c.get('session').name);
+    await changeOwn(desk.house(), c.get('session').name, (own) => ({ ...own, address: to.trim() }));
+    return back(c, `/desk/issue/${view.week.date}`, 'mailSent');
+  });
+
   app.post('/issue/:date/intro', async (c) => {
     const { text } = await fields(c);
-    return decide(c, { do: 'intro', text: text?.replace(/\r\n?/g, '\n').trim() || null }, 'saved');
+    const answer = await decide(c, { do: 'intro', text: text?.replace(/\r\n?/g, '\n').trim() || null }, 'saved');
+    await keepDraft(desk.house(), c.get('session').name, `/desk/issue/${c.req.param('date')}`, undefined);
+    return answer;
   });
 
   app.post('/issue/:date/approve', async (c) => {
@@ -132,3 +153,26 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
     return viewWeek(desk.house(), date);
   }
 }
+
+/** The items of the draft as they will print, each with what is said about it and, where it reads otherwise, as it was printed. */
+function daysPrinted({ view, draft, byId, lintBy }: DeskWeek, language: string) {
+  const printed = new Map(view.issue?.sections.flatMap(({ items }) => items.map((item) => [item.articleId, item] as const)));
+  return draft.sections.map(({ day, items }) => ({
+    day,
+    items: items.map((item) => {
+      const candidate = byId.get(item.articleId);
+      const before = printed.get(item.articleId);
+      const isOther = before !== undefined && wordsIn(before) !== wordsIn(item);
+      return {
+        id: candidate?.lead.id ?? item.articleId,
+        item,
+        seen: seenOf(candidate?.pick),
+        state: candidate?.state === 'picked' ? 'picked' : 'proposed',
+        lint: (lintBy.get(item.articleId) ?? []).map((problem) => say(problem, language)),
+        ...(isOther ? { printed: before } : {}),
+      };
+    }),
+  }));
+}
+
+const wordsIn = ({ title, paragraphs, note, day }: Item): string => JSON.stringify([title, paragraphs, note, day]);

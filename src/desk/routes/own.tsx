@@ -61,9 +61,10 @@ export function ownRoutes(desk: DeskContext): Hono<DeskEnv> {
     const form = await fields(c);
     const theme = form.theme === 'light' || form.theme === 'dark' ? form.theme : undefined;
     const language = languages.includes(form.language ?? '') ? form.language : undefined;
-    await changeOwn(desk.house(), c.get('session').name, ({ filters }) => ({
+    await changeOwn(desk.house(), c.get('session').name, ({ filters, address }) => ({
       keys: form.keys === 'yes',
       ...(filters ? { filters } : {}),
+      ...(address ? { address } : {}),
       ...(theme ? { theme } : {}),
       ...(language ? { language } : {}),
     }));

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { findPicture } from '../../flow/issue/picture.ts';
-import { previewOf } from '../../flow/issue/preview.ts';
+import { bareIn, previewOf } from '../../flow/issue/preview.ts';
 import type { DeskContext } from '../context.ts';
 import { languageOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
@@ -18,7 +18,7 @@ export function previewRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   // One rendering of the whole site serves the page and its style; it is made anew when a decision or an article changed.
   const previews = new Map<string, { readonly mark: string; readonly find: Awaited<ReturnType<typeof previewOf>> }>();
-  app.get('/preview/:date/:path{.*}', async (c) => {
+  async function siteAsked(c: Context<DeskEnv>) {
     const house = desk.house();
     const { view } = await weekAsked(c, desk);
     const mark = `${view.picksHash} ${view.stories.length} ${view.issue?.updatedAt ?? ''} ${house.stamp}`;
@@ -28,10 +28,24 @@ export function previewRoutes(desk: DeskContext): Hono<DeskEnv> {
       if (previews.size > 3) previews.clear();
       previews.set(view.week.date, { mark, find });
     }
+    return { find, date: view.week.date };
+  }
+
+  app.get('/preview/:date/:path{.*}', async (c) => {
+    const { find } = await siteAsked(c);
     const found = find(decodeURIComponent(c.req.param('path') ?? ''));
     if (!found) return nothingHere(c, desk);
     const body = typeof found.body === 'string' ? found.body : new Uint8Array(found.body);
     return c.body(body, 200, { 'content-type': found.mediaType, 'content-security-policy': PREVIEW_POLICY });
+  });
+
+  app.get('/bare/:date', async (c) => {
+    const { find, date } = await siteAsked(c);
+    const html = bareIn(find, date);
+    if (html === undefined) return nothingHere(c, desk);
+    const { language } = desk.house().publication;
+    const page = `<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8"><title>${date}</title></head><body>${html}</body></html>`;
+    return c.body(page, 200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PREVIEW_POLICY });
   });
 
   app.get('/picture/:id', async (c) => {

@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/fault.ts';
 import type { Issue, Picks, Week } from '../../model/issue.ts';
 import { fillIn } from '../../words/plural.ts';
+import { type IssueItem, IssueItems } from './issue-items.tsx';
 import { Do, dayName, type Frame, moment, Page } from './layout.tsx';
 import { Problems } from './week.tsx';
 
@@ -11,7 +12,14 @@ export interface IssueProps {
   readonly state: Issue['state'];
   readonly issue: Issue;
   readonly picks: Picks;
-  readonly hash: string;
+  /** The introduction as it stands, or as it was typed and not saved. */
+  readonly intro: string;
+  /** The items as they will print, a day at a time. */
+  readonly days: readonly { readonly day: string; readonly items: readonly IssueItem[] }[];
+  readonly allDays: readonly string[];
+  readonly mayMail: boolean;
+  readonly ownAddress: string;
+  /** What is said of the issue as a whole. */
   readonly lint: readonly Problem[];
   /** What was decided since it came out and is not printed. */
   readonly unprinted: readonly { readonly key: string; readonly told: string }[];
@@ -56,19 +64,15 @@ export function IssuePage(props: IssueProps) {
           {words.openPreview}
         </a>
       </p>
-      <h2>{words.lint}</h2>
-      {props.lint.length ? (
-        <Problems problems={props.lint} language={props.frame.language} date={week.date} />
-      ) : (
-        <p>{words.lintNone}</p>
-      )}
-      <form method="post" action={`${to}/intro`}>
+      <Looks {...props} />
+      <Problems problems={props.lint} language={props.frame.language} title={words.lint} date={week.date} />
+      <form method="post" action={`${to}/intro`} data-draft={to}>
         <input type="hidden" name="token" value={frame.token} />
         <label for="intro">
           {words.intro} <small>{words.introHint}</small>
         </label>
         <textarea id="intro" name="text" rows={4} maxlength={5000} dir="auto">
-          {picks.intro || ''}
+          {props.intro}
         </textarea>
         <p>
           <button type="submit">{words.save}</button>
@@ -150,6 +154,7 @@ export function IssuePage(props: IssueProps) {
           )}
         </div>
       )}
+      <IssueItems frame={frame} date={week.date} days={props.days} allDays={props.allDays} />
       <h2>{words.history}</h2>
       <ul>
         {props.issues.map((each) => (
@@ -162,6 +167,58 @@ export function IssuePage(props: IssueProps) {
         ))}
       </ul>
       <HistoryTable frame={frame} lines={props.history} />
+    </Page>
+  );
+}
+
+/** How it looks elsewhere: on a phone, in a reader that knows no style, in a mail box. */
+function Looks({ frame, week, mayMail, ownAddress }: IssueProps) {
+  const { words } = frame;
+  return (
+    <div class="row">
+      <a class="button" href={`/desk/issue/${week.date}/looks`}>
+        {words.looks}
+      </a>
+      {mayMail ? (
+        <form method="post" action={`/desk/issue/${week.date}/mail`} class="inline">
+          <input type="hidden" name="token" value={frame.token} />
+          <input
+            type="email"
+            name="to"
+            required
+            value={ownAddress}
+            aria-label={words.yourAddress}
+            placeholder={words.yourAddress}
+            maxlength={250}
+          />
+          <button type="submit">{words.sendMe}</button>
+        </form>
+      ) : null}
+    </div>
+  );
+}
+
+/** The issue in frames: as wide as a phone, and as a feed reader shows it that knows no style. */
+export function LooksPage({ frame, week }: { frame: Frame; week: Week }) {
+  const { words } = frame;
+  const looks = [
+    [words.onPhone, `/desk/preview/${week.date}/issues/${week.date}/`],
+    [words.inReader, `/desk/bare/${week.date}`],
+  ] as const;
+  return (
+    <Page frame={frame} title={words.looks} at="issue" kind="wide">
+      <h1>{words.looks}</h1>
+      <p>
+        <a href={`/desk/issue/${week.date}`}>{words.issue}</a>
+      </p>
+      <div class="looks">
+        {looks.map(([name, src]) => (
+          <figure>
+            <figcaption>{name}</figcaption>
+            <iframe title={name} src={src} sandbox="allow-same-origin" width="375" height="700"></iframe>
+          </figure>
+        ))}
+      </div>
     </Page>
   );
 }

@@ -49,3 +49,11 @@ export async function previewOf(house: House, date: string): Promise<(path: stri
   );
   return (path) => editions.get(path === '' || path.endsWith('/') ? `${path}index.html` : path);
 }
+
+/** The bulletin of a week as a feed carries it: markup without any style of ours, as a plain reader shows it. */
+export function bareIn(find: (path: string) => Edition | undefined, date: string): string | undefined {
+  const body = find('feed.json')?.body;
+  if (typeof body !== 'string') return undefined;
+  const { items } = JSON.parse(body) as { items?: { url?: string; title?: string; content_html?: string }[] };
+  return items?.find(({ url }) => url?.includes(`/issues/${date}/`))?.content_html;
+}
