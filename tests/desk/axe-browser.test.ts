@@ -24,6 +24,7 @@ test.each([
     `desk/week/${WEEK}?state=issue&group=source&merge=${id}`,
     `desk/week/${WEEK}/item/${id}`,
     `desk/issue/${WEEK}`,
+    `desk/issue/${WEEK}/looks`,
     'desk/waiting',
     'desk/sources',
     'desk/sources/kiyi',

@@ -35,6 +35,8 @@ const PAGES = [
   `/desk/preview/${WEEK}/`,
   `/desk/picture/${article(1).id}`,
   '/desk/why?url=x',
+  `/desk/bare/${WEEK}`,
+  `/desk/issue/${WEEK}/looks`,
 ];
 const ACTIONS = [
   `/desk/week/${WEEK}/do`,
@@ -50,6 +52,7 @@ const ACTIONS = [
   '/desk/people/sign-out',
   `/desk/issue/${WEEK}/approve`,
   `/desk/issue/${WEEK}/publish`,
+  `/desk/issue/${WEEK}/mail`,
   `/desk/issue/${WEEK}/correct`,
   '/desk/add',
   '/desk/add/take',
