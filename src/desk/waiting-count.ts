@@ -1,5 +1,5 @@
 import { newSince } from '../flow/issue/own.ts';
-import { countWaiting, waitingFor } from '../flow/issue/waiting.ts';
+import { countWaiting, waitingFor } from '../flow/waiting.ts';
 import { Fault } from '../model/fault.ts';
 import type { DeskContext } from './context.ts';
 

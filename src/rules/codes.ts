@@ -447,6 +447,7 @@ export interface Codes {
   'config/picks': { mistakes: readonly Said[] };
   // ---- sources: changed at the desk
   'sources/id-stays': { id: string };
+  'sources/not-moved': Nothing;
   'sources/changed-meanwhile': Nothing;
   'words/row': { place: string; what: Told };
   // ---- desk: answers without a page

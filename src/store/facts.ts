@@ -1,7 +1,7 @@
 import type { Publication } from '../model/edition.ts';
 import type { Issue, Item, Pick, Picks } from '../model/issue.ts';
 import type { Told } from '../model/said.ts';
-import type { Condition } from '../model/source.ts';
+import type { Condition, PendingEntry } from '../model/source.ts';
 
 /** The name of a small fact of the house, and what it holds: `getFact` gives that, `setFact` takes nothing else. */
 export type Fact<T> = string & { readonly holds?: T };
@@ -74,6 +74,13 @@ export interface Draft {
   readonly of: string;
   readonly at: string;
   readonly fields: Readonly<Record<string, string>>;
+}
+
+/** What was not taken of a flood. */
+export interface HeldLeft {
+  readonly at: string;
+  readonly by: string;
+  readonly entries: readonly PendingEntry[];
 }
 
 /** A note to colleagues. */
@@ -149,6 +156,8 @@ export const FACTS = {
   drafts: (name: string) => fact<readonly Draft[]>(`desk:drafts:${name}`),
   /** Notes of colleagues about an item of a week, never printed: article id → note. */
   asides: (date: string) => fact<Readonly<Record<string, Aside>>>(`desk:asides:${date}`),
+  /** What a curator left of a flood of a source. */
+  heldLeft: (id: string) => fact<HeldLeft>(`desk:held-left:${id}`),
   /** The steps back of the desk, oldest first. */
   undo: (date: string) => fact<readonly unknown[]>(`undo:${date}`),
 } as const;

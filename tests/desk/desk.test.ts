@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { decideAtDesk, takeBack } from '../../src/flow/issue/decide-at-desk.ts';
 import { healthFeed } from '../../src/flow/sources/health.ts';
+import { chooseHeld } from '../../src/flow/sources/held.ts';
 import { readFeed } from '../../src/read/feed/read-feed.ts';
 import { article, NOW, openDesk, type TestDesk, WEEK } from './newsroom.ts';
 
@@ -466,4 +467,144 @@ test('after a decision the list stays filtered as it was', async () => {
   );
 
   expect(answer.headers.get('location')).toBe(`/desk/week/${WEEK}?q=ka+lo&state=left#s-${article(1).id}`);
+});
+
+test('of a held flood some is taken, the rest is left, and can be brought back', async () => {
+  desk = await openDesk([article(1)]);
+  const house = desk.house();
+  const state = (await house.store.loadStates(['lighthouse'])).get('lighthouse')!;
+  const entries = [7, 8, 9].map((n) => ({
+    key: `k${n}`,
+    entry: article(n).entry,
+    metAt: article(1).metAt,
+    tries: 0,
+    reason: '',
+  }));
+  const held = { at: article(1).metAt, reason: 'many old items at once', total: 3, entries };
+  const sightings = entries.map(({ key, entry }) => ({
+    sourceId: 'lighthouse',
+    key,
+    title: entry.title,
+    metAt: article(1).metAt,
+    became: 'held' as const,
+  }));
+  await house.store.commitPoll({ state: { ...state, held }, articles: [], sightings });
+  const token = await desk.token();
+  const heldNow = async () =>
+    (await house.store.loadStates(['lighthouse'])).get('lighthouse')?.held?.entries.map(({ key }) => key) ?? [];
+
+  await chooseHeld(house, 'lighthouse', ['k8'], 'Ayşe');
+  const chosen = await heldNow();
+  const met = await house.store.loadSightings('lighthouse', ['k7', 'k9']);
+  const page = await (await desk.get('/desk/sources/lighthouse')).text();
+  await desk.post('/desk/sources/lighthouse/held-back', { token });
+
+  expect(chosen).toEqual(['k8']);
+  expect([...met.values()].map((each) => each.became)).toEqual(['met', 'met']);
+  expect(page).toContain('2 that were left wait again');
+  expect(await heldNow()).toEqual(['k8', 'k7', 'k9']);
+  expect([...(await house.store.loadSightings('lighthouse', ['k7'])).values()][0]?.became).toBe('held');
+});
+
+test('the common settings of a source are a form over its entry, and every comment stays', async () => {
+  desk = await openDesk([article(1)]);
+  const token = await desk.token();
+  const page = await (await desk.get('/desk/sources/kiyi')).text();
+  const hash = /name="hash" value="([^"]+)"/.exec(page)![1]!;
+  const form = {
+    token,
+    hash,
+    name: 'Kıyı Haber',
+    language: 'tr',
+    every: '3h',
+    weight: '2',
+    maxPerIssue: '5',
+    topics: 'teachers',
+  };
+
+  const wrong = await desk.post('/desk/sources/kiyi/form', { ...form, every: 'now and then' });
+  const right = await desk.post('/desk/sources/kiyi/form', { ...form, include: 'okul\nöğretmen' });
+
+  expect(wrong.status).toBe(409);
+  expect(await wrong.text()).toContain('every');
+  expect(right.status).toBe(303);
+  const source = desk.house().sources.find((each) => each.id === 'kiyi');
+  expect([source?.name, source?.everyMs, source?.maxPerIssue, source?.topics]).toEqual([
+    'Kıyı Haber',
+    10_800_000,
+    5,
+    ['teachers'],
+  ]);
+  const file = await readFile(join(desk.configDir, 'sources.yaml'), 'utf8');
+  expect(file).toContain('# the first one');
+  expect(file).toContain('öğretmen');
+});
+
+test('a source is removed, and its page says that there is nothing', async () => {
+  desk = await openDesk([article(1)]);
+
+  const answer = await desk.post('/desk/sources/kiyi/remove', { token: await desk.token() });
+
+  expect(answer.headers.get('location')).toBe('/desk/sources');
+  expect(desk.house().sources.map((each) => each.id)).toEqual(['lighthouse']);
+  const page = await desk.get('/desk/sources/kiyi');
+  expect(page.status).toBe(404);
+  expect(await page.text()).toContain('<!DOCTYPE html>');
+});
+
+test('sources stand worst first, with what they sent and what of it is used', async () => {
+  desk = await openDesk([article(1), article(2), article(3, { sourceId: 'kiyi', url: 'https://kiyi.example/3' })]);
+  const house = desk.house();
+  const state = (await house.store.loadStates(['kiyi'])).get('kiyi')!;
+  const broken = {
+    ...state,
+    configuredUrl: 'https://kiyi.example/haber',
+    condition: 'broken' as const,
+    conditionReason: 'status 500',
+  };
+  await house.store.commitPoll({ state: broken, articles: [], sightings: [] });
+
+  const page = await (await desk.get('/desk/sources')).text();
+
+  expect(page.indexOf('Kıyı')).toBeLessThan(page.indexOf('Lighthouse'));
+  expect(page).toContain('2 / 2');
+  expect(page).toContain('role="img"');
+});
+
+test('the page of the issue holds its items as they print, each with what is said about it, and moves them', async () => {
+  const at = '2026-11-19T10:00:00.000Z';
+  desk = await openDesk([1, 2].map((n) => article(n, { placedAt: at, published: at, metAt: at, language: 'tr' })));
+  const token = await desk.token();
+  const order = async () =>
+    [...(await (await desk.get(`/desk/issue/${WEEK}`)).text()).matchAll(/<li class="line item [^"]*" id="s-([^"]+)"/g)].map(
+      (each) => each[1],
+    );
+  const before = await order();
+  const page = await (await desk.get(`/desk/issue/${WEEK}`)).text();
+  const bare = await desk.get(`/desk/bare/${WEEK}`);
+
+  await desk.post(
+    `/desk/week/${WEEK}/move`,
+    { token, match: before[1]!, day: '2026-11-19', before: before[0]! },
+    { referer: `http://127.0.0.1:8042/desk/issue/${WEEK}` },
+  );
+
+  expect(page).toContain(article(1).paragraphs[0]!.slice(0, 40));
+  expect(page).toContain('class="lint"');
+  expect(await bare.text()).not.toContain('<link rel="stylesheet"');
+  expect(await order()).toEqual([before[1], before[0]]);
+});
+
+test('what a correction would change stands beside what was printed', async () => {
+  desk = await openDesk([article(1)]);
+  const token = await desk.token();
+  desk.setNow(Date.parse('2026-11-25T07:00:00Z'));
+  await desk.post(`/desk/issue/${WEEK}/publish`, { token });
+  await desk.post(`/desk/week/${WEEK}/item/${article(1).id}`, { token, title: 'A better title' });
+
+  const page = await (await desk.get(`/desk/issue/${WEEK}`)).text();
+
+  expect(page).toContain('A better title');
+  expect(page).toContain('As it was printed');
+  expect(page).toContain(article(1).title);
 });

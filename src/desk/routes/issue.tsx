@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { mailTest } from '../../flow/deliver/test-mail.ts';
 import { approvalOf, approveCommand } from '../../flow/issue/approval.ts';
 import { assemble, numberFor } from '../../flow/issue/assemble.ts';
 import { unprintedOf } from '../../flow/issue/corrections.ts';
@@ -10,6 +9,7 @@ import { publishesAt } from '../../flow/issue/issue-hour.ts';
 import { changeOwn, draftFor, keepDraft, ownSettings } from '../../flow/issue/own.ts';
 import { viewWeek, type WeekView } from '../../flow/issue/week.ts';
 import { publish } from '../../flow/publish.ts';
+import { mailTest } from '../../flow/test-mail.ts';
 import { Fault } from '../../model/fault.ts';
 import type { IssueHead, Item } from '../../model/issue.ts';
 import { saidChange, saidDifference } from '../../words/approval.ts';

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { changeOwn, keepDraft, newSince, ownSettings } from '../../flow/issue/own.ts';
-import { waitingFor } from '../../flow/issue/waiting.ts';
+import { waitingFor } from '../../flow/waiting.ts';
 import { saidChange } from '../../words/approval.ts';
 import { say } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';

@@ -1,19 +1,34 @@
 import { type Context, Hono } from 'hono';
+import { itemsAWeek } from '../../flow/decide/rhythm.ts';
+import { deskWeek } from '../../flow/issue/desk-week.ts';
 import { historyOf } from '../../flow/issue/history.ts';
-import { worstFirst } from '../../flow/issue/waiting.ts';
 import { poll } from '../../flow/poll.ts';
 import { addSource, findSource } from '../../flow/sources/add.ts';
+import { bringHeldBack, chooseHeld, heldLeft } from '../../flow/sources/held.ts';
 import { proposedPatch } from '../../flow/sources/source-doctor.ts';
-import { acceptPatch, pauseSource, type SourceEdited, saveSourceText, sourceText } from '../../flow/sources/source-edit.ts';
-import { statusOf } from '../../flow/sources/status.ts';
+import {
+  acceptPatch,
+  movedTo,
+  pauseSource,
+  removeSourceEntry,
+  type SourceEdited,
+  saveSourceForm,
+  saveSourceText,
+  sourceForm,
+  sourceText,
+  takeMove,
+} from '../../flow/sources/source-edit.ts';
+import { type SourceStatus, statusOf } from '../../flow/sources/status.ts';
+import { worstFirst } from '../../flow/waiting.ts';
 import type { Told } from '../../model/said.ts';
 import { say, sayRows } from '../../words/say.ts';
-import { type DeskContext, fields } from '../context.ts';
+import { type DeskContext, fields, valuesOf } from '../context.ts';
 import { back, frameOf, languageOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
 import { readLogLine } from '../log-line.ts';
 import { trouble } from '../trouble.tsx';
-import { FoundPage, SourcePage, SourcesPage } from '../views/sources.tsx';
+import { SourcePage } from '../views/source.tsx';
+import { FoundPage, type SourceRow, SourcesPage } from '../views/sources.tsx';
 import { healthToken } from './health.ts';
 
 /** The sources: how each is doing and why, pause, poll, settings, patches, new ones. */
@@ -22,7 +37,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.get('/sources', async (c) => {
     const house = desk.house();
-    const rows = worstFirst(await statusOf(house)).map(({ source, state, condition }) => ({ source, state, condition }));
+    const rows = await rowsOf(worstFirst(await statusOf(house)));
     return c.html(
       <SourcesPage
         frame={await frame(c)}
@@ -42,10 +57,8 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
       <FoundPage
         frame={await frame(c)}
         url={url}
-        told={[
-          say(found.reason, languageOf(c, desk.house())),
-          ...found.others.map((other) => `${other.title ?? ''} ${other.url}`.trim()),
-        ]}
+        told={[say(found.reason, languageOf(c, desk.house()))]}
+        others={found.others}
         entries={found.preview}
         {...(yaml ? { yaml } : {})}
       />,
@@ -89,6 +102,62 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
     return back(c, here(c));
   });
 
+  app.post('/sources/poll', async (c) => {
+    await desk.byHand((signal) => poll(desk.house(), signal ? { signal } : {}));
+    return back(c, '/desk/sources', 'polled');
+  });
+
+  app.post('/sources/:id/held', async (c) => {
+    const id = c.req.param('id');
+    const keys = await valuesOf(c, 'key');
+    if (!(await chooseHeld(desk.house(), id, keys, c.get('session').name))) return back(c, here(c), 'changedFile');
+    if (keys.length)
+      await desk.byHand((signal) => poll(desk.house(), { sourceIds: [id], releaseHeld: true, ...(signal ? { signal } : {}) }));
+    await told(c, id, 'reviewed held entries');
+    return back(c, here(c), 'saved');
+  });
+
+  app.post('/sources/:id/held-back', async (c) => {
+    const isBack = await bringHeldBack(desk.house(), c.req.param('id'));
+    return back(c, here(c), isBack ? 'undone' : 'nothingToUndo');
+  });
+
+  app.post('/sources/:id/form', async (c) => {
+    const form = await fields(c);
+    const text = (name: string): string => form[name] ?? '';
+    const lines = (name: string): string[] =>
+      text(name)
+        .split(/\r?\n/)
+        .map((each) => each.trim())
+        .filter(Boolean);
+    const edited = await saveSourceForm(
+      desk.house(),
+      c.req.param('id'),
+      {
+        name: text('name'),
+        language: text('language'),
+        every: text('every'),
+        weight: text('weight'),
+        maxPerIssue: text('maxPerIssue'),
+        topics: await valuesOf(c, 'topics'),
+        include: lines('include'),
+        exclude: lines('exclude'),
+      },
+      text('hash'),
+      c.get('session').name,
+    );
+    return settle(c, edited);
+  });
+
+  app.post('/sources/:id/move', async (c) => settle(c, await takeMove(desk.house(), c.req.param('id'), c.get('session').name)));
+
+  app.post('/sources/:id/remove', async (c) => {
+    const edited = await removeSourceEntry(desk.house(), c.req.param('id'), c.get('session').name);
+    if (edited.kind === 'refused') return sourcePage(c, inWords(c, edited.told));
+    await desk.reload();
+    return back(c, '/desk/sources', 'saved');
+  });
+
   app.post('/sources/:id/pause', async (c) => {
     const { paused } = await fields(c);
     return settle(c, await pauseSource(desk.house(), c.req.param('id'), paused === 'yes', c.get('session').name));
@@ -123,6 +192,32 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
     return trouble(c, desk, (await frame(c)).words.notFound, 404, { to: '/desk/sources' });
   }
 
+  async function told(c: Context<DeskEnv>, subject: string, what: string): Promise<void> {
+    const house = desk.house();
+    await house.store.appendLog([{ at: new Date(house.now()).toISOString(), who: c.get('session').name, what, subject }]);
+  }
+
+  /** Sources with what they sent this week, what of it is used, and their rhythm. */
+  async function rowsOf(all: readonly SourceStatus[]): Promise<SourceRow[]> {
+    const house = desk.house();
+    const { view, items } = await deskWeek(house, await desk.openDate(), { mayBeOld: true });
+    const sent = new Map<string, { sent: number; used: number }>();
+    for (const { lead, story } of view.proposal.candidates)
+      for (const article of [story.lead, ...story.others]) {
+        const known = sent.get(article.sourceId) ?? { sent: 0, used: 0 };
+        const isUsed = article.id === lead.id && items.has(lead.id);
+        sent.set(article.sourceId, { sent: known.sent + 1, used: known.used + (isUsed ? 1 : 0) });
+      }
+    return all.map(({ source, state, condition, reason }) => ({
+      source,
+      state,
+      condition,
+      reason,
+      ...(sent.get(source.id) ?? { sent: 0, used: 0 }),
+      weeks: itemsAWeek(state?.schedule.recentItemsAt ?? [], house.now()),
+    }));
+  }
+
   async function frame(c: Context<DeskEnv>) {
     return frameOf(c, desk.house(), await desk.openDate(), desk.needsPassword);
   }
@@ -146,10 +241,15 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
     const { hash: seen } = await fields(c);
     const isOther = typed !== undefined && seen !== hash;
     const proposal = await proposedPatch(house, id);
+    const moved = movedTo(status.state, status.source.url);
     return c.html(
       <SourcePage
         frame={await frame(c)}
-        row={{ source: status.source, state: status.state, condition: status.condition }}
+        row={(await rowsOf([status]))[0]!}
+        form={await sourceForm(house, id)}
+        topics={house.publication.topics.map((topic) => ({ id: topic.id, name: topic.name }))}
+        left={(await heldLeft(house, id)).length}
+        {...(moved ? { movedTo: moved } : {})}
         yaml={typed ?? text}
         hash={hash}
         problems={problems}

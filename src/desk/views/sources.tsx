@@ -1,9 +1,8 @@
 import type { Problem } from '../../model/fault.ts';
 import type { Entry } from '../../model/feed.ts';
-import type { ListingOptions, Source, SourceState } from '../../model/source.ts';
-import { fillIn } from '../../words/plural.ts';
+import type { Told } from '../../model/said.ts';
+import type { Source, SourceState } from '../../model/source.ts';
 import { say } from '../../words/say.ts';
-import { HistoryTable } from './issue.tsx';
 import { Do, type Frame, moment, Out, Page } from './layout.tsx';
 import { Problems } from './week.tsx';
 
@@ -12,6 +11,12 @@ export interface SourceRow {
   readonly source: Source;
   readonly state: SourceState | undefined;
   readonly condition: SourceState['condition'];
+  readonly reason: Told;
+  /** This week: what it sent, and what of that stands in the issue. */
+  readonly sent: number;
+  readonly used: number;
+  /** New items a week, the oldest first. */
+  readonly weeks: readonly number[];
 }
 
 /** All sources: state, since when, next poll. */
@@ -33,19 +38,26 @@ export function SourcesPage(props: {
             <tr>
               <th scope="col">{words.source}</th>
               <th scope="col">{words.state}</th>
+              <th scope="col">{words.aWeek}</th>
+              <th scope="col">{words.usedOfSent}</th>
               <th scope="col">{words.lastGood}</th>
               <th scope="col">{words.nextPoll}</th>
             </tr>
           </thead>
           <tbody>
-            {props.rows.map(({ source, state, condition }) => (
+            {props.rows.map(({ source, state, condition, reason, sent, used, weeks }) => (
               <tr>
                 <td>
                   <a href={`/desk/sources/${encodeURIComponent(source.id)}`}>{source.name}</a>
                 </td>
                 <td>
-                  <span class={`mark ${condition}`}>{words[condition]}</span>{' '}
-                  <small>{say(state?.conditionReason ?? '', frame.language)}</small>
+                  <span class={`mark ${condition}`}>{words[condition]}</span> <small>{say(reason, frame.language)}</small>
+                </td>
+                <td>
+                  <Sparkline weeks={weeks} />
+                </td>
+                <td>
+                  {used} / {sent}
                 </td>
                 <td>{moment(state?.lastGoodAt, frame)}</td>
                 <td>{moment(state?.schedule.nextAt, frame)}</td>
@@ -87,6 +99,7 @@ export function FoundPage(props: {
   url: string;
   told: readonly string[];
   entries: readonly Entry[];
+  others: readonly { readonly url: string; readonly title?: string }[];
   yaml?: string;
 }) {
   const { frame } = props;
@@ -108,8 +121,34 @@ export function FoundPage(props: {
           </Do>
         </>
       ) : null}
+      {props.others.length ? (
+        <>
+          <h2>{words.otherFeeds}</h2>
+          <ul class="rows">
+            {props.others.map((other) => (
+              <li>
+                {other.title} <small>{other.url}</small>{' '}
+                <Do frame={frame} to="/desk/sources/look" values={{ url: other.url }}>
+                  <button type="submit">{words.look}</button>
+                </Do>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       <AddForm frame={frame} value={props.url} />
     </Page>
+  );
+}
+
+/** New items a week, as a line; read aloud as numbers. */
+function Sparkline({ weeks }: { weeks: readonly number[] }) {
+  const most = Math.max(1, ...weeks);
+  const points = weeks.map((count, at) => `${at * 9 + 1},${17 - (count / most) * 15}`).join(' ');
+  return (
+    <svg class="spark" width={weeks.length * 9} height="18" role="img" aria-label={weeks.join(', ')}>
+      <polyline points={points} fill="none" stroke="currentColor" stroke-width="1.5" />
+    </svg>
   );
 }
 
@@ -136,155 +175,5 @@ export function Entries(props: { frame: Frame; entries: readonly Pick<Entry, 'ti
         </tbody>
       </table>
     </div>
-  );
-}
-
-/** One source: evidence poll by poll, pause, poll now, its YAML, a proposed patch. */
-export function SourcePage(props: {
-  frame: Frame;
-  row: SourceRow;
-  yaml: string;
-  hash: string;
-  problems: readonly string[];
-  /** The entry as it stands now, where what was typed began from another one. */
-  theirs?: string;
-  patch?: ListingOptions;
-  wouldRead: readonly Entry[];
-  history: readonly { readonly at: string; readonly who: string; readonly what: string }[];
-}) {
-  const { frame } = props;
-  const { words } = frame;
-  const { source, state, condition } = props.row;
-  const to = `/desk/sources/${encodeURIComponent(source.id)}`;
-  return (
-    <Page frame={frame} title={source.name} at="sources">
-      <h1>{source.name}</h1>
-      <p>
-        <span class={`mark ${condition}`}>{words[condition]}</span>{' '}
-        {state ? <small>{fillIn(words.since, { at: moment(state.conditionSince, frame) }, frame.language)}</small> : null}{' '}
-        {say(state?.conditionReason ?? '', frame.language)}
-      </p>
-      <p class="soft">
-        <Out to={source.url}>{source.url}</Out>
-      </p>
-      <div class="row">
-        <Do frame={frame} to={`${to}/poll`}>
-          <button type="submit">{words.pollNow}</button>
-        </Do>
-        <Do frame={frame} to={`${to}/pause`} values={{ paused: source.paused ? 'no' : 'yes' }}>
-          <button type="submit">{source.paused ? words.resume : words.pause}</button>
-        </Do>
-      </div>
-      {state?.held ? (
-        <div class="notice">
-          <b>{fillIn(words.heldItems, { count: state.held.total }, frame.language)}</b>
-          <p>
-            {words.heldHint} <small>{say(state.held.reason, frame.language)}</small>
-          </p>
-          <Entries frame={frame} entries={state.held.entries.map(({ entry }) => entry)} />
-          <Do frame={frame} to={`${to}/release`}>
-            <button class="main" type="submit">
-              {words.release}
-            </button>
-          </Do>
-        </div>
-      ) : null}
-      {props.patch ? (
-        <div class="notice">
-          <p>{words.proposedPatch}</p>
-          <pre>
-            {Object.entries(props.patch)
-              .map(([key, value]) => `${key}: ${value}`)
-              .join('\n')}
-          </pre>
-          <Do frame={frame} to={`${to}/patch`}>
-            <button class="main" type="submit">
-              {words.acceptPatch}
-            </button>
-          </Do>
-        </div>
-      ) : null}
-      {props.patch && !props.wouldRead.length ? <p class="lint">{words.readsNothing}</p> : null}
-      {props.wouldRead.length ? (
-        <>
-          <p>{words.wouldRead}</p>
-          <Entries frame={frame} entries={props.wouldRead} />
-        </>
-      ) : null}
-      {state?.firstBad ? (
-        <>
-          <h2>{words.lastPages}</h2>
-          <div class="both">
-            {[state.lastGood, state.firstBad].map((evidence) =>
-              evidence ? (
-                <div>
-                  <b>{moment(evidence.at, frame)}</b> <small>{say(evidence.reason, frame.language)}</small>
-                  <Entries frame={frame} entries={evidence.entries} />
-                </div>
-              ) : null,
-            )}
-          </div>
-        </>
-      ) : null}
-      <h2>{words.evidence}</h2>
-      <div class="scroll" tabindex={0}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.when}</th>
-              <th scope="col">{words.outcome}</th>
-              <th scope="col">{words.reason}</th>
-              <th scope="col">{words.entries}</th>
-              <th scope="col">{words.newEntries}</th>
-              <th scope="col">{words.nextPoll}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {(state?.polls ?? []).map((poll) => (
-              <tr>
-                <td>{moment(poll.at, frame)}</td>
-                <td>{poll.outcome}</td>
-                <td>{say(poll.reason, frame.language)}</td>
-                <td>{poll.entries}</td>
-                <td>{poll.newEntries}</td>
-                <td>
-                  {moment(poll.nextAt, frame)} <small>{say(poll.nextRule, frame.language)}</small>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <h2>{words.settings}</h2>
-      {props.problems.length ? (
-        <div class="notice bad" role="alert">
-          <ul>
-            {props.problems.map((problem) => (
-              <li>{problem}</li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
-      {props.theirs ? (
-        <>
-          <b>{words.theirs}</b>
-          <pre>{props.theirs}</pre>
-        </>
-      ) : null}
-      <form method="post" action={`${to}/settings`}>
-        <input type="hidden" name="token" value={frame.token} />
-        <input type="hidden" name="hash" value={props.hash} />
-        <label for="yaml">
-          sources.yaml <small>{words.settingsHint}</small>
-        </label>
-        <textarea id="yaml" name="yaml" rows={14} spellcheck={false} dir="ltr">
-          {props.yaml}
-        </textarea>
-        <p>
-          <button type="submit">{words.save}</button>
-        </p>
-      </form>
-      <HistoryTable frame={frame} lines={props.history} />
-    </Page>
   );
 }

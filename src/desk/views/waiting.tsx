@@ -1,4 +1,4 @@
-import type { Waiting } from '../../flow/issue/waiting.ts';
+import type { Waiting } from '../../flow/waiting.ts';
 import { saidDifference } from '../../words/approval.ts';
 import { weekText } from '../../words/dates.ts';
 import { fillIn } from '../../words/plural.ts';

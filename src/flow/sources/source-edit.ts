@@ -1,9 +1,9 @@
 // A source's own entry in sources.yaml, for the desk: shown as it is written, replaced as a whole, or a key at a time; comments stay.
 
-import { type Edited, replaceSource, setSourceKeys } from '../../config/edit.ts';
+import { type Edited, removeSource, replaceSource, setSourceKeys } from '../../config/edit.ts';
 import { findSourceText, readSourceText } from '../../config/source-text.ts';
 import type { Told } from '../../model/said.ts';
-import type { ListingOptions } from '../../model/source.ts';
+import type { ListingOptions, SourceState } from '../../model/source.ts';
 import { rowsOf, said } from '../../rules/codes.ts';
 import type { House } from '../open.ts';
 
@@ -43,6 +43,80 @@ export async function acceptPatch(house: House, id: string, patch: ListingOption
     'took the proposed selectors',
     await setSourceKeys(house.configDir, id, { listing: { ...patch } }),
   );
+}
+
+/** What a form says about a source; an empty text or list takes the key away. */
+export interface SourceForm {
+  readonly name: string;
+  readonly language: string;
+  /** As in the file: `2h`. */
+  readonly every: string;
+  readonly topics: readonly string[];
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly weight: string;
+  readonly maxPerIssue: string;
+}
+
+/** Writes the keys of a form into the entry of a source; every other key, and every comment, stays. */
+export async function saveSourceForm(
+  house: House,
+  id: string,
+  form: SourceForm,
+  hash: string,
+  who: string,
+): Promise<SourceEdited> {
+  const text = (value: string): string | undefined => value.trim() || undefined;
+  const list = (value: readonly string[]): string[] | undefined => (value.length ? [...value] : undefined);
+  const number = (value: string): number | undefined => (value.trim() ? Number(value.replace(',', '.')) : undefined);
+  const keys = {
+    name: text(form.name),
+    language: text(form.language),
+    every: text(form.every),
+    topics: list(form.topics),
+    include: list(form.include),
+    exclude: list(form.exclude),
+    weight: number(form.weight),
+    maxPerIssue: number(form.maxPerIssue),
+  };
+  return settle(house, id, who, 'settings', await setSourceKeys(house.configDir, id, keys, hash));
+}
+
+/** The values of the form as the file has them now. */
+export async function sourceForm(house: House, id: string): Promise<SourceForm> {
+  const { text } = await sourceText(house, id);
+  const read = readSourceText(text);
+  const entry = (read.kind === 'mistakes' ? {} : read.entry) as Readonly<Record<string, unknown>>;
+  const word = (name: string): string => (entry[name] === undefined ? '' : String(entry[name]));
+  const list = (name: string): string[] => (Array.isArray(entry[name]) ? entry[name].map(String) : []);
+  return {
+    name: word('name'),
+    language: word('language'),
+    every: word('every'),
+    topics: list('topics'),
+    include: list('include'),
+    exclude: list('exclude'),
+    weight: word('weight'),
+    maxPerIssue: word('maxPerIssue'),
+  };
+}
+
+/** Takes a source out of the file. What it brought stays. */
+export async function removeSourceEntry(house: House, id: string, who: string): Promise<SourceEdited> {
+  return settle(house, id, who, 'removed', await removeSource(house.configDir, id));
+}
+
+/** Writes the address to which a source says that it has moved. */
+export async function takeMove(house: House, id: string, who: string): Promise<SourceEdited> {
+  const to = movedTo((await house.store.loadStates([id])).get(id), house.sources.find((each) => each.id === id)?.url);
+  if (!to) return { kind: 'refused', told: [said('sources/not-moved')] };
+  return settle(house, id, who, `moved to ${to}`, await setSourceKeys(house.configDir, id, { url: to }));
+}
+
+/** The address that a source is read at by now, or says that it has moved to; undefined where it has not. */
+export function movedTo(state: SourceState | undefined, configured: string | undefined): string | undefined {
+  const to = state?.http.move?.to ?? state?.url;
+  return to && to !== configured ? to : undefined;
 }
 
 async function settle(house: House, id: string, who: string, what: string, edited: Edited<object>): Promise<SourceEdited> {

@@ -61,25 +61,31 @@ async function costOf(count: number) {
   const desk = await openDesk(Array.from({ length: count }, (_, n) => article(n)));
   const token = await desk.token();
   const view = async (): Promise<{ ms: number; bytes: number }> => {
-    const before = performance.now();
+    const before = process.cpuUsage();
     const { byteLength } = await (await desk.get(ADDRESS, { 'accept-encoding': 'gzip' })).arrayBuffer();
-    return { ms: performance.now() - before, bytes: byteLength };
+    return { ms: cpuSince(before), bytes: byteLength };
   };
   await view();
   const decisions: number[] = [];
   let bytes = 0;
   for (let n = 0; n < 12; n++) {
-    const before = performance.now();
+    const before = process.cpuUsage();
     const fields = { token, do: 'pick', match: article(n * Math.floor(count / 12)).id, seen: 'none' };
     const answer = await desk.post(`${ADDRESS}/do`, fields, { ...packed, referer: `http://127.0.0.1:8042${ADDRESS}` });
     bytes = Math.max(bytes, (await answer.arrayBuffer()).byteLength);
-    decisions.push(performance.now() - before);
+    decisions.push(cpuSince(before));
   }
   const warm = await view();
   await store(desk.house(), [article(count + 1)]);
   const polled = await view();
   await desk.close();
   return { count, bytes, decideMs: median(decisions), viewMs: warm.ms, pageBytes: warm.bytes, polledMs: polled.ms };
+}
+
+/** Milliseconds of the server's own time: what else runs on the machine does not count. */
+function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 /** Megabytes that a thousand decisions leave behind. */

@@ -1,19 +1,17 @@
 // what waits for a curator: the issue at hand | what an editor saved over | what is decided and not printed | sources in trouble | what colleagues added
-
-import { isOut } from '../../curate/assemble.ts';
-import type { Difference } from '../../curate/differences.ts';
-import { BY_HAND } from '../../curate/written.ts';
-import type { Issue, Pick, Week } from '../../model/issue.ts';
-import type { House } from '../open.ts';
-import { type SourceStatus, statusOf } from '../sources/status.ts';
-
-import { type Approval, approvalOf } from './approval.ts';
-import { assemble, numberFor } from './assemble.ts';
-import { unprintedOf } from './corrections.ts';
-import { overwritten } from './decide-at-desk.ts';
-import { deskWeek } from './desk-week.ts';
-import { publishesAt } from './issue-hour.ts';
-import { type Draft, draftsOf } from './own.ts';
+import { isOut } from '../curate/assemble.ts';
+import type { Difference } from '../curate/differences.ts';
+import { BY_HAND } from '../curate/written.ts';
+import type { Issue, Pick, Week } from '../model/issue.ts';
+import { type Approval, approvalOf } from './issue/approval.ts';
+import { assemble, numberFor } from './issue/assemble.ts';
+import { unprintedOf } from './issue/corrections.ts';
+import { overwritten } from './issue/decide-at-desk.ts';
+import { deskWeek } from './issue/desk-week.ts';
+import { publishesAt } from './issue/issue-hour.ts';
+import { type Draft, draftsOf } from './issue/own.ts';
+import type { House } from './open.ts';
+import { type SourceStatus, statusOf } from './sources/status.ts';
 
 /** Everything that wants a curator's eye, with how many there are. */
 export interface Waiting {
