@@ -311,6 +311,7 @@ async function toPublication(
   const curators = desk.curators.map((curator, n) => ({
     name: curator.name,
     password: secret(['desk', 'curators', n, 'password'], curator.password),
+    ...(curator.role ? { role: curator.role } : {}),
   }));
   const labels =
     typeof written.labels === 'string'

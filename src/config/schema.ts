@@ -344,6 +344,12 @@ export const PublicationFile = z.strictObject({
             password: orVariable(/^scrypt[$:].{20,400}$/, PASSWORD_HASH).describe(
               'The hash that `gundem desk --set-password` prints, or the name of an environment variable that holds it.',
             ),
+            role: z
+              .enum(['reader', 'editor', 'approver'])
+              .optional()
+              .describe(
+                'What they may do: `reader` looks, `editor` decides and looks after the sources, `approver` also approves and prints. Without it: everything.',
+              ),
           }),
         )
         .default([])

@@ -47,6 +47,8 @@ export interface DeskOptions {
   readonly byHand?: <T>(work: (signal?: AbortSignal) => Promise<T>) => Promise<T>;
   /** Who may sign in; as a function: as the configuration says it at this moment. */
   readonly curators: readonly Curator[] | (() => readonly Curator[]);
+  /** Looks whether the configuration was saved, before a request is answered: changes of people are in force at once. */
+  readonly refresh?: () => Promise<void>;
   /** Under which names it answers, and which proxies it believes. */
   readonly door: Door;
 }
@@ -90,6 +92,10 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
     }),
   );
   app.route('/desk/assets', createAssets());
+  app.use('/desk/*', async (_, next) => {
+    await options.refresh?.();
+    await next();
+  });
   app.route('/', door_.app);
   app.route('/desk/health', healthRoutes(desk));
 

@@ -18,7 +18,10 @@ export interface ServeOptions {
   readonly host: string;
   /** 0 takes a free one. */
   readonly port: number;
-  readonly curators: readonly Curator[];
+  /** Who may sign in; as a function: as the configuration says it at this moment. */
+  readonly curators: readonly Curator[] | (() => readonly Curator[]);
+  /** Looks whether the configuration was saved, before a request is answered. */
+  readonly refresh?: () => Promise<void>;
   /** Served beside the desk, at the root; absent: the desk alone. */
   readonly outputDir?: string;
 }
@@ -38,7 +41,8 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
  */
 export async function serveDesk(options: ServeOptions): Promise<Served> {
   const isLocal = LOOPBACK.has(options.host);
-  if (!isLocal && !options.curators.length) {
+  const isOpen = (typeof options.curators === 'function' ? options.curators() : options.curators).length === 0;
+  if (!isLocal && isOpen) {
     throw new Fault('desk/no-password', {
       subject: options.host,
       message:
@@ -47,7 +51,7 @@ export async function serveDesk(options: ServeOptions): Promise<Served> {
   }
   const hosts: string[] = [];
   const { desk } = options.house().publication;
-  if (desk.address && !options.curators.length)
+  if (desk.address && isOpen)
     throw new Fault({ code: 'desk/address-open', values: { address: desk.address } }, { subject: desk.address });
   const app = new Hono();
   app.route(
@@ -58,6 +62,7 @@ export async function serveDesk(options: ServeOptions): Promise<Served> {
       ...(options.inLine ? { inLine: options.inLine } : {}),
       ...(options.byHand ? { byHand: options.byHand } : {}),
       curators: options.curators,
+      ...(options.refresh ? { refresh: options.refresh } : {}),
       door: {
         hosts,
         // who stands at the address is believed about those behind

@@ -68,7 +68,11 @@ export interface Publication {
   readonly desk: {
     readonly host: string;
     readonly port: number;
-    readonly curators?: readonly { readonly name: string; readonly password: string }[];
+    readonly curators?: readonly {
+      readonly name: string;
+      readonly password: string;
+      readonly role?: 'reader' | 'editor' | 'approver';
+    }[];
     /** Where browsers find the desk when a proxy stands before it; ends with a slash. */
     readonly address?: string;
     /** Proxies beside those of this machine that are believed about who asks. */

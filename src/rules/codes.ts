@@ -439,6 +439,7 @@ export interface Codes {
   'config/no-sources': Nothing;
   'config/is-no-folder': { dir: string };
   'config/unplaced': { files: readonly string[]; items: readonly string[]; wanted: string };
+  'config/not-added': { mistakes: readonly Said[] };
   'config/no-source': { file: string; source: string };
   'config/source-lines': Nothing;
   'config/unlisted': { path: string };

@@ -419,6 +419,7 @@ export const de: Catalogue = {
   'config/is-no-folder': 'es gibt keinen Ordner „{dir}“ mit einer Konfiguration; eine neue Redaktion macht: gundem init',
   'config/unplaced':
     'nichts wurde gedruckt: der Name von {files} nennt keinen Tag, und niemand weiß, für welche Woche ihre Entscheidungen über {items} sind; sie muss {wanted} heißen oder weg',
+  'config/not-added': 'nichts wurde geschrieben: damit wäre die Datei falsch\n{mistakes}',
   'config/no-source': '{file} hat keine Quelle "{source}"',
   'config/source-lines': 'erwartet wurden Zeilen wie "name: …" und "url: …", eine Einstellung je Zeile',
   'config/unlisted': '{path}: der Inhalt lässt sich nicht auflisten',
@@ -632,6 +633,7 @@ export const de: Catalogue = {
     '{file}: {rows, plural, one {# Zeile} other {# Zeilen}} des Gedächtnisses und {files, plural, one {# Datei} other {# Dateien}} der Einstellungen, zurückgelesen und vollständig',
   'cli/restored':
     'wiederhergestellt aus {file} vom {at}: {rows, plural, one {# Zeile} other {# Zeilen}} des Gedächtnisses, {files, plural, one {# Datei} other {# Dateien}} der Einstellungen. Was gedruckt war, druckt wieder: gundem rebuild',
+  'cli/curator-added': '{name} steht in {file}; der Tisch lässt sie mit der nächsten Anfrage ein.',
   'cli/not-printed': 'Noch nicht gedruckt, von der Ausgabe vom {date}:',
   'cli/choose-corrections':
     'Niemand ist da, der gefragt werden könnte, darum erscheint nichts davon. Wählen: gundem publish --issue {date} --only 1,2 (oder --all)',

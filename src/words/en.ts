@@ -408,6 +408,7 @@ export const en = {
   'config/is-no-folder': 'there is no folder “{dir}” with a configuration; to make a newsroom: gundem init',
   'config/unplaced':
     'nothing was printed: the name of {files} says no day, and nobody knows for which week its decisions about {items} are; call it {wanted}, or take it away',
+  'config/not-added': 'nothing was written: with that the file would be wrong\n{mistakes}',
   'config/no-source': '{file} has no source "{source}"',
   'config/source-lines': 'expected lines like "name: …" and "url: …", one setting a line',
   'config/unlisted': '{path}: cannot list it',
@@ -615,6 +616,7 @@ export const en = {
     '{file}: {rows, plural, one {# row} other {# rows}} of memory and {files, plural, one {# file} other {# files}} of configuration, read back and whole',
   'cli/restored':
     'back from {file} of {at}: {rows, plural, one {# row} other {# rows}} of memory, {files, plural, one {# file} other {# files}} of configuration. What was printed is printed again by: gundem rebuild',
+  'cli/curator-added': '{name} is in {file}; the desk lets them in with the next request.',
   'cli/not-printed': 'Not printed yet, of the issue of {date}:',
   'cli/choose-corrections':
     'Nobody is there to ask, so none of it goes out. To choose: gundem publish --issue {date} --only 1,2 (or --all)',

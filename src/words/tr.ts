@@ -400,6 +400,7 @@ export const tr: Catalogue = {
   'config/is-no-folder': 'içinde yapılandırma olan “{dir}” adlı bir klasör yok; yeni bir yazı işleri kurmak için: gundem init',
   'config/unplaced':
     'hiçbir şey yayımlanmadı: {files} adı bir gün söylemiyor ve {items} hakkındaki kararların hangi hafta için olduğunu kimse bilmiyor; adını {wanted} yapın ya da dosyayı kaldırın',
+  'config/not-added': 'hiçbir şey yazılmadı: bununla dosya yanlış olurdu\n{mistakes}',
   'config/no-source': '{file} içinde "{source}" kaynağı yok',
   'config/source-lines': '"name: …" ve "url: …" gibi, satır başına bir ayar olan satırlar bekleniyordu',
   'config/unlisted': '{path}: içi listelenemiyor',
@@ -608,6 +609,7 @@ export const tr: Catalogue = {
     '{file}: bellekten {rows, plural, one {# satır} other {# satır}}, ayarlardan {files, plural, one {# dosya} other {# dosya}}; yeniden okundu, sağlam',
   'cli/restored':
     '{at} tarihli {file} geri yüklendi: bellekten {rows, plural, one {# satır} other {# satır}}, ayarlardan {files, plural, one {# dosya} other {# dosya}}. Basılmış olanı yeniden basmak için: gundem rebuild',
+  'cli/curator-added': '{name} artık {file} içinde; masa bir sonraki istekte içeri alır.',
   'cli/not-printed': '{date} sayısında henüz basılmamış olanlar:',
   'cli/choose-corrections':
     'Soracak kimse yok, hiçbiri yayımlanmadı. Seçmek için: gundem publish --issue {date} --only 1,2 (ya da --all)',

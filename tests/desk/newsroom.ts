@@ -158,7 +158,7 @@ export function cheapHash(password: string): string {
 /** Opens a desk; with curators a sign-in is needed. */
 export async function openDesk(
   articles: readonly StoredArticle[],
-  options: { curators?: readonly Curator[]; publication?: string } = {},
+  options: { curators?: readonly Curator[]; publication?: string; isLive?: boolean } = {},
 ): Promise<TestDesk> {
   const dir = await mkdtemp(join(tmpdir(), 'gundem-desk-'));
   const configDir = join(dir, 'config');
@@ -175,7 +175,15 @@ export async function openDesk(
   const reload = async () => {
     house = (await reloadHouse(house, openOptions)).house;
   };
-  const app = await createDesk({ house: () => house, reload, curators: options.curators ?? [], door: { hosts: [HOST] } });
+  const app = await createDesk({
+    house: () => house,
+    reload,
+    // live: people are those of the configuration as it stands at each request
+    ...(options.isLive
+      ? { curators: () => house.publication.desk.curators ?? [], refresh: reload }
+      : { curators: options.curators ?? [] }),
+    door: { hosts: [HOST] },
+  });
   const cookies = new Map<string, string>();
   const ask = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);

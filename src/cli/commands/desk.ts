@@ -3,9 +3,18 @@ import { Writable } from 'node:stream';
 import type { Command } from 'commander';
 import type { House } from '../../flow/open.ts';
 import { Fault } from '../../model/fault.ts';
+import { rowsOf } from '../../words/say.ts';
 import { endSignal } from '../end-signal.ts';
 import { openFor } from '../house.ts';
-import { say, tell } from '../say.ts';
+import { say, sentence, tell } from '../say.ts';
+
+interface DeskCommand {
+  readonly port?: string;
+  readonly host?: string;
+  readonly setPassword?: boolean;
+  readonly add?: string;
+  readonly role?: string;
+}
 
 /** `gundem desk` */
 export function defineDesk(program: Command): void {
@@ -15,18 +24,21 @@ export function defineDesk(program: Command): void {
     .option('--port <number>', 'where it listens; publication.yaml says it otherwise (desk › port)')
     .option('--host <host>', 'the address it listens at; any but this machine’s own needs a password')
     .option('--set-password', 'asks for a password and prints the lines for publication.yaml')
-    .addHelpText('after', '\nExample:\n  gundem desk\n  gundem desk --set-password')
-    .action(async (options: { port?: string; host?: string; setPassword?: boolean }, command: Command) => {
+    .option('--add <name>', 'asks for a password and writes somebody into publication.yaml (desk › curators)')
+    .option('--role <role>', 'with --add: reader, editor or approver; without it everything')
+    .addHelpText(
+      'after',
+      '\nExample:\n  gundem desk\n  gundem desk --set-password\n  gundem desk --add "Ayşe Kaya" --role editor',
+    )
+    .action(async (options: DeskCommand, command: Command) => {
+      if (options.add !== undefined) return addPerson(options.add, options.role, command);
       if (options.setPassword) return setPassword();
       let house = await openFor(command);
       const { reloadHouse } = await import('../../flow/open.ts');
-      const served = await serveAt({
-        house: () => house,
-        reload: async () => {
-          house = (await reloadHouse(house, {})).house;
-        },
-        ...options,
-      });
+      const reload = async (): Promise<void> => {
+        house = (await reloadHouse(house, {})).house;
+      };
+      const served = await serveAt({ house: () => house, reload, refresh: reload, ...options });
       say(`${house.publication.title}: the desk is at ${served.url}desk`);
       say('To end: Ctrl+C');
       await endSignal();
@@ -39,6 +51,8 @@ export function defineDesk(program: Command): void {
 export async function serveAt(about: {
   readonly house: () => House;
   readonly reload: () => Promise<void>;
+  /** Looks whether the configuration was saved. */
+  readonly refresh?: () => Promise<void>;
   readonly inLine?: <T>(work: () => Promise<T>) => Promise<T>;
   readonly byHand?: <T>(work: (signal?: AbortSignal) => Promise<T>) => Promise<T>;
   readonly host?: string;
@@ -60,7 +74,9 @@ export async function serveAt(about: {
     ...(about.byHand ? { byHand: about.byHand } : {}),
     host: about.host ?? desk.host,
     port,
-    curators: desk.curators ?? (fromEnvironment ? [{ name: 'desk', password: fromEnvironment }] : []),
+    curators: () =>
+      about.house().publication.desk.curators ?? (fromEnvironment ? [{ name: 'desk', password: fromEnvironment }] : []),
+    ...(about.refresh ? { refresh: about.refresh } : {}),
     outputDir: about.house().outputDir,
   });
 }
@@ -68,6 +84,28 @@ export async function serveAt(about: {
 const MIN_CHARACTERS = 10;
 
 async function setPassword(): Promise<void> {
+  const password = await askPassword();
+  const { hashPassword } = await import('../../desk/password.ts');
+  tell('Put this into publication.yaml (or the hash into the environment as GUNDEM_DESK_PASSWORD):\n');
+  say(`desk:\n  curators:\n    - name: Your name\n      password: ${await hashPassword(password)}`);
+}
+
+/** `gundem desk --add NAME`: into the file, comments and all else untouched; in force with the next request. */
+async function addPerson(name: string, role: string | undefined, command: Command): Promise<void> {
+  const house = await openFor(command);
+  const { configDir } = house;
+  await house.close();
+  const [{ hashPassword }, { addCurator }] = await Promise.all([
+    import('../../desk/password.ts'),
+    import('../../config/add-curator.ts'),
+  ]);
+  const entry = { name: name.trim(), password: await hashPassword(await askPassword()), ...(role ? { role } : {}) };
+  const problems = await addCurator(configDir, entry);
+  if (problems.length) throw new Fault({ code: 'config/not-added', values: { mistakes: rowsOf(problems) } }, { subject: name });
+  say(sentence({ code: 'cli/curator-added', values: { name: entry.name, file: `${configDir}/publication.yaml` } }));
+}
+
+async function askPassword(): Promise<string> {
   const password = await askHidden('A password (at least 10 characters): ');
   if (password.length < MIN_CHARACTERS)
     throw new Fault('usage/password', {
@@ -76,9 +114,7 @@ async function setPassword(): Promise<void> {
     });
   if (process.stdin.isTTY && (await askHidden('Once more: ')) !== password)
     throw new Fault('usage/password', { subject: 'password', message: 'the two are not the same; nothing was made' });
-  const { hashPassword } = await import('../../desk/password.ts');
-  tell('Put this into publication.yaml (or the hash into the environment as GUNDEM_DESK_PASSWORD):\n');
-  say(`desk:\n  curators:\n    - name: Your name\n      password: ${await hashPassword(password)}`);
+  return password;
 }
 
 // On a terminal nothing of it is shown; from a pipe the first line is taken.

@@ -56,6 +56,7 @@ export function defineStart(program: Command): void {
         ? await serveAt({
             house: () => worker?.house() ?? house,
             reload: async () => worker?.reload(),
+            refresh: async () => worker?.reload(),
             inLine: (work) => (worker ? worker.inLine(work) : work()),
             byHand: (work) => (worker ? worker.byHand(work) : work()),
             ...(options.port === undefined ? {} : { port: options.port }),

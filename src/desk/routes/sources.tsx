@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { itemsAWeek } from '../../flow/decide/rhythm.ts';
-import { deskWeek } from '../../flow/issue/desk-week.ts';
+import { type DeskWeek, deskWeek } from '../../flow/issue/desk-week.ts';
 import { historyOf } from '../../flow/issue/history.ts';
 import { poll } from '../../flow/poll.ts';
 import { addSource, findSource } from '../../flow/sources/add.ts';
@@ -20,6 +20,7 @@ import {
 } from '../../flow/sources/source-edit.ts';
 import { type SourceStatus, statusOf } from '../../flow/sources/status.ts';
 import { worstFirst } from '../../flow/waiting.ts';
+import { Fault } from '../../model/fault.ts';
 import type { Told } from '../../model/said.ts';
 import { say, sayRows } from '../../words/say.ts';
 import { type DeskContext, fields, valuesOf } from '../context.ts';
@@ -200,14 +201,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
   /** Sources with what they sent this week, what of it is used, and their rhythm. */
   async function rowsOf(all: readonly SourceStatus[]): Promise<SourceRow[]> {
     const house = desk.house();
-    const { view, items } = await deskWeek(house, await desk.openDate(), { mayBeOld: true });
-    const sent = new Map<string, { sent: number; used: number }>();
-    for (const { lead, story } of view.proposal.candidates)
-      for (const article of [story.lead, ...story.others]) {
-        const known = sent.get(article.sourceId) ?? { sent: 0, used: 0 };
-        const isUsed = article.id === lead.id && items.has(lead.id);
-        sent.set(article.sourceId, { sent: known.sent + 1, used: known.used + (isUsed ? 1 : 0) });
-      }
+    const sent = usedOfSent(await weekNow());
     return all.map(({ source, state, condition, reason }) => ({
       source,
       state,
@@ -216,6 +210,16 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
       ...(sent.get(source.id) ?? { sent: 0, used: 0 }),
       weeks: itemsAWeek(state?.schedule.recentItemsAt ?? [], house.now()),
     }));
+  }
+
+  /** The week at hand; undefined while its file of decisions cannot be read, which the week itself tells. */
+  async function weekNow(): Promise<DeskWeek | undefined> {
+    try {
+      return await deskWeek(desk.house(), await desk.openDate(), { mayBeOld: true });
+    } catch (error) {
+      if (error instanceof Fault && error.code === 'config/picks') return undefined;
+      throw error;
+    }
   }
 
   async function frame(c: Context<DeskEnv>) {
@@ -261,4 +265,16 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
       problems.length ? 409 : 200,
     );
   }
+}
+
+/** What each source sent in a week, and how much of it stands in the issue. */
+function usedOfSent(week: DeskWeek | undefined): Map<string, { sent: number; used: number }> {
+  const sent = new Map<string, { sent: number; used: number }>();
+  for (const { lead, story } of week?.view.proposal.candidates ?? [])
+    for (const article of [story.lead, ...story.others]) {
+      const known = sent.get(article.sourceId) ?? { sent: 0, used: 0 };
+      const isUsed = article.id === lead.id && week?.items.has(lead.id);
+      sent.set(article.sourceId, { sent: known.sent + 1, used: known.used + (isUsed ? 1 : 0) });
+    }
+  return sent;
 }
