@@ -178,6 +178,18 @@ describe('rebuild', () => {
     expect(stored[0]!.title).toBe('Bizim başlık');
   });
 
+  test('a store that was made anew and has read since, but printed nothing, takes them without more words', async () => {
+    const { of, saved } = await printed();
+    const anew = await small({ publication: FULL, sources: SOURCES });
+    const polled = await house(anew);
+    await polled.store.setFact('first-week', '2024-05-01T00:00:00.000Z');
+
+    const report = await rebuild(polled, { from: saved });
+
+    expect(report.restored).toBe(14);
+    expect(await polled.store.loadIssues()).toEqual(await (await house(of)).store.loadIssues());
+  });
+
   test('one that was ended in the middle can be run again', async () => {
     const { of, saved } = await printed();
     const lost = await small();

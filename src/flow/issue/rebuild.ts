@@ -35,7 +35,8 @@ export interface RebuildOptions {
 /**
  * Writes output/ again. With `from`, into an empty store: every issue comes back, and output/ is printed as the feed remembers masthead and
  * sources, byte for byte as it was; only an own icon must lie where the config names it, for it is in no feed. Faults: `usage/no-site`,
- * `usage/store-in-use` without `force`, `flow/archive-missing` when the chain of archives breaks, `render/rebuild` for a feed not of ours.
+ * `usage/store-in-use` for one that printed (without `force`), `flow/archive-missing` when the chain of archives breaks, `render/rebuild`
+ * for a feed not of ours.
  */
 export async function rebuild(house: House, options: RebuildOptions = {}): Promise<RebuildReport> {
   if (options.from === undefined) {
@@ -43,11 +44,11 @@ export async function rebuild(house: House, options: RebuildOptions = {}): Promi
     return { restored: 0, written, unchanged, removed, problems };
   }
   const isEmpty = await isEmptyStore(house);
-  if (!isEmpty && !options.force)
+  if (!isEmpty && !options.force && (await hasPrinted(house)))
     throw new Fault('usage/store-in-use', {
       subject: house.publication.store.replace(/:.*/s, ''),
       message:
-        'expected an empty store, this one is in use; nothing was done. To add the issues that it does not know: gundem rebuild --from … --force; to start anew, name another store in publication.yaml',
+        'expected an empty store, or one that has printed nothing yet; this one is in use; nothing was done. To add the issues that it does not know: gundem rebuild --from … --force; to start anew, name another store in publication.yaml',
     });
   const { rebuildPublication } = await import('../../render/rebuild.ts');
   const { publication, sources, issues } = rebuildPublication(await documentsOf(options.from));
@@ -63,6 +64,12 @@ export async function rebuild(house: House, options: RebuildOptions = {}): Promi
 async function write(house: House, material: Material, options: RebuildOptions) {
   const { written, unchanged, removed } = await writeRebuilt(house, material, options);
   return { written, unchanged, removed };
+}
+
+/** A store that was made anew in the place of a lost one has read by now, perhaps, but printed nothing: issues are read back into it. */
+async function hasPrinted({ store }: House): Promise<boolean> {
+  const [issues, tag] = await Promise.all([store.loadIssues(), store.getFact(FACTS.tag)]);
+  return issues.length > 0 || tag !== undefined;
 }
 
 /** Nothing polled, nothing published; or a rebuild that was ended in the middle. */
