@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { loadPicks } from '../config/load.ts';
 import { weekOf } from '../curate/week.ts';
 import { sha256Hex } from '../kit/hash.ts';
-import type { Fault, Problem } from '../model/fault.ts';
+import { Fault, type Problem } from '../model/fault.ts';
 import type { IssueHead, Week } from '../model/issue.ts';
 import { said } from '../rules/codes.ts';
 import { FACTS } from '../store/facts.ts';
@@ -58,8 +58,22 @@ export interface PublishOptions {
   readonly replace?: boolean;
 }
 
+/** How often another one may have printed the very issue that we were about to save. */
+const ROUNDS = 5;
+
 /** Every ended week that is not out yet, oldest first (catching up after downtime), then corrections, then the whole of output/. */
 export async function publish(house: House, options: PublishOptions = {}): Promise<PublishReport> {
+  for (let round = 1; ; round++) {
+    try {
+      return await publishOnce(house, options);
+    } catch (thrown) {
+      // A hand and the hour at once: the other one was first, and from what it saved we see what is left to do.
+      if (!(thrown instanceof Fault && thrown.code === 'store/conflict') || round === ROUNDS) throw thrown;
+    }
+  }
+}
+
+async function publishOnce(house: House, options: PublishOptions): Promise<PublishReport> {
   const { doubt } = options.dryRun ? {} : await lookAtHouseClocks(house);
   if (doubt) return { ...NOTHING_WRITTEN, issues: [], outputDir: house.outputDir, problems: withMessages([doubt]), isOwed: true };
   const run: Run = { issues: await house.store.issueHeads(), reports: [], problems: [], unread: [], unprinted: [] };

@@ -153,7 +153,7 @@ if (asked.countSockets) {
     return write.apply(this, args);
   };
 }
-// Names that nobody answers for: the only name server is a socket that says nothing, and the system's own look-up never ends.
+// Names that nobody answers for: the only name server is a socket that says nothing, and the system gives up after ten seconds.
 if (asked.nameServer) {
   const { Resolver } = dns;
   dns.Resolver = class extends Resolver {
@@ -162,7 +162,8 @@ if (asked.nameServer) {
       this.setServers([asked.nameServer]);
     }
   };
-  dns.lookup = () => setTimeout(() => undefined, 300_000);
+  dns.lookup = (name, ...rest) =>
+    setTimeout(() => rest.at(-1)(Object.assign(new Error(`getaddrinfo EAI_AGAIN ${name}`), { code: 'EAI_AGAIN' })), 10_000);
 }
 EventEmitter.defaultMaxListeners = 30;
 syncBuiltinESMExports();

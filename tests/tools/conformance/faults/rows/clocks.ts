@@ -111,7 +111,7 @@ export const clocks: readonly Fault[] = [
     async run(room) {
       const seen = nothingYet();
       let asked = 0;
-      for (const [n, at] of [day(4), day(5), day(6), EVENING].entries()) {
+      for (const [n, at] of [day(3), day(4, 18), day(6), EVENING].entries()) {
         const clock = { wallMs: at - Date.now(), steadyMs: n * 5 * DAY_MS };
         const ran = await must(room, ['poll', '--json'], { at, shim: { clock, boot: `boot-${n}` } });
         asked += (JSON.parse(ran.out) as { polled: unknown[] }).polled.length;
