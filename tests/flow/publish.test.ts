@@ -34,6 +34,15 @@ test('prints every ended week once, and nothing before its end', async () => {
   expect(again.issues).toEqual([]);
 });
 
+test('two at once print it once, and both end well', async () => {
+  const houses = [await at('2026-11-18T06:00:00Z'), await at('2026-11-18T06:00:01Z')];
+
+  const reports = await Promise.all(houses.map((house) => publish(house)));
+
+  expect(reports.flatMap((report) => report.issues.map((each) => each.outcome))).toEqual(['published']);
+  expect(await houses[0]!.store.loadIssues()).toHaveLength(1);
+});
+
 test('changes no byte and no time of a file when nothing changed', async () => {
   await publish(await at('2026-11-18T06:00:00Z'));
   const output = join(site.dir, 'output');

@@ -260,7 +260,8 @@ export async function saveNote(desk: ReturnType<Room['start']>, note: string, we
   if (!url) throw new Error(`the desk did not open: ${desk.told()}`);
   const page = await (await fetch(`${url}desk/week/${week}`)).text();
   const token = /name="token" value="([^"]+)"/.exec(page)?.[1] ?? '';
-  const item = new RegExp(`/desk/week/${week}/item/([\\w-]+)`).exec(page)?.[1] ?? '';
+  const item = /data-id="([\w-]+)"/.exec(page)?.[1];
+  if (!item) throw new Error('the desk shows no item');
   const answer = await fetch(`${url}desk/week/${week}/item/${item}`, {
     method: 'POST',
     redirect: 'manual',
