@@ -7,6 +7,7 @@ import type { Person } from '../model/feed.ts';
 import type { FooterLine, Issue, Item, Section, Withdrawn } from '../model/issue.ts';
 import type { Source } from '../model/source.ts';
 import { tagFor } from '../rules/ids.ts';
+import { findMailbox } from '../rules/mailbox.ts';
 import { isSameTongue } from '../words/dates.ts';
 
 // Marks, embeddings, overrides and isolates: one of them in a headline turns the rest of a page around (P06).
@@ -228,7 +229,11 @@ export type Masthead = Pick<
   | 'hub'
   | 'theme'
   | 'labels'
-> & { readonly issue?: Pick<Publication['issue'], 'head'> };
+> & {
+  readonly issue?: Pick<Publication['issue'], 'head'>;
+  /** Where readers sign up; the rest of it is no word for readers. */
+  readonly newsletter?: { readonly signUp?: string };
+};
 
 /** The masthead of a publication fit for print. */
 export function cleanPublication(publication: Masthead): Masthead {
@@ -238,6 +243,8 @@ export function cleanPublication(publication: Masthead): Masthead {
   const rights = clip(line(publication.rights ?? ''), 500);
   const hub = address(publication.hub);
   const editor = publication.editor && people([publication.editor])[0];
+  const wanted = line(publication.newsletter?.signUp ?? '');
+  const signUp = findMailbox(wanted)?.address ?? address(wanted);
   const email = line(publication.editor?.email ?? '');
   return {
     title: clip(line(publication.title), NAME) || '–',
@@ -274,6 +281,7 @@ export function cleanPublication(publication: Masthead): Masthead {
       ]),
     ),
     ...(publication.issue?.head ? { issue: { head: true } } : {}),
+    ...(signUp ? { newsletter: { signUp } } : {}),
   };
 }
 

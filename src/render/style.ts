@@ -54,7 +54,7 @@ code { font: .9em/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
 .range { font: 600 .84rem/1.4 var(--sans); letter-spacing: .07em; color: var(--accent); margin: 0 0 .7rem; display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; }
 .range > :not(:first-child) { color: var(--muted); font-weight: 400; }
 :lang(ar) .range, :lang(fa) .range, :lang(ur) .range, :lang(ar) h2, :lang(fa) h2, :lang(ur) h2 { letter-spacing: 0; }
-main > h1, .issue-head h1, .single h1, .prose h1 { font-size: clamp(1.65rem, 4.6vw, 2.7rem); letter-spacing: -.01em; margin-bottom: .9rem; max-width: 24ch; max-width: min(100%, 52rem); }
+main > h1, .issue-head h1, .single h1, .prose h1 { font-size: clamp(1.6rem, 4.2vw, 2.35rem); letter-spacing: -.01em; margin-bottom: .9rem; max-width: 24ch; max-width: min(100%, 52rem); }
 .issue-head h1 a, .single h1 a { text-decoration-thickness: 1px; }
 .issue-head h1 a:hover, .single h1 a:hover { text-decoration-thickness: 2px; }
 .opening { font-size: 1.18rem; line-height: 1.55; max-width: var(--measure); color: var(--ink); }
@@ -73,7 +73,8 @@ main > h1, .issue-head h1, .single h1, .prose h1 { font-size: clamp(1.65rem, 4.6
 .contents li { margin-bottom: .25rem; }
 .contents a { text-decoration-color: var(--rule); }
 .contents a:hover { text-decoration-color: var(--accent); }
-.closing { border-top: 3px double var(--ink); margin-top: 2.6rem; padding-top: 1.2rem; }
+.closing { border-top: 3px double var(--ink); margin-top: 2.6rem; padding-top: 1.1rem; }
+.closing p { margin-bottom: .45rem; }
 .words { max-width: var(--measure); hyphens: auto; }
 .remarks { max-width: var(--measure); font: .9rem/1.5 var(--sans); color: var(--muted); }
 .remarks p { margin: 0 0 .3rem; }
@@ -121,6 +122,8 @@ label { display: block; font: 600 .95rem/1.5 var(--sans); margin-bottom: .3rem; 
 input[type=search] { width: 100%; font: 1.15rem/1.4 var(--serif); padding: .6rem .8rem; color: var(--ink); background: transparent; border: 1px solid var(--muted); border-radius: 2px; }
 .ask { display: flex; gap: .5rem; }
 button { flex: none; white-space: nowrap; font: 600 1rem/1.4 var(--sans); padding: .6rem 1.1rem; color: var(--paper); background: var(--ink); border: 1px solid var(--ink); border-radius: 2px; cursor: pointer; }
+button.copy { font-size: .82rem; padding: .22rem .6rem; margin-block: .2rem; color: var(--ink); background: transparent; border-color: var(--muted); }
+button.copy:hover { border-color: var(--accent); color: var(--accent); }
 #hint, #status { font: .9rem/1.5 var(--sans); color: var(--muted); margin: .4rem 0 0; min-height: 1.5em; }
 
 .colophon { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--ink); font: .9rem/1.6 var(--sans); color: var(--muted); text-align: center; }

@@ -61,7 +61,7 @@ function rangeOf(week: Pick<Week, 'date' | 'lastDay'>, language: string): { befo
         .join(''),
     );
   // Chinese and Japanese write a range in bare figures but a day with its signs; dates of one issue are of one kind.
-  if (at < 0 || !/\p{L}/u.test(text(0, at)) !== !/\p{L}/u.test(dayText(week.date, language)))
+  if (at < 0 || !/\p{L}/u.test(text(0, at) + text(at + 1)) !== !/\p{L}/u.test(dayText(week.date, language)))
     return { before: dateText(week.date, language), between: DASH, after: dateText(week.lastDay, language) };
   return { before: text(0, at), between: text(at, at + 1), after: text(at + 1) };
 }

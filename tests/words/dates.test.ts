@@ -3,6 +3,7 @@ import {
   dateText,
   dayText,
   directionOf,
+  endsOfWeek,
   isSameTongue,
   momentText,
   openGraphLocale,
@@ -29,6 +30,15 @@ describe('dates', () => {
     ['en-GB', '31 January – 6 February 2024'],
   ])('the days of a week are written as one day is, in %s', (language, expected) => {
     expect(weekText(week, language)).toBe(expected);
+  });
+
+  test.each([
+    ['en', '7 – 13 February 2024', '7', '13 February 2024'],
+    ['tr', '7–13 Şubat 2024', '7', '13 Şubat 2024'],
+    ['ja', '2024年2月7日–2024年2月13日', '2024年2月7日', '2024年2月13日'],
+  ])('a week within a month, in %s: %s', (language, whole, from, to) => {
+    expect(weekText(aWeek('2024-02-07'), language)).toBe(whole);
+    expect(endsOfWeek(aWeek('2024-02-07'), language)).toEqual({ from, to });
   });
 
   test.each([

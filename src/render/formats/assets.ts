@@ -1,4 +1,5 @@
 import { sha256Hex } from '../../kit/hash.ts';
+import { copyScript } from '../copy-script.ts';
 import { drawCard, drawIcon } from '../drawing.ts';
 import { defineFormat, edition } from '../format.ts';
 import { issuePath } from '../setting.ts';
@@ -13,6 +14,7 @@ export const assets = defineFormat({
   render({ publication, issues, icon }) {
     const accent = publication.theme.accent ?? '';
     return [
+      edition({ path: 'subscribe/copy.js', mediaType: 'text/javascript', rank: 0, of: copyScript, print: (of) => of }),
       edition({ path: 'style.css', mediaType: 'text/css', rank: 0, of: publication.theme, print: styleSheet }),
       ...[
         { path: 'favicon.png', size: 64 },

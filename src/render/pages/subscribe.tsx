@@ -9,6 +9,7 @@ export function printSubscribe({ path, frame, more }: { path: string; frame: Fra
   const { voice, feeds } = frame;
   const { publication, labels } = voice;
   const up = upFrom(path);
+  const signUp = publication.newsletter?.signUp;
   const says = [labels.feedIssues, labels.feedItems];
   return htmlPage(
     {
@@ -19,6 +20,7 @@ export function printSubscribe({ path, frame, more }: { path: string; frame: Fra
       card: CARD,
       section: 'subscribe',
       kind: 'website',
+      ...(labels.copy ? { script: 'subscribe/copy.js' } : {}),
     },
     <>
       <h1>{labels.subscribe}</h1>
@@ -27,13 +29,23 @@ export function printSubscribe({ path, frame, more }: { path: string; frame: Fra
         <section class="feed">
           <h2>{says[at] ?? feed.title}</h2>
           <p>
-            <code>{`${publication.site}${feed.path}atom.xml`}</code>
+            <code data-copy={labels.copy || undefined} data-copied={labels.copied || labels.copy || undefined}>
+              {`${publication.site}${feed.path}atom.xml`}
+            </code>
           </p>
           <p>
             <FeedLinks feed={feed} up={up} />
           </p>
         </section>
       ))}
+      {signUp ? (
+        <section class="feed">
+          {labels.byMail ? <h2>{labels.byMail}</h2> : null}
+          <p>
+            <a href={signUp.includes('://') ? signUp : `mailto:${signUp}`}>{signUp}</a>
+          </p>
+        </section>
+      ) : null}
       <p>{labels.feedHow}</p>
       <ul class="places">
         {more.map((feed) => (
