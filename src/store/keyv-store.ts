@@ -14,6 +14,8 @@ import type { Rows } from './rows.ts';
 import type { LogLine, Meeting, PollWrite, Store } from './store.ts';
 
 const PAGE = 1000;
+/** Articles that are in memory at once where they are walked over. */
+const PLACED_PAGE = 200;
 /** Rows that are large are read a few at a time. */
 const PAGE_OF: Partial<Record<Namespace, number>> = { issue: 20, article: 100 };
 /** Another value with every write of articles: whoever keeps what follows from them asks this first. */
@@ -61,6 +63,22 @@ export async function createStore(raw: Rows): Promise<Store> {
       for (const row of page) yield { name: row.key.slice(stretch.length), value: unwrap<T>(row.value) };
       if (page.length < (PAGE_OF[namespace] ?? PAGE)) return;
       from = `${page.at(-1)!.key}\u0000`;
+    }
+  }
+
+  async function* eachPlaced(from: string, to: string): AsyncGenerator<StoredArticle> {
+    const end = rowKey('placed', sortableInstant(to));
+    for (let start = rowKey('placed', sortableInstant(from)); ; ) {
+      const page = await rows.range({ from: start, to: end, limit: PLACED_PAGE, order: 'ascending' });
+      const ids = page.map((row) => unwrap<string>(row.value));
+      const found = await loadArticles(ids);
+      for (const [at, row] of page.entries()) {
+        const article = found.get(ids[at]!);
+        // A place that its article has left since is no place.
+        if (article && row.key === rowKey('placed', placedKey(article.placedAt, article.id))) yield article;
+      }
+      if (page.length < PLACED_PAGE) return;
+      start = `${page.at(-1)!.key}\u0000`;
     }
   }
 
@@ -134,21 +152,11 @@ export async function createStore(raw: Rows): Promise<Store> {
     },
 
     async articlesPlaced(from, to) {
-      const end = rowKey('placed', sortableInstant(to));
       const placed: StoredArticle[] = [];
-      for (let start = rowKey('placed', sortableInstant(from)); ; ) {
-        const page = await rows.range({ from: start, to: end, limit: PAGE, order: 'ascending' });
-        const ids = page.map((row) => unwrap<string>(row.value));
-        const found = await loadArticles(ids);
-        page.forEach((row, at) => {
-          const article = found.get(ids[at]!);
-          // A place that its article has left since is no place.
-          if (article && row.key === rowKey('placed', placedKey(article.placedAt, article.id))) placed.push(article);
-        });
-        if (page.length < PAGE) return placed;
-        start = `${page.at(-1)!.key}\u0000`;
-      }
+      for await (const article of eachPlaced(from, to)) placed.push(article);
+      return placed;
     },
+    eachPlaced,
 
     articlesMark: async () => (await facts.get<string>(MARK)) ?? 'none',
 

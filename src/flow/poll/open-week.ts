@@ -1,7 +1,7 @@
 import type { StoredArticle } from '../../model/article.ts';
 import type { Told } from '../../model/said.ts';
-import type { KnownPieces } from '../../rank/pieces.ts';
 import { FACTS } from '../../store/facts.ts';
+import { type LightPiece, lightPiece } from '../decide/light.ts';
 import { firstFrom, openFrom } from '../decide/open-week.ts';
 import type { House } from '../open.ts';
 
@@ -15,7 +15,7 @@ export interface OpenWeek {
   readonly firstFrom: string;
   /** The article that tells the same piece, and why. */
   findSame(candidate: StoredArticle): Promise<{ readonly id: string; readonly reason: Told } | undefined>;
-  /** The ids that were taken in this run. */
+  /** What was taken in this run and is not in the store yet. */
   readonly taken: Map<string, StoredArticle>;
 }
 
@@ -27,22 +27,36 @@ export async function openWeek({ store, publication, now }: OpenWeekNeeds): Prom
   const [issues, firstWeek] = await Promise.all([store.issueHeads(), rememberFirstWeek({ store, publication, now })]);
   const open = openFrom(issues, firstWeek, now(), publication);
   const taken = new Map<string, StoredArticle>();
-  let known: Promise<KnownPieces> | undefined;
+  let known: ReturnType<typeof knownSince> | undefined;
   return {
     openFrom: open,
     firstFrom: firstFrom(open, now(), publication),
     taken,
     async findSame(candidate) {
-      known ??= Promise.all([import('../../rank/pieces.ts'), store.articlesPlaced(open, END_OF_TIME)]).then(([rank, articles]) =>
-        rank.knownPieces(articles),
-      );
-      const pieces = await known;
+      known ??= knownSince(store, open);
+      const { pieces, lighten } = await known;
       const same = pieces.find(candidate);
-      if (!same) pieces.add(candidate);
-      const other = same?.piece as StoredArticle | undefined;
+      if (!same) pieces.add(lighten(candidate));
+      const other = same?.piece as LightPiece | undefined;
       return other && { id: other.sameAs?.id ?? other.id, reason: same!.reason };
     },
   };
+}
+
+/** Texts of so many characters are compared in whole (2,000 articles or so); what comes beyond them is known by its wording. */
+const MAX_TEXT = 12_000_000;
+
+/** The pieces of the open week, without more of them than it takes to know them again. */
+async function knownSince(store: House['store'], open: string) {
+  const { knownPieces } = await import('../../rank/pieces.ts');
+  let kept = 0;
+  const lighten = (article: StoredArticle): LightPiece => {
+    kept += article.text.length;
+    return lightPiece(article, kept < MAX_TEXT);
+  };
+  const pieces = knownPieces();
+  for await (const article of store.eachPlaced(open, END_OF_TIME)) pieces.add(lighten(article));
+  return { pieces, lighten };
 }
 
 async function rememberFirstWeek({ store, publication, now }: OpenWeekNeeds): Promise<string> {

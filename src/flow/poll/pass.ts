@@ -8,6 +8,7 @@ import { said } from '../../rules/codes.ts';
 import { rememberNewsroom } from '../../store/newsroom.ts';
 import { problemOf } from '../../words/problem.ts';
 import { withMessages } from '../../words/say.ts';
+import { lightArticle, lightState } from '../decide/light.ts';
 import type { Polled } from '../decide/next-state.ts';
 import { lanesByHost } from '../decide/turns.ts';
 import { rememberSources } from '../known-sources.ts';
@@ -23,7 +24,7 @@ import { pollSource, type SourceReport, storePolled } from './poll-source.ts';
 export interface PollReport {
   readonly startedAt: string;
   readonly endedAt: string;
-  /** In the order of the config; sources that were not due are not in it. */
+  /** In the order of the config; sources that were not due are not in it. Beyond 300 articles without texts: they stand in the store. */
   readonly polled: readonly SourceReport[];
   /** How many were looked at and not due, or paused. */
   readonly notDue: number;
@@ -77,6 +78,20 @@ export async function poll(house: House, options: PollOptions = {}): Promise<Pol
   };
 }
 
+/** Articles that a report tells with their texts; of a thousand sources asked for the first time they would not fit into memory. */
+const MAX_WHOLE = 300;
+
+/** What a report keeps of a source: all of it, but for texts that came beyond the first few hundred articles. */
+function createKeeper(): (report: SourceReport) => SourceReport {
+  let articles = 0;
+  let sources = 0;
+  return (report) => {
+    articles += report.articles.length;
+    if (++sources <= MAX_WHOLE && articles <= MAX_WHOLE) return report;
+    return { ...report, state: lightState(report.state), articles: report.articles.map(lightArticle) };
+  };
+}
+
 /** What a pass goes by. */
 interface Plan {
   readonly due: readonly Source[];
@@ -98,13 +113,14 @@ async function askAll(
   const reports = new Map<string, SourceReport>();
   const problems: Problem[] = [];
   const line = watchLine(house);
+  const keep = createKeeper();
   const keptBack: Polled[] = [];
   const readAt = performance.now();
   let done = 0;
   const tell = (source: Source, report?: SourceReport): void => {
     done++;
     if (report) {
-      reports.set(source.id, report);
+      reports.set(source.id, keep(report));
       problems.push(...report.problems);
     }
     options.onProgress?.({ done, total: due.length, name: source.name, ...(report ? { report } : {}) });
@@ -121,7 +137,11 @@ async function askAll(
       noteOwnLimit();
       return undefined;
     }
-    if (!line.notes(polled)) return storePolled(house, polled);
+    if (!line.notes(polled)) {
+      const report = await storePolled(house, polled);
+      for (const { id } of polled.harvest.articles) week.taken.delete(id);
+      return report;
+    }
     keptBack.push(polled);
     return undefined;
   };

@@ -128,8 +128,9 @@ function readerOf({ room, source, now, boilerplate, images }: TakeContext): Read
 async function knownAt({ room, week }: TakeContext, link: string) {
   const key = addressKey(link);
   const address = canonicalizeUrl(link);
-  const meetings = (await room.store.meetings([key])).get(key) ?? [];
+  // looked at before the store is: what is stored meanwhile is in one of the two
   const taken = [...week.taken.values()].filter((each) => each.entry.link && canonicalizeUrl(each.entry.link) === address);
+  const meetings = (await room.store.meetings([key])).get(key) ?? [];
   const ids = [...new Set([...meetings.flatMap((each) => each.articleId ?? []), ...taken.map((each) => each.id)])];
   const articles = ids.length ? await findArticles({ room, week }, ids) : [];
   return { ids, articles };
@@ -139,8 +140,9 @@ async function findArticles(
   { room, week }: Pick<TakeContext, 'room' | 'week'>,
   ids: readonly string[],
 ): Promise<StoredArticle[]> {
-  const stored = await room.store.loadArticles(ids.filter((id) => !week.taken.has(id)));
-  return ids.flatMap((id) => week.taken.get(id) ?? stored.get(id) ?? []);
+  const here = new Map(ids.flatMap((id) => (week.taken.has(id) ? [[id, week.taken.get(id)!] as const] : [])));
+  const stored = await room.store.loadArticles(ids.filter((id) => !here.has(id)));
+  return ids.flatMap((id) => week.taken.get(id) ?? here.get(id) ?? stored.get(id) ?? []);
 }
 
 async function settle(context: TakeContext, waiting: PendingEntry, article: Article, note?: Told): Promise<Taken> {
