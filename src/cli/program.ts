@@ -13,6 +13,7 @@ import { defineMail } from './commands/mail.ts';
 import { definePoll } from './commands/poll.ts';
 import { definePublish } from './commands/publish.ts';
 import { defineRebuild } from './commands/rebuild.ts';
+import { defineReplay } from './commands/replay.ts';
 import { defineStart } from './commands/start.ts';
 import { defineStatus } from './commands/status.ts';
 import { defineTry } from './commands/try.ts';
@@ -43,6 +44,7 @@ for (const define of [
   defineCheck,
   defineAdd,
   defineTry,
+  defineReplay,
   defineIssue,
   defineStatus,
   defineWhy,

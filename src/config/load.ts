@@ -281,7 +281,7 @@ async function toPublication(
     return found ?? '';
   };
 
-  const { issue, topics, mail, editor, desk, network, retention } = written;
+  const { issue, topics, mail, editor, desk, network, retention, backups } = written;
   if (issue.minItems > issue.maxItems)
     wrong(['issue', 'minItems'], (where) => said('config/is-min-items', { where, most: issue.maxItems, least: issue.minItems }));
   topics.forEach((topic, n) => {
@@ -349,6 +349,7 @@ async function toPublication(
     summary: written.summary,
     store: storeBeside(store, dir),
     retention,
+    backups,
     topics: topics.map((topic) => ({ ...dropUndefined(topic), name: topic.name ?? topic.id })),
     network: { contact: network.contact ?? site, allow: network.allow, workers: network.workers },
     ...(written.hub ? { hub: written.hub } : {}),

@@ -247,6 +247,15 @@ export const PublicationFile = z.strictObject({
     .describe(
       'Where the memory is kept: a file, made when it is not there; or a PostgreSQL database (`postgres://…`), best as the name of an environment variable. A path that begins with `./` is seen from the folder the program is started in.',
     ),
+  backups: z
+    .strictObject({
+      daily: yesNo().default(true).describe('`false`: none by itself; `gundem backup FILE` writes one at any time.'),
+      keep: whole(1, 3650).default(14).describe('So many are kept; the oldest goes when a new one is whole.'),
+    })
+    .prefault({})
+    .describe(
+      'Once a day `gundem start` writes memory and configuration into one file, in the folder `backups` beside the store, and reads it back. `gundem restore FILE` puts it in place.',
+    ),
   retention: z
     .strictObject({
       texts: whole(4, 5200)
@@ -254,6 +263,13 @@ export const PublicationFile = z.strictObject({
         .describe(
           'After so many weeks the texts of articles that no issue prints are given up; who announced them, when, and what they are known by stays for ever.',
         ),
+      answers: whole(0, 52)
+        .default(4)
+        .describe(
+          'Pages as they came are kept compressed for so many weeks, in the folder `answers` beside the store, for `gundem replay`; 0 for none.',
+        ),
+      answersMb: whole(1, 100_000).default(50).describe('At most so many megabytes of them; the oldest go first.'),
+      answersMbPerSource: whole(1, 10_000).default(1).describe('At most so many megabytes of them of one source.'),
     })
     .prefault({})
     .describe('How long what we keep is kept.'),

@@ -33,7 +33,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../schedule/steps.ts'),
   () => import('../schedule/ticks.ts'),
   () => import('../store/newsroom.ts'),
-  () => import('../store/backends/tidy-thread.ts'),
+  () => import('../store/sql-thread.ts'),
   () => import('../store/open.ts'),
   () => import('./decide/changed-feeds.ts'),
   () => import('./decide/discover/leads.ts'),

@@ -27,6 +27,8 @@ export interface House {
   /** Hash of the config files: another one means a changed config. */
   readonly stamp: string;
   readonly store: Store;
+  /** Where it is: of the config, or as the caller said. */
+  readonly storeUrl: string;
   /** Opens the one fetcher when it is first needed: publishing needs no network. */
   readonly fetcher: () => Promise<Fetcher>;
   /** Opens what sends forms to a hub; under the same guard as the fetcher. The caller closes it. */
@@ -155,6 +157,7 @@ function build(
     problems: loaded.problems,
     stamp: loaded.stamp,
     store,
+    storeUrl: options.store ?? loaded.publication.store,
     now: options.now,
     ...(options.now === Date.now ? { steady: () => uptime() * 1000, boot: bootId() } : {}),
     fetcher() {

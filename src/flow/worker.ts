@@ -12,6 +12,7 @@ import type { MailReport } from './deliver/mail-report.ts';
 import { createTeller } from './deliver/teller.ts';
 import { endedWeek, readyWeek } from './issue/ready.ts';
 import { rememberSources } from './known-sources.ts';
+import { backUpDaily } from './newsroom/daily-backup.ts';
 import { type House, type OpenOptions, reloadHouse } from './open.ts';
 import { type PollReport, poll } from './poll.ts';
 import { type PublishReport, publish } from './publish.ts';
@@ -80,6 +81,8 @@ export function startWorker(first: House, options: OpenOptions, onEvent: (event:
     if (ending.signal.aborted) return;
     await refresh().catch(tell);
     await errand.look().catch(tell);
+    const problems = await lines.tell(() => backUpDaily(house)).catch(tell);
+    if (problems?.length) onEvent({ kind: 'problems', problems });
   };
   const wind = () =>
     startClock({

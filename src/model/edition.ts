@@ -48,8 +48,15 @@ export interface Publication {
   };
   readonly summary: { readonly paragraphs: number; readonly maxCharacters: number; readonly style: 'lead' | 'best' };
   readonly store: string;
+  /** What the worker writes each day beside the store. */
+  readonly backups?: { readonly daily: boolean; readonly keep: number };
   /** How long what we keep is kept. */
-  readonly retention?: { readonly texts: number };
+  readonly retention?: {
+    readonly texts: number;
+    readonly answers: number;
+    readonly answersMb: number;
+    readonly answersMbPerSource: number;
+  };
   /** Words that matter to this publication, for ranking. */
   readonly topics: readonly {
     readonly id: string;

@@ -114,6 +114,9 @@ export interface Codes {
   'cli/store-copied': { from: string; to: string; rows: number };
   'store/database-has-worker': Nothing;
   'store/place-lost': Nothing;
+  'usage/since': { value: string };
+  'store/last-backup': { at: string; file: string; rows: number };
+  'store/last-backup-failed': { at: string; why: Said; good: string };
   'store/damaged-file': { path: string; why: string };
   'store/damaged-row': { key: string };
   'store/file-gone': { path: string };

@@ -3,6 +3,7 @@ import { open, rename, rm, stat } from 'node:fs/promises';
 import type LibsqlDatabase from 'libsql';
 import { Fault } from '../model/fault.ts';
 import { said } from '../rules/codes.ts';
+import { runSteps } from './sql-thread.ts';
 
 /** A file of the configuration, by its path below the config folder (`/` between folders). */
 export interface KeptFile {
@@ -49,12 +50,7 @@ export async function writeBackup(
   const temporary = `${target}.writing.tmp`;
   try {
     await rm(temporary, { force: true });
-    const source = await openDatabase(store, true);
-    try {
-      source.prepare('VACUUM INTO ?').run(temporary);
-    } finally {
-      source.close();
-    }
+    await runSteps(store, [['VACUUM INTO ?', temporary]], { readonly: true });
     await addFiles(temporary, files, at);
     const contents = await readBackup(temporary);
     if (contents.files.length !== files.length) throw new Fault(said('store/backup-damaged', { path: temporary, why: 'files' }));
@@ -90,8 +86,10 @@ export async function readBackup(path: string): Promise<BackupContents> {
   if (!(await isThere(path))) throw new Fault(said('store/no-backup', { path }), { subject: path });
   let database: Database | undefined;
   try {
+    const [[check]] = (await runSteps(path, [['PRAGMA integrity_check(1)']], { readonly: true })) as [
+      { integrity_check: string }[],
+    ];
     database = await openDatabase(path, true);
-    const [check] = database.prepare('PRAGMA integrity_check').all() as { integrity_check: string }[];
     if (check?.integrity_check !== 'ok') throw new Error(check?.integrity_check ?? 'no answer');
     const [{ rows }] = database.prepare('SELECT count(*) AS rows FROM kv').all() as [{ rows: number }];
     const [note] = database.prepare("SELECT value FROM backup_note WHERE name = 'at'").all() as { value: string }[];
@@ -109,12 +107,7 @@ export async function readBackup(path: string): Promise<BackupContents> {
 export async function restoreStore(backup: string, target: string): Promise<void> {
   const temporary = `${target}.restoring.tmp`;
   await rm(temporary, { force: true });
-  const source = await openDatabase(backup, true);
-  try {
-    source.prepare('VACUUM INTO ?').run(temporary);
-  } finally {
-    source.close();
-  }
+  await runSteps(backup, [['VACUUM INTO ?', temporary]], { readonly: true });
   const database = await openDatabase(temporary, false);
   try {
     database.exec('DROP TABLE backup_file; DROP TABLE backup_note');

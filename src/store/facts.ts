@@ -1,4 +1,5 @@
 import type { Publication } from '../model/edition.ts';
+import type { Problem } from '../model/fault.ts';
 import type { Issue, Item, Pick, Picks } from '../model/issue.ts';
 import type { Told } from '../model/said.ts';
 import type { Condition, PendingEntry } from '../model/source.ts';
@@ -39,6 +40,16 @@ export interface Approved {
   readonly key: string;
   readonly mark: string;
   readonly issue: Issue;
+}
+
+/** The last daily backup, and the last try that failed. */
+export interface BackupNote {
+  readonly at?: string;
+  readonly file?: string;
+  readonly rows?: number;
+  readonly bytes?: number;
+  readonly failedAt?: string;
+  readonly problem?: Problem;
 }
 
 /** What the items of an issue are found by; see rank/marks.ts. */
@@ -111,6 +122,7 @@ export const FACTS = {
   silence: fact<unknown>('silence'),
   /** Up to where texts of articles were given up; ISO. */
   retiredUpTo: fact<string>('retired-up-to'),
+  backup: fact<BackupNote>('backup'),
   /** A rebuild that has not come to its end. */
   rebuildUnderWay: fact<boolean>('rebuild-under-way'),
   /** Every source that a configuration had, as it had it last. */

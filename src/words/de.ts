@@ -603,6 +603,10 @@ export const de: Catalogue = {
   'store/database-has-worker': 'ein anderer Prozess ruft für diese Datenbank ab und veröffentlicht; es kann nur einer auf einmal',
   'store/place-lost':
     'die Verbindung, die den Platz dieses Prozesses an der Datenbank hielt, ist abgebrochen; ein anderer kann ihn inzwischen haben, darum endet dieser',
+  'usage/since': 'erwartet wurde ein Tag wie 2026-11-18 oder eine Dauer wie 2w, es kam „{value}“',
+  'store/last-backup':
+    'die letzte Sicherung ist vom {at}: {file} ({rows, number} Zeilen); zurückholen: gundem restore {file} --replace',
+  'store/last-backup-failed': 'seit {at} konnte keine Sicherung geschrieben werden: {why} (die letzte gute: {good})',
   'store/damaged-file':
     'der Speicher {path} ist beschädigt ({why}). Wurde eine Sicherung der Datei an ihre Stelle gelegt, so liegt noch das Journal der neueren Datei daneben: beenden Sie das Programm, entfernen Sie {path}-wal und {path}-shm und legen Sie die Sicherung noch einmal dorthin. Sonst holen Sie eine Sicherung zurück: gundem restore <file> --replace',
   'store/damaged-row':
@@ -631,6 +635,8 @@ export const de: Catalogue = {
   // ---- cli: backups, a new newsroom
   'cli/backed-up':
     '{file}: {rows, plural, one {# Zeile} other {# Zeilen}} des Gedächtnisses und {files, plural, one {# Datei} other {# Dateien}} der Einstellungen, zurückgelesen und vollständig',
+  'cli/replay-nothing':
+    'aus dieser Zeit sind keine Antworten aufbewahrt: Abfragen bewahren Seiten so lange auf, wie `retention › answers` sagt',
   'cli/restored':
     'wiederhergestellt aus {file} vom {at}: {rows, plural, one {# Zeile} other {# Zeilen}} des Gedächtnisses, {files, plural, one {# Datei} other {# Dateien}} der Einstellungen. Was gedruckt war, druckt wieder: gundem rebuild',
   'cli/curator-added': '{name} steht in {file}; der Tisch lässt sie mit der nächsten Anfrage ein.',

@@ -587,6 +587,10 @@ export const en = {
   'store/database-has-worker': 'another worker polls and publishes for this database; it can have one at a time',
   'store/place-lost':
     'the connection that held this worker’s place at the database broke; another worker may have it by now, so this one ends',
+  'usage/since': 'expected a day like 2026-11-18 or a time like 2w, got “{value}”',
+  'store/last-backup':
+    'the last backup is of {at}: {file} ({rows, number} rows); to bring it back: gundem restore {file} --replace',
+  'store/last-backup-failed': 'no backup could be written since {at}: {why} (the last good one: {good})',
   'store/damaged-file':
     'the store {path} is damaged ({why}). If a backup of the file was put in its place, the journal of the newer file still lies beside it: end the program, remove {path}-wal and {path}-shm, and put the backup there once more. Else bring a backup back: gundem restore <file> --replace',
   'store/damaged-row':
@@ -614,6 +618,7 @@ export const en = {
   // ---- cli: backups, a new newsroom
   'cli/backed-up':
     '{file}: {rows, plural, one {# row} other {# rows}} of memory and {files, plural, one {# file} other {# files}} of configuration, read back and whole',
+  'cli/replay-nothing': 'no answers are kept of that time: pages are kept by polls, for as long as `retention › answers` says',
   'cli/restored':
     'back from {file} of {at}: {rows, plural, one {# row} other {# rows}} of memory, {files, plural, one {# file} other {# files}} of configuration. What was printed is printed again by: gundem rebuild',
   'cli/curator-added': '{name} is in {file}; the desk lets them in with the next request.',

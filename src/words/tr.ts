@@ -579,6 +579,9 @@ export const tr: Catalogue = {
   'store/database-has-worker': 'bu veritabanı için başka bir işçi yokluyor ve yayımlıyor; aynı anda bir tane olabilir',
   'store/place-lost':
     'bu işçinin veritabanındaki yerini tutan bağlantı koptu; yeri başka bir işçi almış olabilir, bu yüzden bu işçi sona eriyor',
+  'usage/since': '2026-11-18 gibi bir gün ya da 2w gibi bir süre bekleniyordu, “{value}” geldi',
+  'store/last-backup': 'son yedek: {at}, {file} ({rows, number} satır); geri almak için: gundem restore {file} --replace',
+  'store/last-backup-failed': '{at} tarihinden beri yedek yazılamıyor: {why} (son iyi yedek: {good})',
   'store/damaged-file':
     '{path} deposu hasarlı ({why}). Yerine bir yedek konduysa yanında hâlâ yeni dosyanın günlüğü duruyor: programı kapatın, {path}-wal ile {path}-shm dosyalarını silin ve yedeği yeniden yerine koyun. Değilse bir yedeği geri getirin: gundem restore <dosya> --replace',
   'store/damaged-row':
@@ -607,6 +610,8 @@ export const tr: Catalogue = {
   // ---- cli: backups, a new newsroom
   'cli/backed-up':
     '{file}: bellekten {rows, plural, one {# satır} other {# satır}}, ayarlardan {files, plural, one {# dosya} other {# dosya}}; yeniden okundu, sağlam',
+  'cli/replay-nothing':
+    'o zamandan saklanmış yanıt yok: sayfaları yoklamalar, `retention › answers` ne kadar derse o kadar saklar',
   'cli/restored':
     '{at} tarihli {file} geri yüklendi: bellekten {rows, plural, one {# satır} other {# satır}}, ayarlardan {files, plural, one {# dosya} other {# dosya}}. Basılmış olanı yeniden basmak için: gundem rebuild',
   'cli/curator-added': '{name} artık {file} içinde; masa bir sonraki istekte içeri alır.',

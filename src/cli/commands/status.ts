@@ -35,6 +35,9 @@ export function defineStatus(program: Command): void {
         const outage = await knownOutage(house);
         if (outage) tellProblems([outage]);
         sayStatus(rows, house.now());
+        const { knownBackup } = await import('../../flow/newsroom/daily-backup.ts');
+        const backup = await knownBackup(house);
+        if (backup) say(paint('dim', sentence(backup)));
         tellProblems(house.problems);
         if (ids.length) for (const row of rows) sayPolls(row);
       });

@@ -14,6 +14,7 @@ import { lanesByHost } from '../decide/turns.ts';
 import { rememberSources } from '../known-sources.ts';
 import type { House } from '../open.ts';
 import { confirmClock, lookAtHouseClocks } from './clocks.ts';
+import { openKeeper } from './keep-answers.ts';
 import { watchLine } from './line.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { openWeek } from './open-week.ts';
@@ -114,6 +115,7 @@ async function askAll(
   const problems: Problem[] = [];
   const line = watchLine(house);
   const keep = createKeeper();
+  const answers = openKeeper(house);
   const keptBack: Polled[] = [];
   const readAt = performance.now();
   let done = 0;
@@ -129,7 +131,7 @@ async function askAll(
     const isOld = performance.now() - readAt > FRESH_MS;
     const state = (isOld ? await house.store.loadStates([source.id]) : states).get(source.id);
     if (isOld && !isWanted(source, state, house.now())) return undefined;
-    const fetcher = house.fetcher().then((door) => patientFetcher(door, signal));
+    const fetcher = house.fetcher().then((door) => answers.of(source, patientFetcher(door, signal)));
     const asking = { ...house, fetcher: () => fetcher };
     const polled = await pollSource(asking, source, state, week, options.releaseHeld ? { releaseHeld: true } : {});
     if (polled.result.kind === 'failed' && polled.result.code === 'fetch/own-limit') {
@@ -164,6 +166,7 @@ async function askAll(
     }
   });
   await new PQueue({ concurrency: workersWithin(house.publication.network.workers) }).addAll(lanes);
+  await answers.end();
   const outage = await line.judge();
   if (outage) problems.push(outage);
   else await storeAll(keptBack);

@@ -143,8 +143,11 @@ export function openSqlite(path: string, openDriver: (path: string) => SqliteDri
     async tidy(freedBytes) {
       if (isClosed || path === ':memory:' || !isWorthIt(path, freedBytes)) return false;
       while (flushing) await flushing;
-      const { tidyFile } = await import('./tidy-thread.ts');
-      return tidyFile(path);
+      const { runSteps } = await import('../sql-thread.ts');
+      return runSteps(path, [['VACUUM'], ['PRAGMA wal_checkpoint(TRUNCATE)']]).then(
+        () => true,
+        () => false, // held by somebody, or no room for a second file: one with holes is whole as well
+      );
     },
     async close() {
       while (flushing) await flushing;
