@@ -171,7 +171,7 @@ export const PublicationFile = z.strictObject({
   title: Text.describe('The name of the bulletin. Over several lines, it stands over as many at the head of an issue.'),
   description: Text.optional().describe('One sentence about it, for feed readers.'),
   language: LanguageTag.default('en').describe(
-    'Labels, dates, and the comparing of words follow it. Labels are there in Turkish and English; see `labels` for others.',
+    'Labels, dates, and the comparing of words follow it. Our printed words are there in Turkish, English, German, Spanish, French, Russian and Arabic; see `labels` for others.',
   ),
   dates: LanguageTag.optional().describe(
     'The language whose dates are printed: their order, months and capitals, like `en-GB` ("31 January") or `en-US` ("January 31"). Default: `language`.',

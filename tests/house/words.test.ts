@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { en } from '../../src/words/en.ts';
-import { languages } from '../../src/words/index.ts';
+import { languages, printedIn } from '../../src/words/index.ts';
 
 type Elements = ReturnType<IntlMessageFormat['getAst']>;
 
@@ -56,4 +56,22 @@ test('every code has a sentence, which uses no value that the code does not brin
 
   expect(wrong).toEqual([]);
   expect(codes().size).toBeGreaterThan(15);
+});
+
+describe.each(Object.entries(printedIn))('printed in %s', (_language, words) => {
+  test('every word of pages, feeds and mail is there, and no other', () => {
+    expect(Object.keys(words).sort()).toEqual(
+      Object.keys(en)
+        .filter((key) => key.startsWith('print/'))
+        .sort(),
+    );
+  });
+
+  test('every sentence can be read, and wants what the English one wants', () => {
+    const wrong = Object.entries(words).filter(
+      ([key, sentence]) => placeholders(sentence).join() !== placeholders(en[key as keyof typeof en]).join(),
+    );
+
+    expect(wrong).toEqual([]);
+  });
 });
