@@ -96,6 +96,10 @@ export const es: Partial<Catalogue> = {
   'print/searchFound': '{count} encontradas',
   'print/searchPlain':
     'El buscador necesita un script. Sin él, aquí están los números de cada año; la búsqueda de su navegador los recorre.',
+  'print/byMail': 'Por correo',
+  'print/copied': 'Copiada',
+  'print/copy': 'Copiar la dirección',
+  'print/unsubscribe': 'Darse de baja',
   'print/skip': 'Ir al contenido',
   'print/menu': 'Secciones',
   'print/home': 'Portada',

@@ -96,6 +96,10 @@ export const fr: Partial<Catalogue> = {
   'print/searchFound': '{count} trouvées',
   'print/searchPlain':
     'La recherche a besoin d’un script. Sans lui, les numéros de chaque année sont listés ici ; la recherche de votre navigateur les parcourt.',
+  'print/byMail': 'Par courrier',
+  'print/copied': 'Copiée',
+  'print/copy': 'Copier l’adresse',
+  'print/unsubscribe': 'Se désabonner',
   'print/skip': 'Aller au contenu',
   'print/menu': 'Rubriques',
   'print/home': 'Une',

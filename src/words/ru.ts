@@ -95,6 +95,10 @@ export const ru: Partial<Catalogue> = {
   'print/searchFound': 'Найдено: {count}',
   'print/searchPlain':
     'Поиску нужен скрипт. Без него здесь перечислены выпуски каждого года; поиск вашего браузера их просмотрит.',
+  'print/byMail': 'По почте',
+  'print/copied': 'Скопировано',
+  'print/copy': 'Скопировать адрес',
+  'print/unsubscribe': 'Отписаться',
   'print/skip': 'К содержанию',
   'print/menu': 'Разделы',
   'print/home': 'Главная',
