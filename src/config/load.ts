@@ -352,6 +352,7 @@ async function toPublication(
     backups,
     topics: topics.map((topic) => ({ ...dropUndefined(topic), name: topic.name ?? topic.id })),
     network: { contact: network.contact ?? site, allow: network.allow, workers: network.workers },
+    ...(written.metrics ? { metrics: written.metrics } : {}),
     ...(written.hub ? { hub: written.hub } : {}),
     theme: written.theme,
     labels,

@@ -344,6 +344,19 @@ export const PublicationFile = z.strictObject({
     })
     .prefault({})
     .describe('How we behave on the net.'),
+  metrics: z
+    .strictObject({
+      host: z
+        .string({ error: expected('config/expected-own-machine') })
+        .regex(/^[A-Za-z0-9.:-]{1,255}$/, { error: expected('config/expected-own-machine') })
+        .default('127.0.0.1')
+        .describe('Where it listens. Whoever reaches it reads how the worker does; nothing there changes anything.'),
+      port: whole(0, 65_535).describe('Its port; 0 takes a free one.'),
+    })
+    .optional()
+    .describe(
+      'A port of its own for monitors: `/metrics` for Prometheus, `/healthz`, `/readyz`. The desk’s port has them too, `/metrics` behind its guard.',
+    ),
   hub: HttpUrl.optional().describe('A WebSub hub that is told when an issue comes out.'),
   desk: z
     .strictObject({

@@ -8,6 +8,7 @@ import { toldAtHand } from '../flow/issue/at-hand.ts';
 import { ownSettings } from '../flow/issue/own.ts';
 import { weekAtHand } from '../flow/issue/week-at-hand.ts';
 import { FACTS, type Fact, type House } from '../flow/open.ts';
+import type { Vitals } from '../flow/sources/vitals.ts';
 import { Fault } from '../model/fault.ts';
 import { said, say } from '../words/say.ts';
 import { createAssets } from './assets.ts';
@@ -27,6 +28,7 @@ import { peopleRoutes } from './routes/people.tsx';
 import { previewRoutes } from './routes/preview.ts';
 import { signInRoutes } from './routes/sign-in.tsx';
 import { sourceRoutes } from './routes/sources.tsx';
+import { vitalRoutes } from './routes/vitals.ts';
 import { weekRoutes } from './routes/week.tsx';
 import { createSessionKeeper } from './session.ts';
 import { plainTrouble, trouble, wantsData } from './trouble.tsx';
@@ -45,6 +47,8 @@ export interface DeskOptions {
   readonly inLine?: <T>(work: () => Promise<T>) => Promise<T>;
   /** The worker's line of what is asked by hand; absent: a line of its own. */
   readonly byHand?: <T>(work: (signal?: AbortSignal) => Promise<T>) => Promise<T>;
+  /** What monitors may ask; `/metrics` goes by the guard of the desk. */
+  readonly vitals?: Vitals;
   /** Who may sign in; as a function: as the configuration says it at this moment. */
   readonly curators: readonly Curator[] | (() => readonly Curator[]);
   /** Looks whether the configuration was saved, before a request is answered: changes of people are in force at once. */
@@ -100,7 +104,9 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   app.route('/desk/health', healthRoutes(desk));
 
   const inside = new Hono<DeskEnv>();
-  inside.use('*', deskGuard({ keeper, people, now, needsPassword, door, language, askToSignIn: door_.askToSignIn }));
+  const guard = deskGuard({ keeper, people, now, needsPassword, door, language, askToSignIn: door_.askToSignIn });
+  if (options.vitals) app.route('/', vitalRoutes(options.vitals, guard));
+  inside.use('*', guard);
   inside.use('*', async (c, next) => {
     c.set('own', await ownSettings(options.house(), c.get('session').name));
     if (c.req.method === 'GET' && isPage(c)) {

@@ -1,11 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { House } from '../flow/open.ts';
+import type { Vitals } from '../flow/sources/vitals.ts';
 import { Fault } from '../model/fault.ts';
-import { said } from '../words/say.ts';
 import { type Curator, createDesk } from './app.tsx';
+import { listenAt } from './listen.ts';
+import { vitalRoutes } from './routes/vitals.ts';
 import { createOutputApp } from './static.ts';
 
 /** Where and for whom the desk is served. */
@@ -22,6 +21,8 @@ export interface ServeOptions {
   readonly curators: readonly Curator[] | (() => readonly Curator[]);
   /** Looks whether the configuration was saved, before a request is answered. */
   readonly refresh?: () => Promise<void>;
+  /** What monitors may ask at the root; absent where no worker runs. */
+  readonly vitals?: Vitals;
   /** Served beside the desk, at the root; absent: the desk alone. */
   readonly outputDir?: string;
 }
@@ -61,6 +62,7 @@ export async function serveDesk(options: ServeOptions): Promise<Served> {
       reload: options.reload,
       ...(options.inLine ? { inLine: options.inLine } : {}),
       ...(options.byHand ? { byHand: options.byHand } : {}),
+      ...(options.vitals ? { vitals: options.vitals } : {}),
       curators: options.curators,
       ...(options.refresh ? { refresh: options.refresh } : {}),
       door: {
@@ -72,32 +74,15 @@ export async function serveDesk(options: ServeOptions): Promise<Served> {
   );
   if (options.outputDir) app.route('/', createOutputApp(options.outputDir));
   else app.get('/', (c) => c.redirect('/desk', 303));
-  // A client that dribbles its request is left, so that many of them hold nothing open.
-  const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 },
-    getRequestListener(app.fetch),
-  );
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const isTaken = cause.code === 'EADDRINUSE';
-      reject(
-        new Fault(said('desk/port', { why: isTaken ? 'taken' : cause.message }), {
-          subject: `${options.host}:${options.port}`,
-          cause,
-        }),
-      );
-    });
-    server.listen(options.port, options.host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const { url, port, close } = await listenAt(app.fetch, options.host, options.port);
   if (isLocal) hosts.push(`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`);
-  const name = options.host.includes(':') ? `[${options.host}]` : options.host;
-  return {
-    url: `http://${name}:${port}/`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { url, close };
+}
+
+/** Answers monitors at a port of their own. Fault `desk/port`. */
+export async function serveVitals(
+  vitals: Vitals,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<Served> {
+  return listenAt(vitalRoutes(vitals).fetch, host, port);
 }

@@ -35,6 +35,8 @@ export interface Worker {
   inLine<T>(work: () => Promise<T>): Promise<T>;
   /** Polls a source by hand: beside a pass and beside what prints, after what was asked by hand before. */
   byHand<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** When it last looked what is due, epoch ms by the wall; how much is under way; whether it was told to end. */
+  readonly state: () => { readonly lookedAt: number; readonly underWay: number; readonly isEnding: boolean };
   /** Resolves when what was begun at the start (and what the clock began since) is done. */
   idle(): Promise<void>;
   /** Ends after what is under way. */
@@ -77,7 +79,9 @@ export function startWorker(first: House, options: OpenOptions, onEvent: (event:
         onEvent({ kind: 'polled', report: await poll(house, { signal: ending.signal }) });
       })
       .catch(tell);
+  let lookedAt = Date.now();
   const look = async (): Promise<void> => {
+    lookedAt = Date.now();
     if (ending.signal.aborted) return;
     await refresh().catch(tell);
     await errand.look().catch(tell);
@@ -103,6 +107,7 @@ export function startWorker(first: House, options: OpenOptions, onEvent: (event:
   return {
     house: () => house,
     idle: lines.idle,
+    state: () => ({ lookedAt, underWay: lines.underWay(), isEnding: ending.signal.aborted }),
     inLine: lines.print,
     byHand: (work) => lines.ask(() => work(ending.signal)),
     reload: refresh,

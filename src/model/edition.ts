@@ -65,6 +65,8 @@ export interface Publication {
     readonly maxPerIssue?: number;
   }[];
   readonly network: { readonly contact: string; readonly allow: readonly string[]; readonly workers: number };
+  /** Where monitors ask, beside the desk's port. */
+  readonly metrics?: { readonly host: string; readonly port: number };
   readonly hub?: string;
   /** CSS custom properties. */
   readonly theme: Readonly<Record<string, string>>;

@@ -133,6 +133,11 @@ export interface Codes {
     path: string;
     code: string;
   };
+  // ---- well: what wants somebody's look, for monitors
+  'well/all': Nothing;
+  'well/idle': { since: string };
+  'well/overdue': { hour: string };
+  'well/sources': { count: number; names: string };
   // ---- usage: a new newsroom, and what stands in the way of files
   'usage/correction': { value: string; count: number };
   'usage/in-the-way': { path: string };

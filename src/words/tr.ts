@@ -140,6 +140,10 @@ export const tr: Catalogue = {
   'flow/too-heavy': 'sayfası {seconds} saniyede okunamadı',
   'flow/hub':
     'değişen {all} beslemenin {told} tanesi hub’a bildirildi: {reasons}. Dosyalar duruyor{again, select, yes {; sonraki yayım yeniden bildirecek} other {}}',
+  'well/all': 'her şey yolunda',
+  'well/idle': '{since} tarihinden beri hiçbir şey taranmadı: program çalışıyor mu?',
+  'well/overdue': '{hour} saatli sayı çıkmadı: saati geçti',
+  'well/sources': '{count, plural, one {# kaynakta} other {# kaynakta}} sorun var: {names}',
   'system/left': 'Süren işler beklenemeyecek kadar uzun; bir sonraki başlatmada sürecek.',
   'system/trouble':
     '{kind, select, full {disk dolu} denied {çalıştığımız kullanıcının burada okuma ya da yazma izni yok} gone {bir dosya ya da klasör artık yerinde değil} broken {disk okunamadı ya da yazılamadı} files {çok fazla dosya ve bağlantı açık (ulimit -n)} memory {boş bellek kalmadı} name {bu bizim bir dosyamız olamaz} busy {başkası tutuyor} other {programın kendisi eksik (çalışırken güncellendi mi? yeniden başlatın)}}{path, select, none {} other {: {path}}} ({code})',

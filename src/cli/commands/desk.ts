@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import type { Command } from 'commander';
 import type { House } from '../../flow/open.ts';
+import type { Vitals } from '../../flow/sources/vitals.ts';
 import { Fault } from '../../model/fault.ts';
 import { rowsOf } from '../../words/say.ts';
 import { endSignal } from '../end-signal.ts';
@@ -55,6 +56,7 @@ export async function serveAt(about: {
   readonly refresh?: () => Promise<void>;
   readonly inLine?: <T>(work: () => Promise<T>) => Promise<T>;
   readonly byHand?: <T>(work: (signal?: AbortSignal) => Promise<T>) => Promise<T>;
+  readonly vitals?: Vitals;
   readonly host?: string;
   readonly port?: string;
 }): Promise<{ readonly url: string; close(): Promise<void> }> {
@@ -72,6 +74,7 @@ export async function serveAt(about: {
     reload: about.reload,
     ...(about.inLine ? { inLine: about.inLine } : {}),
     ...(about.byHand ? { byHand: about.byHand } : {}),
+    ...(about.vitals ? { vitals: about.vitals } : {}),
     host: about.host ?? desk.host,
     port,
     curators: () =>

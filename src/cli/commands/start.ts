@@ -52,6 +52,8 @@ export function defineStart(program: Command): void {
       const place = await house.takeWorkerPlace();
       const { startWorker } = await import('../../flow/worker.ts');
       let worker: Worker | undefined;
+      const { createVitals } = await import('../../flow/sources/vitals.ts');
+      const vitals = createVitals({ house: () => worker?.house() ?? house, state: () => worker?.state() });
       const server = options.serve
         ? await serveAt({
             house: () => worker?.house() ?? house,
@@ -59,14 +61,18 @@ export function defineStart(program: Command): void {
             refresh: async () => worker?.reload(),
             inLine: (work) => (worker ? worker.inLine(work) : work()),
             byHand: (work) => (worker ? worker.byHand(work) : work()),
+            vitals,
             ...(options.port === undefined ? {} : { port: options.port }),
             ...(options.host === undefined ? {} : { host: options.host }),
           })
         : undefined;
-      sayStarted(house, log, server?.url);
+      const { metrics } = house.publication;
+      const monitors = metrics ? await (await import('../../desk/serve.ts')).serveVitals(vitals, metrics) : undefined;
+      sayStarted(house, log, { ...(server ? { url: server.url } : {}), ...(monitors ? { monitors: monitors.url } : {}) });
       isRunning = true;
       const told = log?.event ?? tellEvent;
       worker = startWorker(house, {}, (event) => {
+        vitals.observe(event);
         told(event);
         if (server && event.kind === 'polled' && event.report.polled.length) void readAhead();
       });
@@ -84,6 +90,7 @@ export function defineStart(program: Command): void {
       const isAllDone = await within(END_MS, async () => {
         await running.stop();
         await server?.close();
+        await monitors?.close();
         await running.house().close();
         await place?.release();
       });
@@ -121,16 +128,17 @@ async function within(ms: number, work: () => Promise<void>): Promise<boolean> {
   return Promise.race([work().then(() => true), late]);
 }
 
-function sayStarted(house: House, log: Log | undefined, url: string | undefined): void {
+function sayStarted(house: House, log: Log | undefined, at: { readonly url?: string; readonly monitors?: string }): void {
   const { title, schedule, timezone } = house.publication;
   if (log) {
-    log.note({ sources: house.sources.length, schedule, timezone, ...(url ? { url } : {}) }, 'started');
+    log.note({ sources: house.sources.length, schedule, timezone, ...at }, 'started');
     return;
   }
   say(
     `${paint('bold', title)}: ${house.sources.length} sources; polls at "${schedule.poll}", publishes at "${schedule.publish}" (${timezone})`,
   );
-  if (url) say(`${house.outputDir}/ is served at ${url}, the desk at ${url}desk`);
+  if (at.url) say(`${house.outputDir}/ is served at ${at.url}, the desk at ${at.url}desk`);
+  if (at.monitors) say(`Monitors ask at ${at.monitors}metrics`);
   say('Changes of the configuration are taken up by themselves. To end: Ctrl+C\n');
   tellProblems(house.problems);
 }

@@ -14,9 +14,10 @@ export function defineStatus(program: Command): void {
     .command('status')
     .description('every source: quiet, healthy, broken, blocked, moved; since when; next poll. Of named ones the last polls, too')
     .argument('[source...]', 'ids of sources')
+    .option('--exit-code', 'for monitors: nothing but what wants a look, and exit code 1 when something does')
     .option('--ledger', 'what each source announced, a week at a time, and what became of every entry')
     .addHelpText('after', '\nExample:\n  gundem status\n  gundem status unesco-education\n  gundem status --ledger')
-    .action(async (ids: string[], options: { ledger?: boolean }, command: Command) => {
+    .action(async (ids: string[], options: { ledger?: boolean; exitCode?: boolean }, command: Command) => {
       await withHouse(command, async (house) => {
         const unknown = ids.find((id) => !house.sources.some((each) => each.id === id));
         if (unknown)
@@ -24,6 +25,7 @@ export function defineStatus(program: Command): void {
             unknown,
             house.sources.map((each) => each.id),
           );
+        if (options.exitCode) return tellTroubles(house, Boolean(command.optsWithGlobals().json));
         if (options.ledger) return tellLedgers(house, ids, Boolean(command.optsWithGlobals().json));
         const { statusOf } = await import('../../flow/sources/status.ts');
         const rows = await statusOf(house, ids);
@@ -42,6 +44,17 @@ export function defineStatus(program: Command): void {
         if (ids.length) for (const row of rows) sayPolls(row);
       });
     });
+}
+
+/** What wants a look, one a line; exit code 1 when anything does. */
+async function tellTroubles(house: House, isJson: boolean): Promise<void> {
+  const { troublesOf } = await import('../../flow/sources/well.ts');
+  const troubles = await troublesOf(house);
+  if (isJson)
+    sayJson({ isWell: !troubles.length, troubles: troubles.map((each) => ({ code: each.code, message: sentence(each) })) });
+  else for (const each of troubles) say(`${paint('red', '✗')} ${plain(sentence(each))}`);
+  if (troubles.length) throw { exitCode: 1 } satisfies Stop;
+  if (!isJson) say(`${paint('green', '✓')} ${sentence({ code: 'well/all', values: {} })}`);
 }
 
 async function tellLedgers(house: House, ids: readonly string[], isJson: boolean): Promise<void> {

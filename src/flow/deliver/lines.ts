@@ -12,6 +12,8 @@ export interface Lines {
   tell<T>(work: () => Promise<T>): Promise<T>;
   /** Resolves when the pass under way, and what was asked by hand, has ended. */
   free(): Promise<unknown>;
+  /** How many works are going on or wait for their turn. */
+  underWay(): number;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
 }
@@ -60,6 +62,7 @@ export function createLines(graceMs = GRACE_MS): Lines {
       return next;
     },
     free: () => Promise.allSettled([polls, asked]),
+    underWay: () => underWay.size,
     async idle() {
       while (underWay.size) await Promise.allSettled([...underWay]);
     },

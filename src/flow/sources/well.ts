@@ -1,0 +1,43 @@
+// well: outage of ours | sources in trouble | an hour of publication that passed | nobody polls: for monitors, in one place.
+import type { Said } from '../../model/said.ts';
+import { said } from '../../rules/codes.ts';
+import { lastTick } from '../../schedule/ticks.ts';
+import { FACTS } from '../../store/facts.ts';
+import type { House } from '../open.ts';
+import { knownOutage } from '../poll/line.ts';
+import { type SourceStatus, statusOf } from './status.ts';
+
+const HOUR_MS = 3_600_000;
+/** An issue that is so late does not come by itself: a try comes every few minutes. */
+const LATE_MS = HOUR_MS;
+/** Nothing is polled more rarely than once a day. */
+const IDLE_MS = 26 * HOUR_MS;
+const TROUBLED: ReadonlySet<string> = new Set(['broken', 'blocked', 'gone']);
+
+/** What wants somebody's look, the gravest first; empty when all is well. */
+export async function troublesOf(house: House): Promise<Said[]> {
+  const rows = await statusOf(house);
+  const outage = await knownOutage(house);
+  const outageSaid = outage?.values ? [{ code: outage.code, values: outage.values } as Said] : [];
+  return [...outageSaid, ...(await overdue(house)), ...idle(rows, house.now()), ...troubled(rows)];
+}
+
+async function overdue({ publication, store, now }: House): Promise<Said[]> {
+  const [done, first] = await Promise.all([store.getFact(FACTS.hourDone), store.getFact(FACTS.firstWeek)]);
+  const hourAt = lastTick(publication.schedule.publish, publication.timezone, now());
+  const isLate = hourAt !== undefined && now() - hourAt > LATE_MS && (done === undefined || Date.parse(done) < hourAt);
+  // a newsroom that has never polled owes nothing yet
+  if (!isLate || first === undefined || hourAt < Date.parse(first)) return [];
+  return [said('well/overdue', { hour: new Date(hourAt).toISOString() })];
+}
+
+function idle(rows: readonly SourceStatus[], now: number): Said[] {
+  const asked = rows.flatMap(({ source, state }) => (source.paused || !state?.lastPolledAt ? [] : state.lastPolledAt)).sort();
+  const newest = asked.at(-1);
+  return newest !== undefined && now - Date.parse(newest) > IDLE_MS ? [said('well/idle', { since: newest })] : [];
+}
+
+function troubled(rows: readonly SourceStatus[]): Said[] {
+  const names = rows.filter((each) => TROUBLED.has(each.condition)).map((each) => each.source.id);
+  return names.length ? [said('well/sources', { count: names.length, names: names.join(', ') })] : [];
+}
