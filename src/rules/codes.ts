@@ -127,6 +127,7 @@ export interface Codes {
   'store/no-store': { path: string };
   'store/of-another': { theirs: string; theirSite: string; ours: string; ourSite: string };
   // ---- system: what the machine refuses, and how a worker ends
+  'system/ending': Nothing;
   'system/left': Nothing;
   'system/trouble': {
     kind: 'full' | 'denied' | 'gone' | 'broken' | 'files' | 'memory' | 'name' | 'busy' | 'program';

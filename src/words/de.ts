@@ -149,6 +149,7 @@ export const de: Catalogue = {
   'well/idle': 'seit {since} wurde nichts abgefragt: Läuft das Programm?',
   'well/overdue': 'die Ausgabe von {hour} ist nicht erschienen: Ihre Stunde ist vorbei',
   'well/sources': '{count, plural, one {# Quelle hat} other {# Quellen haben}} Schwierigkeiten: {names}',
+  'system/ending': 'Was noch läuft, wird beendet …',
   'system/left': 'Was noch läuft, dauert zu lange; es geht beim nächsten Start weiter.',
   'system/trouble':
     '{kind, select, full {die Platte ist voll} denied {der Benutzer, unter dem wir laufen, darf hier nicht lesen oder schreiben} gone {eine Datei oder ein Ordner ist nicht mehr da} broken {die Platte ließ sich nicht lesen oder beschreiben} files {zu viele Dateien und Verbindungen sind offen (ulimit -n)} memory {es ist kein Speicher mehr frei} name {das kann keine Datei von uns sein} busy {jemand anderes hält sie fest} other {das Programm selbst ist nicht mehr vollständig (wurde es erneuert, während es lief? dann neu starten)}}{path, select, none {} other {: {path}}} ({code})',

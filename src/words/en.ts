@@ -148,6 +148,7 @@ export const en = {
   'well/idle': 'nothing was polled since {since}: is the worker running?',
   'well/overdue': 'the issue of {hour} is not out: its hour has passed',
   'well/sources': '{count, plural, one {# source is} other {# sources are}} in trouble: {names}',
+  'system/ending': 'Ending after what is under way …',
   'system/left': 'What is under way takes too long to wait for; it goes on at the next start.',
   'system/trouble':
     '{kind, select, full {the disk is full} denied {this may not be written or read by the user that we run as} gone {a file or folder is no longer there} broken {the disk could not be read or written} files {too many files and connections are open (ulimit -n)} memory {there is no memory left} name {this cannot be a file of ours} busy {somebody else holds it} other {the program itself is not whole any more (was it updated while it ran? start it again)}}{path, select, none {} other {: {path}}} ({code})',

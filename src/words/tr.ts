@@ -144,6 +144,7 @@ export const tr: Catalogue = {
   'well/idle': '{since} tarihinden beri hiçbir şey taranmadı: program çalışıyor mu?',
   'well/overdue': '{hour} saatli sayı çıkmadı: saati geçti',
   'well/sources': '{count, plural, one {# kaynakta} other {# kaynakta}} sorun var: {names}',
+  'system/ending': 'Süren işler bitiriliyor …',
   'system/left': 'Süren işler beklenemeyecek kadar uzun; bir sonraki başlatmada sürecek.',
   'system/trouble':
     '{kind, select, full {disk dolu} denied {çalıştığımız kullanıcının burada okuma ya da yazma izni yok} gone {bir dosya ya da klasör artık yerinde değil} broken {disk okunamadı ya da yazılamadı} files {çok fazla dosya ve bağlantı açık (ulimit -n)} memory {boş bellek kalmadı} name {bu bizim bir dosyamız olamaz} busy {başkası tutuyor} other {programın kendisi eksik (çalışırken güncellendi mi? yeniden başlatın)}}{path, select, none {} other {: {path}}} ({code})',

@@ -85,8 +85,8 @@ export function defineStart(program: Command): void {
         else tell(what);
       });
       await Promise.race([ending, ...(lost ? [lost] : [])]);
-      if (log) log.note({}, 'ending after what is under way');
-      else tell('Ending after what is under way …');
+      const note = (text: string): void => (log ? log.note({}, text) : tell(text));
+      note(sentence({ code: 'system/ending', values: {} }));
       const isAllDone = await within(END_MS, async () => {
         await running.stop();
         await server?.close();
@@ -94,11 +94,7 @@ export function defineStart(program: Command): void {
         await running.house().close();
         await place?.release();
       });
-      if (!isAllDone) {
-        const left = sentence({ code: 'system/left', values: {} });
-        if (log) log.note({}, left);
-        else tell(left);
-      }
+      if (!isAllDone) note(sentence({ code: 'system/left', values: {} }));
       await output.lastWords();
       // lines that nobody takes keep the process open; all that matters is closed
       process.exit(isLost ? 1 : undefined);
@@ -138,7 +134,7 @@ function sayStarted(house: House, log: Log | undefined, at: { readonly url?: str
     `${paint('bold', title)}: ${house.sources.length} sources; polls at "${schedule.poll}", publishes at "${schedule.publish}" (${timezone})`,
   );
   if (at.url) say(`${house.outputDir}/ is served at ${at.url}, the desk at ${at.url}desk`);
-  if (at.monitors) say(`Monitors ask at ${at.monitors}metrics`);
+  if (at.monitors) say(`Monitors: ${at.monitors}metrics`);
   say('Changes of the configuration are taken up by themselves. To end: Ctrl+C\n');
   tellProblems(house.problems);
 }

@@ -4,6 +4,7 @@ import { Counter, collectDefaultMetrics, Gauge, Registry, Summary } from 'prom-c
 import { dueAt } from '../../schedule/due.ts';
 import { nextTick } from '../../schedule/ticks.ts';
 import { fileOfStore } from '../../store/backup.ts';
+import { METRICS, type MetricName } from '../../words/metrics.ts';
 import type { House } from '../open.ts';
 import { knownSteps } from '../poll/clocks.ts';
 import { knownOutage } from '../poll/line.ts';
@@ -63,26 +64,24 @@ export function createVitals(watched: Watched): Vitals {
 
 function createCounters(registry: Registry) {
   const registers = [registry];
-  const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[] = []) =>
-    new Counter({ name, help, labelNames: [...labelNames], registers });
-  const polls = counter('gundem_polls_total', 'Sources asked, by what came of it', ['outcome']);
-  const bytes = counter('gundem_source_bytes_total', 'Bytes received for the pages and feeds of sources');
-  const entries = counter('gundem_new_entries_total', 'Entries that sources announced for the first time');
-  const articles = counter('gundem_articles_total', 'Articles taken in');
-  const issues = counter('gundem_issues_total', 'Issues looked at by a print, by what became of them', ['outcome']);
-  const files = counter('gundem_files_written_total', 'Files of the site written');
-  const mails = counter('gundem_mails_total', 'Messages to readers, by what became of them', ['outcome']);
-  const problems = counter('gundem_problems_total', 'Problems told, by how grave they are', ['level']);
+  const counter = <Label extends string>(name: MetricName, labelNames: readonly Label[] = []) =>
+    new Counter({ ...named(name), labelNames: [...labelNames], registers });
+  const polls = counter('gundem_polls_total', ['outcome']);
+  const bytes = counter('gundem_source_bytes_total');
+  const entries = counter('gundem_new_entries_total');
+  const articles = counter('gundem_articles_total');
+  const issues = counter('gundem_issues_total', ['outcome']);
+  const files = counter('gundem_files_written_total');
+  const mails = counter('gundem_mails_total', ['outcome']);
+  const problems = counter('gundem_problems_total', ['level']);
   const pass = new Summary({
-    name: 'gundem_pass_duration_seconds',
-    help: 'How long a pass over the due sources took',
+    ...named('gundem_pass_duration_seconds'),
     registers,
   });
   let asked = 0;
   let unchanged = 0;
   new Gauge({
-    name: 'gundem_not_modified_ratio',
-    help: 'Share of polls since the start that were answered by 304 Not Modified',
+    ...named('gundem_not_modified_ratio'),
     registers,
     collect() {
       this.set(asked ? unchanged / asked : 0);
@@ -117,10 +116,9 @@ function createCounters(registry: Registry) {
 function createGauges(registry: Registry, { house, state }: Watched) {
   const registers = [registry];
   let issueAt: Promise<number | undefined> | undefined;
-  const gauge = (name: string, help: string, look: (room: House) => Promise<number | undefined> | number | undefined): void => {
+  const gauge = (name: MetricName, look: (room: House) => Promise<number | undefined> | number | undefined): void => {
     new Gauge({
-      name,
-      help,
+      ...named(name),
       registers,
       async collect() {
         const value = await look(house());
@@ -133,23 +131,20 @@ function createGauges(registry: Registry, { house, state }: Watched) {
     issueAt ??= newestIssueAt(room);
     return issueAt;
   };
-  gauge('gundem_last_issue_timestamp_seconds', 'When the last issue was published', async (room) =>
-    seconds(await lastIssue(room)),
-  );
-  gauge('gundem_last_issue_age_seconds', 'How long ago the last issue was published', async (room) => {
+  gauge('gundem_last_issue_timestamp_seconds', async (room) => seconds(await lastIssue(room)));
+  gauge('gundem_last_issue_age_seconds', async (room) => {
     const at = await lastIssue(room);
     return at === undefined ? undefined : (room.now() - at) / 1000;
   });
-  gauge('gundem_next_issue_timestamp_seconds', 'The next hour of publication', ({ publication, now }) =>
+  gauge('gundem_next_issue_timestamp_seconds', ({ publication, now }) =>
     seconds(nextTick(publication.schedule.publish, publication.timezone, now())),
   );
-  gauge('gundem_sources_due', 'Sources whose time to be asked has come', sourcesDue);
-  gauge('gundem_works_under_way', 'Passes, prints and mails that are going on or wait for their turn', () => state()?.underWay);
-  gauge('gundem_store_bytes', 'Size of the store on disk', storeBytes);
-  gauge('gundem_own_outage', '1 while nobody can be reached from here', async (room) => ((await knownOutage(room)) ? 1 : 0));
+  gauge('gundem_sources_due', sourcesDue);
+  gauge('gundem_works_under_way', () => state()?.underWay);
+  gauge('gundem_store_bytes', storeBytes);
+  gauge('gundem_own_outage', async (room) => ((await knownOutage(room)) ? 1 : 0));
   new Gauge({
-    name: 'gundem_sources',
-    help: 'Sources by how they are doing',
+    ...named('gundem_sources'),
     labelNames: ['condition'],
     registers,
     async collect() {
@@ -162,6 +157,10 @@ function createGauges(registry: Registry, { house, state }: Watched) {
       issueAt = undefined;
     },
   };
+}
+
+function named(name: MetricName): { readonly name: string; readonly help: string } {
+  return { name, help: METRICS[name] };
 }
 
 const seconds = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : ms / 1000);
