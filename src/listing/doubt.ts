@@ -1,5 +1,7 @@
 import type { Told } from '../model/said.ts';
+import { said } from '../rules/codes.ts';
 import { addressShape } from './addresses.ts';
+import { findBeingBuilt } from './being-built.ts';
 import type { Found } from './found.ts';
 import {
   countPlaces,
@@ -30,8 +32,11 @@ const LEAST_TRUST = 0.35;
 export function judgeFirst(scan: Scan, vote: Vote): Judgement {
   const obstacle = findObstacle(scan);
   if (obstacle && vote.entries.length < 5) return { outcome: obstacle.kind, reason: obstacle.reason, entries: [] };
+  const isSure = vote.entries.length > 0 && vote.trust >= LEAST_TRUST;
+  const built = isSure ? undefined : findBeingBuilt(scan);
+  if (built) return { outcome: 'broken', reason: said('read/being-built', { told: built }), entries: [] };
   if (!vote.entries.length) return { outcome: 'broken', reason: `no list of articles on the page: ${vote.how}`, entries: [] };
-  if (vote.trust < LEAST_TRUST) {
+  if (!isSure) {
     return {
       outcome: 'broken',
       reason: `a list of ${vote.entries.length} was found, but it is not sure to be the page's articles (trust ${vote.trust.toFixed(2)})`,
@@ -125,6 +130,8 @@ function judgeEmptied({ scan, vote, profile, hasPlace, furniture, overlap, inPla
   if (!hasPlace || furniture < 0.5 || !hasShrunk) return undefined;
   const isElsewhere = isShort(vote, profile) && inPlace.length < vote.entries.length * 0.5;
   if (overlap >= 0.3 && !isElsewhere) return undefined;
+  const built = findBeingBuilt(scan);
+  if (built) return { outcome: 'broken', reason: said('read/being-built', { told: built }), entries: [] };
   return { outcome: 'empty', reason: `the list's place is there, without its entries; ${told}`, entries: [] };
 }
 
@@ -195,6 +202,8 @@ function sayKnown(all: number, byAddress: number, byTitle: number): string {
 }
 
 function nothing(scan: Scan, profile: ListingProfile, { furniture, hasPlace, evidence }: Frame): Judgement {
+  const told = findBeingBuilt(scan);
+  if (told) return { outcome: 'broken', reason: said('read/being-built', { told }), entries: [] };
   if (hasPlace && furniture >= 0.3)
     return { outcome: 'empty', reason: `the list's place is there, without entries; ${evidence}`, entries: [] };
   if (furniture < 0.1 && scan.text.length < Math.max(1500, profile.textLength * 0.2)) {

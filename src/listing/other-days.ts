@@ -31,3 +31,16 @@ const names = createFinder([...Object.values(WORDS).flatMap(listWords), ...UNSPA
 export function namesOtherDay(text: string): boolean {
   return text.length > 2 && names(foldWords(text));
 }
+
+const changes = createFinder(
+  listWords(
+    `updated | last updated | modified | last modified | revised | güncelleme | son güncelleme | aktualisiert | geändert | letzte änderung
+    | mis à jour | mise à jour | actualizado | última actualización | atualizado | modificado | aggiornato | ultimo aggiornamento | bijgewerkt
+    | zaktualizowano | aktualizacja | обновлено | изменено | дата изменения | оновлено | ενημέρωση | آخر تحديث | 更新日 | 最終更新 | 更新时间 | 수정일 | 최종수정`,
+  ),
+);
+
+/** Whether the name of a column says when something was changed last. */
+export function namesChange(text: string): boolean {
+  return text.length > 2 && changes(foldWords(text));
+}

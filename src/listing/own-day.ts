@@ -2,7 +2,7 @@ import { findDates } from '../kit/date.ts';
 import type { Candidate } from './candidate.ts';
 import { accept, type DateContext, type EntryDate, firstIn, read } from './dates.ts';
 import { spellDayBox } from './day-box.ts';
-import { namesOtherDay } from './other-days.ts';
+import { namesChange, namesOtherDay } from './other-days.ts';
 import { piecesOf, type Run } from './pieces.ts';
 import { partedText, type Scan, type Spot, spotText } from './scan.ts';
 
@@ -13,25 +13,35 @@ const OTHER_CLASS = /(?:^|[-_])(?:deadline|event|expires|expiry|comment|comments
 
 /** The date printed inside a run of the page that belongs to one entry alone; undefined when it shows none. */
 export function findOwnDate(scan: Scan, member: Candidate, run: Run, context: DateContext): EntryDate | undefined {
-  const barred = findBarred(scan, run);
-  return (
+  const cells = findBarred(scan, run);
+  const ways = (barred: Barred): EntryDate | undefined =>
     dateInMarkup(scan, run, barred, context) ??
     dateInLeaf(scan, member, run, barred, context) ??
     dateInBox(scan, run, barred, context) ??
     dateInText(scan, member, run, barred, context) ??
-    dayBelowMonth(scan, member, run, barred, context)
-  );
+    dayBelowMonth(scan, member, run, barred, context);
+  // When it was changed is second to when it was published, and better than nothing.
+  return (cells.hasChanged ? ways(cells.barredOrChanged) : undefined) ?? ways(cells.barred);
 }
 
-/** Elements whose dates say something else than when it was published: columns and labels of deadlines and events. */
-function findBarred(scan: Scan, run: Run): (at: number) => boolean {
+/** Whether what stands at this place of the text says another day. */
+type Barred = (at: number) => boolean;
+
+/** Elements whose dates say something else than when it was published: columns and labels of deadlines and events; columns of changes apart. */
+function findBarred(scan: Scan, run: Run): { barred: Barred; barredOrChanged: Barred; hasChanged: boolean } {
   const barred: { from: number; to: number }[] = [];
+  const changed: { from: number; to: number }[] = [];
   for (let at = run.at; at <= run.end && at < run.at + 300; at++) {
     const spot = scan.spots[at]!;
-    const isOther = (spot.tag === 'td' && namesOtherDay(columnName(scan, spot))) || isLabelled(scan, spot, run);
-    if (isOther) barred.push({ from: spot.from, to: spot.to });
+    const column = spot.tag === 'td' ? columnName(scan, spot) : '';
+    const { from, to } = spot;
+    if (namesOtherDay(column) || isLabelled(scan, spot, run)) barred.push({ from, to });
+    else if (namesChange(column)) changed.push({ from, to });
   }
-  return (from) => barred.some((each) => from >= each.from && from < each.to);
+  const within = (parts: readonly { from: number; to: number }[]): Barred => {
+    return (at) => parts.some(({ from, to }) => at >= from && at < to);
+  };
+  return { barred: within(barred), barredOrChanged: within([...barred, ...changed]), hasChanged: changed.length > 0 };
 }
 
 /** Whether the words right before a short element, or that it begins with, say that its day is another. */

@@ -49,6 +49,27 @@ export function findFeedLinksIn($: CheerioAPI, url: string): FeedLink[] {
   return [...found.values()];
 }
 
+/** Feeds that an answer announces in its `Link` header (RFC 8288): `<https://…/feed>; rel="alternate"; type="application/rss+xml"`. */
+export function findFeedLinksInHeader(header: string, url: string): FeedLink[] {
+  const found: FeedLink[] = [];
+  for (const [, href, parts] of header
+    .slice(0, MAX_HREF)
+    .matchAll(/<([^<>]+)>((?:\s*;\s*[a-z*]+\s*=\s*(?:"[^"]*"|[^",;\s]+))*)/gi)) {
+    const values = new Map(
+      [...parts!.matchAll(/([a-z*]+)\s*=\s*(?:"([^"]*)"|([^",;\s]+))/gi)].map(([, name, quoted, bare]) => [
+        name!.toLowerCase(),
+        quoted ?? bare ?? '',
+      ]),
+    );
+    const add: Add = (target, mediaType, title) => {
+      const address = findHttpUrl(plainFeedAddress(target), url);
+      if (address && found.length < MAX_PLAIN) found.push({ url: address.href, ...(title ? { title } : {}), mediaType });
+    };
+    addHead({ href: href!, rel: values.get('rel') ?? '', type: values.get('type') ?? '', title: values.get('title') ?? '' }, add);
+  }
+  return found;
+}
+
 type Add = (href: string, mediaType: string, title: string) => void;
 
 /** A `link` element of the head, where it announces a feed. */

@@ -71,6 +71,7 @@ export interface Codes {
   'flow/mail-given-up': { date: string; tries: number; since: string };
   'flow/past-picks': { date: string; mistakes: readonly Said[] };
   // ---- read
+  'read/being-built': { told: string };
   'read/no-box': { box: string; seen: string };
   'read/second-count': { theirs: number; ours: number };
   'read/second-differs': { field: 'id' | 'link' | 'title' | 'date'; count: number; all: number; title: string };
@@ -188,6 +189,7 @@ export interface Codes {
   'rank/flood-titles': { count: number; all: number };
   // ---- schedule: how a source is doing
   'schedule/days': { count: number };
+  'schedule/empty-again': { count: number };
   'schedule/errors': { reason: Told; count: number; since: string };
   'schedule/gone': Nothing;
   'schedule/gone-for-good': Nothing;

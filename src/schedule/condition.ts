@@ -63,6 +63,8 @@ function judge(source: Source, state: Evidence['state'], now: number): Omit<Judg
   if (!state.lastGoodAt) return { condition: 'new', reason: last.reason };
   const withMove = (reason: Told): Told =>
     move ? said('schedule/redirects', { reason, to: move.to, times: move.seenAt.length }) : reason;
+  const empty = emptyAgain(state.polls);
+  if (empty) return { condition: 'quiet', reason: withMove(empty) };
   const silence = silenceOf(state, now);
   if (silence) return { condition: 'quiet', reason: withMove(silence) };
   return { condition: 'healthy', reason: withMove(last.reason || said('schedule/healthy')) };
@@ -83,6 +85,17 @@ function trouble(state: Evidence['state'], last: PollRecord, now: number): Omit<
   const before =
     state.condition === undefined || state.condition === 'new' || state.condition === 'gone' ? 'healthy' : state.condition;
   return { condition: before, reason: said('schedule/hiccup', { ...errors, next: schedule.nextAt }) };
+}
+
+/** Answers without entries in a row from which it is told; a source that never had any is as it is. */
+const EMPTY_AFTER = 3;
+
+function emptyAgain(polls: readonly PollRecord[]): Said | undefined {
+  const full = polls.findIndex(({ outcome }) => outcome !== 'empty' && outcome !== 'unchanged');
+  const count = full < 0 ? polls.length : full;
+  const hadEntries = polls.some(({ entries }) => entries > 0);
+  const isEmpty = polls.slice(0, count).some(({ outcome }) => outcome === 'empty');
+  return count >= EMPTY_AFTER && hadEntries && isEmpty ? said('schedule/empty-again', { count }) : undefined;
 }
 
 /** Evidence of a silence longer than thrice the mean gap; undefined when the source is within its rhythm. */

@@ -79,6 +79,7 @@ export const de: Catalogue = {
     '{count} von {all} neuen Einträgen tragen Überschriften, die es schon gab: die Kennungen haben sich geändert',
   // ---- schedule: how a source is doing
   'schedule/days': '{count, plural, one {# Tag} other {# Tagen}}',
+  'schedule/empty-again': 'die Liste war {count}-mal hintereinander leer',
   'schedule/errors': '{reason}; {count, plural, one {# Fehler} other {# Fehler}} in Folge seit {since}',
   'schedule/gone': 'antwortete 410 Gone (entfernt); in 7 Tagen wird noch einmal gefragt',
   'schedule/gone-for-good': 'antwortete zweimal im Abstand einer Woche 410 Gone (entfernt); wird nicht mehr gefragt',
@@ -556,6 +557,7 @@ export const de: Catalogue = {
   'read/second-ended':
     'das zweite Leseprogramm (rss-parser) wurde beendet: es braucht für diesen Feed zu lange; unsere eigene Lesart gilt',
   'read/second-unread': 'das zweite Leseprogramm (rss-parser) kann ihn nicht lesen: {why}; unsere eigene Lesart gilt',
+  'read/being-built': 'die Seite sagt, dass an ihr gearbeitet wird: „{told}“',
   'read/no-box': 'kein Kasten der Seite heißt „{box}“ (`box:` dieser Quelle); die Überschriften dort sind: {seen}',
   'read/selectors-now': 'Selektoren, die die Seite lesen, wie sie jetzt ist, für `listing:` dieser Quelle: {selectors}',
   'read/without-address':

@@ -78,6 +78,7 @@ export const en = {
   'rank/flood-titles': '{count} of {all} new items bear titles that it gave before: its ids changed',
   // ---- schedule: how a source is doing
   'schedule/days': '{count, plural, one {# day} other {# days}}',
+  'schedule/empty-again': 'the list has been empty {count} times in a row',
   'schedule/errors': '{reason}; {count, plural, one {# error} other {# errors}} in a row since {since}',
   'schedule/gone': 'answered 410 Gone; asked once more after 7 days',
   'schedule/gone-for-good': 'answered 410 Gone twice, a week apart; not asked again',
@@ -543,6 +544,7 @@ export const en = {
     'a second reader (rss-parser) reads another {field, select, id {id} link {link} title {title} other {date}} in {count} of {all, plural, one {# entry} other {# entries}}, first “{title}”',
   'read/second-ended': 'the second reader (rss-parser) was ended: it takes too long over this feed; our own reading stands',
   'read/second-unread': 'the second reader (rss-parser) cannot read it: {why}; our own reading stands',
+  'read/being-built': 'the page says that it is being worked on: “{told}”',
   'read/no-box': 'no box of the page is called “{box}” (`box:` of this source); the headings there are: {seen}',
   'read/selectors-now': 'selectors that read the page as it is now, for `listing:` of this source: {selectors}',
   'read/without-address':

@@ -75,6 +75,7 @@ export const tr: Catalogue = {
   'rank/flood-titles': '{all} yeni haberin {count} tanesi daha önce verdiği başlıkları taşıyor: kimlikleri değişmiş',
   // ---- schedule: how a source is doing
   'schedule/days': '{count} gün',
+  'schedule/empty-again': 'liste üst üste {count} kez boş çıktı',
   'schedule/errors': '{reason}; {since} tarihinden beri art arda {count} hata',
   'schedule/gone': '410 Gone (kalktı) yanıtını verdi; 7 gün sonra bir kez daha sorulacak',
   'schedule/gone-for-good': 'bir hafta arayla iki kez 410 Gone (kalktı) yanıtını verdi; bir daha sorulmayacak',
@@ -535,6 +536,7 @@ export const tr: Catalogue = {
     'ikinci okuyucu (rss-parser) {all, plural, one {# haberin} other {# haberin}} {count} tanesinde {field, select, id {kimliği} link {bağlantıyı} title {başlığı} other {tarihi}} başka okuyor, ilki “{title}”',
   'read/second-ended': 'ikinci okuyucu (rss-parser) durduruldu: bu akış ona çok uzun sürüyor; bizim okumamız geçerli',
   'read/second-unread': 'ikinci okuyucu (rss-parser) okuyamıyor: {why}; bizim okumamız geçerli',
+  'read/being-built': 'sayfa üzerinde çalışıldığını söylüyor: “{told}”',
   'read/no-box': 'sayfada “{box}” adlı bir bölüm yok (bu kaynağın `box:` ayarı); oradaki başlıklar: {seen}',
   'read/selectors-now': 'sayfayı şimdiki haliyle okuyan seçiciler, bu kaynağın `listing:` ayarı için: {selectors}',
   'read/without-address':

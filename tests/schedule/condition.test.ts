@@ -112,3 +112,13 @@ test('the time of a condition is kept while it lasts', () => {
 
   expect([since('healthy'), since('broken')]).toEqual([iso(NOW - DAY), iso(NOW)]);
 });
+
+test('a list that was full and is empty thrice is told, and not before', () => {
+  const full = { ...record('fresh'), entries: 8 };
+
+  expect(conditionFor({ polls: [record('empty'), record('empty'), full], itemsAt: [NOW - HOUR] })).toBe('healthy');
+  expect(conditionFor({ polls: [record('empty'), record('unchanged'), record('empty'), full], itemsAt: [NOW - HOUR] })).toBe(
+    'quiet',
+  );
+  expect(conditionFor({ polls: [record('empty'), record('empty'), record('empty')], itemsAt: [NOW - HOUR] })).toBe('healthy');
+});

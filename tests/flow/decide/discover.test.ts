@@ -125,3 +125,57 @@ describe('proposeSource', () => {
     expect(say(proposal.reason, 'en')).toContain('article');
   });
 });
+
+describe('where else a feed may be told', () => {
+  const list = KINDS['plain list with dates']!;
+
+  it('reads the Link header of the answer', async () => {
+    const page = {
+      ...pageOf(list.html, 'https://ministry.example/news/list.php'),
+      headers: {
+        link: '<https://ministry.example/wp-json/>; rel="https://api.w.org/", </news/feed.xml>; rel="alternate"; type="application/rss+xml"; title="News"',
+      },
+    };
+
+    const leads = findLeads(await answered(page));
+
+    expect(leads).toEqual([{ url: 'https://ministry.example/news/feed.xml', why: 'announced', title: 'News' }]);
+  });
+
+  it('asks first for the feed of the section that was pasted', async () => {
+    const links = ['/feed', '/jobs/feed', '/events/feed', '/videos/feed', '/sport/feed', '/culture/feed', '/education/feed'];
+    const head = links.map((href) => `<link rel="alternate" type="application/rss+xml" href="${href}">`).join('');
+    const page = pageOf(list.html.replace('<head>', `<head>${head}`), 'https://ministry.example/education/');
+
+    const leads = findLeads(await answered(page));
+
+    expect(leads[0]?.url).toBe('https://ministry.example/education/feed');
+    expect(leads).toHaveLength(6);
+  });
+
+  it('takes the news sitemap where the page itself cannot be read', async () => {
+    const shell = pageOf(
+      '<!doctype html><html lang="en"><head><title>News</title><script src="/app.js"></script></head><body><div id="root"></div></body></html>',
+      'https://app.example/news',
+    );
+    const first = await answered(shell);
+    expect(findLeads(first).map((lead) => lead.url)).toContain('https://app.example/sitemap-news.xml');
+    const rows = ['bridge', 'choir', 'garden'].map(
+      (name, at) =>
+        `<url><loc>https://app.example/news/${name}</loc><news:news><news:publication><news:name>App</news:name><news:language>en</news:language></news:publication><news:publication_date>2026-03-0${at + 4}</news:publication_date><news:title>Pupils and their ${name}</news:title></news:news></url>`,
+    );
+    const sitemap = {
+      ...pageOf(
+        `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">${rows.join('')}</urlset>`,
+        'https://app.example/sitemap-news.xml',
+      ),
+      contentType: 'application/xml',
+    };
+
+    const proposal = proposeSource(first, [await answered(sitemap)], CONTEXT);
+
+    expect(proposal.outcome).toBe('found');
+    expect(proposal.source).toMatchObject({ kind: 'sitemap', url: 'https://app.example/sitemap-news.xml' });
+    expect(proposal.preview.map((entry) => entry.title)).toContain('Pupils and their choir');
+  });
+});

@@ -1,5 +1,6 @@
 import { loadHtml } from '../../../kit/html.ts';
 import { canonicalizeUrl, findHttpUrl } from '../../../kit/url.ts';
+import { findFeedLinksInHeader } from '../../../page/feed-links.ts';
 import { type Answer, findHtml, isReadAs } from './answer.ts';
 
 /** An address worth a request, and why. */
@@ -21,16 +22,34 @@ export function findLeads(first: Answer): Lead[] {
   const announced = announcedLeads(first);
   if (announced.length) return announced;
   const html = findHtml(first.page);
-  return html === undefined ? [] : commonPlaces(first.page.finalUrl, html).map((url): Lead => ({ url, why: 'common place' }));
+  if (html === undefined) return [];
+  const places = commonPlaces(first.page.finalUrl, html);
+  // What a page lists itself is better than what its site tells search engines.
+  const sitemap = first.reading.outcome === 'read' ? [] : [new URL(NEWS_SITEMAP, first.page.finalUrl).href];
+  return [...places, ...sitemap].map((url): Lead => ({ url, why: 'common place' }));
 }
 
-/** The feeds that a page announces, at most six: not those of its comments, not itself. */
+/** The feeds that a page and its answer announce, at most six, those of its own section first: not those of its comments, not itself. */
 export function announcedLeads({ page, reading }: Answer): Lead[] {
   const own = canonicalizeUrl(page.finalUrl);
-  return reading.announces
+  const all = [...findFeedLinksInHeader(page.headers?.link ?? '', page.finalUrl), ...reading.announces];
+  const each = new Map(all.map((link) => [canonicalizeUrl(link.url), link]));
+  return [...each.values()]
     .filter(({ url, title }) => canonicalizeUrl(url) !== own && !isComments(url, title))
+    .map((link, at) => ({ link, at, near: nearness(link.url, page.finalUrl) }))
+    .sort((a, b) => b.near - a.near || a.at - b.at)
     .slice(0, MAX_LEADS)
+    .map(({ link }) => link)
     .map(({ url, title }): Lead => ({ url, why: 'announced', ...(title ? { title } : {}) }));
+}
+
+/** How many folders of the page a feed's address shares: "/news/feed" tells what "/news" lists. */
+function nearness(feed: string, page: string): number {
+  const folders = (address: string): string[] => findHttpUrl(address)?.pathname.split('/').filter(Boolean) ?? [];
+  const of = folders(page);
+  const its = folders(feed);
+  const at = of.findIndex((folder, depth) => folder !== its[depth]);
+  return at < 0 ? of.length : at;
 }
 
 const COMMENTS_ADDRESS = /comments?(?:\/feed|\/default|\.xml|\.rss|feed)|feed\/comments/i;
@@ -51,6 +70,9 @@ const PLACES: readonly { readonly made: string; readonly places: (folder: string
   { made: 'blogger', places: (_, origin) => [`${origin}/feeds/posts/default`] },
   { made: '', places: (folder, origin) => [`${folder}/feed`, `${origin}/rss.xml`, `${origin}/feed`, `${origin}/atom.xml`] },
 ];
+
+/** Where sites keep what they tell search engines of their news. */
+const NEWS_SITEMAP = '/sitemap-news.xml';
 
 /** Where a kind of site keeps its feed; few, because each is a request that may be for nothing. */
 function commonPlaces(address: string, html: string): string[] {

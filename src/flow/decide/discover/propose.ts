@@ -55,7 +55,8 @@ export function proposeSource(first: Answer, answers: readonly Answer[], context
   };
   const tried = [page, ...choice.tried];
   if (choice.best && !choice.isElsewhere) return proposeFeed(first, choice.best, choice.shared, tried);
-  return listed.isList ? proposeList(first, open, choice, tried) : nothingListed(first, open, tried);
+  if (listed.isList) return proposeList(first, open, choice, tried);
+  return proposeSitemap(first, answers, tried) ?? nothingListed(first, open, tried);
 }
 
 function openPage({ bytes, finalUrl, contentType }: Page, { now, language, timezone }: ReadContext): OpenListing {
@@ -98,6 +99,15 @@ function proposeFeed(first: Answer, best: Answer, shared: number, tried: readonl
     feed.entries,
     tried,
   );
+}
+
+/** The site's news sitemap, where the page itself lists nothing that we could read. */
+function proposeSitemap(first: Answer, answers: readonly Answer[], tried: readonly Tried[]): Proposal | undefined {
+  const answer = answers.find((each) => isReadAs(each, 'sitemap') && each.reading.feed.entries.length >= 3);
+  if (!answer) return undefined;
+  const { feed } = answer.reading;
+  const reason = said('discover/itself', { kind: 'sitemap', format: feed.format, count: feed.entries.length });
+  return found(reason, describe(answer, first, 'sitemap'), feed.entries, tried);
 }
 
 function proposeList(first: Answer, open: OpenListing, { best }: FeedChoice, tried: readonly Tried[]): Proposal {
