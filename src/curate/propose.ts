@@ -219,8 +219,9 @@ export function unmatchedPicks(
 ): Problem[] {
   const names = new Set(printed.flatMap((item) => [item.articleId, plainNaming(item.url)]));
   const isLost = (match: string): boolean => !finder(match) && !names.has(plainNaming(match));
-  const addresses = stories.flatMap(({ lead }) => plainNaming(lead.canonical ?? lead.url));
+  let addresses: string[] | undefined; // only what is lost asks for them
   const told = (keys: readonly string[], match: string): Omit<Problem, 'level'> => {
+    addresses ??= stories.map(({ lead }) => plainNaming(lead.canonical ?? lead.url));
     const near = nearestAddress(plainNaming(match), addresses) ?? 'none';
     return { ...said('curate/unmatched', { file: `config/issues/${picks.date}.yaml`, keys, match, near }), subject: match };
   };

@@ -141,9 +141,8 @@ const isPage = (c: Context): boolean => !PARTS.test(c.req.path);
 
 /** Whatever went wrong, as a page of the desk or as data for the script; never a bare text. */
 async function troubled(error: unknown, c: Context<DeskEnv>, desk: DeskContext): Promise<Response> {
-  if (error instanceof HTTPException) return error.getResponse();
-  if (!(error instanceof Fault)) throw error;
   const language = languageOf(c, desk.house());
+  if (!(error instanceof Fault)) return unexpected(error, c, desk);
   const told = `${error.subject && !error.code.startsWith('flow/') ? `${error.subject}: ` : ''}${say(error, language)}`;
   if (error.code === 'flow/kept-in-file') return kept(c, desk, told);
   if (!c.get('session')) return plainTrouble(c, language, told, error.code.startsWith('store/') ? 503 : 400);
@@ -153,6 +152,15 @@ async function troubled(error: unknown, c: Context<DeskEnv>, desk: DeskContext):
   }
   if (error.code === 'config/picks') return c.json({ ok: false, told: say(error, language) }, 409);
   return trouble(c, desk, told, error.code.startsWith('store/') ? 503 : 400, { to: wayBack(c) });
+}
+
+/** What nobody foresaw: a page for the curator, the whole of it for the operator. */
+function unexpected(error: unknown, c: Context<DeskEnv>, desk: DeskContext): Response | Promise<Response> {
+  const language = languageOf(c, desk.house());
+  const status = error instanceof HTTPException && error.status < 500 ? 400 : 500;
+  if (status === 500) process.emitWarning(error instanceof Error ? error : String(error));
+  const told = say(status === 400 ? said('desk/no-such-command') : said('desk/unexpected'), language);
+  return c.get('session') ? trouble(c, desk, told, status, { to: wayBack(c) }) : plainTrouble(c, language, told, status);
 }
 
 // What was decided stands; only the store could not be told. Said as that, never as lost.

@@ -49,6 +49,8 @@ export interface LineView {
   readonly seen: string;
 }
 
+const DECIDED: readonly Candidate['state'][] = ['picked', 'dropped', 'held'];
+
 /** Lines a page, and a piece of the window over the list. */
 export const PAGE_LINES = 100;
 
@@ -59,7 +61,8 @@ export function askedOf(house: House, week: DeskWeek, reader: Reader): Asked {
     topicsOf: (candidate) => topicsIn(house, candidate),
     nameOf: (id) => names.get(id) ?? id,
     isInIssue: ({ lead }) => week.items.has(lead.id),
-    isRead: ({ lead }) => reader.read.has(lead.id),
+    // what was decided about was read, by whomever
+    isRead: ({ lead, state }) => reader.read.has(lead.id) || DECIDED.includes(state),
     isNew: ({ lead, story }) => [lead, story.lead, ...story.others].some((each) => each.metAt > reader.since),
   };
 }

@@ -467,6 +467,7 @@ export interface Codes {
   'desk/signed-out': Nothing;
   'desk/old-page': Nothing;
   'desk/may-not': Nothing;
+  'desk/unexpected': Nothing;
   'desk/date': Nothing;
   'desk/port': { why: string };
   'desk/too-much': Nothing;

@@ -1003,6 +1003,8 @@ export const de: Catalogue = {
     'Ihre Sitzung ist vorbei. Melden Sie sich wieder an: Ihre Entscheidungen warten hier und werden dann gesendet.',
   'desk/old-page': 'Diese Seite ist veraltet; laden Sie sie neu. Nichts wurde geändert.',
   'desk/may-not': 'Ihre Rolle erlaubt das nicht; nichts wurde geändert. Fragen Sie jemanden, der freigeben darf.',
+  'desk/unexpected':
+    'Etwas ging schief, womit der Tisch nicht gerechnet hat. Gespeichertes steht, Geschriebenes ist aufbewahrt. Das Terminal des Tischs sagt mehr.',
   'desk/date': 'erwartet wurde ein Tag wie 2024-01-31',
   'desk/port':
     '{why, select, taken {dieser Port ist belegt; wählen Sie mit desk › port oder --port einen anderen} other {dort lässt sich nicht lauschen: {why}}}',

@@ -975,6 +975,8 @@ export const en = {
   'desk/signed-out': 'Your session is over. Sign in again: what you decided waits here and is sent then.',
   'desk/old-page': 'This page is out of date; load it again. Nothing was changed.',
   'desk/may-not': 'Your role does not allow this; nothing was changed. Ask an approver.',
+  'desk/unexpected':
+    'Something went wrong that the desk did not expect. What was saved stands; what was typed is kept. The terminal of the desk says more.',
   'desk/date': 'expected a day like 2024-01-31',
   'desk/port':
     '{why, select, taken {this port is taken; choose another with desk › port or --port} other {cannot listen there: {why}}}',

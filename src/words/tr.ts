@@ -966,6 +966,8 @@ export const tr: Catalogue = {
   'desk/signed-out': 'Oturumunuz bitti. Yeniden girin: kararlarınız burada bekliyor ve o zaman gönderilir.',
   'desk/old-page': 'Bu sayfa eskimiş; yeniden yükleyin. Hiçbir şey değişmedi.',
   'desk/may-not': 'Rolünüz buna izin vermiyor; hiçbir şey değişmedi. Onay verenlerden birine sorun.',
+  'desk/unexpected':
+    'Masanın beklemediği bir şey ters gitti. Kaydedilen duruyor, yazılan saklandı. Masanın uçbirimi daha fazlasını söyler.',
   'desk/date': '2024-01-31 gibi bir gün bekleniyordu',
   'desk/port':
     '{why, select, taken {bu kapı kullanılıyor; desk › port ya da --port ile başka birini seçin} other {orada dinlenemiyor: {why}}}',

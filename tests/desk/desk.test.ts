@@ -608,3 +608,24 @@ test('what a correction would change stands beside what was printed', async () =
   expect(page).toContain('As it was printed');
   expect(page).toContain(article(1).title);
 });
+
+test('what nobody foresaw is a page with the way on, or data for the script; never a bare text', async () => {
+  desk = await openDesk([article(1)]);
+  const { store } = desk.house();
+  const { issueHeads } = store;
+  const warned: string[] = [];
+  const hear = (warning: Error) => warned.push(warning.message);
+  process.on('warning', hear);
+  store.issueHeads = () => Promise.reject(new TypeError('nobody thought of this'));
+
+  const page = await desk.get('/desk/history');
+  const data = await desk.get('/desk/history', { accept: 'application/json' });
+  store.issueHeads = issueHeads;
+  await new Promise((next) => setImmediate(next));
+  process.off('warning', hear);
+
+  expect([page.status, data.status]).toEqual([500, 500]);
+  expect(await page.text()).toContain('<!DOCTYPE html>');
+  expect(await data.json()).toMatchObject({ ok: false });
+  expect(warned).toContain('nobody thought of this');
+});

@@ -126,7 +126,7 @@ export function decide(row, act, more = {}) {
 }
 
 function show(row, state) {
-  row.classList.remove(row.dataset.state);
+  row.classList.remove(row.dataset.state, 'unread');
   row.dataset.state = state;
   row.classList.add(state);
   const mark = row.querySelector('.sign [aria-hidden]');

@@ -99,6 +99,8 @@ export function ownRoutes(desk: DeskContext): Hono<DeskEnv> {
 
 function events(c: Context<DeskEnv>, desk: DeskContext): Response {
   const edits = c.req.query('edits')?.slice(0, 80);
+  // nginx would keep the events until its buffer is full
+  c.header('x-accel-buffering', 'no');
   return streamSSE(c, async (stream) => {
     const { name } = c.get('session');
     const stop = desk.live.listen(
