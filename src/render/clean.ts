@@ -55,7 +55,8 @@ function address(value: string | undefined): string | undefined {
   return `${url.protocol}//${url.host}${strict(url.pathname)}${strict(url.search)}${hash}`;
 }
 
-function language(value: string | undefined): string | undefined {
+/** A language tag in its one spelling; undefined for what is none. */
+export function language(value: string | undefined): string | undefined {
   try {
     return value ? Intl.getCanonicalLocales(value)[0] : undefined;
   } catch {
@@ -147,7 +148,8 @@ function cleanWithdrawn(taken: Withdrawn, publishedAt: string, publication: Mast
   };
 }
 
-function topicsOf(topics: readonly string[]): string[] {
+/** Topics of an item, each once. */
+export function topicsOf(topics: readonly string[]): string[] {
   return [...new Set(topics.map((topic) => clip(line(topic), NAME)))].filter((topic) => topic !== '');
 }
 
@@ -174,17 +176,18 @@ export function cleanIssue(issue: Issue, publication: Masthead): Issue {
   if (!publishedAt) throw new Fault('render/date', { subject, message: `${subject}: it has no valid publishedAt` });
   const updatedAt = [instant(issue.updatedAt) ?? publishedAt, publishedAt].sort().at(-1)!;
   const intro = paragraphsOf(issue.intro ?? '').join('\n\n');
-  const sections = issue.sections
-    .map((section): Section => {
-      const of = day(section.day, subject);
-      return {
-        day: of,
-        items: section.items.map((item) => cleanItem({ ...item, day: of }, { publishedAt, updatedAt }, publication)),
-      };
-    })
-    .filter((section) => section.items.length > 0);
+  const sections = () =>
+    issue.sections
+      .map((section): Section => {
+        const of = day(section.day, subject);
+        return {
+          day: of,
+          items: section.items.map((item) => cleanItem({ ...item, day: of }, { publishedAt, updatedAt }, publication)),
+        };
+      })
+      .filter((section) => section.items.length > 0);
   const withdrawn = (issue.withdrawn ?? []).map((each) => cleanWithdrawn(each, publishedAt, publication));
-  return {
+  const clean: Issue = {
     id: identity(issue.id, publication),
     number: issue.number,
     week: {
@@ -199,7 +202,7 @@ export function cleanIssue(issue: Issue, publication: Masthead): Issue {
     ...(issue.isBare ? { isBare: true } : {}),
     ...(issue.footer ? { footer: cleanFooter(issue.footer) } : {}),
     summary: clip(line(issue.summary), 500),
-    sections,
+    sections: [],
     publishedAt,
     updatedAt,
     corrections: issue.corrections
@@ -208,6 +211,20 @@ export function cleanIssue(issue: Issue, publication: Masthead): Issue {
       .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     ...(withdrawn.length ? { withdrawn } : {}),
   };
+  return whenAsked(clean, 'sections', sections);
+}
+
+/** An object one of whose values is made when it is first asked for: of an issue that nobody sets anew, nobody asks for the items. */
+function whenAsked<T extends object, K extends keyof T>(of: T, name: K, make: () => T[K]): T {
+  const own = { enumerable: true, configurable: true };
+  return Object.defineProperty(of, name, {
+    ...own,
+    get() {
+      const value = make();
+      Object.defineProperty(of, name, { ...own, value });
+      return value;
+    },
+  });
 }
 
 /** The facts of a publication that readers see: all that `rebuild` gives back. */

@@ -38,6 +38,8 @@ export interface FeedPlan {
   /** `main` feeds are announced by every page; `more` are listed for subscribers; `archive` are for programs. */
   readonly place: 'main' | 'more' | 'archive';
   readonly of: FeedFacts;
+  /** Nothing of it need be set: it is printed already. */
+  readonly isPrinted?: boolean;
 }
 
 /** All facts a feed is made from; JSON-safe. */
@@ -327,7 +329,8 @@ function issueFeeds(setting: Setting): FeedPlan[] {
       // Only the first one names its follower: it has one from birth, and no later document has to change when it gets one.
       ...(block ? { previous: partPath(block - 1) } : { next: partPath(1) }),
     };
-    return { path: of.path, title: of.title, place: 'archive', of };
+    const rests = [of.issues!.map(setting.mark), of.previous, of.next];
+    return { path: of.path, title: of.title, place: 'archive', of, isPrinted: setting.isPrinted(of.path, rests) };
   });
   return [live, ...parts];
 }
@@ -336,7 +339,7 @@ function itemFeeds(setting: Setting): FeedPlan[] {
   const { issues, publication, labels } = setting;
   const title = `${publication.title} – ${labels.items}`;
   const base = { ...voiceOf(setting), name: 'items', title, page: 'archive/' };
-  const all = issues.filter((issue) => listedOf(issue).length > 0);
+  const all = issues.filter((issue) => setting.holds(issue).listed > 0);
   const newest = all.at(-1);
   const live: FeedPlan = {
     path: 'items/',
@@ -350,7 +353,8 @@ function itemFeeds(setting: Setting): FeedPlan[] {
     },
   };
   if (all.length < 2) return [live];
-  const parts = all.map((issue, at): FeedPlan => {
+  const parts = all.flatMap((issue, at): FeedPlan[] => {
+    if (!setting.isFresh(issue)) return [];
     const of: FeedFacts = {
       ...base,
       path: issueItemsPath(issue),
@@ -358,7 +362,7 @@ function itemFeeds(setting: Setting): FeedPlan[] {
       archiveOf: 'items/',
       ...(at ? { previous: issueItemsPath(all[at - 1]!) } : { next: issueItemsPath(all[1]!) }),
     };
-    return { path: of.path, title, place: 'archive', of };
+    return [{ path: of.path, title, place: 'archive', of }];
   });
   return [live, ...parts];
 }
@@ -384,7 +388,10 @@ function topicFeeds(setting: Setting): FeedPlan[] {
       title,
       page: topicPath(topic),
       path: topicPath(topic),
-      ...liveEntries(setting.issues, (item) => item.topics.includes(topic.id)),
+      ...liveEntries(
+        setting.issues.filter((issue) => setting.holds(issue).topics.has(topic.id)),
+        (item) => item.topics.includes(topic.id),
+      ),
     };
     return { path: of.path, title, place: 'more', of };
   });
@@ -395,7 +402,8 @@ function languageFeeds(setting: Setting): FeedPlan[] {
   return setting.languages.map((language) => {
     const title = `${publication.title} – ${languageName(language)}`;
     const path = `languages/${language.toLowerCase()}/`;
-    const items = liveEntries(issues, (item) => (item.language ?? publication.language) === language);
+    const holding = issues.filter((issue) => setting.holds(issue).languages.has(language));
+    const items = liveEntries(holding, (item) => (item.language ?? publication.language) === language);
     return {
       path,
       title,

@@ -44,15 +44,14 @@ export function hashOf(value: unknown): string {
 
 /** An edition whose body is made when it is first read: what did not change is never set again. */
 export function edition<T>(sheet: Sheet<T>): Edition {
-  let body: string | Uint8Array | undefined;
   return {
     path: sheet.path,
     mediaType: sheet.mediaType,
     rank: sheet.rank,
     basis: hashOf({ path: sheet.path, of: sheet.of }),
     get body() {
-      body ??= sheet.print(sheet.of);
-      return body;
+      // Not kept: ten years of bodies would be.
+      return sheet.print(sheet.of);
     },
   };
 }

@@ -6,14 +6,31 @@ import { cleanIssue, cleanPublication } from './clean.ts';
 import { issueContent } from './content.tsx';
 import { formats } from './formats/index.ts';
 import { type Mail, setMail } from './mail.tsx';
-import { type Material, prepare } from './setting.ts';
+import type { Sealed } from './seals.ts';
+import { type Material, prepare, type Setting } from './setting.ts';
 
 /**
  * The whole of output/: one Edition a file, each path once, bodies made when they are read. The same material gives the same bytes;
  * no clock is read. Issues that are not published are left out. Throws a Fault `render/date` for an issue without valid dates.
  */
 export function renderPublication(material: Material): Edition[] {
-  const setting = prepare(material);
+  return editionsOf(prepare(material));
+}
+
+/**
+ * What of output/ must be set, where a folder is known to hold the rest: the editions, and the seals of all that is sealed. What has the
+ * seal that is known stands there as it would be set, and is left out.
+ */
+export function renderAgainst(
+  material: Material,
+  printed: ReadonlyMap<string, string>,
+): { readonly editions: Edition[]; readonly seals: readonly Sealed[] } {
+  const seals: Sealed[] = [];
+  const editions = editionsOf(prepare(material, { printed, seals }));
+  return { editions, seals };
+}
+
+function editionsOf(setting: Setting): Edition[] {
   const editions = formats.flatMap((format) => format.render(setting));
   const seen = new Set<string>();
   for (const { path } of editions) {

@@ -1,9 +1,10 @@
-import { shortHash } from '../kit/hash.ts';
+import { sha256Hex, shortHash } from '../kit/hash.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Issue, Item, Withdrawn } from '../model/issue.ts';
 import { directionOf } from '../words/dates.ts';
 import { type Labels, labelsFor } from '../words/print.ts';
 import { cleanIssue, cleanPublication, cleanSource, type Masthead, type PublicSource } from './clean.ts';
+import { createHolding, type Holds, markOf, type Sealed, sealOf } from './seals.ts';
 
 /** What each format is given: everything cleaned, once, at the door. */
 export interface Setting {
@@ -19,6 +20,14 @@ export interface Setting {
   /** Languages of the items other than by default, if there are several. */
   readonly languages: readonly string[];
   readonly icon?: Uint8Array;
+  /** What each issue holds, known without its items. */
+  readonly holds: (issue: Issue) => Holds;
+  /** A hash of all that an issue's own texts are set from. */
+  readonly mark: (issue: Issue) => string;
+  /** True for what is printed already, with the same seal: it is not set again. Keeps the seal of what it is asked about. */
+  readonly isPrinted: (path: string, ...rests: readonly unknown[]) => boolean;
+  /** True for an issue whose folder must be set. */
+  readonly isFresh: (issue: Issue) => boolean;
 }
 
 /** An item and the issue it stands in. */
@@ -84,13 +93,48 @@ export function slugOf(id: string): string {
 /** Items shown on the page of a topic or source, newest first; the rest is in the archive. */
 export const PAGE_ITEMS = 60;
 
+/** What a folder is known to hold: seals by path; and where the seals of this setting are gathered. */
+export interface Known {
+  readonly printed: ReadonlyMap<string, string>;
+  readonly seals: Sealed[];
+}
+
+function onceEach<T>(make: (issue: Issue) => T): (issue: Issue) => T {
+  const made = new Map<Issue, T>();
+  return (issue) => {
+    if (!made.has(issue)) made.set(issue, make(issue));
+    return made.get(issue)!;
+  };
+}
+
+/** For each issue, what its pages and files rest on beside its own words: its neighbours, as they name it. */
+function surroundings(issues: readonly Issue[], holds: Setting['holds']): ReadonlyMap<Issue, readonly unknown[]> {
+  const lined = (issue: Issue | undefined) => issue && [issue.title, issue.number, issue.week];
+  const listed = issues.filter((issue) => holds(issue).listed > 0);
+  const place = new Map(listed.map((issue, at) => [issue, at]));
+  const dateAt = (at: number) => listed[at]?.week.date;
+  return new Map(
+    issues.map((issue, at) => {
+      const own = place.get(issue);
+      // Only the first document of the items' archive names the one after it.
+      const chain = own === undefined ? [] : [dateAt(own - 1), own === 0 ? dateAt(1) : undefined];
+      return [issue, [lined(issues[at - 1]), lined(issues[at + 1]), listed.length > 1, chain]];
+    }),
+  );
+}
+
 /** Cleans everything and sorts it, so that no format has to. */
-export function prepare(material: Material): Setting {
+export function prepare(material: Material, known?: Known): Setting {
   const publication = cleanPublication(material.publication);
-  const issues = material.issues
-    .filter((issue) => issue.state === 'published' || issue.state === 'corrected')
-    .map((issue) => cleanIssue(issue, publication))
-    .sort((a, b) => (a.week.date < b.week.date ? -1 : 1));
+  const rawOf = new Map(
+    material.issues
+      .filter((issue) => issue.state === 'published' || issue.state === 'corrected')
+      .map((issue) => [cleanIssue(issue, publication), issue]),
+  );
+  const issues = [...rawOf.keys()].sort((a, b) => (a.week.date < b.week.date ? -1 : 1));
+  const holding = createHolding(publication.language);
+  const holds = onceEach((issue: Issue) => holding(rawOf.get(issue)!));
+  const mark = onceEach((issue: Issue) => markOf(rawOf.get(issue)!));
   const collator = new Intl.Collator(publication.language);
   const sources = material.sources
     .map(cleanSource)
@@ -99,20 +143,35 @@ export function prepare(material: Material): Setting {
   const topicNames = new Map(publication.topics.map((topic) => [topic.id, topic.name]));
   const languages = new Set<string>();
   for (const issue of issues) {
-    for (const item of listedOf(issue)) {
-      languages.add(item.language ?? publication.language);
-      for (const topic of item.topics) if (!topicNames.has(topic)) topicNames.set(topic, topic);
-    }
+    for (const each of holds(issue).languages) languages.add(each);
+    for (const topic of holds(issue).topics) if (!topicNames.has(topic)) topicNames.set(topic, topic);
   }
   const topics = [...topicNames]
     .map(([id, name]) => ({
       id,
       name,
       slug: slugOf(id),
-      items: latestItems(issues, PAGE_ITEMS, (item) => item.topics.includes(id)),
+      items: latestItems(
+        issues.filter((issue) => holds(issue).topics.has(id)),
+        PAGE_ITEMS,
+        (item) => item.topics.includes(id),
+      ),
     }))
     .sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+  // What everything of ours is set with: one that changes breaks every seal.
+  const shared = known && sha256Hex(JSON.stringify([publication, topics.map(({ id, name }) => [id, name])]));
+  const around = known && surroundings(issues, holds);
+  const isPrinted: Setting['isPrinted'] = (path, ...rests) => {
+    if (!known) return false;
+    const one = sealOf(path, shared, ...rests);
+    known.seals.push(one);
+    return known.printed.get(path) === one.seal;
+  };
   return {
+    holds,
+    mark,
+    isPrinted,
+    isFresh: onceEach((issue) => !isPrinted(issuePath(issue), mark(issue), around?.get(issue))),
     publication,
     labels: labelsFor(publication.language, publication.labels),
     direction: directionOf(publication.language),

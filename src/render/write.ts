@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../kit/folders.ts';
@@ -7,6 +8,7 @@ import type { Edition } from '../model/edition.ts';
 import { Fault } from '../model/fault.ts';
 import { outputFault } from './place.ts';
 import { pressKey } from './press-key.ts';
+import type { Sealed } from './seals.ts';
 import type { Trash } from './trash.ts';
 
 /** What a write did, as paths below the folder. */
@@ -30,7 +32,12 @@ const WRITING = '.writing';
  * any moment it leaves whole files only, and the next run completes it. Files that we did not write are never touched. One at a time a
  * folder (`whilePrinting`).
  */
-export async function writeEditions(dir: string, editions: readonly Edition[], trash?: Trash): Promise<Written> {
+export async function writeEditions(
+  dir: string,
+  editions: readonly Edition[],
+  trash?: Trash,
+  { printed, seals }: Standing = NOTHING_STANDS,
+): Promise<Written> {
   try {
     await makeFolder(dir);
     await rm(join(dir, WRITING), { recursive: true, force: true });
@@ -43,6 +50,12 @@ export async function writeEditions(dir: string, editions: readonly Edition[], t
   const written: string[] = [];
   const unchanged: string[] = [];
   const made = { editions: 0, bytes: 0 };
+  for (const [path, row] of rowsBelow(
+    before,
+    seals.filter((each) => printed.get(each.path) === each.seal),
+  ))
+    after.set(path, row);
+  const kept = [...after.keys()];
   const ordered = [...editions].sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : 1));
   // Told first, so that a file which a killed run leaves is known as ours and can be removed one day.
   for (const { path } of ordered) assertSafe(path);
@@ -87,10 +100,66 @@ export async function writeEditions(dir: string, editions: readonly Edition[], t
   const removed = [...before.keys()].filter((path) => !after.has(path)).sort();
   for (const path of removed) await removeFile(dir, path, trash);
   const text = ledgerText(after);
-  if (text !== (await readIfThere(join(dir, LEDGER)))?.toString()) await writeWhole(dir, LEDGER, text);
+  // What was written is older than the ledger that tells of it, or it would be looked at again every time.
+  if (written.length || text !== (await readIfThere(join(dir, LEDGER)))?.toString()) await writeWhole(dir, LEDGER, text);
   await syncFolders(dir, [LEDGER]);
   await rm(join(dir, WRITING), { recursive: true, force: true });
-  return { written: inOrder(ordered, written), unchanged: inOrder(ordered, unchanged), removed, made };
+  return { written: inOrder(ordered, written), unchanged: [...inOrder(ordered, unchanged), ...kept], removed, made };
+}
+
+/** What stands in a folder as it would be set: the seals that it had, and those of what is printed now. */
+interface Standing {
+  readonly printed: ReadonlyMap<string, string>;
+  readonly seals: readonly Sealed[];
+}
+
+const NOTHING_STANDS: Standing = { printed: new Map(), seals: [] };
+
+/**
+ * What was sealed at a print, for whoever keeps it until the next one: it holds for the folder with this ledger and for this press.
+ * Not in the folder itself, whose bytes tell of what is printed alone.
+ */
+export interface Sealing {
+  readonly ledger: string;
+  readonly press: string;
+  readonly seals: Readonly<Record<string, string>>;
+}
+
+/** The sealing of a folder as it is written now. */
+export async function sealingOf(dir: string, seals: readonly Sealed[]): Promise<Sealing> {
+  const text = await readIfThere(join(dir, LEDGER));
+  const pairs = seals.map(({ path, seal }) => [path, seal]);
+  return { ledger: text ? sha256Hex(text) : '', press: pressKey(), seals: Object.fromEntries(pairs) };
+}
+
+/**
+ * The seals that still hold, by path: a file that is not there, or is younger than the ledger, breaks the seal of all that it was sealed
+ * with; another ledger or another version of the press breaks them all.
+ */
+export async function readSeals(dir: string, kept: Sealing | undefined): Promise<ReadonlyMap<string, string>> {
+  const text = kept?.press === pressKey() ? await readIfThere(join(dir, LEDGER)) : undefined;
+  if (!kept || !text || sha256Hex(text) !== kept.ledger) return new Map();
+  const writtenAt = statSync(join(dir, LEDGER)).mtimeMs;
+  const seals = new Map(Object.entries(kept.seals));
+  for (const path of (await readLedger(dir)).keys()) {
+    const own = sealedBy(path).find((each) => seals.has(each));
+    if (own === undefined) continue;
+    const facts = statSync(join(dir, path), { throwIfNoEntry: false });
+    if (!facts?.isFile() || facts.mtimeMs > writtenAt) seals.delete(own);
+  }
+  return seals;
+}
+
+/** What may seal a file: itself, or its folder of the second level. */
+function sealedBy(path: string): string[] {
+  const second = path.indexOf('/', path.indexOf('/') + 1);
+  return second < 0 ? [path] : [path.slice(0, second + 1), path];
+}
+
+/** The rows of what is sealed by these. */
+function rowsBelow(ledger: Ledger, seals: readonly Sealed[]): [string, readonly [string, string]][] {
+  const paths = new Set(seals.map((each) => each.path));
+  return [...ledger].filter(([path]) => sealedBy(path).some((each) => paths.has(each)));
 }
 
 function assertSafe(path: string): void {

@@ -127,6 +127,8 @@ export const FACTS = {
   rebuildUnderWay: fact<boolean>('rebuild-under-way'),
   /** Every source that a configuration had, as it had it last. */
   knownSources: fact<unknown>('known-sources'),
+  /** What the press sealed at the last print of output/. */
+  sealing: fact<unknown>('sealing'),
   /** Feeds whose change the hub has not been told. */
   hubOwed: fact<readonly string[]>('hub-owed'),
   /** Issues whose files are not written yet; null where that is known to be none. */

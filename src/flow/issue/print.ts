@@ -1,11 +1,13 @@
 // print: the stored issues | the masthead as it was fixed | render | write. The same bytes for the same state.
 
+import { isDeepStrictEqual } from 'node:util';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue, IssueHead } from '../../model/issue.ts';
 import { requirePlace } from '../../render/place.ts';
 import { judgePrinted, type Printed, printedOf, readPrinted, whilePrinting, writePrinted } from '../../render/printed.ts';
 import type { Material } from '../../render/setting.ts';
 import { openTrash, type Trash } from '../../render/trash.ts';
+import type { Sealing } from '../../render/write.ts';
 import { FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
 
@@ -35,7 +37,7 @@ export async function writeOutput(house: House, options: PrintOptions = {}): Pro
     const issues = await house.store.loadIssues();
     const mine = await requireKnown(house, issues, options);
     const { material, problems } = await materialOf(house, issues);
-    const written = await writeMaterial(material, house.outputDir, openTrash(house.outputDir, house.now()));
+    const written = await writeSealed(house, material);
     await writePrinted(house.outputDir, mine);
     return { ...written, problems };
   });
@@ -62,7 +64,7 @@ export async function writeRebuilt(
 ): Promise<Omit<WrittenOutput, 'problems'>> {
   return whilePrinting(house.outputDir, async () => {
     const mine = await requireKnown(house, material.issues, options);
-    const written = await writeMaterial(material, house.outputDir, openTrash(house.outputDir, house.now()));
+    const written = await writeSealed(house, material);
     await writePrinted(house.outputDir, mine);
     return written;
   });
@@ -86,19 +88,34 @@ export async function materialOf(
   return { material: { publication, issues, sources: house.sources, ...(icon ? { icon } : {}) }, problems };
 }
 
-/** Prints material into a folder. */
-export async function writeMaterial(material: Material, dir: string, trash?: Trash): Promise<Omit<WrittenOutput, 'problems'>> {
-  const [{ renderPublication }, { writeEditions }, { changedFeeds }] = await Promise.all([
+/** Prints into output/; the store keeps what was sealed there, so that an issue that did not change is not set again. */
+async function writeSealed({ store, outputDir, now }: House, material: Material): Promise<Omit<WrittenOutput, 'problems'>> {
+  const kept = (await store.getFact(FACTS.sealing)) as Sealing | undefined;
+  const { sealing, ...written } = await writeMaterial(material, outputDir, openTrash(outputDir, now()), kept);
+  if (!isDeepStrictEqual(kept, sealing)) await store.setFact(FACTS.sealing, sealing);
+  return written;
+}
+
+/** Prints material into a folder; what `kept` tells to be there as it would be set is left as it is. */
+export async function writeMaterial(
+  material: Material,
+  dir: string,
+  trash?: Trash,
+  kept?: Sealing,
+): Promise<Omit<WrittenOutput, 'problems'> & { readonly sealing: Sealing }> {
+  const [{ renderAgainst }, { readSeals, sealingOf, writeEditions }, { changedFeeds }] = await Promise.all([
     import('../../render/render.ts'),
     import('../../render/write.ts'),
     import('../decide/changed-feeds.ts'),
   ]);
-  const editions = renderPublication(material);
-  const { written, unchanged, removed } = await writeEditions(dir, editions, trash);
+  const printed = await readSeals(dir, kept);
+  const { editions, seals } = renderAgainst(material, printed);
+  const { written, unchanged, removed } = await writeEditions(dir, editions, trash, { printed, seals });
   return {
     written: written.length,
     unchanged: unchanged.length,
     removed: removed.length,
     feeds: changedFeeds(editions, written),
+    sealing: await sealingOf(dir, seals),
   };
 }

@@ -11,7 +11,7 @@ const PICTURE = { mediaType: 'image/png', rank: 0 } as const;
 export const assets = defineFormat({
   name: 'assets',
   about: 'Style sheet, favicon, feed icon and social cards, drawn by us',
-  render({ publication, issues, icon }) {
+  render({ publication, issues, icon, isFresh }) {
     const accent = publication.theme.accent ?? '';
     return [
       edition({ path: 'subscribe/copy.js', mediaType: 'text/javascript', rank: 0, of: copyScript, print: (of) => of }),
@@ -27,7 +27,7 @@ export const assets = defineFormat({
           : edition({ ...PICTURE, path, of: { size, accent }, print: (of) => drawIcon(of.size, of.accent) }),
       ),
       edition({ ...PICTURE, path: 'card.png', of: { accent }, print: drawCard }),
-      ...issues.map((issue) =>
+      ...issues.filter(isFresh).map((issue) =>
         edition({
           ...PICTURE,
           path: `${issuePath(issue)}card.png`,

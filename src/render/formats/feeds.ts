@@ -7,7 +7,9 @@ import { printRss } from '../press/rss.ts';
 import { FEED_FILES, type FeedSheet } from '../press/sheet.ts';
 import type { Setting } from '../setting.ts';
 
-const made = new WeakMap<FeedFacts, FeedSheet>();
+/** So many sheets are kept: the three formats of a feed are written one after the other, and ten years of sheets are no small thing. */
+const KEPT = 8;
+const made = new Map<FeedFacts, FeedSheet>();
 
 /** The three formats of a feed are set from one sheet. */
 function sheetOf(facts: FeedFacts): FeedSheet {
@@ -15,12 +17,14 @@ function sheetOf(facts: FeedFacts): FeedSheet {
   if (!found) {
     found = feedSheet(facts);
     made.set(facts, found);
+    for (const oldest of made.keys()) if (made.size > KEPT) made.delete(oldest);
   }
   return found;
 }
 
 function editions(setting: Setting, file: string, mediaType: string, print: (sheet: FeedSheet) => string): Edition[] {
-  return feedsOf(setting).map((plan) =>
+  const plans = feedsOf(setting).filter((plan) => !plan.isPrinted);
+  return plans.map((plan) =>
     edition({ path: `${plan.path}${file}`, mediaType, rank: 2, of: plan.of, print: (of) => print(sheetOf(of)) }),
   );
 }

@@ -29,14 +29,12 @@ function feedFolders(setting: Setting, frame: Frame): Edition[] {
       },
       printItems,
     );
-  const own = feedsOf(setting)
-    .filter((plan) => plan.of.items && plan.path.startsWith('issues/'))
-    .map((plan) => plan.path);
+  const own = new Set(feedsOf(setting).flatMap((plan) => (plan.path.startsWith('issues/') ? [plan.path] : [])));
   const languageOf = (item: Listed) => item.language ?? publication.language;
   return [
     list('items/', labels.items),
     ...issues
-      .filter((issue) => own.includes(issueItemsPath(issue)))
+      .filter((issue) => setting.isFresh(issue) && own.has(issueItemsPath(issue)))
       .map((issue) => {
         const path = issueItemsPath(issue);
         const items = itemsOf(issue).map((item) => itemLine({ issue, item }, setting));
@@ -57,14 +55,14 @@ function lists(setting: Setting, frame: Frame): Edition[] {
   const years = yearsOf(issues);
   const about = labels.archiveAbout;
   const issuesOf = (some: typeof issues) => some.toReversed().map(lineOf);
-  const parts = feedsOf(setting).filter((plan) => plan.place === 'archive' && plan.of.issues);
+  const parts = feedsOf(setting).filter((plan) => plan.place === 'archive' && plan.of.issues && !plan.isPrinted);
   const inYear = issues.filter((issue) => issue.week.date.startsWith(years[0] ?? ''));
   const corrected = issues.filter((issue) => issue.corrections.length > 0).slice(-PAGE_ITEMS);
   return [
     page({ path: 'issues/', frame, title: labels.issues, about, section, years, issues: issuesOf(inYear), parts: [] }, printYear),
     ...parts.map(({ path, of }) =>
       page(
-        { path, frame, title: publication.title, about, section, years, issues: of.issues!.map(lineOf), parts: [] },
+        { path, frame, title: publication.title, about, section, years: [], issues: of.issues!.map(lineOf), parts: [] },
         printYear,
       ),
     ),

@@ -33,9 +33,10 @@ export function yearsOf(issues: readonly Issue[]): string[] {
 
 function issuePages(setting: Setting, frame: Frame): Edition[] {
   const { issues } = setting;
-  const withFeed = issues.filter((issue) => listedOf(issue).length > 0).length > 1;
+  const withFeed = issues.filter((issue) => setting.holds(issue).listed > 0).length > 1;
   const topicsById = new Map(setting.topics.map((topic) => [topic.id, { path: topicPath(topic), name: topic.name }]));
   return issues.flatMap((issue, at) => {
+    if (!setting.isFresh(issue)) return [];
     const previous = issues[at - 1];
     const next = issues[at + 1];
     const items = itemsOf(issue);
@@ -126,7 +127,11 @@ function sourcePages(setting: Setting, frame: Frame): Edition[] {
   const { sources, labels, issues } = setting;
   const withItems = sources.map((source) => ({
     source,
-    items: latestItems(issues, PAGE_ITEMS, (item) => item.source.id === source.id),
+    items: latestItems(
+      issues.filter((issue) => setting.holds(issue).sources.has(source.id)),
+      PAGE_ITEMS,
+      (item) => item.source.id === source.id,
+    ),
   }));
   const places = withItems.map(({ source, items }) => ({ path: sourcePath(source), name: source.name, count: items.length }));
   const more = [{ href: 'sources.opml', text: labels.opml }];

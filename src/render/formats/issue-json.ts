@@ -68,7 +68,7 @@ export const issueJson = defineFormat({
         of: issueSchema,
         print: (of) => `${JSON.stringify(of, null, 2)}\n`,
       }),
-      ...setting.issues.map((issue) =>
+      ...setting.issues.filter(setting.isFresh).map((issue) =>
         edition({
           path: `${issuePath(issue)}issue.json`,
           mediaType: 'application/json',

@@ -11,7 +11,7 @@ export const mail = defineFormat({
   about: 'mail.html and mail.txt for each issue, under 100 KB',
   render(setting) {
     const { voice } = voiceOf(setting);
-    return setting.issues.flatMap((issue) => {
+    return setting.issues.filter(setting.isFresh).flatMap((issue) => {
       const of: { issue: Issue; voice: Voice } = { issue, voice };
       return [
         edition({

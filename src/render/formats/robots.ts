@@ -54,32 +54,33 @@ function placesOf({ issues, topics, sources, publication: { site } }: Setting): 
   return [{ url: site, ...(at ? { at } : {}) }, ...paths.map((path) => ({ url: `${site}${path}` }))];
 }
 
-function latestOf(all: readonly Known[]): string | undefined {
-  return all
-    .flatMap(({ at }) => at ?? [])
-    .sort()
-    .at(-1);
-}
-
 /** For search engines: what there is, a list a year so that an old year never changes, and where to find it. */
 export const robots = defineFormat({
   name: 'robots',
   about: 'sitemap.xml, robots.txt',
   render(setting) {
     const { site } = setting.publication;
-    const lists = [
-      { path: 'sitemap-pages.xml', all: placesOf(setting) },
-      ...yearsOf(setting.issues).map((year) => ({
-        path: `sitemap-${year}.xml`,
-        all: setting.issues.filter((issue) => issue.week.date.startsWith(year)).flatMap((issue) => pagesOf(issue, site)),
+    const years = yearsOf(setting.issues).map((year) => ({
+      path: `sitemap-${year}.xml`,
+      issues: setting.issues.filter((issue) => issue.week.date.startsWith(year)),
+    }));
+    const index = [
+      { path: 'sitemap-pages.xml', at: setting.issues.at(-1)?.updatedAt },
+      ...years.map(({ path, issues }) => ({
+        path,
+        at: issues
+          .map((issue) => issue.updatedAt)
+          .sort()
+          .at(-1),
       })),
-    ];
-    const index = lists.map(({ path, all }) => {
-      const at = latestOf(all);
-      return { url: `${site}${path}`, ...(at ? { at } : {}) };
-    });
+    ].map(({ path, at }) => ({ url: `${site}${path}`, ...(at ? { at } : {}) }));
     return [
-      ...lists.map(({ path, all }) => xml(path, { outer: 'urlset', inner: 'url', all })),
+      xml('sitemap-pages.xml', { outer: 'urlset', inner: 'url', all: placesOf(setting) }),
+      ...years
+        .filter(({ path, issues }) => !setting.isPrinted(path, issues.map(setting.mark)))
+        .map(({ path, issues }) =>
+          xml(path, { outer: 'urlset', inner: 'url', all: issues.flatMap((issue) => pagesOf(issue, site)) }),
+        ),
       xml('sitemap.xml', { outer: 'sitemapindex', inner: 'sitemap', all: index }),
       edition({
         path: 'robots.txt',

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import MiniSearch from 'minisearch';
 import { cleanText } from '../../kit/text.ts';
+import type { Issue } from '../../model/issue.ts';
 import { defineFormat, edition } from '../format.ts';
 import { searchScript, searchWord } from '../search-script.ts';
 import { itemPath, itemsOf, type Setting } from '../setting.ts';
@@ -60,30 +61,28 @@ export const search = defineFormat({
   about: 'Search on a static host: an index for each quarter and a small script',
   render(setting) {
     const { language } = setting.publication;
-    const rows = setting.issues.flatMap((issue) =>
-      itemsOf(issue).map((item) => ({
-        title: item.title,
-        source: item.source.name,
-        text: cleanText(item.paragraphs.join(' ').slice(0, TEXT)),
-        date: item.day,
-        path: itemPath({ issue, item }),
-        quarter: quarterOf(issue.week.date),
-      })),
-    );
+    const rowsOf = (issues: readonly Issue[]): SearchRow[] =>
+      issues
+        .flatMap((issue) =>
+          itemsOf(issue).map((item) => ({
+            title: item.title,
+            source: item.source.name,
+            text: cleanText(item.paragraphs.join(' ').slice(0, TEXT)),
+            date: item.day,
+            path: itemPath({ issue, item }),
+          })),
+        )
+        .map((row, id) => ({ id, ...row }));
+    const quarters = quartersOf(setting).flatMap((quarter) => {
+      const issues = setting.issues.filter((issue) => quarterOf(issue.week.date) === quarter);
+      const path = `search/${quarter}.json`;
+      return setting.isPrinted(path, issues.map(setting.mark)) ? [] : [{ path, issues }];
+    });
     return [
       edition({ path: 'search/minisearch.js', mediaType: 'text/javascript', rank: 0, of: null, print: searchLibrary }),
       edition({ path: 'search/search.js', mediaType: 'text/javascript', rank: 0, of: searchScript, print: (of) => of }),
-      ...quartersOf(setting).map((quarter) =>
-        edition({
-          path: `search/${quarter}.json`,
-          mediaType: 'application/json',
-          rank: 1,
-          of: {
-            rows: rows.filter((row) => row.quarter === quarter).map(({ quarter: _, ...row }, id) => ({ id, ...row })),
-            language,
-          },
-          print: printIndex,
-        }),
+      ...quarters.map(({ path, issues }) =>
+        edition({ path, mediaType: 'application/json', rank: 1, of: { rows: rowsOf(issues), language }, print: printIndex }),
       ),
     ];
   },
