@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { VERSION } from '../flow/version.ts';
 import { Fault } from '../model/fault.ts';
 import { defineAdd } from './commands/add.ts';
 import { defineBackup } from './commands/backup.ts';
@@ -19,11 +20,11 @@ import { defineStatus } from './commands/status.ts';
 import { defineTry } from './commands/try.ts';
 import { defineWhy } from './commands/why.ts';
 import { endWithOutput } from './output.ts';
-import { type Stop, tellFault } from './say.ts';
+import { type Stop, sayFault, tellFault } from './say.ts';
 
 const program = new Command('gundem')
   .description('Reads the world for a newsroom and prints its weekly bulletin.')
-  .version('0.1.0')
+  .version(VERSION)
   .option('--config <dir>', 'the folder with sources.yaml and publication.yaml', 'config')
   .option('--output <dir>', 'the folder that the site is written to', 'output')
   .option('--json', 'print data as JSON')
@@ -71,6 +72,9 @@ try {
 }
 
 function exitCodeOf(thrown: unknown): number {
+  const isStop = typeof thrown === 'object' && thrown !== null && 'exitCode' in thrown && !(thrown instanceof CommanderError);
+  // Who asked for data gets the failure as data, too; what was said already is said.
+  if (process.argv.includes('--json') && !isStop) sayFault(thrown);
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
   if (thrown instanceof Fault) {
     tellFault(thrown);

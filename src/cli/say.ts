@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { CommanderError } from 'commander';
 import { Fault, type Problem } from '../model/fault.ts';
 import type { Told } from '../model/said.ts';
 import { messageOf } from '../words/problem.ts';
@@ -53,6 +54,18 @@ function inWords(_key: string, value: unknown): unknown {
 /** Whether somebody asked to see where things went wrong. */
 export function isDebugged(): boolean {
   return process.argv.includes('--debug') || Boolean(process.env.GUNDEM_DEBUG);
+}
+
+/** The same as data: one problem, in the shape that every command tells its problems. Nothing where nothing failed (help, version). */
+export function sayFault(thrown: unknown): void {
+  if (thrown instanceof CommanderError) {
+    const message = thrown.message.replace(/^error: /, '');
+    if (thrown.exitCode !== 0)
+      say(JSON.stringify({ problems: [{ code: thrown.code, subject: '', level: 'error', message }] }, null, 2));
+    return;
+  }
+  const { code, subject = '' } = thrown instanceof Fault ? thrown : { code: 'bug' };
+  say(JSON.stringify({ problems: [{ code, subject, level: 'error', message: messageOf(thrown, terminalLanguage()) }] }, null, 2));
 }
 
 /** A Fault, or a bug of ours, as what happened and to what. */

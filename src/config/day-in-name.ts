@@ -1,7 +1,7 @@
 import { isDay } from '../kit/day.ts';
 
-const YEAR_FIRST = /(?<!\d)(\d{4})[-._ ]?(\d{1,2})[-._ ]?(\d{1,2})(?!\d)/;
-const DAY_FIRST = /(?<!\d)(\d{1,2})[-._ ](\d{1,2})[-._ ](\d{4})(?!\d)/;
+const YEAR_FIRST = /(?<!\d)(\d{4})[-._ /]?(\d{1,2})[-._ /]?(\d{1,2})(?!\d)/;
+const DAY_FIRST = /(?<!\d)(\d{1,2})[-._ /](\d{1,2})[-._ /](\d{4})(?!\d)/;
 
 /** The day that a file's name says, in whatever order and with whatever signs between: `25.11.2026`, `20261125`, `Kopya 2026_11_25 (1)`. */
 export function dayInName(name: string): string | undefined {

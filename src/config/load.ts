@@ -457,7 +457,8 @@ async function namesIn(dir: string): Promise<string[]> {
   try {
     return await readdir(dir);
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return []; // told by whoever loads it
     throw new Fault(said('config/unlisted', { path: shown(dir) }), { subject: shown(dir), cause });
   }
 }

@@ -51,10 +51,17 @@ export interface Proposal {
 export function propose(stories: readonly Story[], context: ProposeContext): Proposal {
   const { publication, picks } = context;
   const finder = createFinder(stories);
+  // Of items that a curator made one story the first one leads.
+  const leads = new Map<Story, StoredArticle>();
+  for (const [first = ''] of picks.merge) {
+    const found = finder(first);
+    if (found) leads.set(found.story, found.article);
+  }
+  const leadOf = (story: Story): StoredArticle => leads.get(story) ?? story.lead;
   const decided = new Map<Story, { pick: Pick; lead: StoredArticle }>();
   for (const pick of picks.items) {
     const found = finder(pick.match);
-    if (found) decided.set(found.story, decide(found, pick, decided.get(found.story)));
+    if (found) decided.set(found.story, decide(found, pick, leadOf(found.story), decided.get(found.story)));
   }
   const neverAgain = new Map<Story, Pick>();
   for (const pick of context.dropped ?? []) {
@@ -63,7 +70,7 @@ export function propose(stories: readonly Story[], context: ProposeContext): Pro
   }
   const taken = new Map((context.elsewhere ?? []).map(({ match, date }) => [finder(match)?.story, date]));
   const verdicts = stories.map((story) => {
-    const verdict = judge(story, decided.get(story), neverAgain.get(story), context);
+    const verdict = judge(story, decided.get(story) ?? { lead: leadOf(story) }, neverAgain.get(story), context);
     const date = verdict.state === 'proposed' ? taken.get(story) : undefined;
     return date === undefined ? verdict : { ...verdict, state: 'left' as const, because: said('curate/elsewhere', { date }) };
   });
@@ -128,9 +135,10 @@ export function namesOf(article: StoredArticle): string[] {
 function decide(
   found: { story: Story; article: StoredArticle },
   pick: Pick,
+  leading: StoredArticle,
   earlier: { pick: Pick; lead: StoredArticle } | undefined,
 ): { pick: Pick; lead: StoredArticle } {
-  const lead = pick.pick ? found.article : (earlier?.lead ?? found.story.lead);
+  const lead = pick.pick ? found.article : (earlier?.lead ?? leading);
   if (!earlier) return { pick, lead };
   const both = { ...earlier.pick, ...pick };
   const { drop: _, ...kept } = both;
@@ -139,12 +147,10 @@ function decide(
 
 function judge(
   story: Story,
-  decision: { pick: Pick; lead: StoredArticle } | undefined,
+  { pick, lead }: { readonly pick?: Pick; readonly lead: StoredArticle },
   never: Pick | undefined,
   { sources }: ProposeContext,
 ): Candidate {
-  const pick = decision?.pick;
-  const lead = decision?.lead ?? story.lead;
   const base = { story, lead, ...(pick ? { pick } : {}) };
   if (pick?.drop !== undefined) return { ...base, state: 'dropped', because: pick.drop || said('curate/dropped') };
   if (pick?.hold) return { ...base, state: 'held', because: said('curate/held') };

@@ -10,6 +10,7 @@ import type { Fetcher } from '../model/page.ts';
 import type { Source } from '../model/source.ts';
 import { FACTS, type Fact } from '../store/facts.ts';
 import type { Store } from '../store/store.ts';
+import { VERSION } from './version.ts';
 
 // What the desk keeps is named there too; a skin knows the store only through the house.
 export { FACTS, type Fact } from '../store/facts.ts';
@@ -67,8 +68,6 @@ export type FetchLimits = FetcherOptions['limits'];
 export type Opened =
   | { readonly kind: 'open'; readonly house: House }
   | { readonly kind: 'mistakes'; readonly problems: readonly Problem[] };
-
-const VERSION = '0.1';
 
 /** Loads the config and opens the store. Faults: `store/…` when the store cannot be opened. */
 export async function openHouse(options: OpenOptions = {}): Promise<Opened> {
@@ -236,5 +235,5 @@ async function openFetcher(
 }
 
 function userAgentOf({ network }: Publication): string {
-  return `Gundem/${VERSION} (+${network.contact})`;
+  return `Gundem/${VERSION.split('.').slice(0, 2).join('.')} (+${network.contact})`;
 }

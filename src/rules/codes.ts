@@ -251,6 +251,8 @@ export interface Codes {
   'flow/never-polled': Nothing;
   'flow/too-heavy': { seconds: number };
   'flow/hub': { told: number; all: number; reasons: readonly string[]; again: 'yes' | 'no' };
+  'usage/merge': Nothing;
+  'usage/day': { value: string; meant: string };
   'usage/article-address': { value: string };
   'usage/mailbox': { value: string };
   'usage/no-list-server': { dir: string };

@@ -156,6 +156,9 @@ export const de: Catalogue = {
     '{kind, select, full {die Platte ist voll} denied {der Benutzer, unter dem wir laufen, darf hier nicht lesen oder schreiben} gone {eine Datei oder ein Ordner ist nicht mehr da} broken {die Platte ließ sich nicht lesen oder beschreiben} files {zu viele Dateien und Verbindungen sind offen (ulimit -n)} memory {es ist kein Speicher mehr frei} name {das kann keine Datei von uns sein} busy {jemand anderes hält sie fest} other {das Programm selbst ist nicht mehr vollständig (wurde es erneuert, während es lief? dann neu starten)}}{path, select, none {} other {: {path}}} ({code})',
   'usage/mailbox': 'erwartet wurde eine E-Mail-Adresse, gefunden "{value}"',
   'usage/no-list-server': '{dir}/publication.yaml nennt keinen Listenserver (newsletter › draft); nichts wurde übergeben',
+  'usage/merge': 'erwartet wurden zwei oder mehr Meldungen, die dasselbe erzählen, etwa: gundem issue merge 3 7',
+  'usage/day':
+    'erwartet wurde ein Tag wie 2024-01-31, angegeben ist „{value}“{meant, select, none {} other {; war {meant} gemeint?}}',
   'usage/article-address': 'erwartet wurde die Adresse des Artikels, wie https://…, angegeben ist "{value}"',
   'usage/no-mail': 'Mail ist aus: publication.yaml hat kein „mail:“ mit smtp, from und to; nichts wurde gesendet',
   'usage/mail-address': 'erwartet wurde eine Mailadresse',
@@ -674,7 +677,9 @@ export const de: Catalogue = {
   'cli/box-no-choice': 'Die Seite hat keine Kästen zur Wahl; nichts wurde geschrieben',
   'cli/init-done': 'eine eigene Redaktion. Wie es weitergeht:',
   'cli/init-ask-title': 'Wie heißt die Publikation?',
-  'cli/init-ask-language': 'In welcher Sprache ist sie geschrieben (tr, en, de …)?',
+  'cli/init-ask-language': 'In welcher Sprache ist sie geschrieben ({languages} …)?',
+  'cli/init-not-spoken':
+    'Ihre eigenen wenigen Worte kommen auf Englisch, denn sie sind noch nicht übersetzt ({languages}); labels in publication.yaml ersetzt sie.',
   'cli/init-ask-timezone': 'In welcher Zeitzone lebt sie?',
   'cli/init-ask-startsOn': 'An welchem Tag beginnt ihre Woche (monday … sunday)?',
   'cli/init-ask-site': 'Unter welcher Adresse wird sie gelesen?',

@@ -151,6 +151,9 @@ export const tr: Catalogue = {
     '{kind, select, full {disk dolu} denied {çalıştığımız kullanıcının burada okuma ya da yazma izni yok} gone {bir dosya ya da klasör artık yerinde değil} broken {disk okunamadı ya da yazılamadı} files {çok fazla dosya ve bağlantı açık (ulimit -n)} memory {boş bellek kalmadı} name {bu bizim bir dosyamız olamaz} busy {başkası tutuyor} other {programın kendisi eksik (çalışırken güncellendi mi? yeniden başlatın)}}{path, select, none {} other {: {path}}} ({code})',
   'usage/mailbox': 'bir e-posta adresi bekleniyordu, "{value}" bulundu',
   'usage/no-list-server': '{dir}/publication.yaml bir liste sunucusu adı vermiyor (newsletter › draft); hiçbir şey iletilmedi',
+  'usage/merge': 'aynı şeyi anlatan iki ya da daha çok haber bekleniyordu, örneğin: gundem issue merge 3 7',
+  'usage/day':
+    '2024-01-31 gibi bir gün bekleniyordu, "{value}" geldi{meant, select, none {} other {; {meant} mi demek istediniz?}}',
   'usage/article-address': 'yazının adresi bekleniyordu, https://… gibi; "{value}" geldi',
   'usage/no-mail': 'posta kapalı: publication.yaml içinde smtp, from ve to ile “mail:” yok; hiçbir şey gönderilmedi',
   'usage/mail-address': 'bir e-posta adresi bekleniyordu',
@@ -647,7 +650,9 @@ export const tr: Catalogue = {
   'cli/box-no-choice': 'Sayfada aralarından seçilecek bölüm yok; hiçbir şey yazılmadı',
   'cli/init-done': 'kendi haber masanız hazır. Sırada ne var:',
   'cli/init-ask-title': 'Bültenin adı ne?',
-  'cli/init-ask-language': 'Hangi dilde yazılıyor (tr, en, de …)?',
+  'cli/init-ask-language': 'Hangi dilde yazılıyor ({languages} …)?',
+  'cli/init-not-spoken':
+    'Kendi birkaç sözü İngilizce gelir, henüz çevrilmedi ({languages}); publication.yaml içindeki labels onların yerine geçer.',
   'cli/init-ask-timezone': 'Hangi saat diliminde?',
   'cli/init-ask-startsOn': 'Haftası hangi gün başlıyor (monday … sunday)?',
   'cli/init-ask-site': 'Hangi adreste okunacak?',

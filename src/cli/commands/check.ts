@@ -4,6 +4,7 @@ import { createProgress } from '../progress.ts';
 import { paint, type Stop, say, sayJson, sentence, tellProblems } from '../say.ts';
 import { table } from '../table.ts';
 import { inWords } from '../words.ts';
+import { unknownSource } from './poll.ts';
 
 /** `gundem check [--live] [source…]` */
 export function defineCheck(program: Command): void {
@@ -19,6 +20,9 @@ export function defineCheck(program: Command): void {
       await withHouse(
         command,
         async (house) => {
+          const known = house.sources.map((each) => each.id);
+          const unknown = ids.find((id) => !known.includes(id));
+          if (unknown !== undefined) throw unknownSource(unknown, known);
           const { checkFiles, checkLive } = await import('../../flow/sources/check.ts');
           const problems = await checkFiles(house);
           const progress = createProgress();

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import type { NewNewsroom } from '../../flow/newsroom/init.ts';
+import { languages } from '../../words/index.ts';
 import { terminalLanguage } from '../language.ts';
 import { paint, say, sayJson, sentence, tell } from '../say.ts';
 
@@ -20,7 +21,7 @@ export function defineInit(program: Command): void {
     .description('makes a newsroom of your own in this folder: configuration, .gitignore, a README')
     .argument('[folder]', 'where to', '.')
     .option('--title <title>', 'how the bulletin is called; the name of the folder when left out')
-    .option('--language <tag>', 'its language, e.g. tr, en, de')
+    .option('--language <tag>', 'its language, as a tag like tr, en-GB or fr')
     .option('--timezone <zone>', 'e.g. Europe/Istanbul; the one of this machine when left out')
     .option('--starts-on <day>', 'the day on which its week starts, e.g. wednesday')
     .option('--site <address>', 'where output/ will be served from')
@@ -39,8 +40,18 @@ export function defineInit(program: Command): void {
       if (command.optsWithGlobals().json) return sayJson({ ...about, written });
       for (const path of written) say(`  ${path}`);
       say(`${paint('green', '✓')} ${sentence({ code: 'cli/init-done', values: {} })}`);
+      const [tag = ''] = about.language.toLowerCase().split('-');
+      if (!(tag in languages)) say(sentence({ code: 'cli/init-not-spoken', values: { languages: spokenNames() } }));
       say('  gundem check\n  gundem add https://…\n  gundem poll\n  gundem start');
     });
+}
+
+/** The languages that our own words come in, each by its own name. */
+function spokenNames(): string {
+  const named = Object.keys(languages).map((tag) =>
+    `${tag} ${new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? ''}`.trim(),
+  );
+  return named.join(', ');
 }
 
 function scheduledJob(): URL {
@@ -63,7 +74,10 @@ async function answersFor(folder: string, options: InitOptions): Promise<NewNews
     for (const name of QUESTIONS) {
       if (options[name] !== undefined) continue;
       for (let isAsking = true; isAsking; ) {
-        const question = sentence({ code: `cli/init-ask-${name}`, values: {} });
+        const question = sentence({
+          code: `cli/init-ask-${name}`,
+          values: name === 'language' ? { languages: spokenNames() } : {},
+        });
         const answer = (await terminal.question(`${question} [${given[name]}] `)).trim() || given[name];
         const no = refuseAnswer(name, answer);
         if (no) tell(`  ${sentence(no)}`);

@@ -6,6 +6,7 @@ import type { WeekView } from '../../flow/issue/week.ts';
 import type { House } from '../../flow/open.ts';
 import { isDay } from '../../kit/day.ts';
 import { Fault } from '../../model/fault.ts';
+import { said } from '../../rules/codes.ts';
 import { notADay } from '../days.ts';
 import { withHouse } from '../house.ts';
 import { paint, type Stop, say, sayJson, sentence, tell, tellProblems } from '../say.ts';
@@ -17,6 +18,7 @@ interface Where {
 
 interface WeekOptions {
   readonly all?: boolean;
+  readonly others?: boolean;
   readonly explain?: boolean;
   readonly last: string;
   readonly checkLinks?: boolean;
@@ -32,6 +34,7 @@ export function defineIssue(program: Command): void {
       'the day its week starts, or any day of it; the week at hand when left out: the ended one until it is printed',
     )
     .option('--all', 'also what was left out and dropped')
+    .option('--others', 'below each item, who else tells the same: what “(+4)” stands for')
     .option('--explain', 'what the weights and topics of the config would have made of the last issues: kept, lost, gained')
     .option('--last <n>', 'with --explain: so many issues', '10')
     .option('--check-links', 'asks the link of each chosen item once, and tells what a careful colleague would say')
@@ -54,6 +57,7 @@ export function defineIssue(program: Command): void {
           const hand = await toldAtHand(house);
           if (hand?.date === view.week.date) say(paint('bold', plain(sentence(hand.told))));
           sayWeek(house, view, Boolean(options.all));
+          if (options.others) await sayOthers(house, view, Boolean(options.all));
           tellProblems(await doubtsOf(house, view));
         }
       });
@@ -87,6 +91,40 @@ export function defineIssue(program: Command): void {
         .option('--day <date>', 'the day it stands under')
         .option('--topic <id>', 'its topic'),
   );
+  issue
+    .command('show')
+    .description('one item with all that is known of it: its score, and who else tells the same')
+    .argument('<item>', 'its number or id as `gundem issue` shows it, or its address')
+    .option('--issue <date>', 'of which week; the one at hand when left out')
+    .addHelpText('after', '\nExample:\n  gundem issue show 3')
+    .action(async (item: string, options: Where, command: Command) => {
+      await withWeek(command, options, async (house, isJson) =>
+        (await import('../issue-stories.ts')).showItem(house, item, options.issue, isJson),
+      );
+    });
+  issue
+    .command('split')
+    .description('takes an article out of the story it was put in')
+    .argument('<article>', 'its id as `gundem issue show` lists it, or its address')
+    .option('--issue <date>', 'of which week; the one at hand when left out')
+    .addHelpText('after', '\nExample:\n  gundem issue split 1f0c9a3e')
+    .action(async (article: string, options: Where, command: Command) => {
+      await withWeek(command, options, async (house, isJson) =>
+        (await import('../issue-stories.ts')).regroup(house, [article], options.issue, isJson),
+      );
+    });
+  issue
+    .command('merge')
+    .description('makes one story of several items; the first one leads')
+    .argument('<items...>', 'two or more: numbers or ids as `gundem issue` shows them, or addresses')
+    .option('--issue <date>', 'of which week; the one at hand when left out')
+    .addHelpText('after', '\nExample:\n  gundem issue merge 3 7')
+    .action(async (items: string[], options: Where, command: Command) => {
+      if (items.length < 2) throw new Fault(said('usage/merge'), { subject: items.join(' ') });
+      await withWeek(command, options, async (house, isJson) =>
+        (await import('../issue-stories.ts')).regroup(house, items, options.issue, isJson),
+      );
+    });
   issue
     .command('claims')
     .description('your words about an item, sentence by sentence: what stands in the stored text of its source, what not')
@@ -133,6 +171,15 @@ export function defineIssue(program: Command): void {
     });
 }
 
+async function withWeek(
+  command: Command,
+  { issue }: Where,
+  work: (house: House, isJson: boolean) => Promise<void>,
+): Promise<void> {
+  if (issue !== undefined && !isDay(issue)) throw notADay(issue);
+  await withHouse(command, (house) => work(house, Boolean(command.optsWithGlobals().json)));
+}
+
 interface Signed {
   readonly by: string;
   readonly at: string;
@@ -156,6 +203,7 @@ function act(
       `\nExample:\n  gundem issue ${name} 3${name === 'drop' ? ' --reason "an advertisement"' : name === 'edit' ? ' --title "A better headline"' : ''}`,
     )
     .action(async (item: string, options: Given, command: Command) => {
+      if (options.day && !isDay(options.day)) throw notADay(options.day);
       let title = '';
       await change(
         command,
@@ -202,6 +250,17 @@ async function change(
     else tell('The file was changed by somebody else at this very moment; nothing was written. Try once more.');
     throw { exitCode: 1 } satisfies Stop;
   });
+}
+
+async function sayOthers(house: House, view: WeekView, all: boolean): Promise<void> {
+  const { othersOf } = await import('../issue-stories.ts');
+  for (const [at, candidate] of view.proposal.candidates.entries()) {
+    const others = othersOf(house, candidate);
+    if (!others.length || (!all && candidate.state !== 'picked' && candidate.state !== 'proposed' && candidate.state !== 'held'))
+      continue;
+    say(`\n${at + 1}  ${paint('bold', plain(candidate.pick?.title ?? candidate.lead.title))}`);
+    for (const line of others) say(`   ${line}`);
+  }
 }
 
 /** What an edit says; a Fault when it says nothing. */

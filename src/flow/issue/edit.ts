@@ -10,7 +10,7 @@ import { said } from '../../rules/codes.ts';
 import { createPickNames } from '../decide/pick-name.ts';
 import type { House } from '../open.ts';
 import { findArticles } from './find-articles.ts';
-import { keepRead, picksOf, viewWeek } from './week.ts';
+import { keepRead, picksOf, viewWeek, type WeekView } from './week.ts';
 
 /** What can be done to the picks of a week; see `curate/picks.ts`. */
 export type { PickCommand };
@@ -50,6 +50,16 @@ async function tell(house: House, picks: Picks, line: { readonly who: string; re
   }
 }
 
+/** The candidate of a week that a number in the list, an id or its beginning, or an address names. Fault `flow/no-item`. */
+export function candidateOf(view: WeekView, match: string): WeekView['proposal']['candidates'][number] {
+  const { candidates } = view.proposal;
+  const story = createFinder(view.stories)(match)?.story;
+  const found =
+    (/^\d{1,3}$/.test(match) ? candidates[Number(match) - 1] : undefined) ?? candidates.find((each) => each.story === story);
+  if (found) return found;
+  throw noItem(view, match);
+}
+
 /** The name that an item of a week is written down by (its address, or its id where others share that): from its number in the list (`3`), its id or its beginning, or its address. Fault `flow/no-item`. */
 export async function resolveItem(
   house: House,
@@ -65,11 +75,15 @@ export async function resolveItem(
   const article = inWeek ?? (await findArticles(house.store, [match]))[0];
   if (article) return { url: createPickNames(view.stories)(article), title: article.title };
   if (mayBeNew && findHttpUrl(match)) return { url: match, title: match };
+  throw noItem(view, match);
+}
+
+function noItem(view: WeekView, match: string): Fault {
   const near = nearestAddress(
     plainNaming(match),
     view.stories.map(({ lead }) => plainNaming(lead.canonical ?? lead.url)),
   );
-  throw new Fault(
+  return new Fault(
     said('flow/no-item', { date: view.week.date, match, near: near ?? 'none', isAddress: findHttpUrl(match) ? 'yes' : 'no' }),
     { subject: match },
   );
