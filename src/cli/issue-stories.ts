@@ -23,13 +23,15 @@ export async function showItem(house: House, item: string, date: string | undefi
   const found = candidateOf(view, item);
   if (isJson) {
     const { story, lead, state, because, pick } = found;
-    const articles = [story.lead, ...story.others].map(({ id, title, url, sourceId, placedAt }) => ({
-      id,
-      title,
-      url,
-      sourceId,
-      placedAt,
-    }));
+    const articles = [lead, ...[story.lead, ...story.others].filter((each) => each !== lead)].map(
+      ({ id, title, url, sourceId, placedAt }) => ({
+        id,
+        title,
+        url,
+        sourceId,
+        placedAt,
+      }),
+    );
     return sayJson({
       date: view.week.date,
       id: lead.id,

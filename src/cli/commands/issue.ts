@@ -6,7 +6,6 @@ import type { WeekView } from '../../flow/issue/week.ts';
 import type { House } from '../../flow/open.ts';
 import { isDay } from '../../kit/day.ts';
 import { Fault } from '../../model/fault.ts';
-import { said } from '../../rules/codes.ts';
 import { notADay } from '../days.ts';
 import { withHouse } from '../house.ts';
 import { paint, type Stop, say, sayJson, sentence, tell, tellProblems } from '../say.ts';
@@ -120,7 +119,7 @@ export function defineIssue(program: Command): void {
     .option('--issue <date>', 'of which week; the one at hand when left out')
     .addHelpText('after', '\nExample:\n  gundem issue merge 3 7')
     .action(async (items: string[], options: Where, command: Command) => {
-      if (items.length < 2) throw new Fault(said('usage/merge'), { subject: items.join(' ') });
+      if (items.length < 2) throw new Fault({ code: 'usage/merge', values: {} }, { subject: items.join(' ') });
       await withWeek(command, options, async (house, isJson) =>
         (await import('../issue-stories.ts')).regroup(house, items, options.issue, isJson),
       );
