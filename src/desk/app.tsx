@@ -63,7 +63,7 @@ const MAX_BODY_BYTES = 512 * 1024;
 export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   const { store, now } = options.house();
   const curators = (): readonly Curator[] => (typeof options.curators === 'function' ? options.curators() : options.curators);
-  const needsPassword = curators().length > 0;
+  const needs = createNeed(curators);
   const { door } = options;
   const language = (): string => options.house().publication.language;
   const ended = new Map(await factOr(store, FACTS.endedSessions, []));
@@ -75,12 +75,14 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
     reload: options.reload,
     inLine: options.inLine ?? createLine(),
     byHand: options.byHand ?? createLine(),
-    needsPassword,
+    get needsPassword() {
+      return needs();
+    },
     openDate: async () => (await weekAtHand(options.house())).date,
     live,
     catchUp: createCatchUp(options.house, live),
   };
-  const door_ = signInRoutes({ house: options.house, keeper, people, door, needsPassword });
+  const door_ = signInRoutes({ house: options.house, keeper, people, door, needsPassword: needs });
 
   const countOf = createWaitingCount(desk);
 
@@ -104,7 +106,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   app.route('/desk/health', healthRoutes(desk));
 
   const inside = new Hono<DeskEnv>();
-  const guard = deskGuard({ keeper, people, now, needsPassword, door, language, askToSignIn: door_.askToSignIn });
+  const guard = deskGuard({ keeper, people, now, needsPassword: needs, door, language, askToSignIn: door_.askToSignIn });
   if (options.vitals) app.route('/', vitalRoutes(options.vitals, guard));
   inside.use('*', guard);
   inside.use('*', async (c, next) => {
@@ -181,6 +183,15 @@ async function factOr<T>(store: House['store'], name: Fact<T>, first: T): Promis
   if (known !== undefined) return known;
   await store.setFact(name, first);
   return first;
+}
+
+/** Whether a password is asked for: from the moment on that somebody has one, and never less, whatever the file says later. */
+function createNeed(curators: () => readonly Curator[]): () => boolean {
+  let isNeeded = false;
+  return () => {
+    isNeeded ||= curators().length > 0;
+    return isNeeded;
+  };
 }
 
 function createLine(): DeskContext['inLine'] {

@@ -36,7 +36,7 @@ export interface GuardOptions {
   readonly askToSignIn: (c: Context) => Promise<Response>;
   readonly now: () => number;
   /** False at 127.0.0.1 without a password: everybody who reaches us is at this computer. */
-  readonly needsPassword: boolean;
+  readonly needsPassword: () => boolean;
   readonly door: Door;
   /** BCP 47: what a refusal is said in. */
   readonly language: () => string;
@@ -103,11 +103,12 @@ export function deskGuard(options: GuardOptions): MiddlewareHandler<DeskEnv> {
   return async (c, next) => {
     const refuse = (code: RefusalCode, status: 401 | 403) =>
       plainTrouble(c, options.language(), say(said(code), options.language()), status);
-    const refusal = refuseVisitor(c, door, options.needsPassword);
+    const needsPassword = options.needsPassword();
+    const refusal = refuseVisitor(c, door, needsPassword);
     if (refusal) return plainTrouble(c, options.language(), say(refusal.why, options.language()), refusal.status);
-    const session = options.needsPassword ? keeper.find(getCookie(c, COOKIE), options.now()) : LOCAL;
-    const curator = options.needsPassword && session ? people.find(session.name) : undefined;
-    const isIn = !options.needsPassword || (curator !== undefined && session?.mark === people.markOf(curator));
+    const session = needsPassword ? keeper.find(getCookie(c, COOKIE), options.now()) : LOCAL;
+    const curator = needsPassword && session ? people.find(session.name) : undefined;
+    const isIn = !needsPassword || (curator !== undefined && session?.mark === people.markOf(curator));
     const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
     if (changes && !isFromHere(c, c.req.header('host') ?? '', door.address)) return refuse('desk/foreign-request', 403);
     if (!session || !isIn) {

@@ -189,3 +189,18 @@ test('a draft is kept for forms of the desk alone', async () => {
 
   expect(answers).toEqual([400, 400, 400, 400, 400]);
 });
+
+test('the first person of a desk that was open locks it at once, and an emptied list does not open it again', async () => {
+  const bare = 'title: D\nlanguage: en\ntimezone: Europe/Istanbul\nsite: https://b.example/\nstore: "memory:"\n';
+  desk = await openDesk([article(1)], { publication: bare, isLive: true });
+  const open = (await desk.get('/desk/sources')).status;
+
+  await addCurator(desk.configDir, { name: 'Ayşe', password: HASH.Ayşe });
+  const locked = (await desk.get('/desk/sources')).status;
+  await signIn('Ayşe', 'kara tahta');
+  const inside = (await desk.get('/desk/sources')).status;
+  await write(bare);
+
+  expect([open, locked, inside]).toEqual([200, 303, 200]);
+  expect((await desk.get('/desk/sources')).status).toBe(303);
+});

@@ -26,7 +26,7 @@ export interface SignInOptions {
   readonly keeper: SessionKeeper;
   readonly people: People;
   readonly door: Door;
-  readonly needsPassword: boolean;
+  readonly needsPassword: () => boolean;
 }
 
 /** The sign-in, and its page for those whose session is over while they write. */
@@ -46,7 +46,7 @@ export function signInRoutes(options: SignInOptions): {
 
   app.post('/desk/sign-in', async (c) => {
     const words = wordsFor(language());
-    const refusal = refuseVisitor(c, door, options.needsPassword);
+    const refusal = refuseVisitor(c, door, options.needsPassword());
     if (refusal) return plainTrouble(c, language(), say(refusal.why, language()), refusal.status);
     if (!isFromHere(c, c.req.header('host') ?? '', door.address))
       return plainTrouble(c, language(), say(said('desk/other-site'), language()), 403);

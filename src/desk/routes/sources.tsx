@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { itemsAWeek } from '../../flow/decide/rhythm.ts';
 import { type DeskWeek, deskWeek } from '../../flow/issue/desk-week.ts';
 import { historyOf } from '../../flow/issue/history.ts';
+import { draftFor, keepDraft } from '../../flow/issue/own.ts';
 import { poll } from '../../flow/poll.ts';
 import { addSource, findSource } from '../../flow/sources/add.ts';
 import { bringHeldBack, chooseHeld, heldLeft } from '../../flow/sources/held.ts';
@@ -12,6 +13,7 @@ import {
   pauseSource,
   removeSourceEntry,
   type SourceEdited,
+  type SourceForm,
   saveSourceForm,
   saveSourceText,
   sourceForm,
@@ -131,23 +133,18 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
         .split(/\r?\n/)
         .map((each) => each.trim())
         .filter(Boolean);
-    const edited = await saveSourceForm(
-      desk.house(),
-      c.req.param('id'),
-      {
-        name: text('name'),
-        language: text('language'),
-        every: text('every'),
-        weight: text('weight'),
-        maxPerIssue: text('maxPerIssue'),
-        topics: await valuesOf(c, 'topics'),
-        include: lines('include'),
-        exclude: lines('exclude'),
-      },
-      text('hash'),
-      c.get('session').name,
-    );
-    return settle(c, edited);
+    const asked = {
+      name: text('name'),
+      language: text('language'),
+      every: text('every'),
+      weight: text('weight'),
+      maxPerIssue: text('maxPerIssue'),
+      topics: await valuesOf(c, 'topics'),
+      include: lines('include'),
+      exclude: lines('exclude'),
+    };
+    const edited = await saveSourceForm(desk.house(), c.req.param('id'), asked, text('hash'), c.get('session').name);
+    return settle(c, edited, { form: asked });
   });
 
   app.post('/sources/:id/move', async (c) => settle(c, await takeMove(desk.house(), c.req.param('id'), c.get('session').name)));
@@ -180,7 +177,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
       hash,
       c.get('session').name,
     );
-    return edited.kind === 'saved' ? settle(c, edited) : sourcePage(c, inWords(c, edited.told), yaml);
+    return edited.kind === 'saved' ? settle(c, edited) : sourcePage(c, inWords(c, edited.told), { yaml });
   });
 
   return app;
@@ -230,31 +227,34 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
     return `/desk/sources/${encodeURIComponent(c.req.param('id') ?? '')}`;
   }
 
-  async function settle(c: Context<DeskEnv>, edited: SourceEdited): Promise<Response> {
-    if (edited.kind === 'refused') return sourcePage(c, inWords(c, edited.told));
+  async function settle(c: Context<DeskEnv>, edited: SourceEdited, typed: Typed = {}): Promise<Response> {
+    if (edited.kind === 'refused') return sourcePage(c, inWords(c, edited.told), typed);
+    await keepDraft(desk.house(), c.get('session').name, here(c), undefined);
     await desk.reload();
     return back(c, here(c), 'saved');
   }
 
-  async function sourcePage(c: Context<DeskEnv>, problems: readonly string[], typed?: string): Promise<Response> {
+  async function sourcePage(c: Context<DeskEnv>, problems: readonly string[], typed: Typed = {}): Promise<Response> {
     const house = desk.house();
     const id = c.req.param('id') ?? '';
     const [status] = await statusOf(house, [id]);
     if (!status || status.source.id !== id) return nothing(c);
     const { text, hash } = await sourceText(house, id);
-    const { hash: seen } = await fields(c);
-    const isOther = typed !== undefined && seen !== hash;
+    const draft = await draftFor(house, c.get('session').name, here(c));
+    const yaml = typed.yaml ?? draft?.fields.yaml;
+    const seen = (await fields(c)).hash ?? draft?.fields.hash;
+    const isOther = yaml !== undefined && seen !== hash;
     const proposal = await proposedPatch(house, id);
     const moved = movedTo(status.state, status.source.url);
     return c.html(
       <SourcePage
         frame={await frame(c)}
         row={(await rowsOf([status]))[0]!}
-        form={await sourceForm(house, id)}
+        form={typed.form ?? (await sourceForm(house, id))}
         topics={house.publication.topics.map((topic) => ({ id: topic.id, name: topic.name }))}
         left={(await heldLeft(house, id)).length}
         {...(moved ? { movedTo: moved } : {})}
-        yaml={typed ?? text}
+        yaml={yaml ?? text}
         hash={hash}
         problems={problems}
         {...(isOther ? { theirs: text } : {})}
@@ -265,6 +265,12 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
       problems.length ? 409 : 200,
     );
   }
+}
+
+/** What was typed and not saved: the whole entry, or the form over it. */
+interface Typed {
+  readonly yaml?: string;
+  readonly form?: SourceForm;
 }
 
 /** What each source sent in a week, and how much of it stands in the issue. */
