@@ -381,7 +381,7 @@ export const check: Check = {
           if (Buffer.compare(Buffer.from(body as string), Buffer.from(twice.get(path)! as string)) !== 0)
             all.push(`N1 ${path} differs at the second build`);
         lines.push(
-          `${name}: ${output.size} files, ${verdict.checks} checks, ${all.length} errors, ${verdict.warnings.length} warnings, ${verdict.notes.length} notes${nu ? '; Nu checker too' : ''}`,
+          `${name}: ${output.size} files, ${verdict.checks} checks, ${all.length} errors, ${verdict.warnings.length} warnings, ${verdict.notes.length} notes${nu ? '; Nu checker too' : '; Nu checker left out'}`,
         );
         lines.push(...[...all, ...verdict.warnings].slice(0, 12).map((line) => `  ${line}`));
         const newest = [...output.keys()]
