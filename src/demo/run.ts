@@ -5,11 +5,12 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { openHouse } from '../flow/open.ts';
+import { type House, type OpenOptions, openHouse, reloadHouse } from '../flow/open.ts';
 import { type PollReport, poll } from '../flow/poll.ts';
 import { type PublishReport, publish } from '../flow/publish.ts';
 import { Fault } from '../model/fault.ts';
 import { rowsOf, said } from '../words/say.ts';
+import { editsSince, markOf, noteWritten } from './kept-edits.ts';
 import { type Newsroom, openNewsroom, SAMPLE_DIR } from './newsroom.ts';
 
 /** Where the demo works. */
@@ -21,6 +22,8 @@ export interface DemoOptions {
   readonly sitePort: number;
   /** Which of the bundled newsrooms: that of three weeks when left out, or one issue of which every word is its curators'. */
   readonly sample?: 'bulletin';
+  /** What was changed in its config goes, too. */
+  readonly isFresh?: boolean;
 }
 
 /** What the demo tells as it goes. */
@@ -36,6 +39,12 @@ export interface Demo {
   readonly places: readonly (readonly [what: string, where: string])[];
   /** The week that a curator would look at. */
   readonly week: string;
+  /** The house as its clock stands at the end, running on from there; for the desk. */
+  house(): House;
+  /** Takes up what was changed in its config. */
+  reload(): Promise<void>;
+  /** The files of its config that were changed by hand since the run before, and stayed. */
+  readonly kept: readonly string[];
   close(): Promise<void>;
 }
 
@@ -69,27 +78,31 @@ async function loadSample(name: DemoOptions['sample']): Promise<Sample> {
 export async function runDemo(options: DemoOptions, onEvent: (event: DemoEvent) => void): Promise<Demo> {
   const sample = await loadSample(options.sample);
   let now = Date.parse(sample.moments[0]!.at);
-  await emptyDir(options);
-  const newsroom = await openSomewhere(sample, () => now);
+  let movesSince: number | undefined;
+  const clock = (): number => now + (movesSince === undefined ? 0 : Date.now() - movesSince);
+  const edits = options.isFresh ? undefined : await editsOf(options);
+  await emptyDir(options, edits !== undefined);
+  const newsroom = await openSomewhere(sample, clock);
   const site = `http://127.0.0.1:${options.sitePort}/`;
-  await copyConfig(sample, options.dir, newsroom, site);
-  const opened = await openHouse({
+  await copyConfig(sample, options, newsroom, { site, edits });
+  const how: OpenOptions = {
     configDir: join(options.dir, 'config'),
     outputDir: options.outputDir,
     store: `sqlite:${join(options.dir, 'gundem.db')}`,
-    now: () => now,
+    now: clock,
     // The newsroom is ours and on this machine: there is nobody to be polite to.
     fetchLimits: { gapMs: 5, retryPauseMs: 50 },
-  });
+  };
+  const opened = await openHouse(how);
   if (opened.kind === 'mistakes') throw new Fault(said('config/picks', { mistakes: rowsOf(opened.problems) }));
-  const { house } = opened;
+  let { house } = opened;
   for (const moment of sample.moments) {
     now = Date.parse(moment.at);
     onEvent({ kind: 'step', text: moment.say });
     if (moment.does === 'poll') onEvent({ kind: 'polled', report: await poll(house, { force: true }) });
     else onEvent({ kind: 'published', report: await publish(house, moment.does === 'preview' ? { preview: 'preview' } : {}) });
   }
-  await house.close();
+  movesSince = Date.now();
   await writeFile(join(options.dir, MARK), (await outputStamp(options.outputDir)) ?? '');
   const in_ = (path: string): string => join(options.outputDir, path);
   return {
@@ -100,7 +113,15 @@ export async function runDemo(options: DemoOptions, onEvent: (event: DemoEvent) 
       ['what a curator edits', join(options.dir, 'config')],
     ],
     week: sample.week,
-    close: () => newsroom.close(),
+    house: () => house,
+    async reload() {
+      house = (await reloadHouse(house, how)).house;
+    },
+    kept: edits?.paths ?? [],
+    async close() {
+      await house.close();
+      await newsroom.close();
+    },
   };
 }
 
@@ -114,24 +135,48 @@ async function openSomewhere({ folder, start }: Sample, now: () => number): Prom
   }
 }
 
-async function copyConfig({ folder }: Sample, dir: string, newsroom: Newsroom, site: string): Promise<void> {
+/** The sample's config, with the addresses of this run; what was changed by hand stays, but for the address of the newsroom. */
+async function copyConfig(
+  { folder }: Sample,
+  { dir, sample }: DemoOptions,
+  newsroom: Newsroom,
+  { site, edits }: { readonly site: string; readonly edits: Awaited<ReturnType<typeof editsSince>> },
+): Promise<void> {
   const from = fileURLToPath(new URL('config/', folder));
+  const files: Record<string, string> = {};
   for (const entry of await readdir(from, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const target = join(dir, 'config', path.slice(from.length));
-    await mkdir(join(target, '..'), { recursive: true });
-    const text = await readFile(path, 'utf8');
+    const path = join(entry.parentPath, entry.name).slice(from.length);
+    const text = await readFile(join(from, path), 'utf8');
     const own = text
       .replaceAll(`127.0.0.1:${NEWSROOM_PORT}`, newsroom.host)
       .replace('http://127.0.0.1:4780/', site)
       .replace('sqlite:./data/gundem.db', 'sqlite:./gundem.db');
-    await writeFile(target, own);
+    files[path] = markOf(own);
+    if (edits?.paths.includes(path)) continue;
+    await mkdir(join(dir, 'config', path, '..'), { recursive: true });
+    await writeFile(join(dir, 'config', path), own);
   }
+  for (const path of edits?.paths ?? []) {
+    const target = join(dir, 'config', path);
+    const text = await readIfThere(target);
+    if (text !== undefined) await writeFile(target, text.replaceAll(edits!.written.host, newsroom.host));
+  }
+  await noteWritten(dir, { sample: sample ?? 'weeks', host: newsroom.host, files });
+}
+
+/** What was changed by hand since the run before. Fault `demo/dir` when that was another sample: its edits are not to be lost. */
+async function editsOf({ dir, sample }: DemoOptions): ReturnType<typeof editsSince> {
+  const edits = await editsSince(dir);
+  if (!edits?.paths.length || edits.written.sample === (sample ?? 'weeks')) return edits?.paths.length ? edits : undefined;
+  throw new Fault('demo/dir', {
+    subject: dir,
+    message: `somebody changed ${edits.paths.join(', ')} in "${dir}/config", which is another demo's; name another folder with --dir, or --fresh to let that go`,
+  });
 }
 
 // A demo starts from nothing, so that it always shows the same; it never wipes what is not a demo's.
-async function emptyDir({ dir, outputDir }: DemoOptions): Promise<void> {
+async function emptyDir({ dir, outputDir }: DemoOptions, isConfigKept: boolean): Promise<void> {
   const mark = await readIfThere(join(dir, MARK));
   if (mark === undefined && existsSync(dir) && (await readdir(dir)).length)
     throw new Fault('demo/dir', {
@@ -149,17 +194,16 @@ async function emptyDir({ dir, outputDir }: DemoOptions): Promise<void> {
       subject: outputDir,
       message: `"${outputDir}" holds a site already; name another folder with --output`,
     });
-  await rm(dir, { recursive: true, force: true });
-  await emptyOutput(outputDir);
+  await emptyBut(dir, isConfigKept ? 'config' : '');
+  await emptyBut(outputDir, 'README.md');
   await mkdir(dir, { recursive: true });
   await writeFile(join(dir, MARK), '');
 }
 
-// The note that stands in a fresh clone stays.
-async function emptyOutput(outputDir: string): Promise<void> {
-  if (!existsSync(outputDir)) return;
-  for (const name of await readdir(outputDir))
-    if (name !== 'README.md') await rm(join(outputDir, name), { recursive: true, force: true });
+// The note in output/ of a fresh clone stays, and a config that somebody changed.
+async function emptyBut(dir: string, kept: string): Promise<void> {
+  if (!existsSync(dir)) return;
+  for (const name of await readdir(dir)) if (name !== kept) await rm(join(dir, name), { recursive: true, force: true });
 }
 
 /** What tells whose site stands in a folder; undefined when there is none. */

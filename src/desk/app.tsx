@@ -127,8 +127,8 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
     inside.route('/', routes(desk));
   inside.route('/', peopleRoutes(desk, people));
   inside.all('*', (c) => trouble(c, desk, frameWords(c, desk).notFound, 404));
-  app.route('/desk', inside);
   app.get('/desk/', (c) => c.redirect('/desk', 303));
+  app.route('/desk', inside);
 
   app.onError((error, c) => troubled(error, c, desk));
   return app;

@@ -1,5 +1,6 @@
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { bulletinLines } from '../tools/printed-lines.ts';
@@ -33,3 +34,19 @@ test('the bulletin of the demo is printed word for word, on its page, in every f
   for (const [name, lines] of Object.entries(bulletinLines(join(cwd, 'output'), '2024-01-31')))
     expect(lines, name).toEqual(wanted);
 });
+
+test('the demo serves the desk with the week of its own clock', async () => {
+  const child = spawn(process.execPath, [resolve('dist/cli/main.js'), 'demo', '--port', '0'], { cwd: folderWith({}) });
+  const ended = new Promise<number | null>((done) => child.on('close', done));
+  let said = '';
+  child.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  while (!said.includes('To end')) await new Promise((done) => setTimeout(done, 50));
+
+  const week = await (await fetch(`${/(http:\S+)desk\b/.exec(said)![1]}desk`)).text();
+  child.kill('SIGTERM');
+
+  expect(week).toContain('Mentors for the first in the family');
+  expect(await ended).toBe(0);
+}, 120_000);

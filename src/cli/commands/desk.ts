@@ -48,6 +48,13 @@ export function defineDesk(program: Command): void {
     });
 }
 
+/** A port as somebody typed it. Fault `usage/port`. */
+export function portOf(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new Fault('usage/port', { subject: text, message: `expected a port from 0 to 65535, got "${text}"` });
+}
+
 /** Serves the desk and output/ where the options or the configuration say. Faults: `usage/port`, `desk/port`, `desk/no-password`. */
 export async function serveAt(about: {
   readonly house: () => House;
@@ -61,12 +68,7 @@ export async function serveAt(about: {
   readonly port?: string;
 }): Promise<{ readonly url: string; close(): Promise<void> }> {
   const { desk } = about.house().publication;
-  const port = about.port === undefined ? desk.port : Number(about.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Fault('usage/port', {
-      subject: String(about.port),
-      message: `expected a port from 0 to 65535, got "${about.port}"`,
-    });
+  const port = about.port === undefined ? desk.port : portOf(about.port);
   const { serveDesk } = await import('../../desk/serve.ts');
   const fromEnvironment = process.env.GUNDEM_DESK_PASSWORD;
   return serveDesk({
