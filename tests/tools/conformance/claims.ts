@@ -110,7 +110,7 @@ async function run(args: readonly string[]): Promise<Outcome> {
   const verbatim = articles.flatMap((article) => {
     const source = indexSource({ title: '', paragraphs: article.paragraphs, language: article.language });
     return article.paragraphs
-      .slice(0, 12)
+      .slice(0, 5)
       .flatMap((paragraph) =>
         reworded(paragraph, article.language).flatMap((text) => checkClaims(text, article.language, source)),
       );
