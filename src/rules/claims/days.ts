@@ -193,7 +193,7 @@ function yearAt(pieces: readonly Piece[], from: number): { value: number; end: n
   for (let at = from; at < from + 3; at++) {
     const piece = pieces[at];
     if (piece?.kind === 'number') return isYear(piece.text) ? { value: Number(piece.text), end: at + 1 } : undefined;
-    if (!piece || !['.', ',', 'de', 'del', 'of'].includes(piece.folded)) return undefined;
+    if (!piece || !['.', ',', 'de', 'del', 'of', 'st', 'nd', 'rd', 'th', 'er'].includes(piece.folded)) return undefined;
   }
   return undefined;
 }

@@ -19,7 +19,7 @@ export function findDay(day: NamedDay, parsed: Parsed, source: IndexedSource, al
 
 /** "May 2025" where the source has a May of some year, and November for the month of 2025. */
 function findOtherMonth(day: NamedDay, holders: readonly Parsed[], source: IndexedSource): ClaimFound | undefined {
-  if (day.year === undefined || day.month === undefined) return undefined;
+  if (day.year === undefined || day.month === undefined || day.day !== undefined) return undefined;
   if (holders.some(({ days }) => days.some((each) => each.year === day.year && isSameDay(day, each)))) return undefined;
   for (const sentence of source.sentences) {
     const other = sentence.days.find((each) => each.year === day.year && each.month !== undefined && each.month !== day.month);

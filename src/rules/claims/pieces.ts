@@ -4,7 +4,7 @@ import type { Piece } from './types.ts';
 
 // digits with the separators that stand inside them; U.S.; letters with apostrophes inside; all else is a mark
 const PIECE =
-  /\p{Nd}+(?:[.,'’\u00a0\u202f\u2009]\p{Nd}+)*|(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}\p{Nd}]*(?:['’ʼ][\p{L}\p{M}]+)*|[^\s\u200b-\u200f\u2060\ufeff]/gu;
+  /\p{Nd}+(?:[.,'’\u00a0\u202f\u2009]\p{Nd}+)*|(?:RM|Rs|Rp|TL|US|USD|EUR|GBP|CHF|AUD|CAD|INR|KSh|Tk|\p{Lu}{1,3}(?=\p{Nd}+[.,]\p{Nd}))(?=\p{Nd})|(?:\p{Lu}\.){2,}|\p{L}[\p{L}\p{M}\p{Nd}]*(?:['’ʼ][\p{L}\p{M}]+)*|[^\s\u200b-\u200f\u2060\ufeff]/gu;
 
 /** What opens a sentence or a quotation: a capital behind it says nothing. */
 const OPENS = '.!?:;…•«“„"‚‘\'(–—-';

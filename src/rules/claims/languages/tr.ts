@@ -69,7 +69,7 @@ export const tr: ClaimLanguage = {
     day: 'gün',
     week: 'hafta',
     month: 'ay',
-    year: 'yıl|sene|yaş',
+    year: 'yıl|sene|yaş|yaşında|yaşındaki',
     decade: 'on yıl',
     century: 'yüzyıl|asır',
     km: 'kilometre|km',
