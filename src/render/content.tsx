@@ -185,6 +185,12 @@ export function withdrawnText(taken: Withdrawn, { publication, labels }: Voice):
   return fillIn(labels.withdrawn, { date }, language) || date;
 }
 
+/** What an issue is about in one headline: that of its title, else the first. */
+export function newsOf(issue: Issue): string {
+  const items = issue.sections.flatMap((section) => section.items);
+  return (items.find((item) => issue.title.includes(item.title)) ?? items[0])?.title ?? shortTitle(issue);
+}
+
 /** The opening of an issue: the curators' words, else the week in a sentence or two (readers show it as the preview). */
 export function openingOf(issue: Issue): string[] {
   return issue.intro ? issue.intro.split('\n\n') : issue.summary && !issue.isBare ? [issue.summary] : [];

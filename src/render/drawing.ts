@@ -1,3 +1,4 @@
+import { type Glyph, glyphsOf, type Point } from './letters.ts';
 import { type Canvas, encodePng } from './png.ts';
 
 // paper, three steps of ink on paper (soft edges), ink, accent, and the same steps for the accent
@@ -86,63 +87,6 @@ function drawSheet(on: Pen, left: number, top: number, size: number): void {
   }
 }
 
-type Point = readonly [x: number, y: number];
-
-/** Points along an ellipse, angles in quarter turns from three o'clock, clockwise. */
-function arc(cx: number, cy: number, rx: number, ry: number, from: number, to: number): Point[] {
-  const steps = Math.ceil(Math.abs(to - from) * 8);
-  return Array.from({ length: steps + 1 }, (_, at) => {
-    const angle = ((from + ((to - from) * at) / steps) * Math.PI) / 2;
-    return [cx + rx * Math.cos(angle), cy + ry * Math.sin(angle)];
-  });
-}
-
-// Digits as strokes of one pen in a box of 0.56 × 1, so that no font has to be carried and every machine draws the same.
-const GLYPHS: Readonly<Record<string, readonly (readonly Point[])[]>> = {
-  0: [arc(0.28, 0.5, 0.28, 0.5, 0, 4)],
-  1: [
-    [
-      [0.08, 0.2],
-      [0.32, 0],
-      [0.32, 1],
-    ],
-  ],
-  2: [[...arc(0.28, 0.28, 0.27, 0.28, -2, 0.45), [0, 1], [0.56, 1]]],
-  3: [arc(0.26, 0.26, 0.26, 0.26, -1.8, 1), arc(0.26, 0.74, 0.3, 0.26, -1, 1.8)],
-  4: [
-    [
-      [0.42, 1],
-      [0.42, 0],
-      [0, 0.7],
-      [0.58, 0.7],
-    ],
-  ],
-  5: [[[0.5, 0], [0.09, 0], [0.05, 0.45], ...arc(0.25, 0.68, 0.31, 0.32, -1.3, 1.75)]],
-  6: [[[0.42, 0], ...arc(0.28, 0.69, 0.28, 0.31, -1.75, -1.95)], arc(0.28, 0.69, 0.28, 0.31, 0, 4)],
-  7: [
-    [
-      [0, 0],
-      [0.56, 0],
-      [0.2, 1],
-    ],
-  ],
-  8: [arc(0.28, 0.25, 0.24, 0.25, 0, 4), arc(0.28, 0.74, 0.28, 0.26, 0, 4)],
-  9: [[[0.14, 1], ...arc(0.28, 0.31, 0.28, 0.31, 0.25, 0.05)], arc(0.28, 0.31, 0.28, 0.31, 0, 4)],
-  '–': [
-    [
-      [0.02, 0.55],
-      [0.5, 0.55],
-    ],
-  ],
-  '.': [
-    [
-      [0.02, 0.99],
-      [0.03, 0.99],
-    ],
-  ],
-};
-const ADVANCE: Readonly<Record<string, number>> = { '.': 0.3, ' ': 0.3, 1: 0.62 };
-
 /** The square of the distance from a point to a stroke. */
 function distance2(x: number, y: number, [ax, ay]: Point, [bx, by]: Point): number {
   const dx = bx - ax;
@@ -152,30 +96,60 @@ function distance2(x: number, y: number, [ax, ay]: Point, [bx, by]: Point): numb
   return (x - ax - t * dx) ** 2 + (y - ay - t * dy) ** 2;
 }
 
-/** How wide a text of digits is at a height of one. */
-function widthOf(text: string): number {
-  return [...text].reduce((sum, char) => sum + (ADVANCE[char] ?? 0.78), 0) - 0.2;
+/** Between two letters, at a height of one. */
+const GAP = 0.28;
+
+function widthOf(glyphs: readonly Glyph[]): number {
+  return glyphs.reduce((sum, { width }) => sum + width + GAP, -GAP);
 }
 
-function drawDigits(on: Pen, text: string, left: number, top: number, height: number, colour: Ink): void {
-  const thick = height * 0.065;
+/** Letters of this height, their strokes `thick` times as wide to each side. */
+function drawLine(
+  on: Pen,
+  glyphs: readonly Glyph[],
+  left: number,
+  top: number,
+  height: number,
+  thick: number,
+  colour: Ink,
+): void {
+  const half = height * thick;
   let x = left;
-  for (const char of text) {
-    for (const path of GLYPHS[char] ?? []) {
-      const points = path.map(([px, py]): Point => [x + px * height, top + py * height]);
+  for (const { width, strokes } of glyphs) {
+    for (const stroke of strokes) {
+      const points = stroke.map(([px, py]): Point => [x + px * height, top + py * height]);
       for (let at = 1; at < points.length; at++) {
         const [a, b] = [points[at - 1]!, points[at]!];
         const box = [
-          Math.min(a[0], b[0]) - thick,
-          Math.min(a[1], b[1]) - thick,
-          Math.max(a[0], b[0]) + thick,
-          Math.max(a[1], b[1]) + thick,
+          Math.min(a[0], b[0]) - half,
+          Math.min(a[1], b[1]) - half,
+          Math.max(a[0], b[0]) + half,
+          Math.max(a[1], b[1]) + half,
         ] as const;
-        on.fill((px, py) => Math.sqrt(distance2(px, py, a, b)) - thick, box, colour);
+        on.fill((px, py) => Math.sqrt(distance2(px, py, a, b)) - half, box, colour);
       }
     }
-    x += (ADVANCE[char] ?? 0.78) * height;
+    x += (width + GAP) * height;
   }
+}
+
+/** Words as lines no wider than `room`, at most so many; what is left over becomes an ellipsis. Undefined where a letter cannot be drawn. */
+function linesOf(text: string, room: number, most: number): (readonly Glyph[])[] | undefined {
+  const lines: string[] = [];
+  const isTooWide = (line: string): boolean => widthOf(glyphsOf(line) ?? []) > room;
+  if (!glyphsOf(text)) return undefined;
+  for (const word of text.split(' ')) {
+    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length && !isTooWide(longer)) lines[lines.length - 1] = longer;
+    else if (lines.length < most) lines.push(word);
+    else {
+      let last = lines.at(-1)!;
+      while (last.includes(' ') && isTooWide(`${last}…`)) last = last.slice(0, last.lastIndexOf(' '));
+      lines[lines.length - 1] = `${last.replace(/[.,;:–-]+$/u, '')}…`;
+      break;
+    }
+  }
+  return lines.map((line) => glyphsOf(line)!);
 }
 
 /** `#9a3324` or `#933` → its parts; our own red for anything else. */
@@ -193,26 +167,50 @@ export function drawIcon(size: number, accent?: string): Uint8Array {
   return encodePng(on.canvas);
 }
 
-/** The picture for those who share a page: our sign, and the days of the week in digits. 1200 × 630. */
-export function drawCard(of: {
-  readonly first?: string;
-  readonly last?: string;
-  readonly number?: number;
+/** What stands on a card, in capitals. */
+export interface CardFacts {
+  readonly name: string;
+  /** The days of an issue, and its news; neither on the card of the whole site. */
+  readonly days?: string;
+  readonly news?: string;
   readonly accent?: string;
-}): Uint8Array {
+}
+
+const LEFT = 70;
+const ROOM = 1060;
+
+/** The picture for those who share a page: our sign, the name of the publication, the days and the news. 1200 × 630. */
+export function drawCard(of: CardFacts): Uint8Array {
   const on = pen(1200, 630, colourOf(of.accent));
   bar(on, 0, 0, 1200, 18, 'accent');
-  bar(on, 70, 560, 1060, 3, 'ink');
-  bar(on, 70, 568, 1060, 1, 'ink');
-  if (!of.first || !of.last) {
+  bar(on, LEFT, 560, ROOM, 3, 'ink');
+  bar(on, LEFT, 568, ROOM, 1, 'ink');
+  const name = linesOf(of.name, ROOM / NAME, 2);
+  // In a script that our pen does not know, the sign stands for the name, and alone.
+  if (!name) {
     drawSheet(on, 390, 90, 420);
     return encodePng(on.canvas);
   }
-  const short = (day: string) => `${Number(day.slice(8))}.${Number(day.slice(5, 7))}`;
-  const range = `${short(of.first)} – ${short(of.last)}`;
-  const height = Math.min(150, 640 / widthOf(range));
-  drawSheet(on, 60, 96, 400);
-  drawDigits(on, range, 500, 300 - height / 2, height, 'ink');
-  drawDigits(on, of.first.slice(0, 4), 500, 300 + height / 2 + 52, 64, 'accent');
+  const isSite = of.news === undefined;
+  if (isSite) drawSheet(on, 470, 60, 260);
+  let top = isSite ? 360 : 96;
+  for (const line of name) {
+    drawLine(on, line, isSite ? 600 - (widthOf(line) * NAME) / 2 : LEFT, top, NAME, 0.085, 'ink');
+    top += NAME * 1.7;
+  }
+  if (isSite) return encodePng(on.canvas);
+  top += 8;
+  const days = linesOf(of.days ?? '', ROOM / DAYS, 1);
+  if (days?.[0]) drawLine(on, days[0], LEFT, top, DAYS, 0.06, 'accent');
+  top += DAYS + 54;
+  for (const line of linesOf(of.news ?? '', ROOM / NEWS, name.length > 1 ? 2 : 4) ?? []) {
+    drawLine(on, line, LEFT, top, NEWS, 0.055, 'ink');
+    top += NEWS * 1.85;
+  }
   return encodePng(on.canvas);
 }
+
+// Heights of the letters on a card.
+const NAME = 54;
+const DAYS = 26;
+const NEWS = 38;

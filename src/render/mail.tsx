@@ -9,6 +9,7 @@ import {
   headline,
   momentIn,
   Name,
+  newsOf,
   openingOf,
   overTitle,
   Remarks,
@@ -18,7 +19,7 @@ import {
   type Voice,
 } from './content.tsx';
 import { markup } from './markup.ts';
-import { itemPath, itemsOf } from './setting.ts';
+import { itemPath } from './setting.ts';
 
 /** An issue as a mail: subject, HTML and plain text of the same words. */
 export interface Mail {
@@ -194,9 +195,7 @@ function itemText(item: Item, { publication, labels }: Voice): string[] {
 const SUBJECT = 78;
 
 function subjectOf(issue: Issue, { publication }: Voice): string {
-  const items = itemsOf(issue);
-  const news = items.find((item) => issue.title.includes(item.title)) ?? items[0];
-  const first = news?.title ?? shortTitle(issue);
+  const first = newsOf(issue);
   const whole = `${first} · ${publication.title}`;
   return whole.length <= SUBJECT ? whole : clip(first, SUBJECT);
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cleanSource, clip, line, paragraphsOf } from '../../src/render/clean.ts';
 import { drawCard, drawIcon } from '../../src/render/drawing.ts';
 import { issueSchema } from '../../src/render/issue-schema.ts';
+import { glyphsOf } from '../../src/render/letters.ts';
 import { searchScript, searchWord } from '../../src/render/search-script.ts';
 import { styleSheet } from '../../src/render/style.ts';
 import { HOSTILE } from './bulletins.ts';
@@ -110,11 +111,39 @@ describe('pictures', () => {
   });
 
   test('a card is 1200 × 630, small, and the same at every drawing', () => {
-    const card = drawCard({ first: '2024-12-25', last: '2024-12-31', accent: '#a33' });
+    const of = { name: 'DÜNYADAN: EĞİTİM GÜNDEMİ', days: '25–31 ARALIK 2024', news: 'KÖY OKULUNA KÜTÜPHANE', accent: '#a33' };
+    const card = drawCard(of);
 
     expect(header(card)).toEqual({ width: 1200, height: 630, rows: 630 * 601 });
     expect(card.length).toBeLessThan(30_000);
-    expect(Buffer.compare(card, drawCard({ first: '2024-12-25', last: '2024-12-31', accent: '#a33' }))).toBe(0);
+    expect(Buffer.compare(card, drawCard(of))).toBe(0);
+  });
+});
+
+describe('letters', () => {
+  test.each([
+    ['DÜNYADAN: EĞİTİM GÜNDEMİ', 24],
+    ['31 JANUARY – 6 FEBRUARY 2024', 28],
+    ['ÇŞÖÜĞİI ÅÄÉÈÊËÑŻŹŁØŐŰĄĘČŘŽ', 26],
+    ['ŒUVRE', 6],
+    ['0123456789', 10],
+    ['学校', undefined],
+    ['', 0],
+  ])('%s is drawn with %s signs', (text, count) => {
+    expect(glyphsOf(text)?.length).toBe(count);
+  });
+
+  test('a Turkish İ has its dot, an I has none', () => {
+    const [dotted, plain] = glyphsOf('İI')!;
+
+    expect(dotted!.strokes.length).toBe(plain!.strokes.length + 1);
+  });
+
+  test('another headline is another card', () => {
+    const card = (news: string) => Buffer.from(drawCard({ name: 'A', days: '1 MAY', news }));
+
+    expect(card('SCHOOL').equals(card('STREET'))).toBe(false);
+    expect(Buffer.from(drawCard({ name: '学校', days: '1', news: '学' })).length).toBeGreaterThan(500);
   });
 });
 

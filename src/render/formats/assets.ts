@@ -1,4 +1,6 @@
 import { sha256Hex } from '../../kit/hash.ts';
+import { upper, weekText } from '../../words/dates.ts';
+import { newsOf } from '../content.tsx';
 import { copyScript } from '../copy-script.ts';
 import { drawCard, drawIcon } from '../drawing.ts';
 import { defineFormat, edition } from '../format.ts';
@@ -11,7 +13,10 @@ const PICTURE = { mediaType: 'image/png', rank: 0 } as const;
 export const assets = defineFormat({
   name: 'assets',
   about: 'Style sheet, favicon, feed icon and social cards, drawn by us',
-  render({ publication, issues, icon, isFresh }) {
+  render({ publication, issues, icon, labels, isFresh }) {
+    const dates = publication.dates ?? publication.language;
+    const capitals = (text: string) => upper(text, dates);
+    const name = upper(publication.title, publication.language);
     const accent = publication.theme.accent ?? '';
     return [
       edition({ path: 'subscribe/copy.js', mediaType: 'text/javascript', rank: 0, of: copyScript, print: (of) => of }),
@@ -26,12 +31,17 @@ export const assets = defineFormat({
           ? edition({ ...PICTURE, path, of: sha256Hex(icon), print: () => icon })
           : edition({ ...PICTURE, path, of: { size, accent }, print: (of) => drawIcon(of.size, of.accent) }),
       ),
-      edition({ ...PICTURE, path: 'card.png', of: { accent }, print: drawCard }),
+      edition({ ...PICTURE, path: 'card.png', of: { name, accent }, print: drawCard }),
       ...issues.filter(isFresh).map((issue) =>
         edition({
           ...PICTURE,
           path: `${issuePath(issue)}card.png`,
-          of: { first: issue.week.date, last: issue.week.lastDay, number: issue.number, accent },
+          of: {
+            name,
+            days: capitals(weekText(issue.week, dates, labels.dash || undefined)),
+            news: capitals(newsOf(issue)),
+            accent,
+          },
           print: drawCard,
         }),
       ),
