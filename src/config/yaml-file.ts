@@ -5,6 +5,7 @@ import { Fault, type Problem } from '../model/fault.ts';
 import type { Said } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
 import { findOddSpaces } from './odd-spaces.ts';
+import { isForeign, loudSlip, quietSlips } from './slips.ts';
 
 /** A YAML file as read, with the place of everything in it. */
 export interface YamlFile {
@@ -43,6 +44,9 @@ export function readYaml(bytes: Uint8Array, name: string): { file: YamlFile } | 
       hash,
     };
   }
+  // Saved as UTF-16 without a mark every other byte is nothing.
+  if (text.includes('\0')) return { problems: [mistake(`${name}:1:1`, said('config/is-encoding'))], hash };
+  if (isForeign(text)) return { problems: [mistake(`${name}:1:1`, said('config/is-no-plain-text'))], hash };
   const lines = new LineCounter();
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true });
   const bare: YamlFile = { name, text, hash, doc, lines, value: undefined };
@@ -55,6 +59,8 @@ export function readYaml(bytes: Uint8Array, name: string): { file: YamlFile } | 
       problems: [mistake(at(bare, tagged.pos[0]), said('config/is-tag'))],
       hash,
     };
+  const quiet = quietSlips(text, doc);
+  if (quiet.length) return { problems: quiet.map(({ offset, what }) => mistake(at(bare, offset), what)), hash };
   try {
     return { file: { ...bare, value: doc.toJS({ maxAliasCount: 20 }) } };
   } catch (error) {
@@ -120,7 +126,11 @@ function syntaxProblems(file: YamlFile, errors: readonly YAMLError[]): Problem[]
     seen.add(line);
     const [offset] = error.pos;
     const blank = /^[ ]*/.exec(file.text.slice(offset))![0].length;
-    const told = mistake(at(file, offset + blank), explain(error, lineOf(file.text, file.lines, line)));
+    const slip =
+      error.code === 'DUPLICATE_KEY' || error.code === 'TAB_AS_INDENT' ? undefined : loudSlip(file.text, offset + blank);
+    const told = slip
+      ? mistake(at(file, slip.offset), slip.what)
+      : mistake(at(file, offset + blank), explain(error, lineOf(file.text, file.lines, line)));
     // Duplicate keys are mistakes of their own; after any other, what follows is read in a wrong light.
     if (!problems.length || error.code === 'DUPLICATE_KEY') problems.push(told);
   }
@@ -146,7 +156,9 @@ function explain(error: YAMLError, written: string): Said {
     case 'MULTIPLE_DOCS':
       return said('config/is-second-document');
     case 'MULTILINE_IMPLICIT_KEY':
-      return said('config/is-line', { line });
+      return /^(?:- +)*[A-Za-z][\w-]*:[^\s:]/.test(written)
+        ? said('config/is-glued-colon', { line })
+        : said('config/is-line', { line });
     case 'BAD_INDENT':
     case 'MISSING_CHAR':
     case 'UNEXPECTED_TOKEN':

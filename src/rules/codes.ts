@@ -448,6 +448,9 @@ export interface Codes {
   'config/edit-references': Nothing;
   'config/name': { wanted: string };
   'flow/no-item': { date: string; match: string; near: string; isAddress: 'yes' | 'no' };
+  'config/is-glued-dash': { line: string };
+  'config/is-bullet': { line: string };
+  'config/is-no-plain-text': Nothing;
   'config/fewer-sources': { count: number; names: readonly string[] };
   'config/no-sources': Nothing;
   'config/is-no-folder': { dir: string };

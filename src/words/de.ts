@@ -422,6 +422,11 @@ export const de: Catalogue = {
     'als Name dieser Datei wurde der Tag erwartet, an dem die Woche beginnt, wie issues/2024-01-31.yaml; ihre Entscheidungen gelten dort, wo ihre Meldungen stehen{wanted, select, none {} other {; besser hieße sie {wanted}}}',
   'flow/no-item':
     'die Woche vom {date} hat keine Meldung „{match}“{near, select, none {{isAddress, select, yes {, und von dieser Adresse ist nichts bekannt; so kommt sie herein: gundem add --item {match} --issue {date}} other {; erwartet wurde eine Nummer oder Kennung, wie „gundem issue {date}“ sie zeigt, oder eine Adresse}}} other {; war {near} gemeint?}}',
+  'config/is-glued-dash': 'nach dem Strich einer Liste kommt ein Leerzeichen; hier fehlt es: „{line}“',
+  'config/is-bullet':
+    'ein Eintrag einer Liste beginnt mit Bindestrich und Leerzeichen („- “), nicht mit einem anderen Zeichen: „{line}“',
+  'config/is-no-plain-text':
+    'erwartet wurde eine reine Textdatei; das ist eine Webseite oder das Dokument einer Textverarbeitung: nur die Worte in einen reinen Text einfügen',
   'config/fewer-sources':
     '{count, plural, one {# Quelle} other {# Quellen}} weniger als zuvor: {names}; hat sie niemand herausgenommen, wurde die Datei abgeschnitten',
   'config/no-sources': 'darin steht noch keine Quelle, also wird nie etwas gelesen; so kommt eine dazu: gundem add https://…',

@@ -410,6 +410,10 @@ export const en = {
     'expected the day on which the week starts as the name of this file, like issues/2024-01-31.yaml; its decisions hold where their items stand{wanted, select, none {} other {, so it had better be {wanted}}}',
   'flow/no-item':
     'the week of {date} has no item "{match}"{near, select, none {{isAddress, select, yes {, and nothing is known of that address; to bring it: gundem add --item {match} --issue {date}} other {; expected a number or an id as "gundem issue {date}" shows them, or an address}}} other {; did you mean {near}?}}',
+  'config/is-glued-dash': 'after the dash of a list comes a space; here it is missing: "{line}"',
+  'config/is-bullet': 'an item of a list begins with a hyphen and a space ("- "), not with another sign: "{line}"',
+  'config/is-no-plain-text':
+    'expected a plain text file; this is a web page or a document of a word processor: paste only its words into a plain text',
   'config/fewer-sources':
     '{count, plural, one {# source} other {# sources}} fewer than before: {names}; if nobody took them out, the file was cut short',
   'config/no-sources': 'there is no source in it yet, so nothing will ever be read; to add one: gundem add https://…',

@@ -404,6 +404,10 @@ export const tr: Catalogue = {
     'bu dosyanın adı olarak haftanın başladığı gün bekleniyordu, issues/2024-01-31.yaml gibi; kararları haberlerinin durduğu yerde geçerli{wanted, select, none {} other {, adı {wanted} olsa daha iyi}}',
   'flow/no-item':
     '{date} haftasında "{match}" diye bir haber yok{near, select, none {{isAddress, select, yes { ve o adres hakkında bir şey bilinmiyor; getirmek için: gundem add --item {match} --issue {date}} other {; "gundem issue {date}" komutunun gösterdiği bir numara, bir kimlik ya da bir adres bekleniyordu}}} other {; {near} mi demek istediniz?}}',
+  'config/is-glued-dash': 'listenin tiresinden sonra bir boşluk gelir; burada eksik: "{line}"',
+  'config/is-bullet': 'bir liste ögesi kısa tire ve boşlukla ("- ") başlar, başka bir işaretle değil: "{line}"',
+  'config/is-no-plain-text':
+    'düz bir metin dosyası bekleniyordu; bu bir web sayfası ya da bir kelime işlemci belgesi: yalnızca sözlerini düz bir metne yapıştırın',
   'config/fewer-sources': 'öncekinden {count} kaynak eksik: {names}; kimse çıkarmadıysa dosya kesilmiş demektir',
   'config/no-sources': 'içinde henüz kaynak yok, bu yüzden hiçbir şey okunmayacak; eklemek için: gundem add https://…',
   'config/is-no-folder': 'içinde yapılandırma olan “{dir}” adlı bir klasör yok; yeni bir yazı işleri kurmak için: gundem init',
