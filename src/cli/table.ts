@@ -31,8 +31,7 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
     Math.min(column.max ?? 1000, Math.max(stringWidth(column.head), ...rows.map((row) => stringWidth(row[at] ?? '')))),
   );
   const last = columns.length - 1;
-  const used = widths.slice(0, last).reduce((sum, each) => sum + each + 2, 0);
-  widths[last] = Math.max(20, Math.min(widths[last]!, width - used));
+  fitInto(width - 2 * last, widths);
   const line = (cells: readonly string[]): string =>
     columns
       .map((column, at) => {
@@ -43,6 +42,18 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
       .join('  ')
       .trimEnd();
   return [paint('dim', line(columns.map((each) => each.head))), ...rows.map(line)].join('\n');
+}
+
+/** No column is cut to less while a wider one can give way. */
+const LEAST = 8;
+
+/** Takes from the widest column, a character at a time, until all stand side by side in the width. */
+function fitInto(width: number, widths: number[]): void {
+  for (let over = widths.reduce((sum, each) => sum + each, 0) - width; over > 0; over--) {
+    const widest = widths.lastIndexOf(Math.max(...widths));
+    if (widths[widest]! <= LEAST) return;
+    widths[widest]!--;
+  }
 }
 
 /** Columns of the terminal; a pipe gets lines as long as they are. */
