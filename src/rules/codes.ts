@@ -116,6 +116,7 @@ export interface Codes {
   'store/database-has-worker': Nothing;
   'store/place-lost': Nothing;
   'usage/since': { value: string };
+  'store/locked': { path: string; who: string };
   'store/last-backup': { at: string; file: string; rows: number };
   'store/last-backup-failed': { at: string; why: Said; good: string };
   'store/damaged-file': { path: string; why: string };

@@ -619,13 +619,15 @@ export const de: Catalogue = {
   'store/place-lost':
     'die Verbindung, die den Platz dieses Prozesses an der Datenbank hielt, ist abgebrochen; ein anderer kann ihn inzwischen haben, darum endet dieser',
   'usage/since': 'erwartet wurde ein Tag wie 2026-11-18 oder eine Dauer wie 2w, es kam „{value}“',
+  'store/locked':
+    'der Speicher {path} ist gesperrt: {who, select, none {ein anderes Programm schreibt gerade} other {benutzt von {who}}}; nichts wurde geschrieben. Warten Sie, bis es fertig ist, oder beenden Sie es, und versuchen Sie es noch einmal',
   'store/last-backup':
     'die letzte Sicherung ist vom {at}: {file} ({rows, number} Zeilen); zurückholen: gundem restore {file} --replace',
   'store/last-backup-failed': 'seit {at} konnte keine Sicherung geschrieben werden: {why} (die letzte gute: {good})',
   'store/damaged-file':
-    'der Speicher {path} ist beschädigt ({why}). Wurde eine Sicherung der Datei an ihre Stelle gelegt, so liegt noch das Journal der neueren Datei daneben: beenden Sie das Programm, entfernen Sie {path}-wal und {path}-shm und legen Sie die Sicherung noch einmal dorthin. Sonst holen Sie eine Sicherung zurück: gundem restore <file> --replace',
+    'der Speicher {path} ist beschädigt ({why}). Wurde eine Sicherung der Datei an ihre Stelle gelegt, so liegt noch das Journal der neueren Datei daneben: beenden Sie das Programm, entfernen Sie {path}-wal und {path}-shm und legen Sie die Sicherung noch einmal dorthin. Sonst holen Sie eine Sicherung zurück: gundem restore <file> --replace (die täglichen liegen im Ordner backups daneben). Ohne eine: die Datei beiseitelegen, dann bringt gundem rebuild --from output die gedruckten Ausgaben zurück',
   'store/damaged-row':
-    'die Zeile {key} des Speichers ist nicht, was geschrieben wurde: der Speicher ist beschädigt; beenden Sie das Programm und holen Sie eine Sicherung zurück: gundem restore <file> --replace',
+    'die Zeile {key} des Speichers ist nicht, was geschrieben wurde: der Speicher ist beschädigt; beenden Sie das Programm und holen Sie eine Sicherung zurück: gundem restore <file> --replace (die täglichen liegen im Ordner backups daneben). Ohne eine: die Datei beiseitelegen, dann bringt gundem rebuild --from output die gedruckten Ausgaben zurück',
   'store/file-gone':
     'die Datei des Speichers, {path}, wurde gelöscht, während wir laufen; nichts wird mehr aufgenommen, denn niemand sähe es wieder. Legen Sie die Datei zurück (gundem restore <file>) und starten Sie neu',
   'store/file-replaced':

@@ -601,13 +601,15 @@ export const en = {
   'store/place-lost':
     'the connection that held this worker’s place at the database broke; another worker may have it by now, so this one ends',
   'usage/since': 'expected a day like 2026-11-18 or a time like 2w, got “{value}”',
+  'store/locked':
+    'the store {path} is locked: {who, select, none {another program is writing to it} other {it is in use by {who}}}; nothing was written. Wait until that is done, or end it, and try again',
   'store/last-backup':
     'the last backup is of {at}: {file} ({rows, number} rows); to bring it back: gundem restore {file} --replace',
   'store/last-backup-failed': 'no backup could be written since {at}: {why} (the last good one: {good})',
   'store/damaged-file':
-    'the store {path} is damaged ({why}). If a backup of the file was put in its place, the journal of the newer file still lies beside it: end the program, remove {path}-wal and {path}-shm, and put the backup there once more. Else bring a backup back: gundem restore <file> --replace',
+    'the store {path} is damaged ({why}). If a backup of the file was put in its place, the journal of the newer file still lies beside it: end the program, remove {path}-wal and {path}-shm, and put the backup there once more. Else bring a backup back: gundem restore <file> --replace (the daily ones lie in the folder backups beside it). Without one: move the file away, and gundem rebuild --from output brings the printed issues back',
   'store/damaged-row':
-    'the row {key} of the store is not what was written: the store is damaged; end the program and bring a backup back: gundem restore <file> --replace',
+    'the row {key} of the store is not what was written: the store is damaged; end the program and bring a backup back: gundem restore <file> --replace (the daily ones lie in the folder backups beside it). Without one: move the file away, and gundem rebuild --from output brings the printed issues back',
   'store/file-gone':
     'the file of the store, {path}, was deleted while we run; nothing is taken any more, for nobody would see it again. Put the file back (gundem restore <file>) and start anew',
   'store/file-replaced':

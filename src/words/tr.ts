@@ -594,12 +594,14 @@ export const tr: Catalogue = {
   'store/place-lost':
     'bu işçinin veritabanındaki yerini tutan bağlantı koptu; yeri başka bir işçi almış olabilir, bu yüzden bu işçi sona eriyor',
   'usage/since': '2026-11-18 gibi bir gün ya da 2w gibi bir süre bekleniyordu, “{value}” geldi',
+  'store/locked':
+    '{path} belleği kilitli: {who, select, none {başka bir program yazıyor} other {kullanan: {who}}}; hiçbir şey yazılmadı. Bitmesini bekleyin ya da o programı kapatın, sonra yeniden deneyin',
   'store/last-backup': 'son yedek: {at}, {file} ({rows, number} satır); geri almak için: gundem restore {file} --replace',
   'store/last-backup-failed': '{at} tarihinden beri yedek yazılamıyor: {why} (son iyi yedek: {good})',
   'store/damaged-file':
-    '{path} deposu hasarlı ({why}). Yerine bir yedek konduysa yanında hâlâ yeni dosyanın günlüğü duruyor: programı kapatın, {path}-wal ile {path}-shm dosyalarını silin ve yedeği yeniden yerine koyun. Değilse bir yedeği geri getirin: gundem restore <dosya> --replace',
+    '{path} deposu hasarlı ({why}). Yerine bir yedek konduysa yanında hâlâ yeni dosyanın günlüğü duruyor: programı kapatın, {path}-wal ile {path}-shm dosyalarını silin ve yedeği yeniden yerine koyun. Değilse bir yedeği geri getirin: gundem restore <dosya> --replace (günlük yedekler yanındaki backups klasöründedir). Yedek yoksa: dosyayı başka yere taşıyın; gundem rebuild --from output basılmış sayıları geri getirir',
   'store/damaged-row':
-    'deponun {key} satırı yazıldığı gibi değil: depo hasarlı; programı kapatın ve bir yedeği geri getirin: gundem restore <dosya> --replace',
+    'deponun {key} satırı yazıldığı gibi değil: depo hasarlı; programı kapatın ve bir yedeği geri getirin: gundem restore <dosya> --replace (günlük yedekler yanındaki backups klasöründedir). Yedek yoksa: dosyayı başka yere taşıyın; gundem rebuild --from output basılmış sayıları geri getirir',
   'store/file-gone':
     'deponun dosyası {path}, biz çalışırken silindi; artık hiçbir şey alınmıyor, çünkü bir daha kimse göremezdi. Dosyayı geri koyun (gundem restore <dosya>) ve yeniden başlatın',
   'store/file-replaced':

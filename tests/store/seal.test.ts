@@ -89,6 +89,30 @@ describe('a store of the layout before', () => {
     expect(unsealAny('house:layout', (await raw.read(['house:layout']))[0]!)).toBe(`{"value":${LAYOUT}}`);
   });
 
+  test('without heads of its issues has them once it was opened', async () => {
+    const raw = await open();
+    const kept: Rows = { ...raw, close: async () => undefined };
+    const store = await createStore(kept);
+    for (const date of ['2024-02-07', '2024-01-31']) await store.saveIssue(issueOf(date, '2024-02-20T00:00:00Z'), undefined);
+    await openKeyv(sealRows(raw), 'head').clear();
+    await openKeyv(sealRows(raw), 'house').set('layout', 2);
+
+    const opened = await createStore(kept);
+
+    expect((await opened.issueHeads()).map((each) => each.week.date)).toEqual(['2024-01-31', '2024-02-07']);
+    expect(unsealAny('house:layout', (await raw.read(['house:layout']))[0]!)).toBe(`{"value":${LAYOUT}}`);
+  });
+
+  test('of a later layout is refused, and not a row of it is touched', async () => {
+    const raw = await open();
+    await openKeyv(sealRows(raw), 'house').set('layout', LAYOUT + 1);
+    const before = await raw.range(all);
+
+    await expect(createStore({ ...raw, close: async () => undefined })).rejects.toMatchObject({ code: 'store/newer' });
+
+    expect(await raw.range(all)).toEqual(before);
+  });
+
   test('ended in the middle, goes on at the next opening and seals nothing twice', async () => {
     const raw = await oldStore();
     await raw.commit({ writes: [{ key: 'fact:mine', value: '{"value":1}' }] });

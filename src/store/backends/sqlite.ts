@@ -5,6 +5,7 @@ import { Fault } from '../../model/fault.ts';
 import { said } from '../../rules/codes.ts';
 import { watchFile } from '../file-identity.ts';
 import { defineBackend, type RowBatch, type Rows } from '../rows.ts';
+import { holdersOf } from './holders.ts';
 
 /** Everything in one file, no server. Several processes may use it at once. */
 export const sqlite = defineBackend({
@@ -20,7 +21,7 @@ export const sqlite = defineBackend({
     } catch (cause) {
       if (cause instanceof Fault) throw cause;
       const why = cause instanceof Error ? cause.message : String(cause);
-      if (/malformed/.test(why)) throw damagedFault(path, why, cause);
+      if (/malformed|unsupported file format/.test(why)) throw damagedFault(path, why, cause);
       throw new Fault('store/open', {
         message: `cannot open the store ${path}: ${why}; expected a file we may read and write (or none yet) in a folder on a local disk`,
         subject: path,
@@ -286,12 +287,10 @@ function storeFault(doing: string, path: string, cause: unknown): Fault {
   const why = cause instanceof Error ? cause.message : String(cause);
   const code = (cause as { code?: string }).code ?? '';
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code) || /malformed|not a database/.test(why)) return damagedFault(path, why, cause);
-  if (isBusy(cause))
-    return new Fault('store/locked', {
-      message: `${doing} ${path}: ${why}; another program holds the file`,
-      subject: path,
-      cause,
-    });
+  if (isBusy(cause)) {
+    const who = holdersOf(path);
+    return new Fault(said('store/locked', { path, who: who.join('; ') || 'none' }), { subject: path, cause });
+  }
   const hint = /full/i.test(why) ? '; free some space on its disk' : '';
   return new Fault('store/failed', { message: `${doing} ${path}: ${why}${hint}`, subject: path, cause });
 }

@@ -22,9 +22,9 @@ const START = Date.parse('2024-01-03T12:00:00Z');
 
 /**
  * Ten years of a newsroom with a hundred sources, through the real doors of poll and publish, with a fake clock and a double at the
- * fetcher's door. Scaled: each source brings an article in 28 days instead of six a week, and there are two polls a week. Not scaled:
- * the sizes of articles (about 5 KB of text) and issues (20 items), the number of sources and weeks, what is stored and printed.
- * `--weeks=60` for a shorter life, `--every=28` days between two articles of a source.
+ * fetcher's door. Scaled: each source brings an article in 56 days instead of six a week, an issue holds 5 items instead of 20, and there are two
+ * polls a week. Not scaled: the sizes of articles (about 5 KB of text), the number of sources and weeks, what is stored and printed.
+ * `--weeks=60` for a shorter life, `--every=28` days between two articles of a source, `--items=20` for larger issues.
  */
 export const check: Check = {
   name: 'years',
@@ -43,15 +43,15 @@ export const check: Check = {
       Number(args.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3) ?? other);
     const dir = mkdtempSync(join(tmpdir(), 'gundem-years-'));
     try {
-      return await live(dir, numberOf('weeks', WEEKS), numberOf('every', 28));
+      return await live(dir, numberOf('weeks', WEEKS), numberOf('every', 56), numberOf('items', 5));
     } finally {
       rmSync(dir, { recursive: true, force: true });
     }
   },
 };
 
-async function live(dir: string, weeks: number, everyDays: number) {
-  writeConfig(dir);
+async function live(dir: string, weeks: number, everyDays: number, items: number) {
+  writeConfig(dir, items);
   let now = START;
   const world = yearsWorld({ sources: SOURCES, everyDays, from: START - 30 * DAY_MS }, () => now);
   const open = async (): Promise<House> => {
@@ -97,7 +97,7 @@ async function live(dir: string, weeks: number, everyDays: number) {
   const dates = new Set(printed);
   return {
     lines: [
-      `${weeks} weeks, ${SOURCES} sources (scaled: an article of a source in ${everyDays} days, two polls a week): ${world.asked.feeds} feeds and ${world.asked.articles} articles were asked for; ${printed.length} issues`,
+      `${weeks} weeks, ${SOURCES} sources (scaled: an article of a source in ${everyDays} days, ${items} items an issue, two polls a week): ${world.asked.feeds} feeds and ${world.asked.articles} articles were asked for; ${printed.length} issues`,
       ...byRoom,
       `week ${EARLY} → week ${weeks}, CPU of one without what the process keeps: a poll of unchanged sources ${early.poll.toFixed(0)} → ${late.poll.toFixed(0)} ms, "gundem issue" ${early.issue.toFixed(0)} → ${late.issue.toFixed(0)} ms, the desk's pages ${early.desk.toFixed(0)} → ${late.desk.toFixed(0)} ms`,
       `all written anew: ${reprint.cpuS.toFixed(1)} s CPU, ${reprint.rssMb.toFixed(0)} MB`,
@@ -194,7 +194,7 @@ async function printAnew(dir: string, now: number): Promise<{ cpuS: number; rssM
   return JSON.parse(told.trim().split('\n').at(-1)!) as { cpuS: number; rssMb: number };
 }
 
-function writeConfig(dir: string): void {
+function writeConfig(dir: string, items: number): void {
   mkdirSync(join(dir, 'config'), { recursive: true });
   const sources = Array.from(
     { length: SOURCES },
@@ -203,6 +203,6 @@ function writeConfig(dir: string): void {
   writeFileSync(join(dir, 'config', 'sources.yaml'), `sources:\n${sources.join('\n')}\n`);
   writeFileSync(
     join(dir, 'config', 'publication.yaml'),
-    `title: Ten years\nlanguage: en\ntimezone: Europe/Istanbul\nsite: https://years.example/\nweek: { startsOn: wednesday }\nissue: { maxItems: 20, minItems: 1 }\nstore: "sqlite:${join(dir, 'gundem.db')}"\n`,
+    `title: Ten years\nlanguage: en\ntimezone: Europe/Istanbul\nsite: https://years.example/\nweek: { startsOn: wednesday }\nissue: { maxItems: ${items}, minItems: 1 }\nstore: "sqlite:${join(dir, 'gundem.db')}"\n`,
   );
 }
