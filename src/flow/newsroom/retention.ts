@@ -55,8 +55,9 @@ async function retireBetween(
   const issues = await issuesNaming(store, heads, { ids: articles.map((each) => each.id) });
   const printed = new Set(issues.flatMap((issue) => issue.sections.flatMap(({ items }) => items.map((item) => item.articleId))));
   const going = retiring(articles, { printed, named, heads, approval: publication.approval });
-  await store.replaceArticles(going.map(retired));
-  await store.makeRoom(going.reduce((sum, each) => sum + each.text.length, 0));
+  const bare = going.map(retired);
+  await store.replaceArticles(bare);
+  await store.makeRoom(JSON.stringify(going).length - JSON.stringify(bare).length);
   return going.length;
 }
 

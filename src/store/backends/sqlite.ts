@@ -44,8 +44,8 @@ const PATIENCE_MS = 30_000;
 const RETRY_MS = 25;
 /** A file larger than this is not looked through when it is opened: it would take seconds. */
 const CHECKED_BYTES = 256 * 2 ** 20;
-const LEAST_FREED_BYTES = 4 * 2 ** 20;
-const FREED_SHARE = 0.15;
+const LEAST_FREED_BYTES = 2 ** 19;
+const FREED_SHARE = 0.08;
 /** Rows a transaction: about 50 ms of standing still at 5 KB a row. */
 const ROWS_AT_ONCE = 1000;
 
