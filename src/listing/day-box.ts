@@ -29,7 +29,7 @@ export function spellDayBox(text: string, context: DateContext): string | undefi
     if (form === BOXES[2]!.form && context.order === 'dmy') return `${year}-${two(day)}-${two(month)}`;
     return `${year}-${two(month)}-${two(day)}`;
   }
-  const short = /^(\d{1,2})[-/.](\d{1,2})\.?$/.exec(bare);
+  const short = /^(\d{1,2})[-/.]\s?(\d{1,2})\.?$/.exec(bare);
   if (short && context.year !== undefined && context.order !== 'mdy' && !MONTH_FIRST.test(context.language ?? ''))
     return `${context.year}-${two(short[2]!)}-${two(short[1]!)}`;
   if (short && MONTH_FIRST.test(context.language ?? '')) return `${Number(short[1])}月${Number(short[2])}日`;

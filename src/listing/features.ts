@@ -3,6 +3,7 @@ import { isSlug, siteOf } from './addresses.ts';
 import type { Candidate, Group } from './candidate.ts';
 import { isDated } from './dated.ts';
 import { type Scan, squeezeText } from './scan.ts';
+import { width } from './width.ts';
 
 /** What a group of links is like, each figure between 0 and 1: what its worth is judged by. */
 export type Features = Readonly<Record<FeatureName, number>> & {
@@ -39,13 +40,6 @@ export type FeatureName = (typeof FEATURES)[number];
 const ITEM_WORD =
   /(?:^|[-_])(?:article|post|entry|story|news|card|teaser|item|blog|haber|noticia|actualite|nachricht|beitrag|articolo|hentry|press|release)s?(?:$|[-_])/;
 const TITLE_WORD = /(?:^|[-_])(?:title|headline|heading|hed|titre|titel|titulo|titolo|baslik|subject)(?:$|[-_])/;
-
-/** How wide a text is: scripts without spaces say in one character what others say in two or three. */
-export function width(text: string): number {
-  let wide = 0;
-  for (const char of text) if (char >= '\u2e80' && char <= '\uffef') wide++;
-  return text.length + wide * 1.5;
-}
 
 /** The figures of a group. */
 export function describeGroup(scan: Scan, group: Group, pageUrl: string): Features {

@@ -1,7 +1,7 @@
 import { findProminent, setBlocks } from './blocks.ts';
 import type { Candidate, Group } from './candidate.ts';
 import { isDated } from './dated.ts';
-import { width } from './features.ts';
+import { firstOfEach } from './features.ts';
 import { findHeaded } from './headed.ts';
 import { countLabels, isLabel, isSameWords } from './labels.ts';
 import { dropInner, oneEachRow } from './rivals.ts';
@@ -10,6 +10,7 @@ import type { Scan } from './scan.ts';
 import { shapeOf } from './shapes.ts';
 import { shownText } from './shown.ts';
 import { fillOf, headingOf, TITLE_CLASS, titleIn } from './titles.ts';
+import { width } from './width.ts';
 import { isCalendarTitle } from './years.ts';
 
 // A label is shorter: "Ausführliche Informationen zum Thema", "Haberin devamını okumak için".
@@ -21,6 +22,7 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
   const shapes = new Map<string, Candidate[]>();
   const paths = new Map<number, string>();
   const repeated = new Set<Candidate>();
+  const numbered = new Set<string>();
   for (const link of scan.links) {
     if (link.own || link.text.length < 2) continue;
     const spot = scan.spots[link.spot]!;
@@ -29,7 +31,8 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
     // a column's title, and a headline of some length comes back ("Weekly bulletin"): that is told by the others of its shape. Under
     // headings numbers make titles ("Lesson 1", "Bulletin 12"): only the very same words are a label there.
     const isRepeated = heading ? isSameWords(labels, link.text) : isLabel(labels, link.text);
-    if (isRepeated && !heading && width(link.text) < LABEL_WIDTH) continue;
+    const isCounted = isRepeated && !heading && !isSameWords(labels, link.text);
+    if (isRepeated && !isCounted && !heading && width(link.text) < LABEL_WIDTH) continue;
     const titleSpot = heading ?? spot;
     const title = heading ? shownText(scan, heading, 1000) : titleIn(scan, spot);
     if (!title) continue;
@@ -42,7 +45,9 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
       at: spot.at,
       block: spot,
     };
-    const shape = shapeOf(scan, spot, heading, paths);
+    // Links that differ by a number are kept apart: counts of comments, or a series.
+    const shape = `${isCounted ? '# ' : ''}${shapeOf(scan, spot, heading, paths)}`;
+    if (isCounted) numbered.add(shape);
     const known = shapes.get(shape);
     if (known) known.push(candidate);
     else shapes.set(shape, [candidate]);
@@ -60,9 +65,9 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
   const each = groups.map((group) => oneEachRow(scan, group));
   const prominent = findProminent(each);
   for (const group of [...each, ...equal]) setBlocks(scan, group.members, prominent);
-  each.push(...equal.filter((group) => isRecurring(scan, group)));
+  each.push(...equal.filter((group) => (numbered.has(group.shape) ? isNumbered(group) : isRecurring(scan, group))));
   // Rows are their own blocks. Links to months and years are an archive.
-  return [...dropInner(scan, each), ...findRows(scan, labels)].filter((group) => !isArchive(group));
+  return [...dropInner(scan, each), ...findRows(scan, labels)].filter((group) => numbered.has(group.shape) || !isArchive(group));
 }
 
 function isArchive({ members }: Group): boolean {
@@ -73,4 +78,12 @@ function isArchive({ members }: Group): boolean {
 function isRecurring(scan: Scan, { members }: Group): boolean {
   const isTitled = members.every((member) => member.heading || member.titleSpot.classes.some((word) => TITLE_CLASS.test(word)));
   return isTitled && members.filter((member) => isDated(scan, member)).length >= members.length * 0.8;
+}
+
+/** Numbers of a series, one after the other: "Bulletin 47/2026", "Bulletin 46/2026". Counts of comments come as they will. */
+function isNumbered({ members }: Group): boolean {
+  const numbers = firstOfEach(members).map(({ title }) =>
+    /\p{L}{3}/u.test(title) ? Number(/(?<!\d)\d{1,3}(?!\d)/.exec(title)?.[0]) : Number.NaN,
+  );
+  return numbers.length >= 3 && numbers.every((number, at) => at === 0 || Math.abs(number - numbers[at - 1]!) === 1);
 }

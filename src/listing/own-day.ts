@@ -191,7 +191,7 @@ function dayBelowMonth(
   if (year === undefined) return undefined;
   for (const piece of piecesOf(scan, member, run)) {
     const text = piece.text.replace(/[\s–—:|,-]+$/u, '');
-    if (text.length > 20 || !/^(?:\p{L}{2,12}\.?,?\s)?\p{Nd}{1,2}(?:[./]\p{Nd}{1,2})?\.?$/u.test(text) || barred(piece.from))
+    if (text.length > 20 || !/^(?:\p{L}{2,12}\.?,?\s)?\p{Nd}{1,2}(?:[./]\s?\p{Nd}{1,2})?\.?$/u.test(text) || barred(piece.from))
       continue;
     const spelt = spellDayBox(text, context);
     const found = (spelt && read(spelt, context)) || (month && /\p{L}/u.test(text) && read(`${text} ${month}`, context));

@@ -1,11 +1,11 @@
 import { readDate } from '../kit/date.ts';
 import type { Candidate, Group } from './candidate.ts';
-import { width } from './features.ts';
 import { isLabel, type Labels } from './labels.ts';
 import { isFile } from './rivals.ts';
 import { type Link, type Scan, type Spot, spotText, squeezeText } from './scan.ts';
 import { PASSING } from './shapes.ts';
 import { HEADING, TITLE_CLASS } from './titles.ts';
+import { width } from './width.ts';
 
 const ROW = new Set(['tr', 'li', 'article', 'div', 'section', 'dl', 'p', 'dd']);
 const OUTSIDE = new Set(['nav', 'header', 'footer']);

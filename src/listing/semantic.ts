@@ -1,7 +1,7 @@
 import type { Candidate, Group } from './candidate.ts';
-import { width } from './features.ts';
 import type { Found, ListReading } from './found.ts';
 import { findUp, type Scan } from './scan.ts';
+import { width } from './width.ts';
 
 const ASIDE = new Set(['nav', 'header', 'footer', 'aside', 'extra']);
 

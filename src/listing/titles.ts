@@ -1,6 +1,7 @@
 import { readDate } from '../kit/date.ts';
 import { findUp, type Scan, type Spot, spotText, squeezeText } from './scan.ts';
 import { shownText } from './shown.ts';
+import { width } from './width.ts';
 
 /** Tags of headings. */
 export const HEADING = /^h[1-6]$/;
@@ -61,6 +62,8 @@ export function titleIn(scan: Scan, anchor: Spot): string {
     const text = spotText(scan, inside, 1000);
     if (text.length >= 8 && text.length <= 250) return text;
   }
+  const bold = boldIn(scan, anchor);
+  if (bold && whole.length >= bold.length * 1.4) return bold;
   const pieces = scan.text
     .slice(anchor.from, Math.min(anchor.to, anchor.from + 1500))
     .split('\n')
@@ -68,6 +71,18 @@ export function titleIn(scan: Scan, anchor: Spot): string {
     .filter(Boolean);
   if (pieces.length < 2) return withoutDate(scan, anchor) ?? whole;
   return pieces.find((piece) => piece.length >= 20 && /\s/.test(piece)) ?? pieces.reduce((a, b) => (b.length > a.length ? b : a));
+}
+
+/** The words that a card sets in bold, where they open it. */
+function boldIn(scan: Scan, anchor: Spot): string | undefined {
+  for (let at = anchor.at + 1; at <= anchor.end && at < anchor.at + 40; at++) {
+    const inside = scan.spots[at]!;
+    if (inside.tag !== 'strong' && inside.tag !== 'b') continue;
+    const text = shownText(scan, inside, 400);
+    const before = squeezeText(scan.text.slice(anchor.from, inside.from));
+    return width(text) >= 20 && text.length <= 250 && before.length <= 40 && !isDay(text, scan.language) ? text : undefined;
+  }
+  return undefined;
 }
 
 /** The words of an anchor in which a day, and perhaps a mark or two, stand in elements of their own beside them: what is left. */
