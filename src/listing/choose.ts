@@ -40,12 +40,27 @@ export function orderMembers(taken: readonly Weighed[]): Candidate[] {
   for (const group of taken)
     for (const member of group.members) if (!best.has(member.link.key)) best.set(member.link.key, member);
   const members = [...best.values()].sort((a, b) => a.link.spot - b.link.spot);
-  return members.length >= 3 ? members.filter((member) => !isIndex(member, members)) : members;
+  if (members.length < 3) return members;
+  const inFolder = countFolders(members);
+  return members.filter((member) => !isIndex(member, inFolder, members.length));
+}
+
+/** How many addresses lie in each folder; counted once, for a page may have thousands. */
+function countFolders(members: readonly Candidate[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { key } of members.map((member) => member.link)) {
+    for (let at = key.indexOf('/'), depth = 0; at >= 0 && depth < 12; at = key.indexOf('/', at + 1), depth++) {
+      const folder = key.slice(0, at + 1);
+      counts.set(folder, (counts.get(folder) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 /** "All news": a few words on a link to the folder that the others lie in. */
-function isIndex(member: Candidate, others: readonly Candidate[]): boolean {
+function isIndex(member: Candidate, inFolder: ReadonlyMap<string, number>, all: number): boolean {
   if (member.heading || width(member.title) >= 28) return false;
   const folder = `${member.link.key.replace(/\/(?:index|default)\.\w+$/, '')}/`;
-  return others.filter((other) => other !== member && other.link.key.startsWith(folder)).length >= (others.length - 1) * 0.6;
+  const others = (inFolder.get(folder) ?? 0) - (member.link.key.startsWith(folder) ? 1 : 0);
+  return others >= (all - 1) * 0.6;
 }

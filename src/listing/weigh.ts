@@ -117,6 +117,8 @@ function isStrong(group: Weighed, best: Weighed): boolean {
 /** Whether most of its blocks hold two or more titles of other groups: a section's heading is no article. One that is as good as the list is a section's only over headings of a lower level. */
 function headsSections(group: Weighed, titles: readonly Candidate[], isAsGood: boolean): boolean {
   const own = firstOfEach(group.members);
+  // Asked of all titles first: most blocks hold no two of any kind.
+  if (own.filter((member) => holdsOthers(member, titles)).length <= own.length * 0.5) return false;
   const keys = new Set(own.map((member) => member.link.key));
   const level = own[0]!.titleSpot.tag;
   const others = titles.filter(

@@ -26,7 +26,7 @@ export const check: Check = {
   floors: {
     right: { min: 0.965 },
     wrongTaken: { max: 0 },
-    institutionsRight: { min: 0.9 },
+    institutionsRight: { min: 0.98 },
     institutionsWrongTaken: { max: 0 },
   },
   run,
