@@ -66,7 +66,7 @@ async function overTheChange(start: string, moments: readonly string[]): Promise
     const [at, ...later] = moments.map((each) => Date.parse(each));
     room.site.now = at!;
     const worker = room.start(['start', '--no-serve'], { at: at!, shim: { clockFile } });
-    const isOut = await worker.hears(/published {2}20/, 40_000);
+    const isOut = await worker.hears(/published {2}20/, 90_000);
     for (const moment of later) {
       const wallMs = moment - Date.now();
       writeFileSync(clockFile, JSON.stringify({ wallMs, steadyMs: wallMs + UPTIME_MS }));
