@@ -135,7 +135,7 @@ export const clocks: readonly Fault[] = [
       await read(room);
       const clockFile = `${room.dir}.clock`;
       const worker = room.start(['start', '--no-serve'], { at: day(8, 8.9), shim: { clockFile, hurry: 10, hurryFrom: 5_000 } });
-      await worker.hears(/To end/, 20_000);
+      await worker.hears(/To end/, 120_000);
       const wallMs = day(8, 11) - Date.now();
       writeFileSync(clockFile, JSON.stringify({ wallMs, steadyMs: wallMs + UPTIME_MS }));
       worker.child.kill('SIGUSR2');
@@ -159,7 +159,7 @@ export const clocks: readonly Fault[] = [
       const right = await undisturbed('printedTwice');
       await must(room, ['poll'], { at: NEXT_EVENING });
       const worker = room.start(['start', '--no-serve'], { at: NEXT_HOUR });
-      const isOut = await worker.hears(/published {2}2026-11-11/, 40_000);
+      const isOut = await worker.hears(/published {2}2026-11-11/, 120_000);
       const ended = await worker.end();
       const isThere = existsSync(room.path('output/issues/2026-11-04/index.html'));
       const { lost, doubled } = compare(withoutFiles(right), withoutFiles(await factsOf(room)));

@@ -122,7 +122,7 @@ const deafWorker =
     const worker = room.start(['start', '--no-serve', '--log', log], { at: HOUR, sh });
     const seen = nothingYet();
     for (const start = performance.now(); !existsSync(room.path('output/.printed.json')); await pause(100))
-      if (performance.now() - start > 60_000) {
+      if (performance.now() - start > 120_000) {
         seen.lost.push('the issue');
         break;
       }

@@ -256,7 +256,7 @@ const inDesk: Fault = {
 
 /** Saves a note at the desk as a browser would; answers whether that was confirmed. */
 export async function saveNote(desk: ReturnType<Room['start']>, note: string, week = FIRST_ISSUE): Promise<boolean> {
-  const [url] = (await desk.hears(/http:\/\/[\d.]+:\d+\/(?=desk)/, 20_000)) ?? [];
+  const [url] = (await desk.hears(/http:\/\/[\d.]+:\d+\/(?=desk)/, 120_000)) ?? [];
   if (!url) throw new Error(`the desk did not open: ${desk.told()}`);
   const page = await (await fetch(`${url}desk/week/${week}`)).text();
   const token = /name="token" value="([^"]+)"/.exec(page)?.[1] ?? '';

@@ -146,10 +146,10 @@ const underStart = (how: string, harm: (room: Room) => Promise<void> | void): Fa
     const { output } = await printed(room);
     const seen = nothingYet();
     const worker = room.start(['start', '--no-serve'], { at: day(9, 12), shim: { hurry: 20, hurryFrom: 5_000 } });
-    await worker.hears(/polled/, 20_000);
+    await worker.hears(/polled/, 120_000);
     await worker.hears(/nothing will match/, 500);
     await harm(room);
-    const told = await worker.hears(/.*(?:gone|replaced|another file|deleted).*/i, 30_000);
+    const told = await worker.hears(/.*(?:gone|replaced|another file|deleted).*/i, 120_000);
     const ended = await worker.end();
     seen.wrong.push(...badWords(ended));
     seen.lost.push(...gone(output, room));

@@ -33,7 +33,7 @@ async function endWhileHanging(room: Room, when: (worker: ReturnType<Room['start
   widen(room, 60);
   room.site.manner = 'hang';
   const worker = room.start(['start', '--no-serve'], { at: EVENING });
-  await worker.hears(/To end/, 40_000);
+  await worker.hears(/To end/, 120_000);
   await when(worker);
   const ended = await worker.end(60_000);
   const seen = { ...nothingYet(), wrong: badWords(ended) };
@@ -90,7 +90,7 @@ export const processes: readonly Fault[] = [
       widen(room, 150);
       room.site.manner = 'hang';
       const worker = room.start(['start', '--port', '0'], { at: EVENING });
-      await worker.hears(/desk/, 20_000);
+      await worker.hears(/desk/, 120_000);
       await pause(2_000);
       const since = performance.now();
       const isSaved = await saveNote(worker, 'during a pass');
@@ -178,7 +178,7 @@ export const processes: readonly Fault[] = [
       await printed(room);
       const right = await undisturbed('printed');
       const worker = room.start(['start', '--port', '0'], { at: HOUR, shim: { hurry: 20, hurryFrom: 5_000 } });
-      const [url] = (await worker.hears(/http:\/\/[\d.]+:\d+\//, 20_000)) ?? [];
+      const [url] = (await worker.hears(/http:\/\/[\d.]+:\d+\//, 120_000)) ?? [];
       await worker.hears(/polled/, 10_000);
       rmSync(room.path('output'), { recursive: true });
       for (
@@ -207,7 +207,7 @@ export const processes: readonly Fault[] = [
       const limited = 'ulimit -n 128; exec "$@"';
       const worker = room.start(['start', '--port', '0'], { at: HOUR, sh: limited });
       const isOut = await worker.hears(/published/, 60_000);
-      await worker.hears(/polled/, 40_000);
+      await worker.hears(/polled/, 120_000);
       const isSaved = await saveNote(worker, 'with few files', '2026-11-04').catch(() => false);
       const ended = await worker.end(30_000);
       room.writeConfig();
@@ -249,7 +249,7 @@ export const processes: readonly Fault[] = [
       await read(room);
       const { default: Database } = await import('libsql');
       const desk = room.start(['desk', '--port', '0'], { at: EVENING, shim: { hurry: 10, hurryFrom: 20, hurrySteady: true } });
-      await desk.hears(/desk is at/, 20_000);
+      await desk.hears(/desk is at/, 120_000);
       const other = new Database(room.path('data/gundem.db'));
       other.exec('BEGIN IMMEDIATE');
       const isSaved = await saveNote(desk, 'under the lock').catch(() => false);

@@ -89,11 +89,11 @@ export const settings: readonly Fault[] = [
       await read(room);
       const right = readFileSync(room.path('config/sources.yaml'), 'utf8');
       const worker = room.start(['start', '--no-serve'], { at: HOUR });
-      await worker.hears(/published/, 30_000);
+      await worker.hears(/published/, 120_000);
       writeFileSync(room.path('config/sources.yaml'), `${right}  - {id: x\n`);
-      const told = await worker.hears(/✗ .*sources\.yaml.*/, 15_000);
+      const told = await worker.hears(/✗ .*sources\.yaml.*/, 120_000);
       writeFileSync(room.path('config/sources.yaml'), right);
-      const taken = await worker.hears(/configuration is in use/, 15_000);
+      const taken = await worker.hears(/configuration is in use/, 120_000);
       const ended = await worker.end();
       const { lost, doubled } = compare(
         { ...(await undisturbed('printed')), output: new Map() },
@@ -113,10 +113,10 @@ export const settings: readonly Fault[] = [
     async run(room) {
       await read(room);
       const worker = room.start(['start', '--no-serve'], { at: HOUR });
-      await worker.hears(/published/, 30_000);
+      await worker.hears(/published/, 120_000);
       const lines = readFileSync(room.path('config/sources.yaml'), 'utf8').split('\n');
       writeFileSync(room.path('config/sources.yaml'), `${lines.slice(0, 4).join('\n')}\n`);
-      const told = await worker.hears(/.*(?:3 sources fewer|3 fewer|fewer).*/, 15_000);
+      const told = await worker.hears(/.*(?:3 sources fewer|3 fewer|fewer).*/, 120_000);
       const ended = await worker.end();
       return {
         told: told ? plain(told[0]) : '',
@@ -155,11 +155,11 @@ export const settings: readonly Fault[] = [
       renameSync(room.path('config'), room.path('real'));
       symlinkSync(room.path('real'), room.path('config'));
       const worker = room.start(['start', '--no-serve'], { at: HOUR });
-      await worker.hears(/published/, 30_000);
+      await worker.hears(/published/, 120_000);
       await pause(300);
       const before = worker.told().length;
       room.writeConfig({ into: 'real', publication: { description: 'saved anew' } });
-      const taken = await worker.hears(/configuration is in use/, 20_000);
+      const taken = await worker.hears(/configuration is in use/, 120_000);
       const ended = await worker.end();
       return {
         told: taken ? plain(ended.out.slice(before).trim().split('\n')[0] ?? '') : '',

@@ -65,8 +65,8 @@ export const twice: readonly Fault[] = [
     async run(room) {
       await read(room);
       const first = room.start(['start', '--no-serve'], { at: HOUR });
-      await first.hears(/published/, 30_000);
-      const second = await room.run(['start', '--no-serve'], { at: HOUR, timeoutMs: 20_000 });
+      await first.hears(/published/, 120_000);
+      const second = await room.run(['start', '--no-serve'], { at: HOUR, timeoutMs: 120_000 });
       const ended = await first.end();
       const { lost, doubled } = compare(withoutFiles(await undisturbed('printed')), withoutFiles(await factsOf(room)));
       return {
@@ -83,11 +83,11 @@ export const twice: readonly Fault[] = [
     async run(room) {
       await read(room);
       const first = room.start(['start', '--no-serve'], { at: HOUR });
-      await first.hears(/To end/, 30_000);
+      await first.hears(/To end/, 120_000);
       await first.end(0);
       first.child.kill('SIGKILL');
       const second = room.start(['start', '--no-serve'], { at: HOUR });
-      const isOut = (await second.hears(/published/, 30_000)) ?? /published/.exec(first.told());
+      const isOut = (await second.hears(/published/, 120_000)) ?? /published/.exec(first.told());
       const ended = await second.end();
       const { lost, doubled } = compare(withoutFiles(await undisturbed('printed')), withoutFiles(await factsOf(room)));
       return {
