@@ -157,7 +157,7 @@ export const processes: readonly Fault[] = [
       await read(room);
       const ran = await room.run(['start', '--no-serve'], {
         at: HOUR,
-        sh: '(timeout -s TERM 15 "$@"; echo "ended with $?" >&2) | head -n 1',
+        sh: '(timeout -s TERM 60 "$@"; echo "ended with $?" >&2) | head -n 1',
         timeoutMs: 40_000,
       });
       const { lost, doubled } = compare(withoutFiles(await undisturbed('printed')), withoutFiles(await factsOf(room)));
