@@ -97,7 +97,7 @@ function createSections(items: readonly Item[], picks: readonly (Pick | undefine
 }
 
 function createItem(candidate: Candidate, context: AssembleContext): Item {
-  const { lead, story, pick } = candidate;
+  const { lead, pick } = candidate;
   const { publication, sources, week, now } = context;
   const source = sources.find((each) => each.id === lead.sourceId);
   const url = stripTracking(lead.canonical ?? lead.url);

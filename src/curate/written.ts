@@ -42,7 +42,7 @@ function isWritten({ match, title, summary, pick, hold }: Pick): boolean {
 function articleOf(pick: Pick, { week, publication }: WrittenFor): StoredArticle {
   const url = findHttpUrl(pick.match)?.href ?? '';
   const paragraphs = pick.summary ? paragraphsOf(pick.summary) : [];
-  const at = pick.at !== undefined && pick.at.includes('T') ? new Date(pick.at).toISOString() : undefined;
+  const at = pick.at?.includes('T') ? new Date(pick.at).toISOString() : undefined;
   const isWithin = at !== undefined && at >= week.startAt && at < week.endAt;
   const day = pick.day ?? (isWithin ? dayOf(at, publication.timezone) : week.lastDay);
   const { placedAt } = placeArticle({ published: day, trust: 'written', metAt: week.endAt, publication });

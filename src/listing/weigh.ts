@@ -99,7 +99,7 @@ function findBest(standings: readonly Standing[], weights: Weights): Standing {
 const HEADS = -9;
 
 function weighOne(standing: Standing, best: Standing, weights: Weights): Weighed {
-  const { group, features, page } = standing;
+  const { group, features } = standing;
   const comparison = compareGroup(group, features, best.group, best.features);
   const signs = SIGNS.map((sign): Point => ({ name: sign.name, points: sign.beside(standing, best.features, comparison) }));
   const worth =

@@ -29,7 +29,10 @@ const MAX_BODY = 64 * 2 ** 20;
 
 /** Keeps an answer; `of` is the address that was asked for. The same body of the same moment is kept once. */
 export async function keepAnswer(folder: string, sourceId: string, kind: Answer['kind'], page: Page): Promise<void> {
-  const { bytes, ...head } = page;
+  const { bytes, ...rest } = page;
+  // what a site gives to one visitor alone is kept nowhere
+  const { 'set-cookie': _, ...headers } = rest.headers;
+  const head = { ...rest, headers };
   const packed = await promisify(gzip)(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), bytes]), { level: 3 });
   const dir = join(folder, keyPart(sourceId));
   await mkdir(dir, { recursive: true });

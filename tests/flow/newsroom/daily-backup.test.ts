@@ -6,7 +6,6 @@ import { backUpDaily, knownBackup } from '../../../src/flow/newsroom/daily-backu
 import { openStore } from '../../../src/store/open.ts';
 import { makeSmallHouse, type SmallHouse } from '../small-house.ts';
 
-const DAY = 86_400_000;
 const NOW = Date.parse('2026-02-03T12:00:00Z');
 let small: SmallHouse;
 beforeEach(async () => {
