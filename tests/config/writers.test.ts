@@ -34,7 +34,9 @@ test('curators in several processes, killed at any moment, lose nothing that was
   const dir = mkdtempSync(join(tmpdir(), 'gundem-writers-'));
   const saved: string[] = [];
 
-  for (const [round, ms] of [5, 60, 140, 1_500].entries()) {
+  // the last rounds are for a machine on which nothing was saved before
+  for (const [round, ms] of [5, 60, 140, 1_500, 4_000, 8_000].entries()) {
+    if (round > 3 && saved.length) break;
     const told = await Promise.all([pickUntilKilled(dir, `a${round}`, ms), pickUntilKilled(dir, `b${round}`, ms * 1.4)]);
     saved.push(...told.flat());
   }

@@ -55,7 +55,8 @@ test('killed at any moment the desk has lost no decision that it had confirmed, 
     const { child, url } = await start(dir);
     const token = /name="token" value="([^"]+)"/.exec(await (await fetch(`${url}desk/sources`)).text())![1]!;
     let isOver = false;
-    const killAt = 20 + kill * 37;
+    // on a machine that is too busy to save anything so early, the last ones come late enough
+    const killAt = 20 + kill * 37 + (kill >= KILLS - 2 && !confirmed.size ? 4_000 : 0);
     setTimeout(() => {
       isOver = true;
       child.kill('SIGKILL');
