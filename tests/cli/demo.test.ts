@@ -44,9 +44,12 @@ test('the demo serves the desk with the week of its own clock', async () => {
   });
   while (!said.includes('To end')) await new Promise((done) => setTimeout(done, 50));
 
-  const week = await (await fetch(`${/(http:\S+)desk\b/.exec(said)![1]}desk`)).text();
+  const desk = `${/(http:\S+)desk\b/.exec(said)![1]}desk`;
+  const first = await fetch(desk); // what waits
+  const week = await (await fetch(`${desk}/week/2026-11-18`)).text();
   child.kill('SIGTERM');
 
+  expect(first.status).toBe(200);
   expect(week).toContain('Mentors for the first in the family');
   expect(await ended).toBe(0);
 }, 120_000);
