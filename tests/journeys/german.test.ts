@@ -109,7 +109,9 @@ test('its desk speaks German, reasons and notes included', async () => {
     expect(englishIn(page), path).toEqual([]);
   }
   const week = await (await desk.get(`/desk/week/${WEEK}`)).text();
-  expect(week).toContain('Gewicht der Quelle 1');
+  const opened = await (await desk.get(`/desk/week/${WEEK}?open=${article(1).id}`)).text();
+  expect(opened).toContain('Gewicht der Quelle 1');
+  expect(englishIn(opened)).toEqual([]);
   expect(week).toContain('die Überschrift besteht nur aus Großbuchstaben');
   await desk.close();
 }, 60_000);
