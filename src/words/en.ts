@@ -602,7 +602,7 @@ export const en = {
     'the connection that held this worker’s place at the database broke; another worker may have it by now, so this one ends',
   'usage/since': 'expected a day like 2026-11-18 or a time like 2w, got “{value}”',
   'store/locked':
-    'the store {path} is locked: {who, select, none {another program is writing to it} other {it is in use by {who}}}; nothing was written. Wait until that is done, or end it, and try again',
+    'the store {path} is locked: another program holds the file{who, select, none {} other { ({who})}}; nothing was written. Wait until that is done, or end it, and try again',
   'store/last-backup':
     'the last backup is of {at}: {file} ({rows, number} rows); to bring it back: gundem restore {file} --replace',
   'store/last-backup-failed': 'no backup could be written since {at}: {why} (the last good one: {good})',

@@ -41,7 +41,7 @@ export async function checkFiles(house: House): Promise<Problem[]> {
   const strays = strayPicks(dates, configDir, publication, now());
   const none: Problem[] = house.sources.length
     ? []
-    : [{ ...said('config/no-sources'), subject: `${configDir}/sources.yaml`, level: 'error' }];
+    : [{ ...said('config/no-sources'), subject: `${configDir}/sources.yaml`, level: 'warning' }];
   return [...house.problems, ...none, ...(await checkPicks(configDir)), ...strays, ...overlooked];
 }
 
