@@ -22,6 +22,8 @@ export interface Check {
   /** Pinned figures; a missing figure fails. */
   readonly floors: Readonly<Record<string, Floor>>;
   run(args: readonly string[]): Promise<Outcome>;
+  /** Takes minutes or wants the network: runs when it is named, and never by itself. */
+  readonly onlyByName?: true;
 }
 
 /** The shared folder with corpora and servers beside the project; throws when it is not there. */
@@ -41,7 +43,7 @@ export async function runChecks(checks: readonly Check[], argv: readonly string[
   if (wrong) throw new Error(`no check called ${wrong}; there are: ${checks.map((check) => check.name).join(', ')}`);
   let passed = 0;
   let failed = 0;
-  for (const check of checks.filter((each) => !names.length || names.includes(each.name))) {
+  for (const check of checks.filter((each) => (names.length ? names.includes(each.name) : !each.onlyByName))) {
     console.log(`\n== ${check.name}: ${check.about}`);
     let outcome: Outcome;
     try {

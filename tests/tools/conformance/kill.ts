@@ -101,7 +101,7 @@ async function tornIn(dir: string, right: ReadonlyMap<string, string>): Promise<
     const isWhole = path.endsWith('.json')
       ? isJson(text)
       : /\.(html|xml|opml)$/.test(path)
-        ? /<\/(html|feed|rss|opml)>$/.test(text)
+        ? /<\/(html|feed|rss|opml|urlset|sitemapindex)>$/.test(text)
         : text.length > 0;
     if (!isWhole) torn++;
   }

@@ -22,6 +22,7 @@ interface Step {
  */
 export const check: Check = {
   name: 'tarball',
+  onlyByName: true,
   about: 'npm pack, npm i -g, init, add, poll, publish: the first issue in six commands, without a warning',
   floors: {
     commands: { min: 6, max: 6 },
