@@ -25,8 +25,7 @@ const GROUPS: readonly (readonly [title: string, faults: readonly Fault[]])[] = 
 ];
 
 /** Rows of the quick table: one of each kind, a minute in all. */
-const QUICK =
-  /in `publish`, at|EIO|year ahead|data folder|older backup|`publish` twice|startsOn|SIGTERM at|flipped/;
+const QUICK = /in `publish`, at|EIO|year ahead|data folder|older backup|`publish` twice|startsOn|SIGTERM at|flipped/;
 
 /**
  * What the world can do to a newsroom, done to one, by the real program in processes of its own. `--quick`: one row of
