@@ -1,22 +1,18 @@
-/** The script of the page on subscribing: beside each address a button that copies it. Without a script there is no button. */
+/** The script of the page on subscribing: the button beside each address copies it. Until it runs the buttons are unseen, and keep their place. */
 export const copyScript = `(function () {
   'use strict';
   if (!navigator.clipboard) return;
-  document.querySelectorAll('code[data-copy]').forEach(function (address) {
-    var button = document.createElement('button');
+  document.querySelectorAll('button.copy').forEach(function (button) {
+    var says = button.textContent;
     var back;
-    button.type = 'button';
-    button.className = 'copy';
-    button.textContent = address.dataset.copy;
+    button.classList.add('on');
     button.addEventListener('click', function () {
-      navigator.clipboard.writeText(address.textContent).then(function () {
-        button.textContent = address.dataset.copied;
+      navigator.clipboard.writeText(button.parentElement.querySelector('code').textContent).then(function () {
+        button.textContent = button.dataset.copied;
         clearTimeout(back);
-        back = setTimeout(function () { button.textContent = address.dataset.copy; }, 2000);
+        back = setTimeout(function () { button.textContent = says; }, 2000);
       });
     });
-    button.setAttribute('aria-live', 'polite');
-    address.after(' ', button);
   });
 })();
 `;

@@ -123,6 +123,7 @@ input[type=search] { width: 100%; font: 1.15rem/1.4 var(--serif); padding: .6rem
 .ask { display: flex; gap: .5rem; }
 button { flex: none; white-space: nowrap; font: 600 1rem/1.4 var(--sans); padding: .6rem 1.1rem; color: var(--paper); background: var(--ink); border: 1px solid var(--ink); border-radius: 2px; cursor: pointer; }
 button.copy { font-size: .82rem; padding: .22rem .6rem; margin-block: .2rem; color: var(--ink); background: transparent; border-color: var(--muted); }
+button.copy:not(.on) { visibility: hidden; }
 button.copy:hover { border-color: var(--accent); color: var(--accent); }
 #hint, #status { font: .9rem/1.5 var(--sans); color: var(--muted); margin: .4rem 0 0; min-height: 1.5em; }
 

@@ -84,13 +84,13 @@ function Machine({ labels, up, address, ownFeed }: Part<'ownFeed'> & { readonly 
     ) : undefined,
   ].filter((each) => each !== undefined);
   return (
-    <div class="machine">
+    <aside class="machine" {...(labels.machine ? { 'aria-label': labels.machine } : {})}>
       {labels.permanentAddress ? (
         <p class="address">
           {labels.permanentAddress}: <a href={address}>{address}</a>
         </p>
       ) : null}
       {links.length ? <p>{links.map((each, at) => (at ? <> · {each}</> : each))}</p> : null}
-    </div>
+    </aside>
   );
 }

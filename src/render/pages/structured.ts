@@ -71,5 +71,8 @@ export function issueData(issue: Issue, voice: Voice): Structured {
 
 /** JSON that may stand in a script element of HTML: nothing in it can end the element or begin a comment. */
 export function scriptJson(data: Structured): string {
-  return JSON.stringify(data).replace(/[<>&\u2028\u2029]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  // a mark that joins what stands before it must not join our own letters ("\\u003e" before an accent)
+  return JSON.stringify(data).replace(/[<>&\u2028\u2029]|\p{M}/gu, (found) =>
+    Array.from({ length: found.length }, (_, at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
+  );
 }

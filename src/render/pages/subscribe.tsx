@@ -29,9 +29,12 @@ export function printSubscribe({ path, frame, more }: { path: string; frame: Fra
         <section class="feed">
           <h2>{says[at] ?? feed.title}</h2>
           <p>
-            <code data-copy={labels.copy || undefined} data-copied={labels.copied || labels.copy || undefined}>
-              {`${publication.site}${feed.path}atom.xml`}
-            </code>
+            <code>{`${publication.site}${feed.path}atom.xml`}</code>{' '}
+            {labels.copy ? (
+              <button type="button" class="copy" data-copied={labels.copied || labels.copy} aria-live="polite">
+                {labels.copy}
+              </button>
+            ) : null}
           </p>
           <p>
             <FeedLinks feed={feed} up={up} />
