@@ -59,8 +59,9 @@ test('every code has a sentence, which uses no value that the code does not brin
 });
 
 describe.each(Object.entries(printedIn))('printed in %s', (_language, words) => {
-  test('there are words of pages, feeds and mail, and no other', () => {
-    expect(Object.keys(words).filter((key) => !(key in en) || !key.startsWith('print/'))).toEqual([]);
+  test('every word of pages, feeds and mail is there, and no other', () => {
+    const wanted = Object.keys(en).filter((key) => key.startsWith('print/'));
+    expect(Object.keys(words).sort()).toEqual(wanted.sort());
   });
 
   test('every sentence can be read, and wants what the English one wants', () => {
