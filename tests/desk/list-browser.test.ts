@@ -295,17 +295,19 @@ test('without script every action works as well, is told, and comes back to its 
   await stage.serve(30);
   const page = await stage.open(undefined, { javaScriptEnabled: false });
   const lines = page.locator('.line');
+  /** Without script each press is a page of its own: the next one waits for it. */
+  const go = (act: () => Promise<unknown>) => Promise.all([page.waitForNavigation({ waitUntil: 'load' }), act()]);
 
   await lines.nth(4).hover();
-  await lines.nth(4).getByRole('button', { name: /^Pick/ }).click();
+  await go(() => lines.nth(4).getByRole('button', { name: /^Pick/ }).click());
   const place = new URL(page.url()).hash;
-  await lines.nth(1).locator('.head').click();
-  await page.locator('#story').getByRole('button', { name: 'Drop' }).first().click();
+  await go(() => lines.nth(1).locator('.head').click());
+  await go(() => page.locator('#story').getByRole('button', { name: 'Drop' }).first().click());
   await lines.nth(2).locator('input').check();
   await lines.nth(3).locator('input').check();
-  await page.locator('.many').getByRole('button', { name: 'Hold' }).click();
+  await go(() => page.locator('.many').getByRole('button', { name: 'Hold' }).click());
   const told = await page.locator('#told').textContent();
-  await page.getByRole('button', { name: /^Undo/ }).click();
+  await go(() => page.getByRole('button', { name: /^Undo/ }).click());
   const undone = await page.title();
 
   expect(place).toMatch(/^#s-/);
