@@ -72,7 +72,7 @@ test('a source is changed by its form without script; what is wrong is said, and
   await page.goto(`${stage.url()}desk/sources/kiyi`);
   await page.getByLabel('Interval').fill('3h');
   await page.getByLabel('Never with one of these words').fill('vacancy');
-  await page.getByRole('button', { name: 'Save' }).first().click();
+  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.getByRole('button', { name: 'Save' }).first().click()]);
 
   const file = await readFile(join(stage.desk().configDir, 'sources.yaml'), 'utf8');
   expect(refused).toContain('every');
