@@ -80,8 +80,7 @@ export function createStage(): Stage {
 export async function signIn(page: Page, name: string): Promise<void> {
   if (await page.getByLabel('Name').count()) await page.getByLabel('Name').fill(name);
   await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForLoadState();
+  await Promise.all([page.waitForNavigation({ waitUntil: 'load' }), page.getByRole('button', { name: 'Sign in' }).click()]);
 }
 
 /** Waits until every decision of a page was answered. */
