@@ -195,7 +195,7 @@ async function openNewsroom(dir: string, host: string, clock: { readonly now: nu
 export const check: Check = {
   name: 'stalls',
   about: 'feeds and pages that are hard to read, through the real flow/poll: how long the event loop stands still',
-  floors: { cases: { min: CASES.length }, longestStallMs: { max: 400 } },
+  floors: { cases: { min: CASES.length }, longestStallMs: { max: 250 } },
   async run(args) {
     const only = args.find((word) => word.startsWith('--only='))?.slice(7);
     const server = await openServer();
