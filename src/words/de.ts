@@ -610,14 +610,15 @@ export const de: Catalogue = {
   'store/copy-differs':
     '{url}: die Kopie ist nicht, was gelesen wurde; noch benutzt sie niemand: leeren Sie sie und kopieren Sie noch einmal',
   'store/database':
-    '{url}: {what, select, away {der Datenbankserver antwortet nicht ({why}); eine halbe Minute lang versucht} refused {der Datenbankserver lässt uns nicht hinein: {why}} other {der Datenbankserver antwortete: {why}}}',
+    '{url}: {what, select, away {der Datenbankserver antwortet nicht ({why}); eine halbe Minute lang versucht. Läuft er, und stimmt die Adresse in publication.yaml?} refused {der Datenbankserver lässt uns nicht hinein: {why}} other {der Datenbankserver antwortete: {why}}}',
   'store/not-empty': '{url}: darin stehen schon Zeilen; eine Redaktion wird in einen leeren Speicher kopiert',
   'store/url': 'erwartet wurde als Speicher einer von {stores}; gefunden wurde „{url}“',
   'cli/store-copied':
     '{rows, plural, one {eine Zeile} other {# Zeilen}} von {from} nach {to} kopiert und verglichen; nennen Sie nun {to} als Speicher in publication.yaml',
-  'store/database-has-worker': 'ein anderer Prozess ruft für diese Datenbank ab und veröffentlicht; es kann nur einer auf einmal',
+  'store/database-has-worker':
+    'ein anderer Prozess ruft für diese Datenbank ab und veröffentlicht; es kann nur einer auf einmal: beenden Sie erst jenen, oder überlassen Sie ihm die Arbeit',
   'store/place-lost':
-    'die Verbindung, die den Platz dieses Prozesses an der Datenbank hielt, ist abgebrochen; ein anderer kann ihn inzwischen haben, darum endet dieser',
+    'die Verbindung, die den Platz dieses Prozesses an der Datenbank hielt, ist abgebrochen; ein anderer kann ihn inzwischen haben, darum endet dieser; sobald die Datenbank antwortet, starten Sie ihn wieder',
   'usage/since': 'erwartet wurde ein Tag wie 2026-11-18 oder eine Dauer wie 2w, es kam „{value}“',
   'store/locked':
     'der Speicher {path} ist gesperrt: {who, select, none {ein anderes Programm schreibt gerade} other {benutzt von {who}}}; nichts wurde geschrieben. Warten Sie, bis es fertig ist, oder beenden Sie es, und versuchen Sie es noch einmal',

@@ -592,14 +592,15 @@ export const en = {
   'store/closed': '{url}: the store is closed already',
   'store/copy-differs': '{url}: the copy is not what was read; nothing else uses it yet: empty it and copy again',
   'store/database':
-    '{url}: {what, select, away {the database server does not answer ({why}); tried for half a minute} refused {the database server does not let us in: {why}} other {the database server answered: {why}}}',
+    '{url}: {what, select, away {the database server does not answer ({why}); tried for half a minute. Is it running, and is the address in publication.yaml right?} refused {the database server does not let us in: {why}} other {the database server answered: {why}}}',
   'store/not-empty': '{url}: there are rows in it already; a newsroom is copied into an empty store',
   'store/url': 'expected the store to be one of {stores}; got “{url}”',
   'cli/store-copied':
     '{rows, plural, one {one row} other {# rows}} copied from {from} to {to}, and compared; now name {to} as the store in publication.yaml',
-  'store/database-has-worker': 'another worker polls and publishes for this database; it can have one at a time',
+  'store/database-has-worker':
+    'another worker polls and publishes for this database; it can have one at a time: end that one first, or leave the work to it',
   'store/place-lost':
-    'the connection that held this worker’s place at the database broke; another worker may have it by now, so this one ends',
+    'the connection that held this worker’s place at the database broke; another worker may have it by now, so this one ends; once the database answers, start it again',
   'usage/since': 'expected a day like 2026-11-18 or a time like 2w, got “{value}”',
   'store/locked':
     'the store {path} is locked: another program holds the file{who, select, none {} other { ({who})}}; nothing was written. Wait until that is done, or end it, and try again',

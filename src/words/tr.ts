@@ -585,14 +585,15 @@ export const tr: Catalogue = {
   'store/closed': '{url}: depo zaten kapandı',
   'store/copy-differs': '{url}: kopya, okunanla aynı değil; henüz kimse kullanmıyor: boşaltıp yeniden kopyalayın',
   'store/database':
-    '{url}: {what, select, away {veritabanı sunucusu yanıt vermiyor ({why}); yarım dakika denendi} refused {veritabanı sunucusu bizi içeri almıyor: {why}} other {veritabanı sunucusunun yanıtı: {why}}}',
+    '{url}: {what, select, away {veritabanı sunucusu yanıt vermiyor ({why}); yarım dakika denendi. Sunucu çalışıyor mu, publication.yaml içindeki adres doğru mu?} refused {veritabanı sunucusu bizi içeri almıyor: {why}} other {veritabanı sunucusunun yanıtı: {why}}}',
   'store/not-empty': '{url}: içinde zaten satırlar var; bir haber odası boş bir depoya kopyalanır',
   'store/url': 'deponun şunlardan biri olması bekleniyordu: {stores}; “{url}” bulundu',
   'cli/store-copied':
     '{from} deposundan {to} deposuna {rows, plural, other {# satır}} kopyalandı ve karşılaştırıldı; şimdi publication.yaml içinde depo olarak {to} yazın',
-  'store/database-has-worker': 'bu veritabanı için başka bir işçi yokluyor ve yayımlıyor; aynı anda bir tane olabilir',
+  'store/database-has-worker':
+    'bu veritabanı için başka bir işçi yokluyor ve yayımlıyor; aynı anda bir tane olabilir: önce onu sonlandırın ya da işi ona bırakın',
   'store/place-lost':
-    'bu işçinin veritabanındaki yerini tutan bağlantı koptu; yeri başka bir işçi almış olabilir, bu yüzden bu işçi sona eriyor',
+    'bu işçinin veritabanındaki yerini tutan bağlantı koptu; yeri başka bir işçi almış olabilir, bu yüzden bu işçi sona eriyor; veritabanı yanıt verince yeniden başlatın',
   'usage/since': '2026-11-18 gibi bir gün ya da 2w gibi bir süre bekleniyordu, “{value}” geldi',
   'store/locked':
     '{path} belleği kilitli: {who, select, none {başka bir program yazıyor} other {kullanan: {who}}}; hiçbir şey yazılmadı. Bitmesini bekleyin ya da o programı kapatın, sonra yeniden deneyin',

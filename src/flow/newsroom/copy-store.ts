@@ -2,6 +2,7 @@
 import { copyRows } from '../../store/copy.ts';
 import { takeWorkerPlace } from '../../store/newsroom.ts';
 import { openRows } from '../../store/open.ts';
+import { shownUrl } from '../../store/shown.ts';
 
 /** What a copy did. */
 export interface CopyReport {
@@ -22,7 +23,7 @@ export async function copyStore(from: string, to: string): Promise<CopyReport> {
     try {
       const target = await openRows(to);
       try {
-        return { from: shown(from), to: shown(to), rows: await copyRows(source, target, { to: shown(to) }) };
+        return { from: shownUrl(from), to: shownUrl(to), rows: await copyRows(source, target, { to: shownUrl(to) }) };
       } finally {
         await target.close();
       }
@@ -32,8 +33,4 @@ export async function copyStore(from: string, to: string): Promise<CopyReport> {
   } finally {
     for (const place of places) await place?.release();
   }
-}
-
-function shown(url: string): string {
-  return url.replace(/^(\w+:\/\/[^:/@]*):[^@/]*@/, '$1@');
 }

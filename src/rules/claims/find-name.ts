@@ -1,3 +1,4 @@
+import { editDistance } from '../../kit/nearest.ts';
 import { type Aligned, placeIn, wordsLacking } from './align.ts';
 import { isBodyWord, type Lexicon } from './lexicon.ts';
 import { isSameName, soundOf } from './pieces.ts';
@@ -166,16 +167,8 @@ function nearest(word: Piece, source: IndexedSource): ClaimFound | undefined {
   return undefined;
 }
 
-/** One letter more, less or other; two in long words. */
+/** One letter more, less, other or changed over; two in long words. */
 function isNearly(a: string, b: string): boolean {
   const most = Math.min(a.length, b.length) >= 8 ? 2 : 1;
-  if (Math.abs(a.length - b.length) > most || a === b) return false;
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    row = next;
-  }
-  return row[b.length]! <= most;
+  return a !== b && Math.abs(a.length - b.length) <= most && editDistance(a, b) <= most;
 }

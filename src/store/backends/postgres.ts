@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { Fault } from '../../model/fault.ts';
 import { said } from '../../rules/codes.ts';
 import { defineBackend, type RowBatch, type Rows } from '../rows.ts';
+import { shownUrl } from '../shown.ts';
 
 /** A database server that several machines share. */
 export const postgres = defineBackend({
@@ -24,7 +25,7 @@ export const postgres = defineBackend({
     // a connection that breaks while nobody uses it: the next one asked for is new
     pool.on('error', () => {});
     try {
-      return await openRows(pool, shownOf(url));
+      return await openRows(pool, shownUrl(url));
     } catch (cause) {
       await pool.end().catch(() => {});
       throw cause;
@@ -64,7 +65,7 @@ export async function takeDatabasePlace(url: string): Promise<DatabasePlace | un
     if (rows[0]?.taken) return { release, lost };
   } catch (cause) {
     await release().catch(() => {});
-    throw faultOf(shownOf(url), cause);
+    throw faultOf(shownUrl(url), cause);
   }
   await release();
   return undefined;
@@ -204,9 +205,4 @@ function faultOf(shown: string, cause: unknown): Fault {
   const code = (cause as { code?: string }).code ?? '';
   const what = isPassing(cause) ? 'away' : /^(?:28|3D)/.test(code) ? 'refused' : 'failed';
   return new Fault(said('store/database', { url: shown, what, why: why || code }), { subject: shown, cause });
-}
-
-/** The address without its password. */
-function shownOf(url: string): string {
-  return url.replace(/^(\w+:\/\/[^:/@]*):[^@/]*@/, '$1@').replace(/([?&]password=)[^&]*/i, '$1…');
 }
