@@ -1,4 +1,4 @@
-import { languages as catalogues } from '../words/index.ts';
+import { deskLanguages, languages as wholeLanguages } from '../words/index.ts';
 import { type WordsOf, wordsOf } from '../words/print.ts';
 
 /** The desk's words in a language, before values are filled in. */
@@ -14,7 +14,7 @@ export function wordsFor(language: string): DeskWords {
 }
 
 /** The languages that the desk speaks. */
-export const languages: readonly string[] = Object.keys(catalogues).sort();
+export const languages: readonly string[] = Object.keys({ ...wholeLanguages, ...deskLanguages }).sort();
 
 /** A language by its own name. */
 export function languageName(language: string): string {

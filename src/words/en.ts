@@ -1002,3 +1002,6 @@ type Skin = `${'desk' | 'cli' | 'print' | 'words'}/${string}`;
 
 /** What a language has to say: every sentence of the English file. */
 export type Catalogue = Readonly<Record<keyof typeof en, string>>;
+
+/** The desk's own words, and its answers without a page. */
+export type DeskSentences = Pick<Catalogue, Extract<keyof Catalogue, `desk/${string}`>>;

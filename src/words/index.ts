@@ -1,5 +1,9 @@
 import { ar } from './ar.ts';
 import { de } from './de.ts';
+import { deskAr } from './desk/ar.ts';
+import { deskEs } from './desk/es.ts';
+import { deskFr } from './desk/fr.ts';
+import { deskRu } from './desk/ru.ts';
 import type { Catalogue } from './en.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
@@ -7,8 +11,13 @@ import { fr } from './fr.ts';
 import { ru } from './ru.ts';
 import { tr } from './tr.ts';
 
-/** The languages that we speak. A new one is a file beside these and a word in this line. */
+/** The languages that we speak everywhere, in the terminal too. A new one is a file beside these and a word in this line. */
 export const languages: Readonly<Record<string, Catalogue>> = { de, en, tr };
 
-/** The languages that we print in besides: their files hold the words of pages, feeds and mail (`print/…`), and no more. */
-export const printedIn: Readonly<Record<string, Partial<Catalogue>>> = { ar, es, fr, ru };
+/** The languages of print and of the desk besides: what belongs to the terminal alone is English there. */
+export const deskLanguages: Readonly<Record<string, Partial<Catalogue>>> = {
+  ar: { ...ar, ...deskAr },
+  es: { ...es, ...deskEs },
+  fr: { ...fr, ...deskFr },
+  ru: { ...ru, ...deskRu },
+};

@@ -1,7 +1,6 @@
 import type { IssueWords, Week } from '../model/issue.ts';
 import { dateText, dayText, endsOfWeek, upper, weekdayOf, weekText } from './dates.ts';
 import type { en } from './en.ts';
-import { printedIn } from './index.ts';
 import { fillIn } from './plural.ts';
 import { catalogueOf } from './say.ts';
 
@@ -13,8 +12,7 @@ export type WordsOf<Section extends string> = { readonly [Name in NameIn<Section
 
 /** The sentences of a section (`print`, `desk`) in a language, before values are filled in. */
 export function wordsOf<Section extends string>(section: Section, language: string): WordsOf<Section> {
-  const printed = section === 'print' ? printedIn[language.toLowerCase().split(/[-_]/)[0]!] : undefined;
-  const own = Object.entries({ ...catalogueOf(language), ...printed }).filter(([key]) => key.startsWith(`${section}/`));
+  const own = Object.entries(catalogueOf(language)).filter(([key]) => key.startsWith(`${section}/`));
   return Object.fromEntries(own.map(([key, sentence]) => [key.slice(section.length + 1), sentence])) as WordsOf<Section>;
 }
 

@@ -2,7 +2,7 @@ import type { Problem } from '../model/fault.ts';
 import type { Said, Told, Value, Values } from '../model/said.ts';
 import type { Catalogue } from './en.ts';
 import { en } from './en.ts';
-import { languages } from './index.ts';
+import { deskLanguages, languages } from './index.ts';
 import { fillIn } from './plural.ts';
 
 // The skins know no rules: what they have to say themselves, they say through this door.
@@ -42,15 +42,19 @@ export function withMessages(problems: readonly Problem[]): Problem[] {
   return problems.map((each) => ({ ...each, message: say(each, 'en') }));
 }
 
-/** The words of a language; English where we do not speak it. */
+/** The words of a language; English where we do not speak it, sentence by sentence. */
 export function catalogueOf(language: string): Catalogue {
-  return languages[spoken(language)] ?? en;
+  const base = spoken(language);
+  const known = whole.get(base) ?? languages[base] ?? { ...en, ...deskLanguages[base] };
+  whole.set(base, known);
+  return known;
 }
+const whole = new Map<string, Catalogue>();
 
 /** Which of our languages stands for this one. */
 export function spoken(language: string): string {
   const base = language.toLowerCase().split(/[-_]/)[0]!;
-  return Object.hasOwn(languages, base) ? base : 'en';
+  return Object.hasOwn(languages, base) || Object.hasOwn(deskLanguages, base) ? base : 'en';
 }
 
 function inWords(value: Value, language: string): string | number {

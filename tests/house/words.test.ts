@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { en } from '../../src/words/en.ts';
-import { languages, printedIn } from '../../src/words/index.ts';
+import { deskLanguages, languages } from '../../src/words/index.ts';
 
 type Elements = ReturnType<IntlMessageFormat['getAst']>;
 
@@ -58,17 +58,30 @@ test('every code has a sentence, which uses no value that the code does not brin
   expect(codes().size).toBeGreaterThan(15);
 });
 
-describe.each(Object.entries(printedIn))('printed in %s', (_language, words) => {
-  test('every word of pages, feeds and mail is there, and no other', () => {
-    const wanted = Object.keys(en).filter((key) => key.startsWith('print/'));
-    expect(Object.keys(words).sort()).toEqual(wanted.sort());
+const OF_DESK = ['print', 'desk'];
+
+describe.each(Object.entries(deskLanguages))('of print and of the desk in %s', (_language, words) => {
+  test('nothing of it is missing, and all of it is known', () => {
+    const missing = Object.keys(en).filter((key) => OF_DESK.includes(key.split('/')[0]!) && !Object.hasOwn(words, key));
+
+    expect(missing).toEqual([]);
+    expect(Object.keys(words).filter((key) => !Object.hasOwn(en, key))).toEqual([]);
   });
 
   test('every sentence can be read, and wants what the English one wants', () => {
     const wrong = Object.entries(words).filter(
-      ([key, sentence]) => placeholders(sentence).join() !== placeholders(en[key as keyof typeof en]).join(),
+      ([key, sentence]) => !sentence.trim() || placeholders(sentence).join() !== placeholders(en[key as keyof typeof en]).join(),
     );
 
     expect(wrong).toEqual([]);
+  });
+
+  test('no sentence was left in English', () => {
+    const alike = Object.entries(words).filter(
+      ([key, sentence]) =>
+        /\p{L}{4,} \p{L}+/u.test(sentence.replace(/\{[^}]*\}/g, '')) && sentence === en[key as keyof typeof en],
+    );
+
+    expect(alike).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import type { NewNewsroom } from '../../flow/newsroom/init.ts';
-import { languages } from '../../words/index.ts';
+import { deskLanguages, languages } from '../../words/index.ts';
 import { terminalLanguage } from '../language.ts';
 import { paint, say, sayJson, sentence, tell } from '../say.ts';
 
@@ -41,14 +41,15 @@ export function defineInit(program: Command): void {
       for (const path of written) say(`  ${path}`);
       say(`${paint('green', '✓')} ${sentence({ code: 'cli/init-done', values: {} })}`);
       const [tag = ''] = about.language.toLowerCase().split('-');
-      if (!(tag in languages)) say(sentence({ code: 'cli/init-not-spoken', values: { languages: spokenNames() } }));
+      if (!(tag in languages) && !(tag in deskLanguages))
+        say(sentence({ code: 'cli/init-not-spoken', values: { languages: spokenNames() } }));
       say('  gundem check\n  gundem add https://…\n  gundem poll\n  gundem start');
     });
 }
 
 /** The languages that our own words come in, each by its own name. */
 function spokenNames(): string {
-  const named = Object.keys(languages).map((tag) =>
+  const named = Object.keys({ ...languages, ...deskLanguages }).map((tag) =>
     `${tag} ${new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? ''}`.trim(),
   );
   return named.join(', ');
