@@ -8,6 +8,7 @@ import type { Catalogue } from './en.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
+import { isolated } from './isolated.ts';
 import { ru } from './ru.ts';
 import { tr } from './tr.ts';
 
@@ -16,7 +17,7 @@ export const languages: Readonly<Record<string, Catalogue>> = { de, en, tr };
 
 /** The languages of print and of the desk besides: what belongs to the terminal alone is English there. */
 export const deskLanguages: Readonly<Record<string, Partial<Catalogue>>> = {
-  ar: { ...ar, ...deskAr },
+  ar: { ...ar, ...isolated(deskAr) },
   es: { ...es, ...deskEs },
   fr: { ...fr, ...deskFr },
   ru: { ...ru, ...deskRu },

@@ -8,40 +8,56 @@ import { article, WEEK } from './newsroom.ts';
 const stage = createStage();
 const SHOTS = process.env.GUNDEM_SHOTS;
 
-test.each([
-  ['light', 1280],
-  ['dark', 375],
-] as const)('its pages are clean for axe and never wider than the window (%s, %i px)', async (colorScheme, width) => {
-  await stage.serve(15);
-  const page = await stage.open(undefined, { colorScheme, viewport: { width, height: 800 } });
-  await page.keyboard.press('j');
-  await page.keyboard.press('p');
-  await settled(page);
-  const { id } = article(1);
+const MIXED = [
+  article(30, { title: 'وزارة التعليم تفتح خمسين مدرسة جديدة في الجبال قبل الشتاء', language: 'ar', sourceId: 'kiyi' }),
+  article(31, { title: Array.from({ length: 40 }, (_, n) => `Longword${n}`).join(' ') }),
+];
 
-  for (const path of [
-    `desk/week/${WEEK}?open=${id}`,
-    `desk/week/${WEEK}?state=issue&group=source&merge=${id}`,
-    `desk/week/${WEEK}/item/${id}`,
-    `desk/issue/${WEEK}`,
-    `desk/issue/${WEEK}/looks`,
-    'desk/waiting',
-    'desk/sources',
-    'desk/sources/kiyi',
-    'desk/add',
-    'desk/history',
-    'desk/mine?filter=%3Fq%3Dx',
-    'desk/why?url=x',
-    'desk/nothing-here',
-    `desk/week/${WEEK}/item/gone`,
-    'desk/week/2026-99-99',
-  ]) {
-    await page.goto(`${stage.url()}${path}`);
-    if (SHOTS) await page.screenshot({ path: join(SHOTS, `${path.replaceAll(/[/?=&%]/g, '_')}-${colorScheme}-${width}.png`) });
-    expect(await axeFinds(page), path).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1), path).toBe(true);
-  }
-});
+test.each([
+  ['en', 'light', 1280],
+  ['tr', 'dark', 375],
+  ['ar', 'light', 375],
+  ['ar', 'dark', 1280],
+] as const)(
+  'its pages are clean for axe and never wider than the window (%s, %s, %i px)',
+  async (language, colorScheme, width) => {
+    await stage.serve([...Array.from({ length: 13 }, (_, n) => article(n)), ...MIXED]);
+    await stage.speak(language);
+    const page = await stage.open(undefined, { colorScheme, viewport: { width, height: 800 } });
+    await page.keyboard.press('j');
+    await page.keyboard.press('p');
+    await settled(page);
+    const { id } = article(1);
+
+    expect(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir])).toEqual([
+      language,
+      language === 'ar' ? 'rtl' : 'ltr',
+    ]);
+    for (const path of [
+      `desk/week/${WEEK}?open=${id}`,
+      `desk/week/${WEEK}?state=issue&group=source&merge=${id}`,
+      `desk/week/${WEEK}/item/${id}`,
+      `desk/issue/${WEEK}`,
+      `desk/issue/${WEEK}/looks`,
+      'desk/waiting',
+      'desk/sources',
+      'desk/sources/kiyi',
+      'desk/add',
+      'desk/history',
+      'desk/mine?filter=%3Fq%3Dx',
+      'desk/why?url=x',
+      'desk/nothing-here',
+      `desk/week/${WEEK}/item/gone`,
+      'desk/week/2026-99-99',
+    ]) {
+      await page.goto(`${stage.url()}${path}`);
+      const name = `${path.replaceAll(/[/?=&%]/g, '_')}-${language}-${colorScheme}-${width}.png`;
+      if (SHOTS) await page.screenshot({ path: join(SHOTS, name) });
+      expect(await axeFinds(page), path).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1), path).toBe(true);
+    }
+  },
+);
 
 test('states are clean, too: refused, several selected, the keys, a file with a mistake, the door', async () => {
   await stage.serve(5, { curators: ['Ayşe', 'Can'] });

@@ -19,6 +19,8 @@ export interface Stage {
   readonly week: () => string;
   /** Serves a desk with so many articles, or these. */
   serve(articles: number | readonly StoredArticle[], options?: ServeAs): Promise<void>;
+  /** The language of the curator at a desk without sign-in. */
+  speak(language: string): Promise<void>;
   open(path?: string, options?: BrowserContextOptions): Promise<Page>;
   picks(): Promise<string>;
 }
@@ -64,6 +66,9 @@ export function createStage(): Stage {
         curators: (options.curators ?? []).map((name) => ({ name, password: hash })),
         outputDir: desk.outputDir,
       });
+    },
+    async speak(language) {
+      await desk.post('/desk/mine', { token: await desk.token(), language, keys: 'yes' });
     },
     async open(path = `desk/week/${WEEK}`, options = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });

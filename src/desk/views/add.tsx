@@ -30,7 +30,7 @@ export function AddPage(props: { frame: Frame; input: string; preview?: Preview;
       </form>
       {preview ? (
         <article class="print">
-          <h2>{preview.title}</h2>
+          <h2 dir="auto">{preview.title}</h2>
           <p class="soft">
             {preview.published ?? '–'} {preview.author ?? ''}
           </p>
@@ -49,7 +49,7 @@ export function AddPage(props: { frame: Frame; input: string; preview?: Preview;
         <details>
           <summary>{words.bookmarklet}</summary>
           <p class="soft">{words.bookmarkletHint}</p>
-          <pre>{bookmarklet(props.origin)}</pre>
+          <pre dir="ltr">{bookmarklet(props.origin)}</pre>
         </details>
       ) : null}
     </Page>

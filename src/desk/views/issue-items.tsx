@@ -1,6 +1,5 @@
 import type { Item } from '../../model/issue.ts';
-import { directionOf } from '../../words/dates.ts';
-import { Do, dayName, type Frame, Out } from './layout.tsx';
+import { Do, dayName, type Frame, Out, tongueOf } from './layout.tsx';
 
 /** An item as it will print, with what is to be seen beside it. */
 export interface IssueItem {
@@ -50,7 +49,6 @@ function PrintedItem(props: ItemsProps & { each: IssueItem; day: string }) {
   const { frame, date, each, day } = props;
   const { words } = frame;
   const { item, id } = each;
-  const lang = item.language ?? frame.publicationLanguage;
   return (
     <li
       class={`line item ${each.state}`}
@@ -61,7 +59,7 @@ function PrintedItem(props: ItemsProps & { each: IssueItem; day: string }) {
       data-day={day}
       draggable
     >
-      <article class="print" lang={lang} dir={directionOf(lang)}>
+      <article class="print" {...tongueOf(item.language)}>
         <h3>
           <a class="head" href={`/desk/week/${date}?open=${id}#story`}>
             {item.title}

@@ -2,7 +2,7 @@ import type { Problem } from '../../model/fault.ts';
 import type { Issue, Picks, Week } from '../../model/issue.ts';
 import { fillIn } from '../../words/plural.ts';
 import { type IssueItem, IssueItems } from './issue-items.tsx';
-import { Do, dayName, type Frame, moment, Page } from './layout.tsx';
+import { Address, Do, dayName, type Frame, moment, Page } from './layout.tsx';
 import { Problems } from './week.tsx';
 
 /** What the issue page shows. */
@@ -41,7 +41,7 @@ export function IssuePage(props: IssueProps) {
   const isOut = state === 'published' || state === 'corrected';
   return (
     <Page frame={frame} title={issue.title} at="issue">
-      <h1>{issue.title}</h1>
+      <h1 dir="auto">{issue.title}</h1>
       <p class="soft">
         {dayName(week.date, frame.language)} – {dayName(week.lastDay, frame.language)} ·{' '}
         {isOut
@@ -160,7 +160,7 @@ export function IssuePage(props: IssueProps) {
         {props.issues.map((each) => (
           <li>
             <a href={`/desk/issue/${each.date}`}>
-              {each.date} {each.title}
+              <bdi>{each.date}</bdi> <bdi>{each.title}</bdi>
             </a>{' '}
             <small>{each.state}</small>
           </li>
@@ -244,9 +244,16 @@ export function HistoryTable(props: {
           {props.lines.map((line) => (
             <tr>
               <td>{moment(line.at, props.frame)}</td>
-              <td>{line.who}</td>
               <td>
-                {line.what} {line.subject ? <small>{line.subject}</small> : null}
+                <bdi>{line.who}</bdi>
+              </td>
+              <td>
+                {line.what}{' '}
+                {line.subject ? (
+                  <small>
+                    <Address>{line.subject}</Address>
+                  </small>
+                ) : null}
               </td>
             </tr>
           ))}

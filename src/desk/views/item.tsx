@@ -1,9 +1,8 @@
 import type { Aside } from '../../flow/issue/own.ts';
 import type { Pick, Week } from '../../model/issue.ts';
-import { directionOf } from '../../words/dates.ts';
 import { fillIn } from '../../words/plural.ts';
 import { type ClaimLine, ClaimList } from './claims.tsx';
-import { Do, dayName, type Frame, moment, Out, Page } from './layout.tsx';
+import { Do, dayName, type Frame, moment, Out, Page, tongueOf } from './layout.tsx';
 
 /** What stands in the fields of the editor. */
 export interface ItemFields {
@@ -55,17 +54,15 @@ export interface ItemProps {
 export function ItemPage(props: ItemProps) {
   const { frame, week } = props;
   const { words } = frame;
-  const lang = props.language ?? frame.publicationLanguage;
+  const tongue = tongueOf(props.language);
   return (
     <Page frame={frame} title={props.title} at="week" kind="wide">
       <p>
         <a href={props.back}>{words.backToWeek}</a>
       </p>
-      <h1 lang={lang} dir={directionOf(lang)}>
-        {props.title}
-      </h1>
+      <h1 {...tongue}>{props.title}</h1>
       <p class="soft">
-        {props.source} · <Out to={props.url}>{words.openPage}</Out>
+        <bdi>{props.source}</bdi> · <Out to={props.url}>{words.openPage}</Out>
       </p>
       <Told {...props} />
       <div class="editor">
@@ -73,7 +70,7 @@ export function ItemPage(props: ItemProps) {
         <section>
           <h2>{words.sourceText}</h2>
           <p class="soft">{words.takeSentence}</p>
-          <div class="source-text" id="source" lang={lang} dir={directionOf(lang)} tabindex={0}>
+          <div class="source-text" id="source" {...tongue} tabindex={0}>
             {props.paragraphs.map((sentences) => (
               <p>
                 {sentences.map((sentence) => (
@@ -288,7 +285,7 @@ function History({ frame, history }: ItemProps) {
       <ul>
         {history.map((line) => (
           <li>
-            <small>{moment(line.at, frame)}</small> {line.who}: {line.what}
+            <small>{moment(line.at, frame)}</small> <bdi>{line.who}</bdi>: {line.what}
           </li>
         ))}
       </ul>

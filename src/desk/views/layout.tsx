@@ -143,7 +143,9 @@ function Menu({ frame, at }: { frame: Frame; at?: Place }) {
   ];
   return (
     <header class="bar">
-      <b class="name">{frame.publication}</b>
+      <b class="name" dir="auto">
+        {frame.publication}
+      </b>
       <nav aria-label={words.desk}>
         {places.map(([name, href, text, count]) => (
           <a href={href} {...(name === at ? { 'aria-current': 'page' } : {})}>
@@ -159,7 +161,7 @@ function Menu({ frame, at }: { frame: Frame; at?: Place }) {
       </nav>
       <span id="here" class="soft here" data-me={frame.curator}></span>
       <a href="/desk/mine" class="soft mine" {...(at === 'mine' ? { 'aria-current': 'page' } : {})}>
-        {frame.signedIn ? frame.curator : words.mine}
+        {frame.signedIn ? <bdi>{frame.curator}</bdi> : words.mine}
       </a>
       {frame.signedIn ? (
         <form class="inline" method="post" action="/desk/sign-out">
@@ -222,6 +224,20 @@ export function moment(at: string | undefined, frame: Pick<Frame, 'language' | '
     minute: '2-digit',
     timeZone: frame.timezone,
   }).format(new Date(at));
+}
+
+/** How something of this language runs; what names none is judged by its own letters. */
+export function tongueOf(language: string | undefined): { lang?: string; dir: 'ltr' | 'rtl' | 'auto' } {
+  return language ? { lang: language, dir: directionOf(language) } : { dir: 'auto' };
+}
+
+/** An address as text: it runs from left to right in every desk. */
+export function Address({ children }: { children: string }) {
+  return (
+    <bdi class="address" dir="ltr">
+      {children}
+    </bdi>
+  );
 }
 
 /** A link out of the desk; what is no web address is shown as text. */

@@ -1,7 +1,6 @@
-import { directionOf } from '../../words/dates.ts';
 import { fillIn } from '../../words/plural.ts';
 import type { LineView } from '../list.ts';
-import { dayName, type Frame, shortDay } from './layout.tsx';
+import { dayName, type Frame, shortDay, tongueOf } from './layout.tsx';
 
 const SIGNS: Readonly<Record<LineView['state'], string>> = {
   picked: '✓',
@@ -45,20 +44,16 @@ export function LineRow(props: {
         <span aria-hidden="true">{SIGNS[line.state]}</span>
         <span class="vh">{words[line.state]}</span>
       </span>
-      <a
-        class="head"
-        href={props.to}
-        lang={line.language ?? frame.publicationLanguage}
-        dir={directionOf(line.language ?? frame.publicationLanguage)}
-        {...(props.isOpen ? { 'aria-current': 'true' } : {})}
-      >
+      <a class="head" href={props.to} {...tongueOf(line.language)} {...(props.isOpen ? { 'aria-current': 'true' } : {})}>
         {line.title}
       </a>
       <Marks line={line} frame={frame} />
-      <span class="src">{line.source}</span>
+      <span class="src" dir="auto">
+        {line.source}
+      </span>
       <span class="meta lang">{line.language ?? ''}</span>
       <span class="meta also" title={fillIn(words.reportIt, { count: line.others + 1 }, frame.language)}>
-        {line.others ? `+${line.others}` : ''}
+        {line.others ? <bdi dir="ltr">+{line.others}</bdi> : ''}
       </span>
       <span class="meta pts" title={fillIn(words.points, { points: line.score }, frame.language)}>
         {line.score}
@@ -132,7 +127,7 @@ export function HeadingRow({ text, count, day }: { text: string; count: number; 
   return (
     <li class="group" {...(day ? { 'data-day': day } : {})}>
       <h3>
-        {text} <small>{count}</small>
+        <bdi>{text}</bdi> <small>{count}</small>
       </h3>
     </li>
   );

@@ -10,7 +10,7 @@ export function MistakesPage(props: { frame: Frame; told: readonly string[]; to:
           <h1>{words.fileMistakes}</h1>
           <ul>
             {props.told.map((line) => (
-              <li>{line}</li>
+              <li dir="auto">{line}</li>
             ))}
           </ul>
           <p>{words.fileMistakesHint}</p>

@@ -28,7 +28,9 @@ export function PeoplePage(props: {
           <tbody>
             {props.people.map(({ name, role }) => (
               <tr>
-                <td>{name}</td>
+                <td>
+                  <bdi>{name}</bdi>
+                </td>
                 <td>{words[role]}</td>
                 <td>{props.here.some((each) => each.name === name) ? '●' : ''}</td>
                 <td>
@@ -44,7 +46,7 @@ export function PeoplePage(props: {
         </table>
       </div>
       <p class="soft">{words.peopleHint}</p>
-      <pre>gundem desk --add NAME --role editor</pre>
+      <pre dir="ltr">gundem desk --add NAME --role editor</pre>
     </Page>
   );
 }

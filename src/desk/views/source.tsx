@@ -5,7 +5,7 @@ import { fillIn } from '../../words/plural.ts';
 import { say } from '../../words/say.ts';
 import type { DeskWords } from '../words.ts';
 import { HistoryTable } from './issue.tsx';
-import { Do, type Frame, moment, Out, Page } from './layout.tsx';
+import { Address, Do, type Frame, moment, Out, Page } from './layout.tsx';
 import { Entries, type SourceRow } from './sources.tsx';
 
 /** What the page of a source shows. */
@@ -36,14 +36,16 @@ export function SourcePage(props: SourceProps) {
   const to = `/desk/sources/${encodeURIComponent(source.id)}`;
   return (
     <Page frame={frame} title={source.name} at="sources">
-      <h1>{source.name}</h1>
+      <h1 dir="auto">{source.name}</h1>
       <p>
         <span class={`mark ${condition}`}>{words[condition]}</span>{' '}
         {state ? <small>{fillIn(words.since, { at: moment(state.conditionSince, frame) }, frame.language)}</small> : null}{' '}
         {say(props.row.reason, frame.language)}
       </p>
       <p class="soft">
-        <Out to={source.url}>{source.url}</Out>
+        <Out to={source.url}>
+          <Address>{source.url}</Address>
+        </Out>
       </p>
       <div class="row">
         <Do frame={frame} to={`${to}/poll`}>
@@ -56,7 +58,10 @@ export function SourcePage(props: SourceProps) {
       {props.movedTo ? (
         <div class="notice">
           <p>
-            {words.movedTo} <Out to={props.movedTo}>{props.movedTo}</Out>
+            {words.movedTo}{' '}
+            <Out to={props.movedTo}>
+              <Address>{props.movedTo}</Address>
+            </Out>
           </p>
           <Do frame={frame} to={`${to}/move`}>
             <button class="main" type="submit">
@@ -69,7 +74,7 @@ export function SourcePage(props: SourceProps) {
       {props.patch ? (
         <div class="notice">
           <p>{words.proposedPatch}</p>
-          <pre>
+          <pre dir="ltr">
             {Object.entries(props.patch)
               .map(([key, value]) => `${key}: ${value}`)
               .join('\n')}
@@ -146,7 +151,7 @@ export function SourcePage(props: SourceProps) {
       {props.theirs ? (
         <>
           <b>{words.theirs}</b>
-          <pre>{props.theirs}</pre>
+          <pre dir="ltr">{props.theirs}</pre>
         </>
       ) : null}
       <form method="post" action={`${to}/settings`} data-draft={to}>
@@ -193,7 +198,7 @@ function Held(props: SourceProps & { to: string }) {
             {held.entries.map(({ key, entry }) => (
               <li>
                 <label class="check">
-                  <input type="checkbox" name="key" value={key} /> {entry.title}{' '}
+                  <input type="checkbox" name="key" value={key} /> <bdi>{entry.title}</bdi>{' '}
                   <small>{entry.published?.slice(0, 10) ?? ''}</small>
                 </label>
               </li>

@@ -3,7 +3,7 @@ import type { Entry } from '../../model/feed.ts';
 import type { Told } from '../../model/said.ts';
 import type { Source, SourceState } from '../../model/source.ts';
 import { say } from '../../words/say.ts';
-import { Do, type Frame, moment, Out, Page } from './layout.tsx';
+import { Address, Do, type Frame, moment, Out, Page } from './layout.tsx';
 import { Problems } from './week.tsx';
 
 /** A source with what we know of it. */
@@ -48,7 +48,9 @@ export function SourcesPage(props: {
             {props.rows.map(({ source, state, condition, reason, sent, used, weeks }) => (
               <tr>
                 <td>
-                  <a href={`/desk/sources/${encodeURIComponent(source.id)}`}>{source.name}</a>
+                  <a href={`/desk/sources/${encodeURIComponent(source.id)}`} dir="auto">
+                    {source.name}
+                  </a>
                 </td>
                 <td>
                   <span class={`mark ${condition}`}>{words[condition]}</span> <small>{say(reason, frame.language)}</small>
@@ -57,7 +59,9 @@ export function SourcesPage(props: {
                   <Sparkline weeks={weeks} />
                 </td>
                 <td>
-                  {used} / {sent}
+                  <bdi dir="ltr">
+                    {used} / {sent}
+                  </bdi>
                 </td>
                 <td>{moment(state?.lastGoodAt, frame)}</td>
                 <td>{moment(state?.schedule.nextAt, frame)}</td>
@@ -113,7 +117,7 @@ export function FoundPage(props: {
       <Entries frame={frame} entries={props.entries} />
       {props.yaml ? (
         <>
-          <pre>{props.yaml}</pre>
+          <pre dir="ltr">{props.yaml}</pre>
           <Do frame={frame} to="/desk/sources/add" values={{ url: props.url }}>
             <button class="main" type="submit">
               {words.addThisSource}
@@ -127,7 +131,10 @@ export function FoundPage(props: {
           <ul class="rows">
             {props.others.map((other) => (
               <li>
-                {other.title} <small>{other.url}</small>{' '}
+                <bdi>{other.title}</bdi>{' '}
+                <small>
+                  <Address>{other.url}</Address>
+                </small>{' '}
                 <Do frame={frame} to="/desk/sources/look" values={{ url: other.url }}>
                   <button type="submit">{words.look}</button>
                 </Do>
@@ -169,7 +176,9 @@ export function Entries(props: { frame: Frame; entries: readonly Pick<Entry, 'ti
           {props.entries.slice(0, 10).map((entry) => (
             <tr>
               <td>{entry.published?.slice(0, 10) ?? '–'}</td>
-              <td>{entry.link ? <Out to={entry.link}>{entry.title}</Out> : entry.title}</td>
+              <td>
+                <bdi>{entry.link ? <Out to={entry.link}>{entry.title}</Out> : entry.title}</bdi>
+              </td>
             </tr>
           ))}
         </tbody>

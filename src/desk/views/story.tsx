@@ -1,10 +1,9 @@
 import type { Child } from 'hono/jsx';
-import { directionOf } from '../../words/dates.ts';
 import { fillIn } from '../../words/plural.ts';
 import type { ListQuery } from '../list.ts';
 import { withQuery } from '../query.ts';
 import type { StoryView } from '../story.ts';
-import { Do, dayName, type Frame, moment, Out } from './layout.tsx';
+import { Do, dayName, type Frame, moment, Out, tongueOf } from './layout.tsx';
 import { Marked } from './marked.tsx';
 
 interface StoryProps {
@@ -21,18 +20,24 @@ export function Story(props: StoryProps) {
   const { story, frame } = props;
   const { line } = story;
   const { words } = frame;
-  const lang = story.line.language ?? frame.publicationLanguage;
+  const tongue = tongueOf(line.language);
   return (
     <article class={`story ${line.state}`} data-id={line.id}>
-      <h2 lang={lang} dir={directionOf(lang)} tabindex={-1}>
+      <h2 {...tongue} tabindex={-1}>
         <Out to={story.url} dataKey="open">
           {line.title}
         </Out>
       </h2>
       <p class="by">
-        <span class={`mark ${line.state}`}>{words[line.state]}</span> <b>{line.source}</b> · {dayName(line.day, frame.language)}
+        <span class={`mark ${line.state}`}>{words[line.state]}</span> <b dir="auto">{line.source}</b> ·{' '}
+        {dayName(line.day, frame.language)}
         {story.topics.length ? ` · ${story.topics.join(', ')}` : ''}
-        {story.author ? ` · ${story.author}` : ''}
+        {story.author ? (
+          <>
+            {' '}
+            · <bdi>{story.author}</bdi>
+          </>
+        ) : null}
         {story.by ? ` · ${fillIn(words.by, { by: story.by }, frame.language)} ${moment(story.at, frame)}` : ''}
       </p>
       <Decide {...props} />
@@ -41,7 +46,7 @@ export function Story(props: StoryProps) {
       ))}
       {story.aside ? (
         <p class="aside">
-          <b>{story.aside.by}</b> {story.aside.text}
+          <b dir="auto">{story.aside.by}</b> <bdi>{story.aside.text}</bdi>
         </p>
       ) : null}
       {line.hasPicture ? <img src={`/desk/picture/${line.id}`} alt="" loading="lazy" /> : null}
@@ -52,7 +57,7 @@ export function Story(props: StoryProps) {
           ))}
         </blockquote>
       )}
-      <div class="text" lang={lang} dir={directionOf(lang)}>
+      <div class="text" {...tongue}>
         {story.paragraphs.map((paragraph) => (
           <p>
             <Marked paragraph={paragraph} taken={story.taken} />
@@ -173,7 +178,7 @@ function Others(props: StoryProps) {
         {story.others.map((other) => (
           <li>
             <Out to={other.url}>
-              {other.source}: {other.title}
+              <bdi>{other.source}</bdi>: <bdi>{other.title}</bdi>
             </Out>{' '}
             <small>{other.joinedBy}</small>{' '}
             <Do frame={frame} to={`/desk/week/${date}/do`} values={{ do: 'split', match: other.id }} live>

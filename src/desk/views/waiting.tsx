@@ -88,7 +88,7 @@ function Drafts({ frame, waiting }: WaitingProps) {
       <ul class="rows">
         {waiting.drafts.map((draft) => (
           <li>
-            <a href={draft.of}>
+            <a href={draft.of} dir="auto">
               {(draft.fields.title || draft.fields.text || draft.fields.input || draft.fields.yaml || draft.of).slice(0, 80)}
             </a>{' '}
             <small>{moment(draft.at, frame)}</small>{' '}
@@ -145,7 +145,10 @@ function Sources({ frame, waiting }: WaitingProps) {
         {waiting.sources.map(({ source, condition, reason, since }) => (
           <li>
             <span class={`mark ${condition}`}>{words[condition]}</span>{' '}
-            <a href={`/desk/sources/${encodeURIComponent(source.id)}`}>{source.name}</a> {say(reason, frame.language)}{' '}
+            <a href={`/desk/sources/${encodeURIComponent(source.id)}`}>
+              <bdi>{source.name}</bdi>
+            </a>{' '}
+            {say(reason, frame.language)}{' '}
             <small>{since ? fillIn(words.since, { at: moment(since, frame) }, frame.language) : ''}</small>
           </li>
         ))}
@@ -163,7 +166,10 @@ function Added({ frame, waiting }: WaitingProps) {
       <ul class="rows">
         {waiting.added.map(({ id, title, at }) => (
           <li>
-            <a href={`/desk/week/${waiting.week.date}?open=${id}#story`}>{title}</a> <small>{moment(at, frame)}</small>
+            <a href={`/desk/week/${waiting.week.date}?open=${id}#story`}>
+              <bdi>{title}</bdi>
+            </a>{' '}
+            <small>{moment(at, frame)}</small>
           </li>
         ))}
       </ul>
