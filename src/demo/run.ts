@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { readPrinted } from '../flow/issue/print.ts';
 import { type House, type OpenOptions, openHouse, reloadHouse } from '../flow/open.ts';
 import { type PollReport, poll } from '../flow/poll.ts';
 import { type PublishReport, publish } from '../flow/publish.ts';
@@ -90,6 +91,7 @@ export async function runDemo(options: DemoOptions, onEvent: (event: DemoEvent) 
     outputDir: options.outputDir,
     store: `sqlite:${join(options.dir, 'gundem.db')}`,
     now: clock,
+    isDemo: true,
     // The newsroom is ours and on this machine: there is nobody to be polite to.
     fetchLimits: { gapMs: 5, retryPauseMs: 50 },
   };
@@ -184,15 +186,13 @@ async function emptyDir({ dir, outputDir }: DemoOptions, isConfigKept: boolean):
       message: `the folder "${dir}" is there and no demo's; name another one with --dir`,
     });
   const stamp = await outputStamp(outputDir);
-  if (stamp !== undefined && mark !== undefined && mark !== '' && stamp !== mark)
+  const printed = await readPrinted(outputDir);
+  // What says of itself whose it is, is believed; a demo that was cut off, or is of an earlier version, is known by its mark alone.
+  const isOurs = printed?.tag ? printed.isDemo === true : mark === '' || mark === stamp;
+  if (stamp !== undefined && !isOurs)
     throw new Fault('demo/output', {
       subject: outputDir,
-      message: `"${outputDir}" holds another site than the demo's; name another folder with --output`,
-    });
-  if (stamp !== undefined && mark === undefined)
-    throw new Fault('demo/output', {
-      subject: outputDir,
-      message: `"${outputDir}" holds a site already; name another folder with --output`,
+      message: `"${outputDir}" holds a newsroom's own site; nothing of it is touched: name another folder for the demo with --output`,
     });
   await emptyBut(dir, isConfigKept ? 'config' : '');
   await emptyBut(outputDir, 'README.md');

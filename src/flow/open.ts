@@ -43,6 +43,8 @@ export interface House {
   readonly steady?: () => number;
   /** Which run of the machine `steady` counts from. */
   readonly boot?: string;
+  /** The demo's: what it prints gives way to any other newsroom. */
+  readonly isDemo?: true;
   /** The one place of a worker at this store, to be released at its end. Fault `store/has-worker`. */
   readonly takeWorkerPlace: () => Promise<{ release(): Promise<void>; readonly lost?: Promise<void> } | undefined>;
   close(): Promise<void>;
@@ -59,6 +61,8 @@ export interface OpenOptions {
   readonly fetchLimits?: NonNullable<FetchLimits>;
   /** Names are looked up by this instead of the system: for runs that must not reach the net. */
   readonly lookup?: NonNullable<FetcherOptions['lookup']>;
+  /** What is printed is a demo, and says so. */
+  readonly isDemo?: true;
 }
 
 /** What a caller may change about the fetcher's pace; see `fetch/fetcher.ts`. */
@@ -158,6 +162,7 @@ function build(
     store,
     storeUrl: options.store ?? loaded.publication.store,
     now: options.now,
+    ...(options.isDemo ? { isDemo: true } : {}),
     ...(options.now === Date.now ? { steady: () => uptime() * 1000, boot: bootId() } : {}),
     fetcher() {
       fetcher ??= openFetcher(options, loaded, store);

@@ -10,6 +10,7 @@ import type { IssueHead } from '../model/issue.ts';
 import type { Said } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
 import { outputFault } from './place.ts';
+import type { Trash } from './trash.ts';
 
 /** What an output folder says about itself: whose it is, and what was printed in it. */
 export interface Printed {
@@ -19,6 +20,8 @@ export interface Printed {
   readonly history?: string;
   /** Day of the issue → when it was last changed; an empty text where that is not known. */
   readonly issues: Readonly<Record<string, string>>;
+  /** It is the demo's, which gives way to any other newsroom. */
+  readonly isDemo?: true;
 }
 
 const FILE = '.printed.json';
@@ -76,6 +79,18 @@ export function judgePrinted(printed: Printed | undefined, mine: Printed, dir: s
   if (days.length && (isOther(printed.tag, mine.tag) || isOther(printed.history, mine.history)))
     return said('render/of-another', { dir, theirs: printed.tag ?? '', ours: mine.tag! });
   return undefined;
+}
+
+/** Is what is printed the demo's, whatever it says besides? A newsroom that knows all of it (the demo's own config) goes on with it. */
+export function givesWay(printed: Printed | undefined, mine: Printed, dir: string): boolean {
+  return printed?.isDemo === true && judgePrinted(printed, mine, dir) !== undefined;
+}
+
+/** Moves what the demo printed into the trash, what it says about itself last: killed in between, it gives way again. */
+export async function moveDemoAway(dir: string, trash: Trash): Promise<void> {
+  const { moveEditionsAway } = await import('./write.ts');
+  await moveEditionsAway(dir, trash);
+  await trash.put(FILE);
 }
 
 /** Writes down whose the folder is and what is in it, when all of it is. */

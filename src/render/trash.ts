@@ -10,15 +10,18 @@ const DAY_MS = 86_400_000;
  * nowhere), emptied after thirty days.
  */
 export interface Trash {
+  /** The folder of the day. */
+  readonly folder: string;
   put(path: string): Promise<void>;
 }
 
-/** The trash of an output folder, at a moment. */
-export function openTrash(dir: string, now: number): Trash {
+/** The trash of an output folder, at a moment; what is another's goes into a folder of that name, over nothing of ours. */
+export function openTrash(dir: string, now: number, ofAnother = ''): Trash {
   const root = `${dir.replace(/[\\/]+$/, '')}.trash`;
-  const today = join(root, new Date(now).toISOString().slice(0, 10));
+  const today = join(root, new Date(now).toISOString().slice(0, 10), ofAnother);
   let isSwept = false;
   return {
+    folder: today,
     async put(path) {
       if (!isSwept) await sweep(root, now);
       isSwept = true;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { makeFolder } from '../kit/folders.ts';
 import { sha256Hex } from '../kit/hash.ts';
 import type { Edition } from '../model/edition.ts';
@@ -105,6 +105,16 @@ export async function writeEditions(
   await syncFolders(dir, [LEDGER]);
   await rm(join(dir, WRITING), { recursive: true, force: true });
   return { written: inOrder(ordered, written), unchanged: [...inOrder(ordered, unchanged), ...kept], removed, made };
+}
+
+/** Moves all that was written below a folder into the trash, previews in it, too; files that we did not write stay. */
+export async function moveEditionsAway(dir: string, trash: Trash): Promise<void> {
+  const inside = await readdir(dir, { withFileTypes: true });
+  for (const base of [...inside.filter((each) => each.isDirectory()).map((each) => each.name), '.']) {
+    for (const path of (await readLedger(join(dir, base))).keys()) await removeFile(dir, posix.join(base, path), trash);
+    await trash.put(posix.join(base, LEDGER));
+    if (base !== '.') await rmdir(join(dir, base)).catch(() => undefined); // gone with its last file, or somebody else's is in it
+  }
 }
 
 /** What stands in a folder as it would be set: the seals that it had, and those of what is printed now. */

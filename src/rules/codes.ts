@@ -101,6 +101,7 @@ export interface Codes {
   'render/output': { dir: string };
   'render/busy': { dir: string; lock: string };
   'render/knows-less': { dir: string; count: number; newest: string };
+  'render/demo-gone': { trash: string };
   'render/of-another': { dir: string; theirs: string; ours: string };
 
   // ---- store: backups

@@ -598,6 +598,7 @@ export const de: Catalogue = {
   'render/busy': 'jemand anders druckt seit drei Minuten nach {dir}; tut es niemand, so löschen Sie {lock}',
   'render/knows-less':
     '{dir} enthält {count, plural, one {# Ausgabe} other {# Ausgaben}}, die dieser Speicher nicht als gedruckt kennt, die neueste vom {newest}; nichts wurde gedruckt, damit nichts davon verloren geht. Ging der Speicher verloren oder ist er ein alter, so lesen Sie die Ausgaben zurück: gundem rebuild --from {dir} --force. War ein anderer Speicher gemeint, bessern Sie `store:` in publication.yaml. Darf weg, was gedruckt ist: gundem publish --replace',
+  'render/demo-gone': 'die Site der Vorführung, die hier stand, hat Platz gemacht; sie liegt dreißig Tage lang in {trash}',
   'render/of-another':
     '{dir} wurde von einer anderen Publikation gedruckt ({theirs}; diese ist {ours}); nichts wurde gedruckt. Nennen Sie mit --output einen anderen Ordner, oder, wenn weg darf, was gedruckt ist: gundem publish --replace',
   // ---- store: backups; usage: a new newsroom

@@ -581,6 +581,7 @@ export const en = {
   'render/busy': 'somebody else has been printing into {dir} for three minutes; if nobody is, delete {lock}',
   'render/knows-less':
     '{dir} holds {count, plural, one {# issue} other {# issues}} that this store does not know as printed, the newest of {newest}; nothing was printed, so that nothing of it is lost. If the store was lost or is an old one, read the issues back: gundem rebuild --from {dir} --force. If another store was meant, mend `store:` in publication.yaml. If what is printed may go: gundem publish --replace',
+  'render/demo-gone': 'the site of the demo that stood here gave way; it lies in {trash} for thirty days',
   'render/of-another':
     '{dir} was printed by another publication ({theirs}; this one is {ours}); nothing was printed. Name another folder with --output, or, if what is printed may go: gundem publish --replace',
 

@@ -574,6 +574,7 @@ export const tr: Catalogue = {
   'render/busy': 'üç dakikadır başka biri {dir} klasörüne basıyor; kimse basmıyorsa {lock} dosyasını silin',
   'render/knows-less':
     '{dir} içinde bu deponun basıldığı haliyle bilmediği {count} sayı var, en yenisi {newest}; hiçbiri kaybolmasın diye bir şey basılmadı. Depo kaybolduysa ya da eskiyse sayıları geri okuyun: gundem rebuild --from {dir} --force. Başka bir depo kastedildiyse publication.yaml içindeki `store:` satırını düzeltin. Basılmış olan gidebilirse: gundem publish --replace',
+  'render/demo-gone': 'burada duran deneme sitesi yerini bıraktı; otuz gün {trash} içinde duracak',
   'render/of-another':
     '{dir} başka bir yayının bastığı klasör ({theirs}; bu yayın {ours}); hiçbir şey basılmadı. --output ile başka bir klasör verin ya da basılmış olan gidebilirse: gundem publish --replace',
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -53,3 +53,26 @@ test('the demo serves the desk with the week of its own clock', async () => {
   expect(week).toContain('Mentors for the first in the family');
   expect(await ended).toBe(0);
 }, 120_000);
+
+test('the site of the demo gives way to the first print of a newsroom, whose own site then gives way to no demo', async () => {
+  const cwd = folderWith({ 'output/README.md': 'here comes the site' });
+  await gundem(cwd, ['demo', '--bulletin', '--once']);
+  await gundem(cwd, ['init', '--yes', '--title', 'Our own']);
+  writeFileSync(join(cwd, 'output/CNAME'), 'bulletin.example.org\n');
+
+  const again = await gundem(cwd, ['publish', '--config', 'demo/config']);
+  const own = await gundem(cwd, ['publish']);
+  const demo = await gundem(cwd, ['demo', '--once']);
+
+  expect(again.code, 'the demo’s own config goes on with it').toBe(0);
+  expect(own.code, own.err).toBe(0);
+  expect(own.err.match(/site of the demo/g)).toHaveLength(1);
+  expect(readFileSync(join(cwd, 'output/atom.xml'), 'utf8')).toContain('Our own');
+  expect(readdirSync(join(cwd, 'output')).filter((each) => /^(?:languages|preview)$/.test(each))).toEqual([]);
+  expect(readFileSync(join(cwd, 'output/CNAME'), 'utf8')).toContain('bulletin');
+  expect(readFileSync(join(cwd, 'output/README.md'), 'utf8')).toContain('here');
+  const [day] = readdirSync(join(cwd, 'output.trash'));
+  expect(existsSync(join(cwd, 'output.trash', day!, 'demo/issues/2024-01-31/index.html'))).toBe(true);
+  expect(demo.code, 'the demo does not touch it').toBe(1);
+  expect(readFileSync(join(cwd, 'output/atom.xml'), 'utf8')).toContain('Our own');
+});

@@ -20,6 +20,8 @@ export const ADVICE: Readonly<Record<string, string>> = {
   'store/conflict': 'Somebody saved the same thing in between. Do it again; you will see what they did.',
   'render/knows-less':
     'The store was lost, mistyped, or put back from an old backup; what is printed is the younger truth. `gundem rebuild --from output` reads it back. Only if the printed site is the wrong one: `--replace`, and what goes is kept in `output.trash/`.',
+  'render/demo-gone':
+    'Nothing is to be done: your own site stands there now. What the demo printed is in the trash beside the folder, and can be made anew with `gundem demo --output demo-site`.',
   'render/of-another': 'The folder holds the site of another newsroom. Name another one with `--output`.',
   'render/busy': 'Another `publish` or `rebuild` is at it. If there is none, the lock that is named may be deleted.',
   'render/output':

@@ -4,12 +4,25 @@ import { isDeepStrictEqual } from 'node:util';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue, IssueHead } from '../../model/issue.ts';
 import { requirePlace } from '../../render/place.ts';
-import { judgePrinted, type Printed, printedOf, readPrinted, whilePrinting, writePrinted } from '../../render/printed.ts';
+import {
+  givesWay,
+  judgePrinted,
+  moveDemoAway,
+  type Printed,
+  printedOf,
+  readPrinted,
+  whilePrinting,
+  writePrinted,
+} from '../../render/printed.ts';
 import type { Material } from '../../render/setting.ts';
 import { openTrash, type Trash } from '../../render/trash.ts';
 import type { Sealing } from '../../render/write.ts';
 import { FACTS } from '../../store/facts.ts';
+import { said } from '../../rules/codes.ts';
 import type { House } from '../open.ts';
+
+// A skin asks it of the flow: the demo, before it clears a folder.
+export { readPrinted } from '../../render/printed.ts';
 
 /** What a write did, and which feeds changed (paths below the folder). */
 interface WrittenOutput {
@@ -36,11 +49,20 @@ export async function writeOutput(house: House, options: PrintOptions = {}): Pro
   return whilePrinting(house.outputDir, async () => {
     const issues = await house.store.loadIssues();
     const mine = await requireKnown(house, issues, options);
+    const gone = await clearDemo(house, mine);
     const { material, problems } = await materialOf(house, issues);
     const written = await writeSealed(house, material);
     await writePrinted(house.outputDir, mine);
-    return { ...written, problems };
+    return { ...written, problems: [...gone, ...problems] };
   });
+}
+
+/** What the demo printed lies in the way of nobody: it goes to the trash, and that is told. */
+async function clearDemo({ outputDir, now }: House, mine: Printed): Promise<Problem[]> {
+  if (!givesWay(await readPrinted(outputDir), mine, outputDir)) return [];
+  const trash = openTrash(outputDir, now(), 'demo');
+  await moveDemoAway(outputDir, trash);
+  return [{ ...said('render/demo-gone', { trash: trash.folder }), subject: outputDir, level: 'note' }];
 }
 
 /**
@@ -50,8 +72,11 @@ export async function writeOutput(house: House, options: PrintOptions = {}): Pro
 export async function requireKnown(house: House, issues: readonly IssueHead[], { replace }: PrintOptions): Promise<Printed> {
   const printed = await readPrinted(house.outputDir);
   const tag = await house.store.getFact(FACTS.tag);
-  const mine = printedOf({ tag: tag ?? house.publication.tag }, issues);
-  const why = replace ? undefined : judgePrinted(printed, mine, house.outputDir);
+  const known = printedOf({ tag: tag ?? house.publication.tag }, issues);
+  // The demo's own config may print it again, and it stays the demo's.
+  const isDemo = house.isDemo || (printed?.isDemo && known.history !== undefined && printed.history === known.history);
+  const mine: Printed = isDemo ? { ...known, isDemo } : known;
+  const why = replace || givesWay(printed, mine, house.outputDir) ? undefined : judgePrinted(printed, mine, house.outputDir);
   if (why) throw new Fault(why, { subject: house.outputDir });
   return mine;
 }
@@ -64,6 +89,7 @@ export async function writeRebuilt(
 ): Promise<Omit<WrittenOutput, 'problems'>> {
   return whilePrinting(house.outputDir, async () => {
     const mine = await requireKnown(house, material.issues, options);
+    await clearDemo(house, mine);
     const written = await writeSealed(house, material);
     await writePrinted(house.outputDir, mine);
     return written;
