@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { credentialsFor } from '../config/access.ts';
 import type { FetcherOptions, FetchMemory, PoliteFetcher } from '../fetch/fetcher.ts';
 import type { Poster } from '../fetch/post.ts';
+import { readBootId } from '../kit/process.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Fetcher } from '../model/page.ts';
@@ -206,11 +206,6 @@ let knownBoot: string | undefined;
 function bootId(): string {
   knownBoot ??= readBootId() ?? `process ${process.pid} ${randomUUID()}`;
   return knownBoot;
-}
-
-function readBootId(): string | undefined {
-  const path = '/proc/sys/kernel/random/boot_id';
-  return existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined;
 }
 
 // Ids are fixed at the first publication: what the config says later changes nothing (rules/publishing P03).

@@ -1,5 +1,4 @@
 // A store belongs to one newsroom: another one is refused before it reads or writes anything of it.
-import { hostname } from 'node:os';
 import { holderOf, type Lock, takeLock } from '../kit/lock.ts';
 import { Fault } from '../model/fault.ts';
 import { said } from '../rules/codes.ts';
@@ -53,7 +52,7 @@ export async function takeWorkerPlace(storeUrl: string): Promise<(Lock & { reado
       subject: file,
     });
   const holder = await holderOf(path, STALE_MS);
-  if (holder?.host === hostname() && holder.pid !== process.pid) throw taken(holder);
+  if (holder?.isHere && holder.pid !== process.pid) throw taken(holder);
   // Of another machine (a container that was started anew) only the age of the lock tells whether it lives.
   const lock = await takeLock(path, { patienceMs: STALE_MS + 5_000, staleMs: STALE_MS });
   if (!lock) throw taken(await holderOf(path, STALE_MS));

@@ -432,7 +432,7 @@ export const de: Catalogue = {
   'config/no-sources': 'darin steht noch keine Quelle, also wird nie etwas gelesen; so kommt eine dazu: gundem add https://…',
   'config/is-no-folder': 'es gibt keinen Ordner „{dir}“ mit einer Konfiguration; eine neue Redaktion macht: gundem init',
   'config/unplaced':
-    'nichts wurde gedruckt: der Name von {files} nennt keinen Tag, und niemand weiß, für welche Woche ihre Entscheidungen über {items} sind; sie muss {wanted} heißen oder weg',
+    'solange das so ist, wird keine Ausgabe gedruckt: der Name von {files} nennt keinen Tag, und niemand weiß, für welche Woche ihre Entscheidungen über {items} sind; sie muss {wanted} heißen oder weg',
   'config/not-added': 'nichts wurde geschrieben: damit wäre die Datei falsch\n{mistakes}',
   'config/no-source': '{file} hat keine Quelle "{source}"',
   'config/source-lines': 'erwartet wurden Zeilen wie "name: …" und "url: …", eine Einstellung je Zeile',

@@ -419,7 +419,7 @@ export const en = {
   'config/no-sources': 'there is no source in it yet, so nothing will ever be read; to add one: gundem add https://…',
   'config/is-no-folder': 'there is no folder “{dir}” with a configuration; to make a newsroom: gundem init',
   'config/unplaced':
-    'nothing was printed: the name of {files} says no day, and nobody knows for which week its decisions about {items} are; call it {wanted}, or take it away',
+    'no issue is printed as long as this is so: the name of {files} says no day, and nobody knows for which week its decisions about {items} are; call it {wanted}, or take it away',
   'config/not-added': 'nothing was written: with that the file would be wrong\n{mistakes}',
   'config/no-source': '{file} has no source "{source}"',
   'config/source-lines': 'expected lines like "name: …" and "url: …", one setting a line',

@@ -412,7 +412,7 @@ export const tr: Catalogue = {
   'config/no-sources': 'içinde henüz kaynak yok, bu yüzden hiçbir şey okunmayacak; eklemek için: gundem add https://…',
   'config/is-no-folder': 'içinde yapılandırma olan “{dir}” adlı bir klasör yok; yeni bir yazı işleri kurmak için: gundem init',
   'config/unplaced':
-    'hiçbir şey yayımlanmadı: {files} adı bir gün söylemiyor ve {items} hakkındaki kararların hangi hafta için olduğunu kimse bilmiyor; adını {wanted} yapın ya da dosyayı kaldırın',
+    'bu böyle kaldıkça sayı yayımlanmaz: {files} adı bir gün söylemiyor ve {items} hakkındaki kararların hangi hafta için olduğunu kimse bilmiyor; adını {wanted} yapın ya da dosyayı kaldırın',
   'config/not-added': 'hiçbir şey yazılmadı: bununla dosya yanlış olurdu\n{mistakes}',
   'config/no-source': '{file} içinde "{source}" kaynağı yok',
   'config/source-lines': '"name: …" ve "url: …" gibi, satır başına bir ayar olan satırlar bekleniyordu',

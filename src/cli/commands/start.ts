@@ -77,6 +77,7 @@ export function defineStart(program: Command): void {
         if (server && event.kind === 'polled' && event.report.polled.length) void readAhead();
       });
       const running = worker;
+      void tellDecisions(house, told);
       let isLost = false;
       const lost = place?.lost?.then(() => {
         isLost = true;
@@ -105,6 +106,14 @@ export function defineStart(program: Command): void {
         await viewWeek(worker?.house() ?? house).catch(() => undefined);
       }
     });
+}
+
+/** Decisions that no issue would follow, at the start: the hour of publication is a bad one to hear of them. */
+async function tellDecisions(house: House, told: (event: WorkerEvent) => void): Promise<void> {
+  const { decisionTroubles } = await import('../../flow/issue/decision-troubles.ts');
+  // A store that cannot be read now is told by what works on it.
+  const problems = await decisionTroubles(house).catch(() => []);
+  if (problems.length) told({ kind: 'problems', problems });
 }
 
 /** Node prints warnings and what nobody caught past everybody, with a stack; here both are lines like others. */

@@ -40,7 +40,8 @@ export function defineStatus(program: Command): void {
         const { knownBackup } = await import('../../flow/newsroom/daily-backup.ts');
         const backup = await knownBackup(house);
         if (backup) say(paint('dim', sentence(backup)));
-        tellProblems(house.problems);
+        const { decisionTroubles } = await import('../../flow/issue/decision-troubles.ts');
+        tellProblems([...house.problems, ...(ids.length ? [] : await decisionTroubles(house))]);
         if (ids.length) for (const row of rows) sayPolls(row);
       });
     });

@@ -18,6 +18,8 @@ import { issuesNaming } from './past.ts';
 /** What holds for a week, and what of other files could not be read. */
 export interface Decided extends InForce {
   readonly problems: readonly Problem[];
+  /** The file that says something about what is named so, as people see it. */
+  readonly fileOf: (match: string) => string | undefined;
 }
 
 /** What is decided for a week, over all files. `from`: where its articles begin. */
@@ -36,7 +38,17 @@ export async function decidedFor(house: House, week: Week, from: string, issues:
   return {
     ...decisionsFor(week, from, files, { ...shelf, printedIn, placedAt }),
     problems: read.flatMap(({ problems }) => problems),
+    fileOf: (match) => [...files].sort((a) => (a.date === week.date ? -1 : 1)).find(({ picks }) => matchesIn(picks).includes(match))?.name,
   };
+}
+
+/** Decisions that are for no week at all: nobody could say whether an issue goes against them. */
+export function unplacedRow(unplaced: InForce['unplaced'], week: Pick<Week, 'date'>): Problem | undefined {
+  if (!unplaced.length) return undefined;
+  const files = [...new Set(unplaced.map(({ file }) => file))];
+  const items = unplaced.map(({ match }) => match);
+  const told = said('config/unplaced', { files, items, wanted: `issues/${week.date}.yaml` });
+  return { ...told, subject: files[0]!, level: 'error' };
 }
 
 /** Files that no week reads under their own name and that hold mistakes: nobody knows for which week they speak. Older ones speak for none that is to come. */

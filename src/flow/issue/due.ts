@@ -5,12 +5,11 @@ import { loadPicks } from '../../config/load.ts';
 import { isOut } from '../../curate/assemble.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { IssueHead, Week } from '../../model/issue.ts';
-import { said } from '../../rules/codes.ts';
 import { FACTS } from '../../store/facts.ts';
 import { dueWeeks } from '../decide/due-weeks.ts';
 import { weekNamed } from '../decide/week-named.ts';
 import type { House } from '../open.ts';
-import { unreadableStrays } from './decisions.ts';
+import { unplacedRow, unreadableStrays } from './decisions.ts';
 import { picksFault, type WeekView } from './week.ts';
 
 /** Which weeks are asked for. */
@@ -69,12 +68,10 @@ export async function unreadableNow(house: House, week: Week): Promise<Fault | u
   return mistakes.length ? picksFault(week.date, mistakes) : undefined;
 }
 
-/** Decisions that are for no week at all, as a Fault: nobody could say whether this issue goes against them. */
+/** Decisions that are for no week at all, as a Fault: an issue is never printed past them. */
 export function unplacedIn({ week, unplaced }: Pick<WeekView, 'week' | 'unplaced'>): Fault | undefined {
-  if (!unplaced.length) return undefined;
-  const files = [...new Set(unplaced.map(({ file }) => file))];
-  const items = unplaced.map(({ match }) => match);
-  return new Fault(said('config/unplaced', { files, items, wanted: `issues/${week.date}.yaml` }), { subject: files[0]! });
+  const row = unplacedRow(unplaced, week);
+  return row && new Fault({ code: row.code, values: row.values! }, { subject: row.subject });
 }
 
 /** The same as one row of a report, where there was other work to tell of. */

@@ -17,8 +17,8 @@ import {
 import type { Material } from '../../render/setting.ts';
 import { openTrash, type Trash } from '../../render/trash.ts';
 import type { Sealing } from '../../render/write.ts';
-import { FACTS } from '../../store/facts.ts';
 import { said } from '../../rules/codes.ts';
+import { FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
 
 // A skin asks it of the flow: the demo, before it clears a folder.

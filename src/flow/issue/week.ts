@@ -21,7 +21,7 @@ import type { InForce } from '../decide/decisions.ts';
 import { strayPicks } from '../decide/stray-picks.ts';
 import { weekNamed } from '../decide/week-named.ts';
 import type { House } from '../open.ts';
-import { decidedFor } from './decisions.ts';
+import { decidedFor, unplacedRow } from './decisions.ts';
 import { findArticles } from './find-articles.ts';
 import { droppedPieces, pastNear } from './past.ts';
 import { weekAtHand } from './week-at-hand.ts';
@@ -78,6 +78,7 @@ export async function viewOf(house: House, week: Week, issues: readonly IssueHea
   const stories = written.length ? [...met, ...written] : met;
   const proposal = propose(stories, { publication, sources, picks, dropped, elsewhere, ...(printed ? { printed } : {}) });
   const ended = house.now() >= Date.parse(week.endAt);
+  const nowhere = [unplacedRow(unplaced, week) ?? []].flat();
   return {
     week,
     state: issue?.state ?? (ended ? 'review' : 'collecting'),
@@ -90,8 +91,22 @@ export async function viewOf(house: House, week: Week, issues: readonly IssueHea
     proposal,
     ...(isOld ? { isOld } : {}),
     ...(issue ? { issue } : {}),
-    problems: [...problems, ...proposal.problems, ...overlookedIn(decided.picks, week, house), ...(await unreadFiles(house))],
+    problems: [
+      ...nowhere,
+      ...problems,
+      ...inTheirFiles(proposal.problems, decided.fileOf),
+      ...overlookedIn(decided.picks, week, house),
+      ...(await unreadFiles(house)),
+    ],
   };
+}
+
+/** What matches nothing stands in the file where somebody wrote it, which need not be that of the week. */
+function inTheirFiles(problems: readonly Problem[], fileOf: (match: string) => string | undefined): Problem[] {
+  return problems.map((each) => {
+    const file = fileOf(each.subject);
+    return file && each.values && 'file' in each.values ? { ...each, values: { ...each.values, file } } : each;
+  });
 }
 
 function createKnown(stories: readonly Story[], printed: readonly Item[] = []): (match: string) => boolean {

@@ -1,0 +1,52 @@
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+
+/** A process, as another one of its machine may know it again: its number alone is given to others after its end. */
+export interface ProcessMark {
+  /** The run of a machine, and the space of process numbers in it (a container has its own): here a number means one process. */
+  readonly place: string;
+  readonly pid: number;
+  /** When it began, counted from the start of the machine, which no step of a clock changes; `?` where no system tells. */
+  readonly start: string;
+}
+
+/** The boot of this machine; undefined where no system tells. */
+export function readBootId(): string | undefined {
+  return orUndefined(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim());
+}
+
+/** This very process. */
+export function ownMark(): ProcessMark {
+  const boot = readBootId();
+  const numbers = orUndefined(() => readlinkSync('/proc/self/ns/pid'));
+  const place = boot && numbers ? `${boot}/${numbers}` : hostname();
+  return { place: place.replace(/\s/g, '-'), pid: process.pid, start: lookAt(process.pid)?.start ?? '?' };
+}
+
+/** Whether a process of this place still lives; undefined where only its number is known, which may be another's by now. */
+export function isAlive({ pid, start }: ProcessMark): boolean | undefined {
+  const seen = lookAt(pid);
+  if (seen && start !== '?') return seen.start === start && !seen.isOver;
+  // Processes of others may be hidden from us; whether there is one is told all the same.
+  try {
+    process.kill(pid, 0); // asks only whether it is there
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  return start === '?' ? undefined : true;
+}
+
+/** As `proc(5)` has it; the name in brackets may hold anything, brackets too. One that ended and was not fetched by its parent is over. */
+function lookAt(pid: number): { readonly start: string; readonly isOver: boolean } | undefined {
+  const text = orUndefined(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ');
+  return fields?.[19] ? { start: fields[19], isOver: /^[ZXx]$/.test(fields[0]!) } : undefined;
+}
+
+function orUndefined<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined; // another system, or a process that ended while we looked
+  }
+}
