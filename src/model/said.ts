@@ -1,5 +1,17 @@
 /** What a sentence is made with: texts and numbers of the case, another thing said, or a list of them. JSON-safe. */
-export type Value = string | number | Said | readonly (string | Said)[];
+export type Value = string | number | Said | Moment | readonly (string | Said)[];
+
+/** A time in a sentence, which is written as the language of the sentence writes it: whoever tells it does not know who will read it. */
+export interface Moment {
+  /** `week`: "18–24 November"; `clock`: "08:12"; `weekday-clock`: "Wednesday 09:00". */
+  readonly form: 'week' | 'clock' | 'weekday-clock';
+  /** An instant; of a week its first day. */
+  readonly at: string;
+  /** The last day of a week. */
+  readonly until?: string;
+  /** Where a clock shows it. */
+  readonly timezone: string;
+}
 
 /** The values of a sentence, by name. */
 export type Values = Readonly<Record<string, Value>>;

@@ -1,5 +1,5 @@
 import type { Problem } from '../model/fault.ts';
-import type { Said, Told, Values } from '../model/said.ts';
+import type { Moment, Said, Told, Values } from '../model/said.ts';
 
 /** For a sentence that needs no values. */
 type Nothing = Readonly<Record<never, never>>;
@@ -51,8 +51,8 @@ export interface Codes {
   'curate/one-source': { source: string; count: number; all: number };
   // ---- flow: an issue's approval, its hour, and what differs
   'flow/approved-by': { by: string };
-  'flow/at-hand': { number: number; range: string; hour: 'ahead' | 'passed' | 'none'; when: string; state: Said };
-  'flow/changed-since': { by: string; at: string; differences: readonly (string | Said)[]; count: number };
+  'flow/at-hand': { number: number; range: Moment; hour: 'ahead' | 'passed' | 'none'; when: '' | Moment; state: Said };
+  'flow/changed-since': { by: string; at: 'none' | Moment; differences: readonly (string | Said)[]; count: number };
   'flow/difference': { kind: 'added' | 'removed' | 'edited' | 'note'; title: string; parts: readonly Said[] };
   'flow/difference-whole': { kind: 'intro' | 'order' };
   'flow/notice': { kind: 'broken' | 'held' | 'mended' | 'released'; source: string };

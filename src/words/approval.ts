@@ -1,7 +1,6 @@
 import type { Week } from '../model/issue.ts';
 import type { Said, Value } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
-import { clockText, shortWeekText, weekdayClockText } from './dates.ts';
 
 /** What differs, as `curate/differences.ts` finds it. */
 interface Different {
@@ -19,13 +18,13 @@ export function saidDifference({ kind, title, parts }: Different): Said {
 /** "changed since NAME approved it at 08:12: …" */
 export function saidChange(
   approval: { readonly by?: string; readonly at?: string; readonly differences: readonly Different[] },
-  { language, timezone }: { readonly language: string; readonly timezone: string },
+  { timezone }: { readonly timezone: string },
 ): Said {
   const { by = 'none', at, differences } = approval;
   const list: Value = differences.map(saidDifference);
   return said('flow/changed-since', {
     by,
-    at: at === undefined ? 'none' : clockText(at, language, timezone),
+    at: at === undefined ? 'none' : { form: 'clock', at, timezone },
     differences: list,
     count: differences.length,
   });
@@ -38,7 +37,7 @@ export function saidAtHand(about: {
   /** Epoch ms. */
   readonly hourAt: number | undefined;
   readonly now: number;
-  readonly publication: { readonly language: string; readonly timezone: string; readonly approval: 'optional' | 'required' };
+  readonly publication: { readonly timezone: string; readonly approval: 'optional' | 'required' };
   readonly approval:
     | { readonly kind: 'none' }
     | {
@@ -49,7 +48,7 @@ export function saidAtHand(about: {
       };
 }): Said {
   const { week, number, hourAt, now, publication, approval } = about;
-  const { language, timezone } = publication;
+  const { timezone } = publication;
   const state =
     approval.kind === 'changed'
       ? saidChange({ ...approval, differences: approval.differences ?? [] }, publication)
@@ -58,9 +57,9 @@ export function saidAtHand(about: {
         : said('flow/not-approved', { rule: publication.approval });
   return said('flow/at-hand', {
     number,
-    range: shortWeekText(week, language),
+    range: { form: 'week', at: week.date, until: week.lastDay, timezone },
     hour: hourAt === undefined ? 'none' : hourAt > now ? 'ahead' : 'passed',
-    when: hourAt === undefined ? '' : weekdayClockText(new Date(hourAt).toISOString(), language, timezone),
+    when: hourAt === undefined ? '' : { form: 'weekday-clock', at: new Date(hourAt).toISOString(), timezone },
     state,
   });
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../model/fault.ts';
-import type { Said, Told, Value, Values } from '../model/said.ts';
+import type { Moment, Said, Told, Value, Values } from '../model/said.ts';
+import { clockText, shortWeekText, weekdayClockText } from './dates.ts';
 import type { Catalogue } from './en.ts';
 import { en } from './en.ts';
 import { deskLanguages, languages } from './index.ts';
@@ -59,8 +60,20 @@ export function spoken(language: string): string {
 
 function inWords(value: Value, language: string): string | number {
   if (typeof value !== 'object') return value;
+  if (isMoment(value)) return momentInWords(value, language);
   if (isList(value)) return value.map((each) => say(each, language)).join(isRow(value[0]) ? '\n' : ', ');
   return say(value, language);
+}
+
+function isMoment(value: Exclude<Value, string | number>): value is Moment {
+  return 'form' in value;
+}
+
+function momentInWords({ form, at, until = at, timezone }: Moment, language: string): string {
+  // a sentence that falls back to English takes its days along
+  const tongue = spoken(language) === language.toLowerCase().split(/[-_]/)[0] ? language : 'en';
+  if (form === 'week') return shortWeekText({ date: at, lastDay: until }, tongue);
+  return (form === 'clock' ? clockText : weekdayClockText)(at, tongue, timezone);
 }
 
 /** Mistakes of a file stand one a line. */

@@ -38,7 +38,8 @@ export async function decidedFor(house: House, week: Week, from: string, issues:
   return {
     ...decisionsFor(week, from, files, { ...shelf, printedIn, placedAt }),
     problems: read.flatMap(({ problems }) => problems),
-    fileOf: (match) => [...files].sort((a) => (a.date === week.date ? -1 : 1)).find(({ picks }) => matchesIn(picks).includes(match))?.name,
+    fileOf: (match) =>
+      [...files].sort((a) => (a.date === week.date ? -1 : 1)).find(({ picks }) => matchesIn(picks).includes(match))?.name,
   };
 }
 

@@ -59,6 +59,11 @@ describe('the ended week', () => {
     const hand = await toldAtHand(house());
     expect((await viewWeek(house())).week.date).toBe(WEEK);
     expect(say(hand!.told, 'en')).toBe('Issue 1 (11–17 November) ends, goes out Wednesday 09:00, not approved');
+    // in one language each, whatever that of the publication is
+    expect(say(hand!.told, 'tr')).toMatch(/^1\. sayı \(11–17 Kasım\) bitti, Çarşamba 09:00/);
+    expect(say(hand!.told, 'de')).toContain('(11.–17. November) endet, erscheint Mittwoch 09:00');
+    const spoken = await toldAtHand(house({ language: 'tr' }));
+    expect(say(spoken!.told, 'en')).toContain('(11–17 November) ends, goes out Wednesday 09:00');
 
     await publish(house());
     expect((await viewWeek(house())).week.date).toBe('2026-11-18');
