@@ -1006,3 +1006,20 @@ export type Catalogue = Readonly<Record<keyof typeof en, string>>;
 
 /** The desk's own words, and its answers without a page. */
 export type DeskSentences = Pick<Catalogue, Extract<keyof Catalogue, `desk/${string}`>>;
+
+/** What rooms tell that the desk shows as well: reasons, outcomes, notes. Mistakes of files and of the store are the terminal's. */
+export type ToldSentences = Pick<Catalogue, Extract<keyof Catalogue, `${ToldRoom}/${string}`>>;
+type ToldRoom =
+  | 'curate'
+  | 'discover'
+  | 'extract'
+  | 'flow'
+  | 'ledger'
+  | 'life'
+  | 'poll'
+  | 'rank'
+  | 'read'
+  | 'schedule'
+  | 'sources'
+  | 'system'
+  | 'well';

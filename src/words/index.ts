@@ -10,6 +10,10 @@ import { es } from './es.ts';
 import { fr } from './fr.ts';
 import { isolated } from './isolated.ts';
 import { ru } from './ru.ts';
+import { toldAr } from './told/ar.ts';
+import { toldEs } from './told/es.ts';
+import { toldFr } from './told/fr.ts';
+import { toldRu } from './told/ru.ts';
 import { tr } from './tr.ts';
 
 /** The languages that we speak everywhere, in the terminal too. A new one is a file beside these and a word in this line. */
@@ -17,8 +21,8 @@ export const languages: Readonly<Record<string, Catalogue>> = { de, en, tr };
 
 /** The languages of print and of the desk besides: what belongs to the terminal alone is English there. */
 export const deskLanguages: Readonly<Record<string, Partial<Catalogue>>> = {
-  ar: { ...ar, ...isolated(deskAr) },
-  es: { ...es, ...deskEs },
-  fr: { ...fr, ...deskFr },
-  ru: { ...ru, ...deskRu },
+  ar: { ...ar, ...isolated(deskAr), ...isolated(toldAr) },
+  es: { ...es, ...deskEs, ...toldEs },
+  fr: { ...fr, ...deskFr, ...toldFr },
+  ru: { ...ru, ...deskRu, ...toldRu },
 };

@@ -74,7 +74,9 @@ function PrintedItem(props: ItemsProps & { each: IssueItem; day: string }) {
         </p>
       </article>
       {each.lint.map((text) => (
-        <p class="lint">{text}</p>
+        <p class="lint" dir="auto">
+          {text}
+        </p>
       ))}
       {each.printed ? <Before frame={frame} printed={each.printed} /> : null}
       <Acts {...props} />

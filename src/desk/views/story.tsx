@@ -42,7 +42,9 @@ export function Story(props: StoryProps) {
       </p>
       <Decide {...props} />
       {line.lint.map((text) => (
-        <p class="lint">{text}</p>
+        <p class="lint" dir="auto">
+          {text}
+        </p>
       ))}
       {story.aside ? (
         <p class="aside">
@@ -200,7 +202,7 @@ function Reasons({ story, frame }: StoryProps) {
       <h3>
         {words.why} · {fillIn(words.points, { points: story.line.score }, frame.language)}
       </h3>
-      {story.because ? <p>{story.because}</p> : null}
+      {story.because ? <p dir="auto">{story.because}</p> : null}
       <ul class="reasons">
         {story.reasons.map((reason) => (
           <li>
