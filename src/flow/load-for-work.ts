@@ -26,6 +26,8 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../read/second-opinion.ts'),
   () => import('../render/clean.ts'),
   () => import('../render/mail.tsx'),
+  () => import('../render/outline.ts'),
+  () => import('../render/plan.ts'),
   () => import('../render/rebuild.ts'),
   () => import('../render/render.ts'),
   () => import('../render/write.ts'),

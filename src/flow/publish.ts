@@ -198,7 +198,7 @@ async function previewWeek(house: House, issues: readonly IssueHead[], dir: stri
     ...house,
     publication: { ...publication, title: `${publication.title} (preview)`, site: `${publication.site}preview/` },
   };
-  await writePreview(shown, [...(await house.store.loadIssues()), issue], dir);
+  await writePreview(shown, issue, dir);
   return {
     date: view.week.date,
     outcome: 'preview',

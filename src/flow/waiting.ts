@@ -39,7 +39,7 @@ export async function waitingFor(
   date: string,
   about: { readonly name: string; readonly since: string },
 ): Promise<Waiting> {
-  const issues = await house.store.loadIssues();
+  const issues = await house.store.issueHeads();
   const { view, draft, printed } = await deskWeek(house, date, { mayBeOld: true });
   const out = issues.filter((each) => isOut(each.state)).slice(-LOOKED_AT);
   const unprinted = [];

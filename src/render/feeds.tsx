@@ -1,4 +1,4 @@
-import type { Issue, Item } from '../model/issue.ts';
+import type { Issue, Item, Withdrawn } from '../model/issue.ts';
 import { instantOf } from '../rules/days.ts';
 import { tagFor } from '../rules/ids.ts';
 import { languageName } from '../words/dates.ts';
@@ -7,19 +7,10 @@ import { clip } from './clean.ts';
 import { correctionHead, issueContent, issueName, itemContent, type Voice, withdrawnContent, withdrawnText } from './content.tsx';
 
 import { markup } from './markup.ts';
+import { type Listed, listedOf, type Outline } from './outline.ts';
 import type { FeedEntry, FeedPerson, FeedSheet } from './press/sheet.ts';
 import { issueRecord, publicationRecord } from './record.ts';
-import {
-  issuePath,
-  itemPath,
-  itemsOf,
-  type Listed,
-  listedOf,
-  type Placed,
-  type Setting,
-  type Taken,
-  type Topic,
-} from './setting.ts';
+import { issuePath, itemPath, itemsOf, type Placed, type Setting, type Taken, type Topic } from './setting.ts';
 
 /** Issues in one archive document: with B = 4 the live feed holds 4 to 7 (11 before the first archives), well under P14's megabyte. */
 const BLOCK = 4;
@@ -29,7 +20,7 @@ const LIVE_ITEMS = 30;
 const LIVE_ISSUES = 2;
 const TITLE = 120;
 
-/** One feed of ours, before it is set in a format. `of` is all that it is made from. */
+/** One feed of ours, before it is set in a format. */
 export interface FeedPlan {
   /** Its folder below output/: '' or 'items/'. */
   readonly path: string;
@@ -37,10 +28,14 @@ export interface FeedPlan {
   readonly title: string;
   /** `main` feeds are announced by every page; `more` are listed for subscribers; `archive` are for programs. */
   readonly place: 'main' | 'more' | 'archive';
-  readonly of: FeedFacts;
-  /** Nothing of it need be set: it is printed already. */
-  readonly isPrinted?: boolean;
+  /** The issues whose words it takes, newest first. */
+  readonly issues: readonly Outline[];
+  /** All that it is made from, with these issues in whole. */
+  readonly of: (issues: readonly Issue[]) => FeedFacts;
 }
+
+/** An issue as the feed of corrections tells it. */
+type Corrected = Pick<Issue, 'number' | 'week' | 'corrections'>;
 
 /** All facts a feed is made from; JSON-safe. */
 export interface FeedFacts {
@@ -54,7 +49,7 @@ export interface FeedFacts {
   readonly issues?: readonly Issue[];
   readonly items?: readonly Placed[];
   readonly withdrawn?: readonly Taken[];
-  readonly corrections?: readonly Issue[];
+  readonly corrections?: readonly Corrected[];
   /** Set in the live feed of the issues only. */
   readonly sources?: readonly PublicSource[];
   readonly topicNames: Readonly<Record<string, string>>;
@@ -143,16 +138,16 @@ function sourceMoment(item: Item): string {
 }
 
 /** The page of an issue's corrections. */
-export function correctionsPath(issue: Issue): string {
+export function correctionsPath(issue: Pick<Issue, 'week'>): string {
   return `${issuePath(issue)}corrections/`;
 }
 
 /** Its title: the issue by its number and days, for a headline of it may be what was wrong. */
-export function correctionsTitle(issue: Issue, voice: Voice): string {
+export function correctionsTitle(issue: Pick<Issue, 'number' | 'week'>, voice: Voice): string {
   return feedTitle(`${voice.labels.corrections}: ${issueName(issue, voice)}`);
 }
 
-function correctionEntries(issues: readonly Issue[], facts: FeedFacts): FeedEntry[] {
+function correctionEntries(issues: readonly Corrected[], facts: FeedFacts): FeedEntry[] {
   const { voice } = facts;
   const { publication } = voice;
   const entries = issues.flatMap((issue) => {
@@ -238,14 +233,14 @@ function partPath(block: number): string {
 }
 
 /** The folder of an issue's items as a feed. */
-export function issueItemsPath(issue: Issue): string {
+export function issueItemsPath(issue: Pick<Issue, 'week'>): string {
   return `${issuePath(issue)}items/`;
 }
 
 /** The entries of some issues in a feed, newest issue first: the items that it takes, and those of them that were taken back. */
 function entriesOf(
   issues: readonly Issue[],
-  take: (item: Listed) => boolean = () => true,
+  take: (item: Item | Withdrawn) => boolean = () => true,
 ): Pick<FeedFacts, 'items' | 'withdrawn'> {
   const items = issues.flatMap((issue) => itemsOf(issue).flatMap((item) => (take(item) ? [{ issue, item }] : [])));
   const withdrawn = issues.flatMap((issue) =>
@@ -254,12 +249,9 @@ function entriesOf(
   return { items, ...(withdrawn.length ? { withdrawn } : {}) };
 }
 
-/** What stands in a live feed of items: whole issues, the last two at least, and as many before them as leave it readable. */
-function liveEntries(
-  issues: readonly Issue[],
-  take: (item: Listed) => boolean = () => true,
-): Pick<FeedFacts, 'items' | 'withdrawn'> {
-  const live: Issue[] = [];
+/** The issues of a live feed of items, newest first: whole ones, the last two at least, and as many before them as leave it readable. */
+function liveIssues(issues: readonly Outline[], take: (item: Listed) => boolean = () => true): Outline[] {
+  const live: Outline[] = [];
   let entries = 0;
   for (let at = issues.length - 1; at >= 0; at--) {
     const count = listedOf(issues[at]!).filter(take).length;
@@ -268,22 +260,16 @@ function liveEntries(
     live.push(issues[at]!);
     entries += count;
   }
-  return entriesOf(live, take);
+  return live;
 }
 
 const plans = new WeakMap<Setting, readonly FeedPlan[]>();
 
-/** All feeds of a publication: the issues and their archives, the items and theirs, each topic, each language, the corrections. */
+/** All feeds that are looked at with every print: the issues, the items, each topic, each language, the corrections. */
 export function feedsOf(setting: Setting): readonly FeedPlan[] {
   let found = plans.get(setting);
   if (!found) {
-    found = [
-      ...issueFeeds(setting),
-      ...itemFeeds(setting),
-      ...changesFeed(setting),
-      ...topicFeeds(setting),
-      ...languageFeeds(setting),
-    ];
+    found = [issuesFeed(setting), itemsFeed(setting), changesFeed(setting), ...topicFeeds(setting), ...languageFeeds(setting)];
     plans.set(setting, found);
   }
   return found;
@@ -304,74 +290,112 @@ export function voiceOf(setting: Setting): { readonly voice: Voice; readonly top
   return found;
 }
 
-function issueFeeds(setting: Setting): FeedPlan[] {
+/** The documents of a feed that leave it once and never change: RFC 5005. */
+export interface ArchivePlan extends FeedPlan {
+  readonly rests: readonly unknown[];
+}
+
+function issuesBase(setting: Setting) {
+  return { ...voiceOf(setting), name: 'issues', title: setting.publication.title, page: '' };
+}
+
+function issuesFeed(setting: Setting): FeedPlan {
   const { issues, publication } = setting;
   const blocks = archivedBlocks(issues.length);
-  const base = { ...voiceOf(setting), name: 'issues', title: publication.title, page: '' };
-  const live: FeedPlan = {
+  return {
     path: '',
     title: publication.title,
     place: 'main',
-    of: {
-      ...base,
+    issues: issues.slice(blocks * BLOCK).toReversed(),
+    of: (whole) => ({
+      ...issuesBase(setting),
       path: '',
-      issues: issues.slice(blocks * BLOCK).toReversed(),
+      issues: whole,
       sources: setting.sources,
       ...(blocks ? { previous: partPath(blocks - 1) } : {}),
-    },
+    }),
   };
-  const parts = Array.from({ length: blocks }, (_, block): FeedPlan => {
-    const of: FeedFacts = {
-      ...base,
-      path: partPath(block),
-      issues: issues.slice(block * BLOCK, (block + 1) * BLOCK).toReversed(),
-      archiveOf: '',
-      // Only the first one names its follower: it has one from birth, and no later document has to change when it gets one.
-      ...(block ? { previous: partPath(block - 1) } : { next: partPath(1) }),
-    };
-    const rests = [of.issues!.map(setting.mark), of.previous, of.next];
-    return { path: of.path, title: of.title, place: 'archive', of, isPrinted: setting.isPrinted(of.path, rests) };
-  });
-  return [live, ...parts];
 }
 
-function itemFeeds(setting: Setting): FeedPlan[] {
-  const { issues, publication, labels } = setting;
-  const title = `${publication.title} – ${labels.items}`;
-  const base = { ...voiceOf(setting), name: 'items', title, page: 'archive/' };
-  const all = issues.filter((issue) => setting.holds(issue).listed > 0);
+/** The archive documents of the issues' feed, oldest first. */
+export function archivesOf(setting: Setting): ArchivePlan[] {
+  return Array.from({ length: archivedBlocks(setting.issues.length) }, (_, block): ArchivePlan => {
+    const issues = setting.issues.slice(block * BLOCK, (block + 1) * BLOCK).toReversed();
+    // Only the first one names its follower: it has one from birth, and no later document has to change when it gets one.
+    const chain = block ? { previous: partPath(block - 1) } : { next: partPath(1) };
+    const path = partPath(block);
+    return {
+      path,
+      title: setting.publication.title,
+      place: 'archive',
+      issues,
+      rests: [issues.map((issue) => issue.mark), chain],
+      of: (whole) => ({ ...issuesBase(setting), path, issues: whole, archiveOf: '', ...chain }),
+    };
+  });
+}
+
+function itemsBase(setting: Setting) {
+  const title = `${setting.publication.title} – ${setting.labels.items}`;
+  return { ...voiceOf(setting), name: 'items', title, page: 'archive/' };
+}
+
+function itemsFeed(setting: Setting): FeedPlan {
+  const all = setting.issues.filter((issue) => setting.holds(issue).listed > 0);
   const newest = all.at(-1);
-  const live: FeedPlan = {
+  const base = itemsBase(setting);
+  return {
     path: 'items/',
-    title,
+    title: base.title,
     place: 'main',
-    of: {
+    issues: liveIssues(setting.issues),
+    of: (whole) => ({
       ...base,
       path: 'items/',
-      ...liveEntries(issues),
+      ...entriesOf(whole),
       ...(newest && all.length > 1 ? { previous: issueItemsPath(newest) } : {}),
-    },
+    }),
   };
-  if (all.length < 2) return [live];
-  const parts = all.flatMap((issue, at): FeedPlan[] => {
-    if (!setting.isFresh(issue)) return [];
-    const of: FeedFacts = {
-      ...base,
-      path: issueItemsPath(issue),
-      ...entriesOf([issue]),
-      archiveOf: 'items/',
-      ...(at ? { previous: issueItemsPath(all[at - 1]!) } : { next: issueItemsPath(all[1]!) }),
-    };
-    return [{ path: of.path, title, place: 'archive', of }];
-  });
-  return [live, ...parts];
 }
 
-function changesFeed(setting: Setting): FeedPlan[] {
+const chains = new WeakMap<Setting, ReadonlyMap<Outline, Partial<FeedFacts>>>();
+
+/** The issues whose items are an archive document of their own, with the neighbours of each: all that hold some, once there are two. */
+function itemsChain(setting: Setting): ReadonlyMap<Outline, Partial<FeedFacts>> {
+  let found = chains.get(setting);
+  if (!found) {
+    const all = setting.issues.filter((issue) => setting.holds(issue).listed > 0);
+    const linked = all.map((issue, at): [Outline, Partial<FeedFacts>] => [
+      issue,
+      at ? { previous: issueItemsPath(all[at - 1]!) } : { next: issueItemsPath(all[1] ?? issue) },
+    ]);
+    found = new Map(all.length > 1 ? linked : []);
+    chains.set(setting, found);
+  }
+  return found;
+}
+
+/** The items of an issue as an archive document of the items' feed; undefined where it has none. */
+export function itemsArchive(setting: Setting, issue: Outline): FeedPlan | undefined {
+  const chain = itemsChain(setting).get(issue);
+  if (!chain) return undefined;
+  const base = itemsBase(setting);
+  const path = issueItemsPath(issue);
+  return {
+    path,
+    title: base.title,
+    place: 'archive',
+    issues: [issue],
+    of: (whole) => ({ ...base, path, ...entriesOf(whole), archiveOf: 'items/', ...chain }),
+  };
+}
+
+function changesFeed(setting: Setting): FeedPlan {
   const title = `${setting.publication.title} – ${setting.labels.corrections}`;
   const corrected = setting.issues.filter((issue) => issue.corrections.length > 0).slice(-LIVE_ITEMS);
-  const of: FeedFacts = { ...voiceOf(setting), name: 'changes', title, page: 'about/', path: 'changes/', corrections: corrected };
-  return [{ path: of.path, title, place: 'more', of }];
+  const corrections = corrected.map(({ number, week, corrections: notes }): Corrected => ({ number, week, corrections: notes }));
+  const base = { ...voiceOf(setting), name: 'changes', title, page: 'about/', path: 'changes/' };
+  return { path: base.path, title, place: 'more', issues: [], of: () => ({ ...base, corrections }) };
 }
 
 /** The folder of a topic's page and feeds. */
@@ -382,33 +406,28 @@ export function topicPath(topic: Topic): string {
 function topicFeeds(setting: Setting): FeedPlan[] {
   return setting.topics.map((topic) => {
     const title = `${setting.publication.title} – ${topic.name}`;
-    const of: FeedFacts = {
-      ...voiceOf(setting),
-      name: `topics/${topic.slug}`,
-      title,
-      page: topicPath(topic),
-      path: topicPath(topic),
-      ...liveEntries(
-        setting.issues.filter((issue) => setting.holds(issue).topics.has(topic.id)),
-        (item) => item.topics.includes(topic.id),
-      ),
-    };
-    return { path: of.path, title, place: 'more', of };
+    const path = topicPath(topic);
+    const base = { ...voiceOf(setting), name: `topics/${topic.slug}`, title, page: path, path };
+    const take = (item: Pick<Listed, 'topics'>) => item.topics.includes(topic.id);
+    const issues = liveIssues(
+      setting.issues.filter((issue) => setting.holds(issue).topics.has(topic.id)),
+      take,
+    );
+    return { path, title, place: 'more', issues, of: (whole) => ({ ...base, ...entriesOf(whole, take) }) };
   });
 }
 
 function languageFeeds(setting: Setting): FeedPlan[] {
-  const { publication, issues } = setting;
+  const { publication } = setting;
   return setting.languages.map((language) => {
     const title = `${publication.title} – ${languageName(language)}`;
-    const path = `languages/${language.toLowerCase()}/`;
-    const holding = issues.filter((issue) => setting.holds(issue).languages.has(language));
-    const items = liveEntries(holding, (item) => (item.language ?? publication.language) === language);
-    return {
-      path,
-      title,
-      place: 'more',
-      of: { ...voiceOf(setting), name: `languages/${language.toLowerCase()}`, title, page: 'archive/', path, ...items },
-    };
+    const name = `languages/${language.toLowerCase()}`;
+    const base = { ...voiceOf(setting), name, title, page: 'archive/', path: `${name}/` };
+    const take = (item: Pick<Listed, 'language'>) => (item.language ?? publication.language) === language;
+    const issues = liveIssues(
+      setting.issues.filter((issue) => setting.holds(issue).languages.has(language)),
+      take,
+    );
+    return { path: base.path, title, place: 'more', issues, of: (whole) => ({ ...base, ...entriesOf(whole, take) }) };
   });
 }

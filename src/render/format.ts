@@ -1,14 +1,40 @@
 import { sha256Hex } from '../kit/hash.ts';
 import type { Edition } from '../model/edition.ts';
-import type { Setting } from './setting.ts';
+import type { Issue } from '../model/issue.ts';
+import type { Outline } from './outline.ts';
+import { issuePath, type Setting } from './setting.ts';
 
 /** One form our publication takes. */
 export interface Format {
   readonly name: string;
   /** One line for help and docs. */
   readonly about: string;
-  /** Pure: the same setting gives the same editions, byte for byte. */
-  render(setting: Setting): Edition[];
+  /** What is looked at with every print: fronts, lists, live feeds. Pure: the same setting gives the same editions, byte for byte. */
+  render?(setting: Setting): Edition[];
+  /** What rests on a few issues, and is not set again while they stay as they are. */
+  parts?(setting: Setting): Part[];
+}
+
+/** Editions below a path of their own. Parts of one path, of whichever formats, are sealed together. */
+export interface Part {
+  /** A folder (ends with a slash) or a file. */
+  readonly path: string;
+  /** All that it is made from beside the masthead; JSON-safe. */
+  readonly rests: readonly unknown[];
+  /** Whose words it takes. */
+  readonly issues: readonly Outline[];
+  /** Its editions, from these issues in whole. */
+  set(issues: readonly Issue[]): Edition[];
+}
+
+/** The parts of a format that stand in the folders of issues. */
+export function issueParts(setting: Setting, set: (issue: Issue, at: number) => Edition[]): Part[] {
+  return setting.issues.map((issue, at) => ({
+    path: issuePath(issue),
+    rests: [issue.mark, setting.around.get(issue)],
+    issues: [issue],
+    set: ([whole]) => set(whole!, at),
+  }));
 }
 
 /** Declares a format; list it in formats/index.ts. */

@@ -1,12 +1,13 @@
 import type { Edition, Publication } from '../model/edition.ts';
-import { Fault } from '../model/fault.ts';
 import type { Issue } from '../model/issue.ts';
 import { labelsFor } from '../words/print.ts';
 import { cleanIssue, cleanPublication } from './clean.ts';
 import { issueContent } from './content.tsx';
+import type { Format } from './format.ts';
 import { formats } from './formats/index.ts';
 import { type Mail, setMail } from './mail.tsx';
-import type { Sealed } from './seals.ts';
+import { outlineOf } from './outline.ts';
+import { once } from './plan.ts';
 import { type Material, prepare, type Setting } from './setting.ts';
 
 /**
@@ -14,30 +15,21 @@ import { type Material, prepare, type Setting } from './setting.ts';
  * no clock is read. Issues that are not published are left out. Throws a Fault `render/date` for an issue without valid dates.
  */
 export function renderPublication(material: Material): Edition[] {
-  return editionsOf(prepare(material));
+  const setting = settingOf(material);
+  return once(formats.flatMap((format) => allOf(format, setting)));
 }
 
-/**
- * What of output/ must be set, where a folder is known to hold the rest: the editions, and the seals of all that is sealed. What has the
- * seal that is known stands there as it would be set, and is left out.
- */
-export function renderAgainst(
-  material: Material,
-  printed: ReadonlyMap<string, string>,
-): { readonly editions: Edition[]; readonly seals: readonly Sealed[] } {
-  const seals: Sealed[] = [];
-  const editions = editionsOf(prepare(material, { printed, seals }));
-  return { editions, seals };
+/** Everything that a format prints, with all issues at hand. */
+export function allOf(format: Format, setting: Setting): Edition[] {
+  const parts = format.parts?.(setting) ?? [];
+  return [...(format.render?.(setting) ?? []), ...parts.flatMap((part) => part.set(part.issues.map(setting.whole)))];
 }
 
-function editionsOf(setting: Setting): Edition[] {
-  const editions = formats.flatMap((format) => format.render(setting));
-  const seen = new Set<string>();
-  for (const { path } of editions) {
-    if (seen.has(path)) throw new Fault('render/twice', { subject: path, message: `two editions want the file ${path}` });
-    seen.add(path);
-  }
-  return editions;
+/** What formats are given where all issues are in memory. */
+export function settingOf({ issues, ...rest }: Material): Setting {
+  const publication = cleanPublication(rest.publication);
+  const wholeOf = new Map(issues.map((issue) => [outlineOf(issue, publication), cleanIssue(issue, publication)]));
+  return prepare({ ...rest, outlines: [...wholeOf.keys()] }, (issue) => wholeOf.get(issue)!);
 }
 
 /** One issue as a mail: subject, HTML and text, each under 100 KB, ready for any sender. */

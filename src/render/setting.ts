@@ -1,18 +1,20 @@
-import { sha256Hex, shortHash } from '../kit/hash.ts';
+import { shortHash } from '../kit/hash.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Issue, Item, Withdrawn } from '../model/issue.ts';
 import { directionOf } from '../words/dates.ts';
 import { type Labels, labelsFor } from '../words/print.ts';
-import { cleanIssue, cleanPublication, cleanSource, type Masthead, type PublicSource } from './clean.ts';
-import { createHolding, type Holds, markOf, type Sealed, sealOf } from './seals.ts';
+import { cleanPublication, cleanSource, type Masthead, type PublicSource } from './clean.ts';
+import { type Holds, holdsOf, type Line, type Listed, listedOf, type Outline } from './outline.ts';
 
 /** What each format is given: everything cleaned, once, at the door. */
 export interface Setting {
   readonly publication: Masthead;
   readonly labels: Labels;
   readonly direction: 'ltr' | 'rtl';
-  /** Published ones, oldest first. */
-  readonly issues: readonly Issue[];
+  /** Published ones, oldest first, without their words. */
+  readonly issues: readonly Outline[];
+  /** An issue with its words. Only those that `render` needs are at hand: those of live feeds and of the front page. */
+  readonly whole: (issue: Outline) => Issue;
   /** By name, in the publication's alphabet. */
   readonly sources: readonly PublicSource[];
   /** Topics that items or the config name, each with its items, newest first. */
@@ -21,19 +23,21 @@ export interface Setting {
   readonly languages: readonly string[];
   readonly icon?: Uint8Array;
   /** What each issue holds, known without its items. */
-  readonly holds: (issue: Issue) => Holds;
-  /** A hash of all that an issue's own texts are set from. */
-  readonly mark: (issue: Issue) => string;
-  /** True for what is printed already, with the same seal: it is not set again. Keeps the seal of what it is asked about. */
-  readonly isPrinted: (path: string, ...rests: readonly unknown[]) => boolean;
-  /** True for an issue whose folder must be set. */
-  readonly isFresh: (issue: Issue) => boolean;
+  readonly holds: (issue: Outline) => Holds;
+  /** What the folder of an issue rests on beside its own words: its neighbours, as it names them. */
+  readonly around: ReadonlyMap<Outline, readonly unknown[]>;
 }
 
 /** An item and the issue it stands in. */
 export interface Placed {
   readonly issue: Issue;
   readonly item: Item;
+}
+
+/** The same as lists know it. */
+export interface PlacedLine {
+  readonly issue: Outline;
+  readonly item: Line;
 }
 
 /** What was taken back of an issue. */
@@ -49,7 +53,7 @@ export interface Topic {
   /** Its folder: `topics/<slug>/`. */
   readonly slug: string;
   /** Latest first. */
-  readonly items: readonly Placed[];
+  readonly items: readonly PlacedLine[];
 }
 
 /** What a caller hands to the press. */
@@ -62,27 +66,24 @@ export interface Material {
   readonly icon?: Uint8Array;
 }
 
+/** The same where issues are many: their outlines, made for this publication. */
+export interface Stock extends Omit<Material, 'issues'> {
+  readonly outlines: readonly Outline[];
+}
+
 /** The items of an issue, in reading order. */
 export function itemsOf(issue: Issue): Item[] {
   return issue.sections.flatMap((section) => section.items);
 }
 
-/** Items and withdrawn ones alike: what tells whether a list holds them. */
-export type Listed = Item | Withdrawn;
-
 /** The latest items first, by the day they stand under; those of a day in reading order. */
-export function latestItems(issues: readonly Issue[], limit: number, take: (item: Listed) => boolean): Placed[] {
-  const found: Placed[] = [];
+export function latestItems(issues: readonly Outline[], limit: number, take: (item: Listed) => boolean): PlacedLine[] {
+  const found: PlacedLine[] = [];
   for (let at = issues.length - 1; at >= 0 && found.length < limit; at--) {
     const issue = issues[at]!;
-    found.push(...itemsOf(issue).flatMap((item) => (take(item) ? [{ issue, item }] : [])));
+    found.push(...issue.items.flatMap((item) => (take(item) ? [{ issue, item }] : [])));
   }
   return found.sort((a, b) => (a.item.day < b.item.day ? 1 : a.item.day > b.item.day ? -1 : 0)).slice(0, limit);
-}
-
-/** Everything of an issue that readers know under an id of its own. */
-export function listedOf(issue: Issue): Listed[] {
-  return [...itemsOf(issue), ...(issue.withdrawn ?? [])];
 }
 
 /** A folder name for an id from the config: itself when it is plain, else its hash. */
@@ -93,24 +94,17 @@ export function slugOf(id: string): string {
 /** Items shown on the page of a topic or source, newest first; the rest is in the archive. */
 export const PAGE_ITEMS = 60;
 
-/** What a folder is known to hold: seals by path; and where the seals of this setting are gathered. */
-export interface Known {
-  readonly printed: ReadonlyMap<string, string>;
-  readonly seals: Sealed[];
-}
-
-function onceEach<T>(make: (issue: Issue) => T): (issue: Issue) => T {
-  const made = new Map<Issue, T>();
+function onceEach<T>(make: (issue: Outline) => T): (issue: Outline) => T {
+  const made = new Map<Outline, T>();
   return (issue) => {
     if (!made.has(issue)) made.set(issue, make(issue));
     return made.get(issue)!;
   };
 }
 
-/** For each issue, what its pages and files rest on beside its own words: its neighbours, as they name it. */
-function surroundings(issues: readonly Issue[], holds: Setting['holds']): ReadonlyMap<Issue, readonly unknown[]> {
-  const lined = (issue: Issue | undefined) => issue && [issue.title, issue.number, issue.week];
-  const listed = issues.filter((issue) => holds(issue).listed > 0);
+function surroundings(issues: readonly Outline[]): Setting['around'] {
+  const lined = (issue: Outline | undefined) => issue && [issue.title, issue.number, issue.week];
+  const listed = issues.filter((issue) => listedOf(issue).length > 0);
   const place = new Map(listed.map((issue, at) => [issue, at]));
   const dateAt = (at: number) => listed[at]?.week.date;
   return new Map(
@@ -124,19 +118,14 @@ function surroundings(issues: readonly Issue[], holds: Setting['holds']): Readon
 }
 
 /** Cleans everything and sorts it, so that no format has to. */
-export function prepare(material: Material, known?: Known): Setting {
-  const publication = cleanPublication(material.publication);
-  const rawOf = new Map(
-    material.issues
-      .filter((issue) => issue.state === 'published' || issue.state === 'corrected')
-      .map((issue) => [cleanIssue(issue, publication), issue]),
-  );
-  const issues = [...rawOf.keys()].sort((a, b) => (a.week.date < b.week.date ? -1 : 1));
-  const holding = createHolding(publication.language);
-  const holds = onceEach((issue: Issue) => holding(rawOf.get(issue)!));
-  const mark = onceEach((issue: Issue) => markOf(rawOf.get(issue)!));
+export function prepare(stock: Stock, whole: Setting['whole']): Setting {
+  const publication = cleanPublication(stock.publication);
+  const issues = stock.outlines
+    .filter((issue) => issue.state === 'published' || issue.state === 'corrected')
+    .sort((a, b) => (a.week.date < b.week.date ? -1 : 1));
+  const holds = onceEach((issue) => holdsOf(issue, publication.language));
   const collator = new Intl.Collator(publication.language);
-  const sources = material.sources
+  const sources = stock.sources
     .map(cleanSource)
     .filter((source) => source !== undefined)
     .sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
@@ -158,20 +147,10 @@ export function prepare(material: Material, known?: Known): Setting {
       ),
     }))
     .sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
-  // What everything of ours is set with: one that changes breaks every seal.
-  const shared = known && sha256Hex(JSON.stringify([publication, topics.map(({ id, name }) => [id, name])]));
-  const around = known && surroundings(issues, holds);
-  const isPrinted: Setting['isPrinted'] = (path, ...rests) => {
-    if (!known) return false;
-    const one = sealOf(path, shared, ...rests);
-    known.seals.push(one);
-    return known.printed.get(path) === one.seal;
-  };
   return {
     holds,
-    mark,
-    isPrinted,
-    isFresh: onceEach((issue) => !isPrinted(issuePath(issue), mark(issue), around?.get(issue))),
+    whole,
+    around: surroundings(issues),
     publication,
     labels: labelsFor(publication.language, publication.labels),
     direction: directionOf(publication.language),
@@ -179,17 +158,17 @@ export function prepare(material: Material, known?: Known): Setting {
     sources,
     topics,
     languages: languages.size > 1 ? [...languages].sort() : [],
-    ...(material.icon ? { icon: material.icon } : {}),
+    ...(stock.icon ? { icon: stock.icon } : {}),
   };
 }
 
 /** `issues/2024-01-31/` */
-export function issuePath(issue: Issue): string {
+export function issuePath(issue: Pick<Issue, 'week'>): string {
   return `issues/${issue.week.date}/`;
 }
 
 /** `issues/2024-01-31/3fa9…/`: by the item's id alone, so that a corrected title moves no page. */
-export function itemPath({ issue, item }: { readonly issue: Issue; readonly item: Pick<Item, 'id'> }): string {
+export function itemPath({ issue, item }: { readonly issue: Pick<Issue, 'week'>; readonly item: Pick<Item, 'id'> }): string {
   return `${issuePath(issue)}${shortHash(item.id).slice(0, 10)}/`;
 }
 

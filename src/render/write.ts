@@ -26,18 +26,33 @@ type Ledger = Map<string, readonly [basis: string, hash: string]>;
 const LEDGER = '.editions.json';
 const WRITING = '.writing';
 
-/**
- * Writes editions below `dir`: each file to a temporary one, synced, renamed; assets, then pages, then feeds, so that nothing points at
- * what is not there; files that would not change keep their bytes and mtime; files of ours that are no longer wanted go last. Killed at
- * any moment it leaves whole files only, and the next run completes it. Files that we did not write are never touched. One at a time a
- * folder (`whilePrinting`).
- */
+/** What is under way of a print: editions are handed in as they are set, a few issues at a time. */
+export interface Printing {
+  /** Writes these, assets first, feeds last. */
+  settle(editions: readonly Edition[]): Promise<void>;
+  /** What nobody handed in is no longer wanted, and goes. */
+  end(): Promise<Written>;
+}
+
+/** Writes editions below `dir`: see `openPrinting`. */
 export async function writeEditions(
   dir: string,
   editions: readonly Edition[],
   trash?: Trash,
-  { printed, seals }: Standing = NOTHING_STANDS,
+  standing: Standing = NOTHING_STANDS,
 ): Promise<Written> {
+  const printing = await openPrinting(dir, trash, standing);
+  await printing.settle(editions);
+  return printing.end();
+}
+
+/**
+ * Opens a print below `dir`: each file to a temporary one, synced, renamed; assets, then pages, then feeds, so that nothing points at
+ * what is not there; files that would not change keep their bytes and mtime; files of ours that are no longer wanted go last. Killed at
+ * any moment it leaves whole files only, and the next run completes it. Files that we did not write are never touched. One at a time a
+ * folder (`whilePrinting`).
+ */
+export async function openPrinting(dir: string, trash?: Trash, { printed, seals }: Standing = NOTHING_STANDS): Promise<Printing> {
   try {
     await makeFolder(dir);
     await rm(join(dir, WRITING), { recursive: true, force: true });
@@ -46,27 +61,16 @@ export async function writeEditions(
   }
   const press = pressKey();
   const before = await readLedger(dir);
-  const after: Ledger = new Map();
+  const stands = seals.filter((each) => printed.get(each.path) === each.seal);
+  const after: Ledger = new Map(rowsBelow(before, stands));
+  const told = new Set(before.keys());
+  const kept = [...after.keys()];
+  const paths: string[] = [];
   const written: string[] = [];
   const unchanged: string[] = [];
   const made = { editions: 0, bytes: 0 };
-  for (const [path, row] of rowsBelow(
-    before,
-    seals.filter((each) => printed.get(each.path) === each.seal),
-  ))
-    after.set(path, row);
-  const kept = [...after.keys()];
-  const ordered = [...editions].sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : 1));
-  // Told first, so that a file which a killed run leaves is known as ours and can be removed one day.
-  for (const { path } of ordered) assertSafe(path);
-  const announced = ordered.some((edition) => !before.has(edition.path));
-  if (announced) {
-    const all: Ledger = new Map(before);
-    for (const { path } of ordered) if (!all.has(path)) all.set(path, ['', '']);
-    await writeWhole(dir, LEDGER, ledgerText(all));
-  }
   const folders = new Set<string>();
-  const settle = async (edition: Edition): Promise<void> => {
+  const settleOne = async (edition: Edition): Promise<void> => {
     const { path } = edition;
     const basis = edition.basis === undefined ? '' : sha256Hex(`${press} ${edition.basis}`).slice(0, 32);
     const there = await readIfThere(join(dir, path));
@@ -89,22 +93,40 @@ export async function writeEditions(
     await writeWhole(dir, path, body, folders);
     written.push(path);
   };
-  for (const rank of [0, 1, 2] as const) {
-    const from = written.length;
-    await eachOf(
-      ordered.filter((edition) => edition.rank === rank),
-      settle,
-    );
-    await syncFolders(dir, written.slice(from));
-  }
-  const removed = [...before.keys()].filter((path) => !after.has(path)).sort();
-  for (const path of removed) await removeFile(dir, path, trash);
-  const text = ledgerText(after);
-  // What was written is older than the ledger that tells of it, or it would be looked at again every time.
-  if (written.length || text !== (await readIfThere(join(dir, LEDGER)))?.toString()) await writeWhole(dir, LEDGER, text);
-  await syncFolders(dir, [LEDGER]);
-  await rm(join(dir, WRITING), { recursive: true, force: true });
-  return { written: inOrder(ordered, written), unchanged: [...inOrder(ordered, unchanged), ...kept], removed, made };
+  // Told first, so that a file which a killed run leaves is known as ours and can be removed one day.
+  const announce = async (ordered: readonly Edition[]): Promise<void> => {
+    const fresh = ordered.filter(({ path }) => !told.has(path));
+    if (!fresh.length) return;
+    for (const { path } of fresh) told.add(path);
+    const rows = [...told].map((path) => [path, after.get(path) ?? before.get(path) ?? (['', ''] as const)] as const);
+    await writeWhole(dir, LEDGER, ledgerText(new Map(rows)));
+  };
+  return {
+    async settle(editions) {
+      const ordered = [...editions].sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : 1));
+      for (const { path } of ordered) assertSafe(path);
+      paths.push(...editions.map((edition) => edition.path));
+      await announce(ordered);
+      for (const rank of [0, 1, 2] as const) {
+        const from = written.length;
+        await eachOf(
+          ordered.filter((edition) => edition.rank === rank),
+          settleOne,
+        );
+        await syncFolders(dir, written.slice(from));
+      }
+    },
+    async end() {
+      const removed = [...before.keys()].filter((path) => !after.has(path)).sort();
+      for (const path of removed) await removeFile(dir, path, trash);
+      const text = ledgerText(after);
+      // What was written is older than the ledger that tells of it, or it would be looked at again every time.
+      if (written.length || text !== (await readIfThere(join(dir, LEDGER)))?.toString()) await writeWhole(dir, LEDGER, text);
+      await syncFolders(dir, [LEDGER]);
+      await rm(join(dir, WRITING), { recursive: true, force: true });
+      return { written: inOrder(paths, written), unchanged: [...inOrder(paths, unchanged), ...kept], removed, made };
+    },
+  };
 }
 
 /** Moves all that was written below a folder into the trash, previews in it, too; files that we did not write stay. */
@@ -257,9 +279,9 @@ async function eachOf<T>(all: readonly T[], act: (one: T) => Promise<void>): Pro
   if (failures.length) throw failures[0];
 }
 
-function inOrder(editions: readonly Edition[], paths: readonly string[]): string[] {
+function inOrder(all: readonly string[], paths: readonly string[]): string[] {
   const wanted = new Set(paths);
-  return editions.map((edition) => edition.path).filter((path) => wanted.has(path));
+  return all.filter((path) => wanted.has(path));
 }
 
 /** Renames outlive a power cut only once their folders are synced, and a new folder only once its parent is. Windows cannot open folders and needs it not. */

@@ -155,6 +155,8 @@ export const FACTS = {
   withdrawn: (date: string) => fact<readonly Item[]>(`withdrawn:${date}`),
   /** By what the items of an issue are found again, without reading it. */
   pastMarks: (date: string) => fact<Marks>(`past-marks:${date}`),
+  /** What lists say of an issue, as the press made it last. */
+  outline: (date: string) => fact<unknown>(`outline:${date}`),
   approved: (date: string) => fact<Approved | null>(`approval:${date}`),
   linksAsked: (date: string) => fact<LinksAsked>(`desk:links:${date}`),
   deskWrote: (date: string) => fact<Wrote>(`desk:wrote:${date}`),

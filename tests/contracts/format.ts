@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Format } from '../../src/render/format.ts';
-import { type Material, prepare } from '../../src/render/setting.ts';
+import { allOf, settingOf } from '../../src/render/render.ts';
+import type { Material } from '../../src/render/setting.ts';
 
 /** What every format promises, whatever it prints. */
 export function formatContract(format: Format, materials: Readonly<Record<string, Material>>): void {
   for (const [name, material] of Object.entries(materials)) {
-    const editions = () => format.render(prepare(material));
+    const editions = () => allOf(format, settingOf(material));
 
     test(`${format.name} prints the same bytes twice (${name})`, () => {
       const first = editions();

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { feedSheet, feedsOf } from '../../src/render/feeds.tsx';
+import { archivesOf, feedSheet, feedsOf } from '../../src/render/feeds.tsx';
 import { ATOM_MENDS, printAtom } from '../../src/render/press/atom.ts';
 import { printJson } from '../../src/render/press/json.ts';
 import { feedOf } from '../../src/render/press/library.ts';
 import type { Mend } from '../../src/render/press/mend.ts';
 import { printRss, RSS_MENDS } from '../../src/render/press/rss.ts';
 import type { FeedSheet } from '../../src/render/press/sheet.ts';
-import { prepare } from '../../src/render/setting.ts';
+import { settingOf } from '../../src/render/render.ts';
 import { childOf, childrenOf, parseXml, serializeXml } from '../../src/render/xml.ts';
 import { englishMaterial, hostileMaterial, randomMaterial, simulatedWeek } from './bulletins.ts';
 
@@ -19,7 +19,10 @@ const materials = [
   randomMaterial(2),
   randomMaterial(3),
 ];
-const sheets = materials.flatMap((material) => feedsOf(prepare(material)).map(({ of }) => feedSheet(of)));
+const sheets = materials.flatMap((material) => {
+  const setting = settingOf(material);
+  return [...feedsOf(setting), ...archivesOf(setting)].map(({ of, issues }) => feedSheet(of(issues.map(setting.whole))));
+});
 const upstream = readFileSync('docs/upstream.md', 'utf8');
 
 describe('the library builds the documents', () => {

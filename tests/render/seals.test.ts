@@ -2,7 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { renderAgainst, renderPublication } from '../../src/render/render.ts';
+import { cleanPublication } from '../../src/render/clean.ts';
+import { outlineOf } from '../../src/render/outline.ts';
+import { planPrint } from '../../src/render/plan.ts';
+import { renderPublication } from '../../src/render/render.ts';
 import type { Material } from '../../src/render/setting.ts';
 import { readSeals, type Sealing, sealingOf, writeEditions } from '../../src/render/write.ts';
 import { aPublication, issueRun, simulatedWeek, someSources } from './bulletins.ts';
@@ -16,7 +19,12 @@ afterEach(() => rmSync(dir, { recursive: true }));
 /** One print after another, as a newsroom does it. */
 async function print(material: Material, kept?: Sealing): Promise<{ sealing: Sealing; set: number; written: readonly string[] }> {
   const printed = await readSeals(dir, kept);
-  const { editions, seals } = renderAgainst(material, printed);
+  const publication = cleanPublication(material.publication);
+  const outlines = material.issues.map((issue) => outlineOf(issue, publication));
+  const { front, lots, seals } = planPrint({ ...material, outlines }, printed);
+  const of = (dates: readonly string[]) => material.issues.filter((issue) => dates.includes(issue.week.date));
+  for (const lot of lots) expect(lot.dates.length).toBeLessThanOrEqual(14);
+  const editions = [front, ...lots].flatMap((lot) => lot.set(of(lot.dates)));
   const { written } = await writeEditions(dir, editions, undefined, { printed, seals });
   // As if the next print came later than this one, which it does.
   return { sealing: await sealingOf(dir, seals), set: editions.length, written };

@@ -33,7 +33,7 @@ export function previewRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.get('/preview/:date/:path{.*}', async (c) => {
     const { find } = await siteAsked(c);
-    const found = find(decodeURIComponent(c.req.param('path') ?? ''));
+    const found = await find(decodeURIComponent(c.req.param('path') ?? ''));
     if (!found) return nothingHere(c, desk);
     const body = typeof found.body === 'string' ? found.body : new Uint8Array(found.body);
     return c.body(body, 200, { 'content-type': found.mediaType, 'content-security-policy': PREVIEW_POLICY });
@@ -41,7 +41,7 @@ export function previewRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.get('/bare/:date', async (c) => {
     const { find, date } = await siteAsked(c);
-    const html = bareIn(find, date);
+    const html = await bareIn(find, date);
     if (html === undefined) return nothingHere(c, desk);
     const { language } = desk.house().publication;
     const page = `<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8"><title>${date}</title></head><body>${html}</body></html>`;

@@ -8,7 +8,7 @@ import type { House } from '../open.ts';
 
 /** The issue of the week that starts on this day, as it is or would be; the newest published one when no day is given. */
 export async function issueToShow(house: House, date: string | undefined): Promise<Issue> {
-  const isPrinted = (await house.store.loadIssues()).some((each) => isOut(each.state) && each.week.date === date);
+  const isPrinted = (await house.store.issueHeads()).some((each) => isOut(each.state) && each.week.date === date);
   if (date === undefined || isPrinted) return publishedIssue(house, date);
   return draftOf(house, await viewWeek(house, date));
 }

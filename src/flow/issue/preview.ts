@@ -5,10 +5,12 @@ import { topicsOf } from '../../curate/topics.ts';
 import type { StoredArticle } from '../../model/article.ts';
 import type { Edition } from '../../model/edition.ts';
 import type { Issue } from '../../model/issue.ts';
+import type { Lot } from '../../render/plan.ts';
 import { boundsFor, excerptOf } from '../../rules/excerpt.ts';
 import type { House } from '../open.ts';
 import { assemble, numberFor } from './assemble.ts';
-import { viewOf, viewWeek, type WeekView } from './week.ts';
+import { workWith } from './print.ts';
+import { viewWeek, type WeekView } from './week.ts';
 import { withdrawnFrom } from './withdrawn.ts';
 
 /** The issue that a week makes as things stand: as printed with what was decided since, else as it would be printed now. */
@@ -32,27 +34,38 @@ export function topicsIn(house: House, { lead, pick }: WeekView['proposal']['can
   return topicsOf(lead, pick, house);
 }
 
-/** Finds a file of the site as it would be; `path` as in output/, a folder stands for its index.html. */
-export async function previewOf(house: House, date: string): Promise<(path: string) => Edition | undefined> {
-  const issues = await house.store.loadIssues();
-  const { week } = await viewWeek(house, date);
-  const draft = await draftOf(house, await viewOf(house, week, issues));
-  const all = [...issues.filter((issue) => issue.week.date !== week.date), draft].sort((a, b) =>
-    a.week.date < b.week.date ? -1 : 1,
-  );
-  const { renderPublication } = await import('../../render/render.ts');
-  const editions = new Map(
-    renderPublication({ publication: house.publication, issues: all, sources: house.sources }).map((edition) => [
-      edition.path,
-      edition,
-    ]),
-  );
-  return (path) => editions.get(path === '' || path.endsWith('/') ? `${path}index.html` : path);
+/** A file of the site as it would be; `path` as in output/, a folder stands for its index.html. */
+export type FindEdition = (path: string) => Promise<Edition | undefined>;
+
+/** Finds files of the site as it would be, and sets no more of it than is asked for. */
+export async function previewOf(house: House, date: string): Promise<FindEdition> {
+  const work = await workWith(house, await draftOf(house, await viewWeek(house, date)));
+  const { planPrint } = await import('../../render/plan.ts');
+  const { front, lots } = planPrint(work, new Map());
+  const fronts = editionsBy(front.set(await work.load(front.dates)));
+  const made = new Map<Lot, ReadonlyMap<string, Edition>>();
+  return async (asked) => {
+    const path = asked === '' || asked.endsWith('/') ? `${asked}index.html` : asked;
+    const lot = fronts.has(path) ? undefined : lots.find(({ paths }) => paths.some((each) => isBelow(path, each)));
+    if (!lot) return fronts.get(path);
+    const known = made.get(lot) ?? editionsBy(lot.set(await work.load(lot.dates)));
+    made.clear();
+    made.set(lot, known);
+    return known.get(path);
+  };
+}
+
+function editionsBy(editions: readonly Edition[]): ReadonlyMap<string, Edition> {
+  return new Map(editions.map((edition) => [edition.path, edition]));
+}
+
+function isBelow(path: string, sealed: string): boolean {
+  return path === sealed || (sealed.endsWith('/') && path.startsWith(sealed));
 }
 
 /** The bulletin of a week as a feed carries it: markup without any style of ours, as a plain reader shows it. */
-export function bareIn(find: (path: string) => Edition | undefined, date: string): string | undefined {
-  const body = find('feed.json')?.body;
+export async function bareIn(find: FindEdition, date: string): Promise<string | undefined> {
+  const body = (await find('feed.json'))?.body;
   if (typeof body !== 'string') return undefined;
   const { items } = JSON.parse(body) as { items?: { url?: string; title?: string; content_html?: string }[] };
   return items?.find(({ url }) => url?.includes(`/issues/${date}/`))?.content_html;

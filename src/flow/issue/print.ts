@@ -1,6 +1,8 @@
-// print: the stored issues | the masthead as it was fixed | render | write. The same bytes for the same state.
+// print: the outlines of the stored issues | the masthead as it was fixed | what is not there yet, a few issues at a time | write. The same
+// bytes for the same state.
 
 import { isDeepStrictEqual } from 'node:util';
+import type { Edition } from '../../model/edition.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue, IssueHead } from '../../model/issue.ts';
 import { requirePlace } from '../../render/place.ts';
@@ -14,12 +16,13 @@ import {
   whilePrinting,
   writePrinted,
 } from '../../render/printed.ts';
-import type { Material } from '../../render/setting.ts';
+import type { Stock } from '../../render/setting.ts';
 import { openTrash, type Trash } from '../../render/trash.ts';
 import type { Sealing } from '../../render/write.ts';
 import { said } from '../../rules/codes.ts';
 import { FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
+import { outlinesFor } from './outlines.ts';
 
 // A skin asks it of the flow: the demo, before it clears a folder.
 export { readPrinted } from '../../render/printed.ts';
@@ -46,15 +49,9 @@ export async function requireOutput({ outputDir }: Pick<House, 'outputDir'>): Pr
 
 /** Writes output/ from the store as it is when our turn to print has come: the same bytes for the same state. Fault `render/knows-less`. */
 export async function writeOutput(house: House, options: PrintOptions = {}): Promise<WrittenOutput> {
-  return whilePrinting(house.outputDir, async () => {
-    const issues = await house.store.loadIssues();
-    const mine = await requireKnown(house, issues, options);
-    const gone = await clearDemo(house, mine);
-    const { material, problems } = await materialOf(house, issues);
-    const written = await writeSealed(house, material);
-    await writePrinted(house.outputDir, mine);
-    return { ...written, problems: [...gone, ...problems] };
-  });
+  const { about, problems } = await mastheadOf(house);
+  const { gone, ...written } = await writeUnder(house, about, options);
+  return { ...written, problems: [...gone, ...problems] };
 }
 
 /** What the demo printed lies in the way of nobody: it goes to the trash, and that is told. */
@@ -81,67 +78,104 @@ export async function requireKnown(house: House, issues: readonly IssueHead[], {
   return mine;
 }
 
-/** Prints what a rebuild read back: its issues are in the store, its masthead is that of the feed. */
-export async function writeRebuilt(
+/** Prints output/ under the masthead of the feed that a rebuild read back. */
+export async function writeRebuilt(house: House, about: About, options: PrintOptions): Promise<Omit<WrittenOutput, 'problems'>> {
+  const { gone: _, ...written } = await writeUnder(house, about, options);
+  return written;
+}
+
+async function writeUnder(
   house: House,
-  material: Material,
+  about: About,
   options: PrintOptions,
-): Promise<Omit<WrittenOutput, 'problems'>> {
+): Promise<Omit<WrittenOutput, 'problems'> & { readonly gone: readonly Problem[] }> {
   return whilePrinting(house.outputDir, async () => {
-    const mine = await requireKnown(house, material.issues, options);
-    await clearDemo(house, mine);
-    const written = await writeSealed(house, material);
-    await writePrinted(house.outputDir, mine);
-    return written;
+    const { store, outputDir, now } = house;
+    const heads = await store.issueHeads();
+    const mine = await requireKnown(house, heads, options);
+    const gone = await clearDemo(house, mine);
+    const outlines = await outlinesFor(store, heads, about.publication, { keep: true });
+    const work: PrintWork = { ...about, outlines, load: (dates) => store.loadIssues(dates) };
+    // The store keeps what was sealed there, so that an issue that did not change is not set again.
+    const kept = (await store.getFact(FACTS.sealing)) as Sealing | undefined;
+    const { sealing, ...written } = await writeWork(work, outputDir, openTrash(outputDir, now()), kept);
+    if (!isDeepStrictEqual(kept, sealing)) await store.setFact(FACTS.sealing, sealing);
+    await writePrinted(outputDir, mine);
+    return { ...written, gone };
   });
 }
 
-/** Prints issues, which need not be in the store, into a folder of their own: a preview. */
-export async function writePreview(house: House, issues: readonly Issue[], dir: string): Promise<void> {
-  const { material } = await materialOf(house, issues);
-  await whilePrinting(dir, () => writeMaterial(material, dir));
+/** Prints into a folder of its own the site as it would be with this issue, which is not in the store: a preview. */
+export async function writePreview(house: House, issue: Issue, dir: string): Promise<void> {
+  const work = await workWith(house, issue);
+  await whilePrinting(dir, () => writeWork(work, dir));
 }
 
-/** What the press is handed: the masthead with its ids as they were fixed, the issues, the sources, the icon where there is one. */
-export async function materialOf(
-  house: House,
-  issues: readonly Issue[],
-): Promise<{ readonly material: Material; readonly problems: readonly Problem[] }> {
+/** What the site would be printed from with this issue in it, in the place of the stored one of its week. */
+export async function workWith(house: House, issue: Issue): Promise<PrintWork> {
+  const { about } = await mastheadOf(house);
+  const { outlineOf } = await import('../../render/outline.ts');
+  const { cleanPublication } = await import('../../render/clean.ts');
+  const heads = (await house.store.issueHeads()).filter(({ week }) => week.date !== issue.week.date);
+  const outlines = await outlinesFor(house.store, heads, about.publication, { keep: false });
+  return {
+    ...about,
+    outlines: [...outlines, outlineOf(issue, cleanPublication(about.publication))],
+    load: async (dates) => [
+      ...(await house.store.loadIssues(dates.filter((date) => date !== issue.week.date))),
+      ...(dates.includes(issue.week.date) ? [issue] : []),
+    ],
+  };
+}
+
+/** What stands beside the issues in print: masthead, sources, icon. */
+export type About = Omit<Stock, 'outlines'>;
+
+/** What is printed: the outlines of issues, and where to have these in whole, a few at a time. */
+export interface PrintWork extends Stock {
+  readonly load: (dates: readonly string[]) => Promise<readonly Issue[]>;
+}
+
+/** What the press is handed beside the issues: the masthead with its ids as they were fixed, the sources, the icon where there is one. */
+export async function mastheadOf(house: House): Promise<{ readonly about: About; readonly problems: readonly Problem[] }> {
   const tag = await house.store.getFact(FACTS.tag);
   const publication = tag ? { ...house.publication, tag } : house.publication;
   const { readIcon } = await import('./icon.ts');
   const { icon, problems } = await readIcon(house);
-  return { material: { publication, issues, sources: house.sources, ...(icon ? { icon } : {}) }, problems };
+  return { about: { publication, sources: house.sources, ...(icon ? { icon } : {}) }, problems };
 }
 
-/** Prints into output/; the store keeps what was sealed there, so that an issue that did not change is not set again. */
-async function writeSealed({ store, outputDir, now }: House, material: Material): Promise<Omit<WrittenOutput, 'problems'>> {
-  const kept = (await store.getFact(FACTS.sealing)) as Sealing | undefined;
-  const { sealing, ...written } = await writeMaterial(material, outputDir, openTrash(outputDir, now()), kept);
-  if (!isDeepStrictEqual(kept, sealing)) await store.setFact(FACTS.sealing, sealing);
-  return written;
-}
-
-/** Prints material into a folder; what `kept` tells to be there as it would be set is left as it is. */
-export async function writeMaterial(
-  material: Material,
+/** Prints into a folder, a few issues in memory at a time; what `kept` tells to be there as it would be set is left as it is. */
+async function writeWork(
+  work: PrintWork,
   dir: string,
   trash?: Trash,
   kept?: Sealing,
 ): Promise<Omit<WrittenOutput, 'problems'> & { readonly sealing: Sealing }> {
-  const [{ renderAgainst }, { readSeals, sealingOf, writeEditions }, { changedFeeds }] = await Promise.all([
-    import('../../render/render.ts'),
+  const [{ planPrint }, { readSeals, sealingOf, openPrinting }, { isFeed }] = await Promise.all([
+    import('../../render/plan.ts'),
     import('../../render/write.ts'),
     import('../decide/changed-feeds.ts'),
   ]);
   const printed = await readSeals(dir, kept);
-  const { editions, seals } = renderAgainst(material, printed);
-  const { written, unchanged, removed } = await writeEditions(dir, editions, trash, { printed, seals });
+  const { front, lots, seals } = planPrint(work, printed);
+  const printing = await openPrinting(dir, trash, { printed, seals });
+  const feeds = new Set<string>();
+  const settle = async (editions: readonly Edition[]): Promise<void> => {
+    for (const each of editions) if (isFeed(each)) feeds.add(each.path);
+    await printing.settle(editions);
+  };
+  const fronts = front.set(await work.load(front.dates));
+  // What pages stand on comes before them; what leads to them, after.
+  await settle(fronts.filter(({ rank }) => rank === 0));
+  for (const lot of lots) await settle(lot.set(await work.load(lot.dates)));
+  await settle(fronts.filter(({ rank }) => rank !== 0));
+  const { written, unchanged, removed } = await printing.end();
   return {
     written: written.length,
     unchanged: unchanged.length,
     removed: removed.length,
-    feeds: changedFeeds(editions, written),
+    feeds: written.filter((path) => feeds.has(path)),
     sealing: await sealingOf(dir, seals),
   };
 }

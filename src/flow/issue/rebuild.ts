@@ -5,11 +5,10 @@ import { dirname, join, relative } from 'node:path';
 import { sha256Hex } from '../../kit/hash.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue } from '../../model/issue.ts';
-import type { Material } from '../../render/setting.ts';
 import { said } from '../../rules/codes.ts';
 import { FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
-import { materialOf, writeOutput, writeRebuilt } from './print.ts';
+import { type About, mastheadOf, writeOutput, writeRebuilt } from './print.ts';
 
 /** What a rebuild did. */
 export interface RebuildReport {
@@ -53,22 +52,22 @@ export async function rebuild(house: House, options: RebuildOptions = {}): Promi
   const { rebuildPublication } = await import('../../render/rebuild.ts');
   const { publication, sources, issues } = rebuildPublication(await documentsOf(options.from));
   const restored = await restore(house, issues, publication.tag);
-  const { material: now, problems } = await materialOf(house, await house.store.loadIssues());
-  const then: Material = { ...now, publication, sources };
+  const { about: now, problems } = await mastheadOf(house);
+  const then: About = { ...now, publication, sources };
   const written = await write(house, isEmpty ? then : now, options);
   // Not before it is printed: ended in the middle of that, the same command goes on.
   await house.store.setFact(FACTS.rebuildUnderWay, false);
   return { restored, problems: isEmpty ? [...problems, ...(await differences(house, now, then))] : problems, ...written };
 }
 
-async function write(house: House, material: Material, options: RebuildOptions) {
-  const { written, unchanged, removed } = await writeRebuilt(house, material, options);
+async function write(house: House, about: About, options: RebuildOptions) {
+  const { written, unchanged, removed } = await writeRebuilt(house, about, options);
   return { written, unchanged, removed };
 }
 
 /** A store that was made anew in the place of a lost one has read by now, perhaps, but printed nothing: issues are read back into it. */
 async function hasPrinted({ store }: House): Promise<boolean> {
-  const [issues, tag] = await Promise.all([store.loadIssues(), store.getFact(FACTS.tag)]);
+  const [issues, tag] = await Promise.all([store.issueHeads(), store.getFact(FACTS.tag)]);
   return issues.length > 0 || tag !== undefined;
 }
 
@@ -179,7 +178,7 @@ async function filesByAddress(dir: string): Promise<Map<string, string>> {
 }
 
 /** What the next publish will print otherwise, because the config says so. */
-async function differences(house: House, now: Material, then: Material): Promise<Problem[]> {
+async function differences(house: House, now: About, then: About): Promise<Problem[]> {
   const { cleanPublication, cleanSource } = await import('../../render/clean.ts');
   const [is, was] = [cleanPublication(now.publication), cleanPublication(then.publication)];
   const keys = [...new Set([...Object.keys(is), ...Object.keys(was)])].filter(

@@ -166,7 +166,7 @@ function named(name: MetricName): { readonly name: string; readonly help: string
 const seconds = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : ms / 1000);
 
 async function newestIssueAt({ store }: House): Promise<number | undefined> {
-  const times = (await store.loadIssues()).map((each) => Date.parse(each.publishedAt)).filter((at) => !Number.isNaN(at));
+  const times = (await store.issueHeads()).map((each) => Date.parse(each.publishedAt)).filter((at) => !Number.isNaN(at));
   return times.length ? Math.max(...times) : undefined;
 }
 

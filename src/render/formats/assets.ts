@@ -3,7 +3,7 @@ import { upper, weekText } from '../../words/dates.ts';
 import { newsOf } from '../content.tsx';
 import { copyScript } from '../copy-script.ts';
 import { drawCard, drawIcon } from '../drawing.ts';
-import { defineFormat, edition } from '../format.ts';
+import { defineFormat, edition, issueParts } from '../format.ts';
 import { issuePath } from '../setting.ts';
 import { styleSheet } from '../style.ts';
 
@@ -13,9 +13,7 @@ const PICTURE = { mediaType: 'image/png', rank: 0 } as const;
 export const assets = defineFormat({
   name: 'assets',
   about: 'Style sheet, favicon, feed icon and social cards, drawn by us',
-  render({ publication, issues, icon, labels, isFresh }) {
-    const dates = publication.dates ?? publication.language;
-    const capitals = (text: string) => upper(text, dates);
+  render({ publication, icon }) {
     const name = upper(publication.title, publication.language);
     const accent = publication.theme.accent ?? '';
     return [
@@ -32,19 +30,26 @@ export const assets = defineFormat({
           : edition({ ...PICTURE, path, of: { size, accent }, print: (of) => drawIcon(of.size, of.accent) }),
       ),
       edition({ ...PICTURE, path: 'card.png', of: { name, accent }, print: drawCard }),
-      ...issues.filter(isFresh).map((issue) =>
-        edition({
-          ...PICTURE,
-          path: `${issuePath(issue)}card.png`,
-          of: {
-            name,
-            days: capitals(weekText(issue.week, dates, labels.dash || undefined)),
-            news: capitals(newsOf(issue)),
-            accent,
-          },
-          print: drawCard,
-        }),
-      ),
     ];
+  },
+  parts(setting) {
+    const { publication, labels } = setting;
+    const dates = publication.dates ?? publication.language;
+    const capitals = (text: string) => upper(text, dates);
+    const name = upper(publication.title, publication.language);
+    const accent = publication.theme.accent ?? '';
+    return issueParts(setting, (issue) => [
+      edition({
+        ...PICTURE,
+        path: `${issuePath(issue)}card.png`,
+        of: {
+          name,
+          days: capitals(weekText(issue.week, dates, labels.dash || undefined)),
+          news: capitals(newsOf(issue)),
+          accent,
+        },
+        print: drawCard,
+      }),
+    ]);
   },
 });

@@ -1,14 +1,15 @@
 import type { Edition } from '../../model/edition.ts';
 import { languageName } from '../../words/dates.ts';
-import { feedsOf, issueItemsPath } from '../feeds.tsx';
-import { defineFormat, edition } from '../format.ts';
+import { archivesOf, issueItemsPath, itemsArchive } from '../feeds.tsx';
+import { defineFormat, edition, issueParts, type Part } from '../format.ts';
+import type { Listed, Outline } from '../outline.ts';
 import { printItems } from '../pages/items.tsx';
 import type { Frame } from '../pages/layout.tsx';
 import { printLost } from '../pages/lost.tsx';
 import { printPlaces } from '../pages/places.tsx';
 import { itemLine, lineOf } from '../pages/tables.tsx';
 import { printYear } from '../pages/year.tsx';
-import { itemsOf, type Listed, latestItems, PAGE_ITEMS, type Setting } from '../setting.ts';
+import { latestItems, PAGE_ITEMS, type Setting } from '../setting.ts';
 import { frameOf, page, yearsOf } from './html.tsx';
 
 const section = 'archive' as const;
@@ -29,20 +30,9 @@ function feedFolders(setting: Setting, frame: Frame): Edition[] {
       },
       printItems,
     );
-  const own = new Set(feedsOf(setting).flatMap((plan) => (plan.path.startsWith('issues/') ? [plan.path] : [])));
   const languageOf = (item: Listed) => item.language ?? publication.language;
   return [
     list('items/', labels.items),
-    ...issues
-      .filter((issue) => setting.isFresh(issue) && own.has(issueItemsPath(issue)))
-      .map((issue) => {
-        const path = issueItemsPath(issue);
-        const items = itemsOf(issue).map((item) => itemLine({ issue, item }, setting));
-        return page(
-          { path, frame, title: issue.title, about: issue.title, section, items, feed: { path, title: issue.title } },
-          printItems,
-        );
-      }),
     ...setting.languages.map((language) =>
       list(`languages/${language.toLowerCase()}/`, languageName(language), (item) => languageOf(item) === language),
     ),
@@ -51,21 +41,14 @@ function feedFolders(setting: Setting, frame: Frame): Edition[] {
 
 /** Lists of what stands below. */
 function lists(setting: Setting, frame: Frame): Edition[] {
-  const { issues, labels, publication } = setting;
+  const { issues, labels } = setting;
   const years = yearsOf(issues);
   const about = labels.archiveAbout;
-  const issuesOf = (some: typeof issues) => some.toReversed().map(lineOf);
-  const parts = feedsOf(setting).filter((plan) => plan.place === 'archive' && plan.of.issues && !plan.isPrinted);
+  const issuesOf = (some: readonly Outline[]) => some.toReversed().map(lineOf);
   const inYear = issues.filter((issue) => issue.week.date.startsWith(years[0] ?? ''));
   const corrected = issues.filter((issue) => issue.corrections.length > 0).slice(-PAGE_ITEMS);
   return [
     page({ path: 'issues/', frame, title: labels.issues, about, section, years, issues: issuesOf(inYear), parts: [] }, printYear),
-    ...parts.map(({ path, of }) =>
-      page(
-        { path, frame, title: publication.title, about, section, years: [], issues: of.issues!.map(lineOf), parts: [] },
-        printYear,
-      ),
-    ),
     page(
       {
         path: 'changes/',
@@ -101,6 +84,43 @@ function lists(setting: Setting, frame: Frame): Edition[] {
   ];
 }
 
+/** The folders of archives: what stands in each. */
+function archiveFolders(setting: Setting): Part[] {
+  const frame = frameOf(setting);
+  const { labels, publication } = setting;
+  return [
+    ...archivesOf(setting).map(
+      ({ path, rests, issues }): Part => ({
+        path,
+        rests,
+        issues: [],
+        set: () => [
+          page(
+            {
+              path,
+              frame,
+              title: publication.title,
+              about: labels.archiveAbout,
+              section,
+              years: [],
+              issues: issues.map(lineOf),
+              parts: [],
+            },
+            printYear,
+          ),
+        ],
+      }),
+    ),
+    ...issueParts(setting, ({ title }, at) => {
+      const issue = setting.issues[at]!;
+      if (!itemsArchive(setting, issue)) return [];
+      const path = issueItemsPath(issue);
+      const items = issue.items.map((item) => itemLine({ issue, item }, setting));
+      return [page({ path, frame, title, about: title, section, items, feed: { path, title } }, printItems)];
+    }),
+  ];
+}
+
 /** A page for every folder that is no place of its own, and one for addresses where nothing stands. */
 export const folders = defineFormat({
   name: 'folders',
@@ -113,4 +133,5 @@ export const folders = defineFormat({
       edition({ path: '404.html', mediaType: 'text/html', rank: 1, of: { frame }, print: printLost }),
     ];
   },
+  parts: archiveFolders,
 });

@@ -1,9 +1,9 @@
 import type { Edition } from '../../model/edition.ts';
-import type { Issue } from '../../model/issue.ts';
 import { fillIn } from '../../words/plural.ts';
 import type { PublicSource } from '../clean.ts';
-import { correctionsPath, feedsOf, issueItemsPath, topicPath, voiceOf } from '../feeds.tsx';
-import { defineFormat, edition } from '../format.ts';
+import { archivesOf, correctionsPath, feedsOf, issueItemsPath, itemsArchive, topicPath, voiceOf } from '../feeds.tsx';
+import { defineFormat, edition, issueParts, type Part } from '../format.ts';
+import type { Outline } from '../outline.ts';
 
 import { printAbout } from '../pages/about.tsx';
 import { printCorrections } from '../pages/corrections.tsx';
@@ -18,7 +18,7 @@ import { printSubscribe } from '../pages/subscribe.tsx';
 import { itemLine, lineOf } from '../pages/tables.tsx';
 import { printWithdrawn } from '../pages/withdrawn.tsx';
 import { printYear } from '../pages/year.tsx';
-import { issuePath, itemPath, itemsOf, latestItems, listedOf, PAGE_ITEMS, type Setting, slugOf } from '../setting.ts';
+import { issuePath, itemPath, itemsOf, latestItems, PAGE_ITEMS, type Setting, slugOf } from '../setting.ts';
 import { quartersOf } from './search.ts';
 
 /** One page as an edition: a component's props are its facts, so the basis cannot miss one. */
@@ -27,19 +27,18 @@ export function page<T extends { readonly path: string }>(of: T, print: (of: T) 
 }
 
 /** The years of the issues, newest first. */
-export function yearsOf(issues: readonly Issue[]): string[] {
+export function yearsOf(issues: readonly Outline[]): string[] {
   return [...new Set(issues.map((issue) => issue.week.date.slice(0, 4)))].sort().reverse();
 }
 
-function issuePages(setting: Setting, frame: Frame): Edition[] {
+function issuePages(setting: Setting): Part[] {
   const { issues } = setting;
-  const withFeed = issues.filter((issue) => setting.holds(issue).listed > 0).length > 1;
+  const frame = frameOf(setting);
   const topicsById = new Map(setting.topics.map((topic) => [topic.id, { path: topicPath(topic), name: topic.name }]));
-  return issues.flatMap((issue, at) => {
-    if (!setting.isFresh(issue)) return [];
+  return issueParts(setting, (issue, at) => {
     const previous = issues[at - 1];
     const next = issues[at + 1];
-    const items = itemsOf(issue);
+    const hasFeed = itemsArchive(setting, issues[at]!) !== undefined;
     return [
       page<IssueFacts>(
         {
@@ -48,13 +47,11 @@ function issuePages(setting: Setting, frame: Frame): Edition[] {
           issue,
           ...(previous ? { previous: { ...lineOf(previous), summary: '' } } : {}),
           ...(next ? { next: { ...lineOf(next), summary: '' } } : {}),
-          ...(withFeed && listedOf(issue).length
-            ? { ownFeed: { path: issueItemsPath(issue), title: setting.labels.itemsOfIssue } }
-            : {}),
+          ...(hasFeed ? { ownFeed: { path: issueItemsPath(issue), title: setting.labels.itemsOfIssue } } : {}),
         },
         printIssue,
       ),
-      ...items.map((item) => {
+      ...itemsOf(issue).map((item) => {
         const topics = item.topics.map((id) => topicsById.get(id)).filter((topic) => topic !== undefined);
         return page<ItemFacts>({ path: itemPath({ issue, item }), frame, placed: { issue, item }, topics }, printItem);
       }),
@@ -70,8 +67,7 @@ function archivePages(setting: Setting, frame: Frame): Edition[] {
   const { issues, labels } = setting;
   const years = yearsOf(issues);
   const base = { frame, about: labels.archiveAbout, section: 'archive' as const, years };
-  const yearOfPart = (part: { of: { issues?: readonly Issue[] } }) => part.of.issues?.[0]?.week.date.slice(0, 4);
-  const parts = feedsOf(setting).filter((feed) => feed.place === 'archive' && feed.of.issues);
+  const parts = archivesOf(setting).map(({ path, issues }) => ({ path, year: issues[0]!.week.date.slice(0, 4) }));
   const of = (year: string) =>
     issues
       .filter((issue) => issue.week.date.startsWith(year))
@@ -86,7 +82,7 @@ function archivePages(setting: Setting, frame: Frame): Edition[] {
           path: `archive/${year}/`,
           title: fillIn(labels.archiveOf, { year }, setting.publication.language),
           issues: of(year),
-          parts: parts.filter((part) => yearOfPart(part) === year).map((part) => ({ path: part.path, title: part.path })),
+          parts: parts.filter((part) => part.year === year).map(({ path }) => ({ path, title: path })),
         },
         printYear,
       ),
@@ -188,10 +184,14 @@ export const html = defineFormat({
     const years = yearsOf(issues);
     return [
       page<FrontFacts>(
-        { path: '', frame, ...(current ? { current } : {}), recent: issues.slice(-7, -1).toReversed().map(lineOf) },
+        {
+          path: '',
+          frame,
+          ...(current ? { current: setting.whole(current) } : {}),
+          recent: issues.slice(-7, -1).toReversed().map(lineOf),
+        },
         printFront,
       ),
-      ...issuePages(setting, frame),
       ...archivePages(setting, frame),
       ...topicPages(setting, frame),
       ...sourcePages(setting, frame),
@@ -200,4 +200,5 @@ export const html = defineFormat({
       page({ path: 'search/', frame, years, shards: quartersOf(setting) }, printSearch),
     ];
   },
+  parts: issuePages,
 });

@@ -1,9 +1,9 @@
 import type { Issue } from '../../model/issue.ts';
 import type { Masthead } from '../clean.ts';
 import { voiceOf } from '../feeds.tsx';
-import { defineFormat, edition } from '../format.ts';
+import { defineFormat, edition, issueParts } from '../format.ts';
 import { issueSchema } from '../issue-schema.ts';
-import { issuePath, itemPath, type Setting } from '../setting.ts';
+import { issuePath, itemPath } from '../setting.ts';
 
 function printIssueJson({ issue, publication }: { issue: Issue; publication: Masthead }): string {
   const { site } = publication;
@@ -58,25 +58,25 @@ function printIssueJson({ issue, publication }: { issue: Issue; publication: Mas
 export const issueJson = defineFormat({
   name: 'issue-json',
   about: 'issue.json for each issue, and the JSON Schema that describes it',
-  render(setting: Setting) {
+  render: () => [
+    edition({
+      path: 'issue.schema.json',
+      mediaType: 'application/schema+json',
+      rank: 0,
+      of: issueSchema,
+      print: (of) => `${JSON.stringify(of, null, 2)}\n`,
+    }),
+  ],
+  parts(setting) {
     const { publication } = voiceOf(setting).voice;
-    return [
+    return issueParts(setting, (issue) => [
       edition({
-        path: 'issue.schema.json',
-        mediaType: 'application/schema+json',
-        rank: 0,
-        of: issueSchema,
-        print: (of) => `${JSON.stringify(of, null, 2)}\n`,
+        path: `${issuePath(issue)}issue.json`,
+        mediaType: 'application/json',
+        rank: 1,
+        of: { issue, publication },
+        print: printIssueJson,
       }),
-      ...setting.issues.filter(setting.isFresh).map((issue) =>
-        edition({
-          path: `${issuePath(issue)}issue.json`,
-          mediaType: 'application/json',
-          rank: 1,
-          of: { issue, publication },
-          print: printIssueJson,
-        }),
-      ),
-    ];
+    ]);
   },
 });

@@ -1,7 +1,7 @@
 import type { Issue } from '../../model/issue.ts';
 import type { Voice } from '../content.tsx';
 import { voiceOf } from '../feeds.tsx';
-import { defineFormat, edition } from '../format.ts';
+import { defineFormat, edition, issueParts } from '../format.ts';
 import { setMail } from '../mail.tsx';
 import { issuePath } from '../setting.ts';
 
@@ -9,9 +9,9 @@ import { issuePath } from '../setting.ts';
 export const mail = defineFormat({
   name: 'mail',
   about: 'mail.html and mail.txt for each issue, under 100 KB',
-  render(setting) {
+  parts(setting) {
     const { voice } = voiceOf(setting);
-    return setting.issues.filter(setting.isFresh).flatMap((issue) => {
+    return issueParts(setting, (issue) => {
       const of: { issue: Issue; voice: Voice } = { issue, voice };
       return [
         edition({

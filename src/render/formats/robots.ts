@@ -1,8 +1,8 @@
 import type { Edition } from '../../model/edition.ts';
-import type { Issue } from '../../model/issue.ts';
 import { correctionsPath, topicPath } from '../feeds.tsx';
 import { defineFormat, edition } from '../format.ts';
-import { issuePath, itemPath, itemsOf, type Setting, slugOf } from '../setting.ts';
+import type { Outline } from '../outline.ts';
+import { issuePath, itemPath, type Setting, slugOf } from '../setting.ts';
 import { element, serializeXml } from '../xml.ts';
 import { yearsOf } from './html.tsx';
 
@@ -35,10 +35,10 @@ function xml(path: string, of: Parameters<typeof printMap>[0]): Edition {
   return edition({ path, mediaType: 'application/xml', rank: 2, of, print: printMap });
 }
 
-function pagesOf(issue: Issue, site: string): Known[] {
+function pagesOf(issue: Outline, site: string): Known[] {
   return [
     { url: `${site}${issuePath(issue)}`, at: issue.updatedAt },
-    ...itemsOf(issue).map((item) => ({ url: `${site}${itemPath({ issue, item })}`, at: item.updatedAt })),
+    ...issue.items.map((item) => ({ url: `${site}${itemPath({ issue, item })}`, at: item.updatedAt })),
     ...(issue.corrections.length ? [{ url: `${site}${correctionsPath(issue)}`, at: issue.updatedAt }] : []),
   ];
 }
@@ -54,19 +54,22 @@ function placesOf({ issues, topics, sources, publication: { site } }: Setting): 
   return [{ url: site, ...(at ? { at } : {}) }, ...paths.map((path) => ({ url: `${site}${path}` }))];
 }
 
+function yearMaps({ issues }: Setting): { readonly path: string; readonly issues: readonly Outline[] }[] {
+  return yearsOf(issues).map((year) => ({
+    path: `sitemap-${year}.xml`,
+    issues: issues.filter((issue) => issue.week.date.startsWith(year)),
+  }));
+}
+
 /** For search engines: what there is, a list a year so that an old year never changes, and where to find it. */
 export const robots = defineFormat({
   name: 'robots',
   about: 'sitemap.xml, robots.txt',
   render(setting) {
     const { site } = setting.publication;
-    const years = yearsOf(setting.issues).map((year) => ({
-      path: `sitemap-${year}.xml`,
-      issues: setting.issues.filter((issue) => issue.week.date.startsWith(year)),
-    }));
     const index = [
       { path: 'sitemap-pages.xml', at: setting.issues.at(-1)?.updatedAt },
-      ...years.map(({ path, issues }) => ({
+      ...yearMaps(setting).map(({ path, issues }) => ({
         path,
         at: issues
           .map((issue) => issue.updatedAt)
@@ -76,11 +79,6 @@ export const robots = defineFormat({
     ].map(({ path, at }) => ({ url: `${site}${path}`, ...(at ? { at } : {}) }));
     return [
       xml('sitemap-pages.xml', { outer: 'urlset', inner: 'url', all: placesOf(setting) }),
-      ...years
-        .filter(({ path, issues }) => !setting.isPrinted(path, issues.map(setting.mark)))
-        .map(({ path, issues }) =>
-          xml(path, { outer: 'urlset', inner: 'url', all: issues.flatMap((issue) => pagesOf(issue, site)) }),
-        ),
       xml('sitemap.xml', { outer: 'sitemapindex', inner: 'sitemap', all: index }),
       edition({
         path: 'robots.txt',
@@ -90,5 +88,14 @@ export const robots = defineFormat({
         print: (of) => `User-agent: *\nDisallow:\n\nSitemap: ${of}sitemap.xml\n`,
       }),
     ];
+  },
+  parts(setting) {
+    const { site } = setting.publication;
+    return yearMaps(setting).map(({ path, issues }) => ({
+      path,
+      rests: issues.map((issue) => issue.mark),
+      issues: [],
+      set: () => [xml(path, { outer: 'urlset', inner: 'url', all: issues.flatMap((issue) => pagesOf(issue, site)) })],
+    }));
   },
 });

@@ -55,35 +55,41 @@ function searchLibrary(): string {
   return library;
 }
 
+function rowsOf(issues: readonly Issue[]): SearchRow[] {
+  return issues
+    .flatMap((issue) =>
+      itemsOf(issue).map((item) => ({
+        title: item.title,
+        source: item.source.name,
+        text: cleanText(item.paragraphs.join(' ').slice(0, TEXT)),
+        date: item.day,
+        path: itemPath({ issue, item }),
+      })),
+    )
+    .map((row, id) => ({ id, ...row }));
+}
+
 /** Search over all items that works on any static host: an index for each quarter, the library, a small script. */
 export const search = defineFormat({
   name: 'search',
   about: 'Search on a static host: an index for each quarter and a small script',
-  render(setting) {
+  render: () => [
+    edition({ path: 'search/minisearch.js', mediaType: 'text/javascript', rank: 0, of: null, print: searchLibrary }),
+    edition({ path: 'search/search.js', mediaType: 'text/javascript', rank: 0, of: searchScript, print: (of) => of }),
+  ],
+  parts(setting) {
     const { language } = setting.publication;
-    const rowsOf = (issues: readonly Issue[]): SearchRow[] =>
-      issues
-        .flatMap((issue) =>
-          itemsOf(issue).map((item) => ({
-            title: item.title,
-            source: item.source.name,
-            text: cleanText(item.paragraphs.join(' ').slice(0, TEXT)),
-            date: item.day,
-            path: itemPath({ issue, item }),
-          })),
-        )
-        .map((row, id) => ({ id, ...row }));
-    const quarters = quartersOf(setting).flatMap((quarter) => {
+    return quartersOf(setting).map((quarter) => {
       const issues = setting.issues.filter((issue) => quarterOf(issue.week.date) === quarter);
       const path = `search/${quarter}.json`;
-      return setting.isPrinted(path, issues.map(setting.mark)) ? [] : [{ path, issues }];
+      return {
+        path,
+        rests: issues.map((issue) => issue.mark),
+        issues,
+        set: (whole) => [
+          edition({ path, mediaType: 'application/json', rank: 1, of: { rows: rowsOf(whole), language }, print: printIndex }),
+        ],
+      };
     });
-    return [
-      edition({ path: 'search/minisearch.js', mediaType: 'text/javascript', rank: 0, of: null, print: searchLibrary }),
-      edition({ path: 'search/search.js', mediaType: 'text/javascript', rank: 0, of: searchScript, print: (of) => of }),
-      ...quarters.map(({ path, issues }) =>
-        edition({ path, mediaType: 'application/json', rank: 1, of: { rows: rowsOf(issues), language }, print: printIndex }),
-      ),
-    ];
   },
 });

@@ -2,7 +2,7 @@ import type { Issue } from '../../model/issue.ts';
 import { clip } from '../clean.ts';
 import { momentIn, overTitle, shortTitle, type Voice } from '../content.tsx';
 
-import { issuePath, itemPath, type Placed, type Setting } from '../setting.ts';
+import { issuePath, itemPath, type PlacedLine, type Setting } from '../setting.ts';
 
 /** Issues as a list: date, title, number of items. */
 export function IssueTable({
@@ -47,7 +47,7 @@ export interface IssueLine {
 }
 
 /** The line of an issue. */
-export function lineOf(issue: Issue): IssueLine {
+export function lineOf(issue: Pick<Issue, 'week' | 'number' | 'title' | 'summary'>): IssueLine {
   return {
     path: issuePath(issue),
     week: issue.week,
@@ -89,7 +89,7 @@ export interface ItemLine {
 }
 
 /** The line of an item. */
-export function itemLine(placed: Placed, setting: Setting): ItemLine {
+export function itemLine(placed: PlacedLine, setting: Setting): ItemLine {
   const { item } = placed;
   return {
     path: itemPath(placed),

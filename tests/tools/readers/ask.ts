@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
-import { type FeedPlan, feedSheet, feedsOf } from '../../../src/render/feeds.tsx';
-import { renderPublication } from '../../../src/render/render.ts';
-import { prepare } from '../../../src/render/setting.ts';
+import { feedSheet, feedsOf } from '../../../src/render/feeds.tsx';
+import type { FeedSheet } from '../../../src/render/press/sheet.ts';
+import { renderPublication, settingOf } from '../../../src/render/render.ts';
 import { spokenMaterial } from './hostile.ts';
 import { READERS, type Shown } from './programs.ts';
 
@@ -27,14 +27,16 @@ export async function askReaders(browser: Browser): Promise<Heard> {
   const asked = new Set<string>();
   let entries = 0;
   const screen = await openScreen(browser, problems);
-  for (const plan of feedsOf(prepare(material)).filter((each) => each.place !== 'archive')) {
+  const setting = settingOf(material);
+  for (const plan of feedsOf(setting)) {
+    const sheet = feedSheet(plan.of(plan.issues.map(setting.whole)));
     for (const file of FILES) {
       for (const reader of READERS) {
         const shown = await reader.read(bodies.get(`${plan.path}${file}`)!, file);
         if (!shown) continue;
         asked.add(reader.name);
         entries += shown.length;
-        problems.push(...(await judge(plan, shown, screen)).map((each) => `${reader.name} ${plan.path}${file}: ${each}`));
+        problems.push(...(await judge(sheet, shown, screen)).map((each) => `${reader.name} ${plan.path}${file}: ${each}`));
       }
     }
   }
@@ -43,8 +45,7 @@ export async function askReaders(browser: Browser): Promise<Heard> {
   return { problems, entries, asked: [...asked], absent: names.filter((each) => !asked.has(each)) };
 }
 
-async function judge(plan: FeedPlan, shown: readonly Shown[], screen: Screen): Promise<string[]> {
-  const meant = feedSheet(plan.of).entries;
+async function judge({ entries: meant }: FeedSheet, shown: readonly Shown[], screen: Screen): Promise<string[]> {
   const problems: string[] = [];
   const ids = shown.map((each) => each.id);
   if (ids.join('\n') !== meant.map((each) => each.id).join('\n'))
