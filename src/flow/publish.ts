@@ -14,9 +14,10 @@ import { say, withMessages } from '../words/say.ts';
 import { oweFiles, settleFiles } from './deliver/owed.ts';
 import { assemble, countItems, numberFor } from './issue/assemble.ts';
 import { correctedWith, keepPrinted, type Unprinted, unprintedOf, type Which } from './issue/corrections.ts';
+import { keepReading } from './issue/decisions.ts';
 import { asProblem, hourDone, touchedIssues, unplacedIn, unreadableNow, weeksFor } from './issue/due.ts';
 import { type IssueReport, judgeIssue } from './issue/judge-issue.ts';
-import { keepMarks } from './issue/past.ts';
+import { keepDropped, keepMarks } from './issue/past.ts';
 import { requireKnown, writeOutput, writePreview } from './issue/print.ts';
 import { keepRead, viewOf, type WeekView } from './issue/week.ts';
 import { keepWithdrawn } from './issue/withdrawn.ts';
@@ -99,6 +100,7 @@ async function publishOnce(house: House, options: PublishOptions): Promise<Publi
     };
   const done = await writeOutput(house, options);
   await keepMarks(house.store, run.issues);
+  await keepReading(house, run.issues);
   const kept = await retainTexts(house, run.issues).then(
     () => [],
     // What is printed is printed: that old texts lie there for longer is told, and tried again with the next issue.
@@ -154,6 +156,10 @@ async function printWeek(house: House, run: Run, week: Week, { dryRun }: Publish
   await store.saveIssue(report.issue!, undefined);
   await keepPrinted(house, view.picks);
   await rememberPicks(house, view);
+  await keepDropped(
+    store,
+    view.dropped.map((pick) => pick.match),
+  );
   await log(house, `published issue ${report.issue!.number} with ${report.items} items`, week.date);
   run.issues = [...run.issues, report.issue!].sort(byDate);
 }

@@ -59,6 +59,14 @@ export interface Marks {
   readonly marks: string;
 }
 
+/** A file of decisions as it was read. */
+export interface ReadDecisions {
+  /** Which reader it was. */
+  readonly by: string;
+  readonly hash: string;
+  readonly picks: Picks;
+}
+
 /** What a curator set for themselves. */
 export interface OwnSettings {
   /** BCP 47; absent: the publication's. */
@@ -149,12 +157,16 @@ export const FACTS = {
   picksHash: (date: string) => fact<string>(`picks:${date}`),
   /** The decisions of a week as they were read last. */
   lastRead: (date: string) => fact<Picks>(`decided:${date}`),
+  /** What the file of a week said, under the hash of its bytes. */
+  readFile: (date: string) => fact<ReadDecisions>(`read-file:${date}`),
   /** The decisions that are printed. */
   printedPicks: (date: string) => fact<Picks>(`printed-picks:${date}`),
   /** The items that a correction took out of an issue. */
   withdrawn: (date: string) => fact<readonly Item[]>(`withdrawn:${date}`),
   /** By what the items of an issue are found again, without reading it. */
   pastMarks: (date: string) => fact<Marks>(`past-marks:${date}`),
+  /** By what some dropped items are found again; by the hash of their names. */
+  droppedMarks: (lot: string) => fact<string>(`dropped-marks:${lot}`),
   /** What lists say of an issue, as the press made it last. */
   outline: (date: string) => fact<unknown>(`outline:${date}`),
   approved: (date: string) => fact<Approved | null>(`approval:${date}`),

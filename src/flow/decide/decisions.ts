@@ -70,10 +70,8 @@ function carriedTo(
   comesAlong: (date: string) => boolean,
 ): readonly Pick[] {
   const carried = new Map<string, readonly Pick[]>();
-  const todo = new Set(weeks.keys());
-  const next = () => [...todo].filter((date) => date < week.date).sort()[0];
-  for (let date = next(); date !== undefined; date = next()) {
-    todo.delete(date);
+  const todo = [...weeks.keys()].filter((date) => date < week.date).sort();
+  for (let date = todo.shift(); date !== undefined; date = todo.shift()) {
     const brought = carried.get(date) ?? [];
     const inForce = withCarried(weeks.get(date) ?? emptyPicks(date), brought);
     const names = new Set(comesAlong(date) ? brought.map((item) => plainNaming(item.match)) : []);
@@ -82,7 +80,7 @@ function carriedTo(
     if (!on.length) continue;
     const to = nextWeek(weekStarting(date, calendar), calendar).date;
     carried.set(to, [...(carried.get(to) ?? []), ...on]);
-    todo.add(to);
+    if (to < week.date && !todo.includes(to)) todo.splice(todo.filter((each) => each < to).length, 0, to);
   }
   // What stands in an issue already was held before it did.
   return (carried.get(week.date) ?? []).filter(({ match }) => (printedIn(match) ?? week.date) === week.date);

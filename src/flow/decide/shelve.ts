@@ -38,7 +38,19 @@ export function isOfWeek(
   { calendar, issues }: Pick<Shelf, 'calendar' | 'issues'>,
 ): boolean {
   if (!isNamed || date === undefined) return false;
-  return weekStarting(date, calendar).date === date || issues.some((each) => isOut(each.state) && each.week.date === date);
+  return printedDays(issues).has(date) || weekStarting(date, calendar).date === date;
+}
+
+const days = new WeakMap<readonly IssueHead[], ReadonlySet<string>>();
+
+/** The days of the weeks that came out: asked of every file that ever was. */
+function printedDays(issues: readonly IssueHead[]): ReadonlySet<string> {
+  let found = days.get(issues);
+  if (!found) {
+    found = new Set(issues.filter((each) => isOut(each.state)).map((each) => each.week.date));
+    days.set(issues, found);
+  }
+  return found;
 }
 
 /** The decisions by the weeks that they are for: each file under its week; what stands in any other, where its items do. */

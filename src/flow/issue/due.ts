@@ -1,6 +1,6 @@
 // due: which weeks are to be printed now, and which printed ones were decided about since.
 
-import { listPicks } from '../../config/decision-files.ts';
+import { picksHashes } from '../../config/decision-files.ts';
 import { loadPicks } from '../../config/load.ts';
 import { isOut } from '../../curate/assemble.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
@@ -47,15 +47,12 @@ export async function weeksFor(house: House, issues: readonly IssueHead[], optio
 
 /** Published issues whose picks changed since they were assembled. */
 export async function touchedIssues(house: House, issues: readonly IssueHead[], options: Asked): Promise<string[]> {
-  const touched: string[] = [];
-  for (const date of await listPicks(house.configDir)) {
-    if (options.date && weekNamed(options.date, issues, house.publication).date !== date) continue;
-    if (!issues.some((each) => each.week.date === date && isOut(each.state))) continue;
-    const loaded = await loadPicks(house.configDir, date);
-    const known = await house.store.getFact(FACTS.picksHash(date));
-    if (loaded.hash !== known) touched.push(date);
-  }
-  return touched;
+  const hashes = await picksHashes(house.configDir);
+  const wanted = options.date && weekNamed(options.date, issues, house.publication).date;
+  const out = new Set(issues.filter((each) => isOut(each.state)).map((each) => each.week.date));
+  const dates = [...hashes.keys()].filter((date) => out.has(date) && (wanted === undefined || wanted === date)).sort();
+  const known = await house.store.getFacts(dates.map(FACTS.picksHash));
+  return dates.filter((date) => hashes.get(date) !== known.get(FACTS.picksHash(date)));
 }
 
 /**

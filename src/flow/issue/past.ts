@@ -1,7 +1,8 @@
 // past: what issues printed, found by its marks, so that of ten years of them only those are read that a week may have to do with.
 
+import { shortHash } from '../../kit/hash.ts';
 import { fold } from '../../kit/text.ts';
-import { canonicalizeUrl } from '../../kit/url.ts';
+import { canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
 import type { StoredArticle } from '../../model/article.ts';
 import type { Issue, IssueHead } from '../../model/issue.ts';
 import type { PastPiece } from '../../model/story.ts';
@@ -9,6 +10,7 @@ import { lotsToRead, MARKS_VERSION, marksOf, nameMark, type Wanted, wantedOf } f
 import { PAST_NEWS_DAYS } from '../../rank/stories.ts';
 import { FACTS, type Marks } from '../../store/facts.ts';
 import type { House } from '../open.ts';
+import { findArticles } from './find-articles.ts';
 
 type HouseStore = House['store'];
 
@@ -48,6 +50,45 @@ async function issuesWith(store: HouseStore, heads: readonly IssueHead[], wanted
   return dates.length ? store.loadIssues(dates) : [];
 }
 
+/** Dropped items that have their marks together. */
+const LOT = 40;
+
+/** What curators dropped, by its names, that these articles may tell again: of what was dropped in ten years only that is read. */
+export async function droppedNear(
+  store: HouseStore,
+  matches: readonly string[],
+  articles: readonly StoredArticle[],
+): Promise<PastPiece[]> {
+  const lots = lotsIn(matches);
+  const kept = await store.getFacts<string>(lots.map(({ key }) => key));
+  const wanted = wantedOf(articles, Number.POSITIVE_INFINITY);
+  const known = lots.map(({ key }) => kept.get(key) ?? '');
+  const found = lotsToRead(known, wanted);
+  const isNamed = (match: string): boolean => namesIn(match).some((name) => wanted.names.has(name));
+  const near = lots.flatMap((lot, at) => (!known[at] || found.has(at) || lot.matches.some(isNamed) ? lot.matches : []));
+  return droppedPieces(await findArticles(store, near));
+}
+
+/** Keeps the marks of what was dropped, but for the last few; by who prints. */
+export async function keepDropped(store: HouseStore, matches: readonly string[]): Promise<void> {
+  const lots = lotsIn(matches).filter((lot) => lot.matches.length === LOT);
+  const kept = await store.getFacts<string>(lots.map(({ key }) => key));
+  for (const lot of lots.filter(({ key }) => !kept.has(key)))
+    await store.setFact(lot.key, marksOf(droppedPieces(await findArticles(store, lot.matches))));
+}
+
+function lotsIn(matches: readonly string[]): { readonly key: string; readonly matches: readonly string[] }[] {
+  const all = [...new Set(matches)];
+  return Array.from({ length: Math.ceil(all.length / LOT) }, (_, at) => {
+    const lot = all.slice(at * LOT, (at + 1) * LOT);
+    return { key: FACTS.droppedMarks(shortHash(`${MARKS_VERSION} ${lot.join(' ')}`)), matches: lot };
+  });
+}
+
+function namesIn(match: string): number[] {
+  return [nameMark('id', match), ...(findHttpUrl(match) ? [nameMark('address', canonicalizeUrl(match))] : [])];
+}
+
 /** Keeps the marks of all issues that have none yet; by who prints, so that who only reads never writes. */
 export async function keepMarks(store: HouseStore, heads: readonly IssueHead[]): Promise<void> {
   const known = await knownMarks(store, heads);
@@ -67,12 +108,20 @@ async function marksOfIssues(store: HouseStore, heads: readonly IssueHead[]): Pr
   return known.map((each, at) => each ?? made.get(heads[at]!.week.date) ?? '');
 }
 
+/** Marks that were read from a store before: a view asks for all of them, and they change with their issue only. */
+const inMind = new WeakMap<HouseStore, Map<string, Marks>>();
+
 async function knownMarks(store: HouseStore, heads: readonly IssueHead[]): Promise<(string | undefined)[]> {
-  const kept = await store.getFacts<Marks>(heads.map(({ week }) => FACTS.pastMarks(week.date)));
-  return heads.map((head) => {
-    const found = kept.get(FACTS.pastMarks(head.week.date));
-    return found?.of === markOf(head) ? found.marks : undefined;
-  });
+  const known = inMind.get(store) ?? new Map<string, Marks>();
+  inMind.set(store, known);
+  const isKnown = (head: IssueHead): boolean => known.get(head.week.date)?.of === markOf(head);
+  const unknown = heads.filter((head) => !isKnown(head)).map(({ week }) => week.date);
+  const kept = unknown.length ? await store.getFacts<Marks>(unknown.map(FACTS.pastMarks)) : new Map<string, Marks>();
+  for (const date of unknown) {
+    const found = kept.get(FACTS.pastMarks(date));
+    if (found) known.set(date, found);
+  }
+  return heads.map((head) => (isKnown(head) ? known.get(head.week.date)!.marks : undefined));
 }
 
 async function* makeMarks(store: HouseStore, heads: readonly IssueHead[]): AsyncGenerator<readonly [Issue, string]> {
@@ -97,7 +146,7 @@ function itemsOf(issue: Issue) {
 }
 
 /** What issues printed, as `rank` compares with it. */
-export function printedPieces(issues: readonly Issue[]): PastPiece[] {
+function printedPieces(issues: readonly Issue[]): PastPiece[] {
   return issues.flatMap((issue) =>
     itemsOf(issue).map(
       (item): PastPiece => ({
@@ -115,7 +164,7 @@ export function printedPieces(issues: readonly Issue[]): PastPiece[] {
 }
 
 /** What curators dropped, as `rank` compares with it. */
-export function droppedPieces(dropped: readonly StoredArticle[]): PastPiece[] {
+function droppedPieces(dropped: readonly StoredArticle[]): PastPiece[] {
   return dropped.map(
     (article): PastPiece => ({
       as: 'dropped',

@@ -23,7 +23,7 @@ import { weekNamed } from '../decide/week-named.ts';
 import type { House } from '../open.ts';
 import { decidedFor, unplacedRow } from './decisions.ts';
 import { findArticles } from './find-articles.ts';
-import { droppedPieces, pastNear } from './past.ts';
+import { droppedNear, pastNear } from './past.ts';
 import { weekAtHand } from './week-at-hand.ts';
 
 /** A week with all that is known of it. */
@@ -204,7 +204,7 @@ async function storiesOf(
     const all = [...new Map(named.map((each) => [each.id, each])).values()];
     return groupStories(all, {
       language: publication.language,
-      past: [...(await pastNear(store, past, all)), ...droppedPieces(await findArticles(store, gone))],
+      past: [...(await pastNear(store, past, all)), ...(await droppedNear(store, gone, all))],
       merge: picks.merge,
       split: picks.split,
     });
