@@ -34,6 +34,8 @@ export function createLog(write: (line: string) => void): Log {
       switch (event.kind) {
         case 'problems':
           return problems(event.problems);
+        case 'leads':
+          return log.info({}, sentence({ code: 'system/leads', values: {} }));
         case 'config':
           return log.info({ sources: event.sources }, 'the changed configuration is in use');
         case 'polled': {

@@ -1,5 +1,6 @@
 import { Fault } from '../model/fault.ts';
 import type { Credentials, Fetcher, FetchManner, FetchRequest, FetchResult } from '../model/page.ts';
+import type { SharedTurns } from '../model/turns.ts';
 import { createAgents } from './agents.ts';
 import type { PageBuilder } from './browser.ts';
 import { followBuilt } from './built-page.ts';
@@ -31,6 +32,8 @@ export interface FetcherOptions {
   readonly lookup?: Lookup;
   readonly limits?: Partial<FetchLimits>;
   readonly memory?: FetchMemory;
+  /** Turns at hosts that all processes at one store share. */
+  readonly turns?: SharedTurns;
   /** Headers for an address of a source behind a key; they go to the origin of that address alone, whatever it redirects to. */
   readonly credentialsFor?: (url: string) => Credentials | undefined;
   /** The Chromium for pages asked for `via: 'browser'`; found by itself when absent. */
@@ -54,14 +57,20 @@ export function createFetcher(options: FetcherOptions): PoliteFetcher {
   const limits: FetchLimits = { ...FETCH_LIMITS, ...options.limits };
   const allow = new Set(options.allow.map((pair) => pair.toLowerCase()));
   const agents = createAgents({ allow, limits, ...(options.lookup ? { lookup: options.lookup } : {}) });
+  const robots = createRobotsCache(now, options.memory?.robots, options.turns !== undefined);
+  const shared = options.turns && { turns: options.turns, leaseMs: limits.deadlineMs + AFTER_DEADLINE_MS, robots };
   const means: Means = {
     userAgent: options.userAgent,
     token: (/^[a-z_-]+/i.exec(options.userAgent)?.[0] ?? '*').toLowerCase(),
     allow,
     limits,
     now,
-    turns: createHostTurns({ now, ...(options.memory ? { memory: options.memory.turns } : {}) }),
-    robots: createRobotsCache(now, options.memory?.robots),
+    turns: createHostTurns({
+      now,
+      ...(options.memory ? { memory: options.memory.turns } : {}),
+      ...(shared ? { shared } : {}),
+    }),
+    robots,
     send: agents.send,
     credentialsFor: options.credentialsFor ?? (() => undefined),
   };
@@ -82,9 +91,13 @@ export function createFetcher(options: FetcherOptions): PoliteFetcher {
     async close() {
       await (await builder)?.close();
       await agents.close();
+      await options.turns?.close();
     },
   };
 }
+
+/** Robots.txt is asked for beside the deadline, a connection takes a while to be closed. */
+const AFTER_DEADLINE_MS = 10_000;
 
 async function exchange(
   means: Means,

@@ -22,11 +22,20 @@ export interface RobotsCache {
   learn(origin: string, robots: Robots): void;
   unreachable(origin: string): Robots | 'unreachable';
   export(): Readonly<Record<string, KnownRobots>>;
+  /** Takes over what another process learned. */
+  know(of: Readonly<Record<string, unknown>>): void;
+  /** What was learned at a host since this was asked last; undefined when nothing was. */
+  learned(host: string): Readonly<Record<string, KnownRobots>> | undefined;
 }
 
 /** The cache of one process, filled from what an earlier one exported. */
-export function createRobotsCache(now: () => number, memory: Readonly<Record<string, KnownRobots>> = {}): RobotsCache {
+export function createRobotsCache(
+  now: () => number,
+  memory: Readonly<Record<string, KnownRobots>> = {},
+  isShared = false,
+): RobotsCache {
   const known = new Map<string, KnownRobots>(Object.entries(memory));
+  const news = new Map<string, Record<string, KnownRobots>>();
   const age = (at: string | undefined): number => {
     const ms = at === undefined ? Number.POSITIVE_INFINITY : now() - Date.parse(at);
     return ms < -HOUR_MS ? Number.POSITIVE_INFINITY : ms; // written under another clock
@@ -35,6 +44,11 @@ export function createRobotsCache(now: () => number, memory: Readonly<Record<str
     known.delete(origin);
     known.set(origin, entry);
     if (known.size > MAX_ORIGINS) known.delete(known.keys().next().value!);
+  };
+  const note = (origin: string): void => {
+    if (!isShared) return;
+    const { hostname } = new URL(origin);
+    news.set(hostname, { ...news.get(hostname), [origin]: known.get(origin)! });
   };
   const standing = (entry: KnownRobots): Robots | 'unreachable' =>
     entry.robots && age(entry.at) < KEEP_MS ? entry.robots : 'unreachable';
@@ -47,12 +61,22 @@ export function createRobotsCache(now: () => number, memory: Readonly<Record<str
     },
     learn(origin, robots) {
       keep(origin, { at: new Date(now()).toISOString(), robots });
+      note(origin);
     },
     unreachable(origin) {
       const at = new Date(now()).toISOString();
       const entry = { ...(known.get(origin) ?? { at }), failedAt: at };
       keep(origin, entry);
+      note(origin);
       return standing(entry);
+    },
+    know(of) {
+      for (const [origin, entry] of Object.entries(of)) keep(origin, entry as KnownRobots);
+    },
+    learned(host) {
+      const learned = news.get(host);
+      news.delete(host);
+      return learned;
     },
     export: () => Object.fromEntries([...known].filter(([, entry]) => age(entry.at) < KEEP_MS)),
   };

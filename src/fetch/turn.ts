@@ -1,3 +1,5 @@
+import type { SharedTurn, SharedTurns } from '../model/turns.ts';
+
 /** What the hosts have told us, to be saved and given back after a restart: a held host stays held. JSON-safe. */
 export interface TurnsMemory {
   /** Host (or registrable domain) → ISO instant until which nothing of it is asked. */
@@ -32,6 +34,15 @@ export interface HostTurns {
   export(): TurnsMemory;
 }
 
+/** What it takes to share turns with other processes. */
+export interface TurnsOfAll {
+  readonly turns: SharedTurns;
+  /** No exchange lasts longer. */
+  readonly leaseMs: number;
+  /** What another process learned of robots.txt, and what this one did at a host since its last turn there. */
+  readonly robots: { know(of: NonNullable<SharedTurn['robots']>): void; learned(host: string): SharedTurn['robots'] };
+}
+
 interface HostQueue {
   isBusy: boolean;
   isTimed: boolean;
@@ -49,6 +60,8 @@ export function createHostTurns(options: {
   readonly now: () => number;
   readonly steady?: () => number;
   readonly memory?: TurnsMemory;
+  /** Turns that all processes at one store share; absent: this process is alone. */
+  readonly shared?: TurnsOfAll;
   /** Calls back after so many ms. */
   readonly wait?: (ms: number, call: () => void) => void;
 }): HostTurns {
@@ -58,6 +71,8 @@ export function createHostTurns(options: {
   const held = new Map<string, number>();
   const shared = new Set<string>(options.memory?.shared ?? []);
   const told429 = new Map<string, Set<string>>();
+  /** Hosts that answered 429 in this turn of theirs, with their domain. */
+  const toShare = new Map<string, string>();
   const told503 = new Map<string, { source: string; untilMs: number }>();
   for (const [host, until] of Object.entries(options.memory?.held ?? {})) {
     const at = Date.parse(until);
@@ -94,7 +109,45 @@ export function createHostTurns(options: {
   }
   let sweepAt = SWEEP_AT;
 
-  function take(host: string, signal?: AbortSignal): Promise<Turn | undefined> {
+  async function take(host: string, signal?: AbortSignal): Promise<Turn | undefined> {
+    const askedAt = steady();
+    const own = await takeHere(host, signal);
+    if (!own || !options.shared) return own;
+    const { turns, leaseMs, robots } = options.shared;
+    // A store that cannot be asked gives no turn: nobody may be asked then.
+    const turn = await turns.take(keyOf(host), { leaseMs, ...(signal ? { signal } : {}) }).catch((cause: unknown) => {
+      own.release(0);
+      throw cause;
+    });
+    if (!turn) {
+      own.release(0);
+      return undefined;
+    }
+    if (turn.host !== host) shared.add(turn.host);
+    if (turn.heldMs !== undefined) hold(host, options.now() + turn.heldMs);
+    if (turn.robots) robots.know(turn.robots);
+    return {
+      waitedMs: steady() - askedAt,
+      release(gapMs) {
+        const until = heldUntil(host);
+        const domain = toShare.get(host);
+        const learned = robots.learned(host);
+        toShare.delete(host);
+        void turn
+          .release({
+            gapMs,
+            ...(until === undefined ? {} : { heldMs: until - options.now() }),
+            ...(domain ? { domain } : {}),
+            ...(learned ? { robots: learned } : {}),
+          })
+          // The lease ends by itself; until then nobody asks there.
+          .catch(() => undefined)
+          .finally(() => own.release(gapMs));
+      },
+    };
+  }
+
+  function takeHere(host: string, signal?: AbortSignal): Promise<Turn | undefined> {
     const key = keyOf(host);
     let queue = queues.get(key);
     if (!queue) {
@@ -151,6 +204,7 @@ export function createHostTurns(options: {
     heldUntil,
     hold,
     shareDomain(host, domain) {
+      toShare.set(host, domain);
       const hosts = told429.get(domain) ?? new Set();
       hosts.add(host);
       told429.set(domain, hosts);

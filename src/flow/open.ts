@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { uptime } from 'node:os';
+import { hostname, uptime } from 'node:os';
 import { credentialsFor } from '../config/access.ts';
 import type { FetcherOptions, FetchMemory, PoliteFetcher } from '../fetch/fetcher.ts';
 import type { Poster } from '../fetch/post.ts';
@@ -45,8 +45,10 @@ export interface House {
   readonly boot?: string;
   /** The demo's: what it prints gives way to any other newsroom. */
   readonly isDemo?: true;
+  /** The name of this machine, where several may share the store. */
+  readonly machine?: string;
   /** The one place of a worker at this store, to be released at its end. Fault `store/has-worker`. */
-  readonly takeWorkerPlace: () => Promise<{ release(): Promise<void>; readonly lost?: Promise<void> } | undefined>;
+  readonly takeWorkerPlace: () => Promise<{ release(): Promise<void> } | undefined>;
   close(): Promise<void>;
 }
 
@@ -56,6 +58,8 @@ export interface OpenOptions {
   readonly outputDir?: string;
   /** Overrides `store` of publication.yaml. */
   readonly store?: string;
+  /** Told when the database is away: given, it is waited for, at the start and later. */
+  readonly onStoreAway?: (shown: string) => void;
   readonly now?: () => number;
   /** Limits of the fetcher, for newsrooms on loopback. */
   readonly fetchLimits?: NonNullable<FetchLimits>;
@@ -82,7 +86,10 @@ export async function openHouse(options: OpenOptions = {}): Promise<Opened> {
   const loaded = await loadConfig(configDir);
   if (loaded.kind === 'mistakes') return { kind: 'mistakes', problems: loaded.problems };
   const { openStore } = await import('../store/open.ts');
-  const store = await openStore(options.store ?? loaded.publication.store);
+  const store = await openStore(
+    options.store ?? loaded.publication.store,
+    options.onStoreAway ? { onAway: options.onStoreAway } : undefined,
+  );
   const { requireOwnStore } = await import('../store/newsroom.ts');
   try {
     await requireOwnStore(store, loaded.publication);
@@ -163,6 +170,7 @@ function build(
     storeUrl: options.store ?? loaded.publication.store,
     now: options.now,
     ...(options.isDemo ? { isDemo: true } : {}),
+    ...(isOnServer(options.store ?? loaded.publication.store) ? { machine: hostname() } : {}),
     ...(options.now === Date.now ? { steady: () => uptime() * 1000, boot: bootId() } : {}),
     fetcher() {
       fetcher ??= openFetcher(options, loaded, store);
@@ -177,7 +185,8 @@ function build(
       });
     },
     async rememberHosts() {
-      if (!fetcher) return;
+      // on a server what hosts told stands with their turns, for all who share it
+      if (!fetcher || isOnServer(options.store ?? loaded.publication.store)) return;
       const memory = (await fetcher).exportMemory();
       const text = JSON.stringify(memory);
       if (text === remembered) return;
@@ -219,6 +228,7 @@ async function openFetcher(
   { publication, sources }: { readonly publication: Publication; readonly sources: readonly Source[] },
   store: Store,
 ): Promise<PoliteFetcher> {
+  const url = options.store ?? publication.store;
   const [{ createFetcher }, memory] = await Promise.all([
     import('../fetch/fetcher.ts'),
     store.getFact(FACTS.hosts as Fact<FetchMemory>),
@@ -231,7 +241,13 @@ async function openFetcher(
     ...(options.fetchLimits ? { limits: options.fetchLimits } : {}),
     ...(options.lookup ? { lookup: options.lookup } : {}),
     ...(memory ? { memory } : {}),
+    ...(isOnServer(url) ? { turns: await (await import('../store/turns.ts')).openTurns(url) } : {}),
   });
+}
+
+/** Whether a store is one that several machines may share. */
+export function isOnServer(storeUrl: string): boolean {
+  return /^postgres(?:ql)?:/.test(storeUrl);
 }
 
 function userAgentOf({ network }: Publication): string {

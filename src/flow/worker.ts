@@ -4,18 +4,17 @@ import { join } from 'node:path';
 import { watchConfig } from '../config/watch.ts';
 import { sweepLeftovers } from '../config/write-file.ts';
 import type { Problem } from '../model/fault.ts';
-import { said } from '../rules/codes.ts';
 import { startClock } from '../schedule/clock.ts';
 import { createErrand } from './deliver/errand.ts';
 import { createLines } from './deliver/lines.ts';
 import type { MailReport } from './deliver/mail-report.ts';
 import { createTeller } from './deliver/teller.ts';
 import { endedWeek, readyWeek } from './issue/ready.ts';
-import { rememberSources } from './known-sources.ts';
 import { backUpDaily } from './newsroom/daily-backup.ts';
-import { type House, type OpenOptions, reloadHouse } from './open.ts';
+import type { House, OpenOptions } from './open.ts';
 import { type PollReport, poll } from './poll.ts';
 import { type PublishReport, publish } from './publish.ts';
+import { createSettings } from './settings.ts';
 
 /** What a worker tells. */
 export type WorkerEvent =
@@ -23,6 +22,8 @@ export type WorkerEvent =
   | { readonly kind: 'published'; readonly report: PublishReport }
   | { readonly kind: 'mailed'; readonly report: MailReport }
   | { readonly kind: 'config'; readonly sources: number }
+  /** Of several processes at one database this one decides what is due, from now on. */
+  | { readonly kind: 'leads' }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 
 /** A running worker. */
@@ -120,35 +121,7 @@ export function startWorker(first: House, options: OpenOptions, onEvent: (event:
   };
 }
 
-function isSameClock({ publication: a }: House, { publication: b }: House): boolean {
+/** Whether two configurations start the flows at the same times. */
+export function isSameClock({ publication: a }: House, { publication: b }: House): boolean {
   return JSON.stringify([a.schedule, a.timezone]) === JSON.stringify([b.schedule, b.timezone]);
-}
-
-/** Takes up changed files of the config; a broken save is told once, and once more that it was taken back. */
-function createSettings(house: () => House, onEvent: (event: WorkerEvent) => void) {
-  let told = '';
-  return {
-    async reload(options: OpenOptions, free: () => Promise<unknown>): Promise<House> {
-      const next = await reloadHouse(house(), options, free);
-      const mistakes = JSON.stringify(next.mistakes);
-      if (next.mistakes.length && mistakes !== told)
-        onEvent({ kind: 'problems', problems: [...next.mistakes, keptOld(house())] });
-      // Mended by taking the change back: the file is as it was, and who saved it wants to know that all is well.
-      const isMended = !next.mistakes.length && told !== '' && told !== '[]';
-      told = mistakes;
-      if (next.changed || isMended) onEvent({ kind: 'config', sources: next.house.sources.length });
-      // A list that was cut short is right in itself: only what was there before tells.
-      const fewer = next.changed ? await rememberSources(next.house) : [];
-      if (fewer.length) onEvent({ kind: 'problems', problems: fewer });
-      return next.house;
-    },
-  };
-}
-
-function keptOld(house: House): Problem {
-  return {
-    ...said('config/kept'),
-    subject: house.configDir,
-    level: 'warning',
-  };
 }

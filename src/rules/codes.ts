@@ -115,7 +115,10 @@ export interface Codes {
   'store/url': { url: string; stores: readonly string[] };
   'cli/store-copied': { from: string; to: string; rows: number };
   'store/database-has-worker': Nothing;
-  'store/place-lost': Nothing;
+  'store/not-leading': Nothing;
+  'store/waits-for-database': { url: string };
+  'usage/role-needs-server': { role: string; store: string };
+  'system/leads': Nothing;
   'usage/since': { value: string };
   'store/locked': { path: string; who: string };
   'store/last-backup': { at: string; file: string; rows: number };

@@ -1,4 +1,6 @@
 import type { Keyv } from 'keyv';
+import { Fault } from '../model/fault.ts';
+import { said } from '../rules/codes.ts';
 import { type Namespace, rowKey } from './keys.ts';
 import { openKeyv, serialize } from './keyv-adapter.ts';
 import type { RowExpectation, Rows, RowWrite } from './rows.ts';
@@ -20,21 +22,40 @@ interface Space {
   take(): { readonly writes: RowWrite[]; readonly expect: RowExpectation[] };
 }
 
-/** The way to write several things at once over these rows. A Keyv costs some microseconds to make: sets of them are used again. */
-export function createWriteTogether(rows: Rows): WriteTogether {
+/** What must still stand in the store for anything to be written: whose turn it is. */
+export interface Fence {
+  readonly namespace: Namespace;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/**
+ * The way to write several things at once over these rows. A Keyv costs some microseconds to make: sets of them are used again. With a
+ * fence, whoever was followed by another writes nothing more: Fault `store/not-leading`.
+ */
+export function createWriteTogether(rows: Rows, fence?: Fence): WriteTogether {
   const idle: Space[] = [];
   return async (work, how = {}) => {
     const space = idle.pop() ?? createSpace(rows);
     try {
       await work(space.batch);
+      if (fence) space.batch.expect(fence.namespace, fence.key, fence.value);
     } catch (error) {
       space.take();
       throw error;
     }
     const { writes, expect } = space.take();
     idle.push(space);
-    return rows.commit({ writes, expect, ...how });
+    const isWritten = await rows.commit({ writes, expect, ...how });
+    if (!isWritten && fence) await requireFence(rows, fence);
+    return isWritten;
   };
+}
+
+async function requireFence(rows: Rows, { namespace, key, value }: Fence): Promise<void> {
+  const [text] = await rows.read([rowKey(namespace, key)]);
+  if (text !== (value === undefined ? undefined : serialize({ value })))
+    throw new Fault(said('store/not-leading'), { subject: 'store' });
 }
 
 function createSpace(rows: Rows): Space {

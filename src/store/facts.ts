@@ -102,6 +102,12 @@ export interface HeldLeft {
   readonly entries: readonly PendingEntry[];
 }
 
+/** Whose turn it is to print. */
+export interface Lead {
+  readonly number: number;
+  readonly by: string;
+}
+
 /** A note to colleagues. */
 export interface Aside {
   readonly text: string;
@@ -122,12 +128,14 @@ export const FACTS = {
   firstWeek: fact<string>('first-week'),
   /** Up to which hour of publication everything is done; ISO. */
   hourDone: fact<string>('hour-done'),
+  /** Who prints and decides what is due, of several that share the store: each one after another has a higher number. */
+  lead: fact<Lead>('lead'),
   /** What hosts told the fetcher, over a restart. */
   hosts: fact<unknown>('hosts'),
-  /** Both clocks at the last look, and the steps that were noticed. */
-  clocks: fact<unknown>('clocks'),
-  /** Who fell silent since somebody answered last; null when nobody did. */
-  silence: fact<unknown>('silence'),
+  /** Both clocks at the last look, and the steps that were noticed: each machine has its own, where several share a store. */
+  clocks: (machine?: string) => fact<unknown>(machine ? `clocks:${machine}` : 'clocks'),
+  /** Who fell silent since somebody answered last; null when nobody did. Each machine has a line of its own, too. */
+  silence: (machine?: string) => fact<unknown>(machine ? `silence:${machine}` : 'silence'),
   /** Up to where texts of articles were given up; ISO. */
   retiredUpTo: fact<string>('retired-up-to'),
   backup: fact<BackupNote>('backup'),

@@ -5,7 +5,7 @@ import type { Sighting, StoredArticle } from '../model/article.ts';
 import { Fault } from '../model/fault.ts';
 import type { Issue, IssueHead } from '../model/issue.ts';
 import type { SourceState } from '../model/source.ts';
-import { createWriteTogether } from './batch.ts';
+import { createWriteTogether, type Fence } from './batch.ts';
 import { headOf, packArticle, packSighting, unpackArticle, unpackSighting } from './compact.ts';
 import { keyPart, type Namespace, placedKey, rowKey, sightingKey, sortableInstant } from './keys.ts';
 import { openKeyv, unwrap } from './keyv-adapter.ts';
@@ -27,10 +27,10 @@ const FREED = keyPart('freed-bytes');
 const MAX_MEETINGS = 200;
 
 /** The house's memory over rows: every write by a Keyv, what belongs together by several Keyvs into one transaction. */
-export async function createStore(raw: Rows): Promise<Store> {
+export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
   const rows = await openProven(raw);
   const space = (namespace: Namespace): Keyv => openKeyv(rows, namespace);
-  const writeTogether = createWriteTogether(rows);
+  const writeTogether = createWriteTogether(rows, fence);
   const states = space('state');
   const articles = space('article');
   const sightings = space('sighting');
@@ -66,12 +66,12 @@ export async function createStore(raw: Rows): Promise<Store> {
     }
   }
 
-  async function* eachPlaced(from: string, to: string): AsyncGenerator<StoredArticle> {
+  async function* eachPlaced(from: string, to: string, without?: ReadonlySet<string>): AsyncGenerator<StoredArticle> {
     const end = rowKey('placed', sortableInstant(to));
     for (let start = rowKey('placed', sortableInstant(from)); ; ) {
       const page = await rows.range({ from: start, to: end, limit: PLACED_PAGE, order: 'ascending' });
       const ids = page.map((row) => unwrap<string>(row.value));
-      const found = await loadArticles(ids);
+      const found = await loadArticles(without ? ids.filter((id) => !without.has(id)) : ids);
       for (const [at, row] of page.entries()) {
         const article = found.get(ids[at]!);
         // A place that its article has left since is no place.

@@ -34,10 +34,9 @@ export async function rememberNewsroom(store: Store, { title, site }: Newsroom):
 }
 
 /**
- * The one place of a worker at a store: a lock beside its file, or one that the database holds for us (`lost` tells when it no longer
- * does). Undefined where the store is in this process alone. Faults: `store/has-worker`, `store/database-has-worker` when it is taken.
+ * The one place of a worker at a store: a lock beside its file, or one that the database holds for us. Undefined where the store is in this process alone. Faults: `store/has-worker`, `store/database-has-worker` when it is taken.
  */
-export async function takeWorkerPlace(storeUrl: string): Promise<(Lock & { readonly lost?: Promise<void> }) | undefined> {
+export async function takeWorkerPlace(storeUrl: string): Promise<Lock | undefined> {
   if (/^postgres(?:ql)?:/.test(storeUrl)) {
     const { takeDatabasePlace } = await import('./backends/postgres.ts');
     const place = await takeDatabasePlace(storeUrl);

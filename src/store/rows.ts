@@ -51,7 +51,13 @@ export interface Backend {
   readonly about: string;
   readonly example: string;
   /** `location` is the URL after `name:`; rejects with a Fault `store/open`. */
-  open(location: string): Promise<Rows>;
+  open(location: string, how?: OpenHow): Promise<Rows>;
+}
+
+/** How a store is opened. */
+export interface OpenHow {
+  /** Told when what keeps the rows is away, once an outage. Given: it is waited for, at the start and later, as long as it takes. */
+  readonly onAway?: (shown: string) => void;
 }
 
 /** A backend as given; the function is there for its type. */

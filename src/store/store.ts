@@ -44,8 +44,8 @@ export interface Store {
   makeRoom(freedBytes: number): Promise<void>;
   /** Articles with `from` ≤ placedAt < `to` (ISO instants), oldest first. */
   articlesPlaced(from: string, to: string): Promise<StoredArticle[]>;
-  /** The same, a few in memory at a time. */
-  eachPlaced(from: string, to: string): AsyncIterable<StoredArticle>;
+  /** The same, a few in memory at a time; those of `without`, by their ids, are not even read. */
+  eachPlaced(from: string, to: string, without?: ReadonlySet<string>): AsyncIterable<StoredArticle>;
   /** Another value whenever articles were written, by whichever process: what was derived from them under an equal mark still holds. */
   articlesMark(): Promise<string>;
   /** Meetings of addresses, by `addressKey` of kit/url: one batched read. */

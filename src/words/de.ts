@@ -618,8 +618,12 @@ export const de: Catalogue = {
     '{rows, plural, one {eine Zeile} other {# Zeilen}} von {from} nach {to} kopiert und verglichen; nennen Sie nun {to} als Speicher in publication.yaml',
   'store/database-has-worker':
     'ein anderer Prozess ruft für diese Datenbank ab und veröffentlicht; es kann nur einer auf einmal: beenden Sie erst jenen, oder überlassen Sie ihm die Arbeit',
-  'store/place-lost':
-    'die Verbindung, die den Platz dieses Prozesses an der Datenbank hielt, ist abgebrochen; ein anderer kann ihn inzwischen haben, darum endet dieser; sobald die Datenbank antwortet, starten Sie ihn wieder',
+  'store/not-leading': 'inzwischen führt ein anderer Prozess diese Redaktion; dieser schreibt nichts mehr, bis er wieder führt',
+  'store/waits-for-database':
+    '{url}: die Datenbank antwortet nicht; es wird gewartet, bis sie es tut (verloren geht dabei nichts). Läuft sie, und stimmt die Adresse in publication.yaml?',
+  'usage/role-needs-server':
+    '--role {role} ist für eine Redaktion auf PostgreSQL, wo sich mehrere Prozesse die Arbeit teilen; mit dem Speicher {store} tut ein Prozess alles: lassen Sie --role weg, oder ziehen Sie mit gundem copy-store um und setzen Sie „store“ in publication.yaml',
+  'system/leads': 'dieser Prozess führt: er verteilt, was fällig ist, druckt und versendet',
   'usage/since': 'erwartet wurde ein Tag wie 2026-11-18 oder eine Dauer wie 2w, es kam „{value}“',
   'store/locked':
     'der Speicher {path} ist gesperrt: {who, select, none {ein anderes Programm schreibt gerade} other {benutzt von {who}}}; nichts wurde geschrieben. Warten Sie, bis es fertig ist, oder beenden Sie es, und versuchen Sie es noch einmal',

@@ -600,8 +600,12 @@ export const en = {
     '{rows, plural, one {one row} other {# rows}} copied from {from} to {to}, and compared; now name {to} as the store in publication.yaml',
   'store/database-has-worker':
     'another worker polls and publishes for this database; it can have one at a time: end that one first, or leave the work to it',
-  'store/place-lost':
-    'the connection that held this worker’s place at the database broke; another worker may have it by now, so this one ends; once the database answers, start it again',
+  'store/not-leading': 'another process leads this newsroom by now; nothing more is written by this one until it leads again',
+  'store/waits-for-database':
+    '{url}: the database does not answer; waiting until it does (nothing is lost meanwhile). Is it running, and is the address in publication.yaml right?',
+  'usage/role-needs-server':
+    '--role {role} is for a newsroom on PostgreSQL, where several processes share the work; with the store {store} one process does all: leave --role out, or move with gundem copy-store and set “store” in publication.yaml',
+  'system/leads': 'this process leads: it sends out what is due, prints and mails',
   'usage/since': 'expected a day like 2026-11-18 or a time like 2w, got “{value}”',
   'store/locked':
     'the store {path} is locked: another program holds the file{who, select, none {} other { ({who})}}; nothing was written. Wait until that is done, or end it, and try again',

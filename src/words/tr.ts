@@ -593,8 +593,12 @@ export const tr: Catalogue = {
     '{from} deposundan {to} deposuna {rows, plural, other {# satır}} kopyalandı ve karşılaştırıldı; şimdi publication.yaml içinde depo olarak {to} yazın',
   'store/database-has-worker':
     'bu veritabanı için başka bir işçi yokluyor ve yayımlıyor; aynı anda bir tane olabilir: önce onu sonlandırın ya da işi ona bırakın',
-  'store/place-lost':
-    'bu işçinin veritabanındaki yerini tutan bağlantı koptu; yeri başka bir işçi almış olabilir, bu yüzden bu işçi sona eriyor; veritabanı yanıt verince yeniden başlatın',
+  'store/not-leading': 'bu haber odasını artık başka bir süreç yönetiyor; bu süreç yeniden yönetene kadar hiçbir şey yazmaz',
+  'store/waits-for-database':
+    '{url}: veritabanı yanıt vermiyor; yanıt verene kadar beklenecek (bu arada hiçbir şey kaybolmaz). Veritabanı çalışıyor mu, publication.yaml içindeki adres doğru mu?',
+  'usage/role-needs-server':
+    '--role {role}, birkaç sürecin işi paylaştığı PostgreSQL üzerindeki haber odası içindir; {store} deposuyla her şeyi tek süreç yapar: --role yazmayın ya da gundem copy-store ile taşının ve publication.yaml içinde “store” ayarlayın',
+  'system/leads': 'bu süreç yönetiyor: sırası geleni dağıtır, basar ve postalar',
   'usage/since': '2026-11-18 gibi bir gün ya da 2w gibi bir süre bekleniyordu, “{value}” geldi',
   'store/locked':
     '{path} belleği kilitli: {who, select, none {başka bir program yazıyor} other {kullanan: {who}}}; hiçbir şey yazılmadı. Bitmesini bekleyin ya da o programı kapatın, sonra yeniden deneyin',

@@ -5,9 +5,11 @@ import { loadForWork } from '../../src/flow/load-for-work.ts';
 
 const SRC = resolve('src');
 const LIST = join(SRC, 'flow/load-for-work.ts');
+/** Loaded at the start of a newsroom on a database server, and by no other. */
+const ON_SERVER = ['pg', 'pg-boss', 'store/backends/postgres.ts', 'store/turns.ts', 'flow/fleet.ts'];
 /** Not in a worker: commands that end, and what is loaded by the choice of a source's `fetch: browser`, or at the opening of the store before all else. */
 const NOT_OURS = /^(?:cli|demo|flow\/newsroom)\/|^store\/backup\.ts$/;
-const OTHERWISE = new Set(['playwright-core', 'libsql', 'pg', 'store/backends/postgres.ts']);
+const OTHERWISE = new Set(['playwright-core', 'libsql', ...ON_SERVER]);
 
 /** The modules that a file loads while it works, as paths below src/ or names of packages. */
 function loadedBy(path: string): string[] {
@@ -32,4 +34,26 @@ test('everything that a worker loads while it works is loaded at its start', () 
 
 test('all of it can be loaded', async () => {
   await loadForWork();
+});
+
+test('a newsroom in a file loads nothing of a database server', () => {
+  const seen = new Set<string>();
+  const packages = new Set<string>();
+  const walk = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    const text = readFileSync(join(SRC, file), 'utf8');
+    // types leave nothing behind
+    for (const [, name] of text.matchAll(/^(?:import|export)(?! type )[^;]*?from '([^']+)'/gms)) {
+      if (name!.startsWith('.')) walk(relative(SRC, resolve(SRC, file, '..', name!)));
+      else packages.add(name!);
+    }
+  };
+  for (const file of ['cli/program.ts', 'cli/commands/start.ts', 'flow/worker.ts', 'flow/poll.ts', 'flow/publish.ts']) walk(file);
+  for (const name of loadedBy(LIST)) if (/\.tsx?$/.test(name)) walk(name);
+
+  expect([...packages].filter((name) => ON_SERVER.includes(name))).toEqual([]);
+  expect(
+    [...seen].filter((file) => /^flow\/(?:fleet|hands|scheduler|leading)\.ts$/.test(file) || file === 'schedule/engine.ts'),
+  ).toEqual([]);
 });

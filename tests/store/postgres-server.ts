@@ -11,6 +11,8 @@ export interface PostgresServer {
   /** Ends the server as a power cut would, or starts it again. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** Ends the connections that hold locks of a session in a database: as when their machine fell silent. */
+  endLocks(url: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -89,6 +91,15 @@ export async function startPostgres(bin: string): Promise<PostgresServer> {
       const name = `newsroom${count++}`;
       await run(async (client) => client.query(`CREATE DATABASE ${name}`));
       return url(name);
+    },
+    async endLocks(url) {
+      const name = new URL(url).pathname.slice(1);
+      await run(async (client) =>
+        client.query(
+          "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = database WHERE locktype = 'advisory' AND datname = $1",
+          [name],
+        ),
+      );
     },
     async close() {
       await stop();

@@ -15,6 +15,10 @@ export const ADVICE: Readonly<Record<string, string>> = {
     'The worker still held the file that lay there before. Start it anew; it then works with the file that lies there now.',
   'store/has-worker':
     'One worker a store is enough. A scheduled `gundem poll` or `publish` beside it does no harm; a second `start` would ask every source twice.',
+  'store/not-leading':
+    'Another process took the lead while this one stood still or had lost its database. Nothing of it was written twice; it stands by and leads again when the other one ends.',
+  'store/waits-for-database':
+    'Start the database, or mend the address in `publication.yaml`. The process goes on by itself as soon as it is answered.',
   'store/of-another':
     'Two newsrooms must not share a store. Look whether you are in the right folder and have the right `--config`.',
   'store/conflict': 'Somebody saved the same thing in between. Do it again; you will see what they did.',

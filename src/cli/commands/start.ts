@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
+import type { Role } from '../../flow/fleet.ts';
 import type { House } from '../../flow/open.ts';
 import type { Worker, WorkerEvent } from '../../flow/worker.ts';
+import { Fault } from '../../model/fault.ts';
 import { endSignal } from '../end-signal.ts';
 import { openFor } from '../house.ts';
 import type { Log } from '../log.ts';
@@ -16,6 +18,7 @@ interface StartOptions {
   readonly host?: string;
   readonly serve: boolean;
   readonly log: 'text' | 'json';
+  readonly role: Role;
 }
 
 /** What is under way when we are told to end has so long; the store takes everything whole or not at all, so that nothing is lost after it. */
@@ -29,6 +32,14 @@ export function defineStart(program: Command): void {
     .option('--port <number>', 'where output/ and the desk are served; 0 = anywhere free (else desk › port in publication.yaml)')
     .option('--host <host>', 'the address they are served at (else desk › host)')
     .option('--no-serve', 'serves nothing: another server does')
+    .addOption(
+      new Option(
+        '--role <role>',
+        'what this process does, where several share a PostgreSQL store: decide and print (one at a time, others stand by), poll, or serve the desk',
+      )
+        .choices(['all', 'scheduler', 'worker', 'desk'])
+        .default('all'),
+    )
     .addOption(
       new Option('--log <form>', 'how it tells what it does: for people, or one JSON object a line')
         .choices(['text', 'json'])
@@ -46,15 +57,27 @@ export function defineStart(program: Command): void {
       tellWhatNodeTells(output);
       const { loadForWork } = await import('../../flow/load-for-work.ts');
       await loadForWork();
-      const house = await openFor(command, {}, log ? (problems) => log.event({ kind: 'problems', problems }) : undefined);
-      const { requireOutput } = await import('../../flow/issue/print.ts');
-      await requireOutput(house);
-      const place = await house.takeWorkerPlace();
-      const { startWorker } = await import('../../flow/worker.ts');
+      const note = (text: string): void => (log ? log.note({}, text) : tell(text));
+      const onStoreAway = (url: string): void => note(sentence({ code: 'store/waits-for-database', values: { url } }));
+      const house = await openFor(
+        command,
+        { onStoreAway },
+        log ? (problems) => log.event({ kind: 'problems', problems }) : undefined,
+      );
+      const { role } = options;
+      const isShared = (await import('../../flow/open.ts')).isOnServer(house.storeUrl);
+      if (role !== 'all' && !isShared) {
+        await house.close();
+        throw new Fault({ code: 'usage/role-needs-server', values: { role, store: house.storeUrl } }, { subject: role });
+      }
+      if (role !== 'worker') await (await import('../../flow/issue/print.ts')).requireOutput(house);
+      // on a server any number of processes share the work
+      const place = isShared ? undefined : await house.takeWorkerPlace();
       let worker: Worker | undefined;
       const { createVitals } = await import('../../flow/sources/vitals.ts');
       const vitals = createVitals({ house: () => worker?.house() ?? house, state: () => worker?.state() });
-      const server = options.serve
+      const isServing = options.serve && (role === 'all' || role === 'desk');
+      const server = isServing
         ? await serveAt({
             house: () => worker?.house() ?? house,
             reload: async () => worker?.reload(),
@@ -68,25 +91,24 @@ export function defineStart(program: Command): void {
         : undefined;
       const { metrics } = house.publication;
       const monitors = metrics ? await (await import('../../desk/serve.ts')).serveVitals(vitals, metrics) : undefined;
-      sayStarted(house, log, { ...(server ? { url: server.url } : {}), ...(monitors ? { monitors: monitors.url } : {}) });
+      sayStarted(house, log, {
+        ...(isShared ? { role } : {}),
+        ...(server ? { url: server.url } : {}),
+        ...(monitors ? { monitors: monitors.url } : {}),
+      });
       isRunning = true;
       const told = log?.event ?? tellEvent;
-      worker = startWorker(house, {}, (event) => {
+      const onEvent = (event: WorkerEvent): void => {
         vitals.observe(event);
         told(event);
         if (server && event.kind === 'polled' && event.report.polled.length) void readAhead();
-      });
+      };
+      worker = isShared
+        ? await (await import('../../flow/fleet.ts')).startFleet(house, { role }, onEvent)
+        : (await import('../../flow/worker.ts')).startWorker(house, {}, onEvent);
       const running = worker;
       void tellDecisions(house, told);
-      let isLost = false;
-      const lost = place?.lost?.then(() => {
-        isLost = true;
-        const what = sentence({ code: 'store/place-lost', values: {} });
-        if (log) log.note({}, what);
-        else tell(what);
-      });
-      await Promise.race([ending, ...(lost ? [lost] : [])]);
-      const note = (text: string): void => (log ? log.note({}, text) : tell(text));
+      await ending;
       note(sentence({ code: 'system/ending', values: {} }));
       const isAllDone = await within(END_MS, async () => {
         await running.stop();
@@ -98,7 +120,7 @@ export function defineStart(program: Command): void {
       if (!isAllDone) note(sentence({ code: 'system/left', values: {} }));
       await output.lastWords();
       // lines that nobody takes keep the process open; all that matters is closed
-      process.exit(isLost ? 1 : undefined);
+      process.exit();
 
       // What a poll brought is grouped now, not when the first curator waits for the page; a week that cannot be read is told there.
       async function readAhead(): Promise<void> {
@@ -133,7 +155,11 @@ async function within(ms: number, work: () => Promise<void>): Promise<boolean> {
   return Promise.race([work().then(() => true), late]);
 }
 
-function sayStarted(house: House, log: Log | undefined, at: { readonly url?: string; readonly monitors?: string }): void {
+function sayStarted(
+  house: House,
+  log: Log | undefined,
+  at: { readonly url?: string; readonly monitors?: string; readonly role?: Role },
+): void {
   const { title, schedule, timezone } = house.publication;
   if (log) {
     log.note({ sources: house.sources.length, schedule, timezone, ...at }, 'started');
@@ -142,6 +168,7 @@ function sayStarted(house: House, log: Log | undefined, at: { readonly url?: str
   say(
     `${paint('bold', title)}: ${house.sources.length} sources; polls at "${schedule.poll}", publishes at "${schedule.publish}" (${timezone})`,
   );
+  if (at.role) say(`Role: ${at.role}`);
   if (at.url) say(`${house.outputDir}/ is served at ${at.url}, the desk at ${at.url}desk`);
   if (at.monitors) say(`Monitors: ${at.monitors}metrics`);
   say('Changes of the configuration are taken up by themselves. To end: Ctrl+C\n');
@@ -153,7 +180,8 @@ function tellEvent(event: WorkerEvent): void {
   if (event.kind === 'problems') {
     tell(at);
     tellProblems(event.problems);
-  } else if (event.kind === 'config') say(`${at}  the changed configuration is in use: ${event.sources} sources`);
+  } else if (event.kind === 'leads') say(`${at}  ${sentence({ code: 'system/leads', values: {} })}`);
+  else if (event.kind === 'config') say(`${at}  the changed configuration is in use: ${event.sources} sources`);
   else if (event.kind === 'polled') {
     if (!event.report.polled.length && !event.report.problems.length) return;
     say(`${at}  polled`);

@@ -10,7 +10,7 @@ const FORGIVEN = 2;
 export function lanesByHost(sources: readonly Source[], states: ReadonlyMap<string, SourceState>): Source[][] {
   const lanes = new Map<string, Source[]>();
   for (const source of sources) {
-    const host = new URL(states.get(source.id)?.url ?? source.url).hostname;
+    const host = hostOf(source, states.get(source.id));
     const lane = lanes.get(host);
     if (lane) lane.push(source);
     else lanes.set(host, [source]);
@@ -19,6 +19,11 @@ export function lanesByHost(sources: readonly Source[], states: ReadonlyMap<stri
   return [...lanes.values()].map((lane) =>
     lane.length < 2 ? lane : lane.sort((a, b) => compare(turnAt.get(a)!, turnAt.get(b)!)),
   );
+}
+
+/** The host at which a source is asked: that of the address to which it moved for good. */
+export function hostOf(source: Source, state: Pick<SourceState, 'url'> | undefined): string {
+  return new URL(state?.url ?? source.url).hostname;
 }
 
 function compare(a: string, b: string): number {

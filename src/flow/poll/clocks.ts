@@ -13,7 +13,7 @@ export interface ClockLook {
   readonly doubt?: Problem;
 }
 
-type Clocks = Pick<House, 'store' | 'now' | 'steady' | 'boot'>;
+type Clocks = Pick<House, 'store' | 'now' | 'steady' | 'boot' | 'machine'>;
 type Asking = Pick<House, 'sources' | 'fetcher'>;
 
 const DAY_MS = 86_400_000;
@@ -21,25 +21,26 @@ const MAX_ASKED = 3;
 
 /** Looks at both clocks and remembers. A clock that was put right in between must not have sources asked before their publishers allowed. */
 export async function lookAtHouseClocks(house: Clocks & Partial<Pick<House, 'fetcher'>>): Promise<ClockLook> {
-  const { store, steady, boot } = house;
+  const { store, steady, boot, machine } = house;
+  const ours = FACTS.clocks(machine) as Fact<ClockMemory>;
   if (!steady) return { steps: [] };
   const { EARLIEST_AT, lookAtClocks } = await import('../../schedule/steps.ts');
   const wall = house.now();
-  const before = await store.getFact<ClockMemory>(FACTS.clocks as Fact<ClockMemory>);
+  const before = await store.getFact(ours);
   const { memory, byMs } = lookAtClocks(before, { wall, steady: steady(), ...(boot === undefined ? {} : { boot }) });
-  await store.setFact(FACTS.clocks, memory);
+  await store.setFact(ours, memory);
   if (byMs) (await house.fetcher?.())?.clockStepped?.(byMs);
   const doubt = wall < EARLIEST_AT ? tooEarly(wall) : memory.doubt && tooFar(wall, memory.doubt);
   return { steps: memory.steps, ...(doubt ? { doubt } : {}) };
 }
 
 /** As they are remembered, without a look: for what only shows. */
-export async function knownSteps({ store }: Pick<House, 'store'>): Promise<readonly ClockStep[]> {
-  return (await store.getFact<ClockMemory>(FACTS.clocks as Fact<ClockMemory>))?.steps ?? [];
+export async function knownSteps({ store, machine }: Pick<House, 'store' | 'machine'>): Promise<readonly ClockStep[]> {
+  return (await store.getFact(FACTS.clocks(machine) as Fact<ClockMemory>))?.steps ?? [];
 }
 
 /** Whether servers of the sources show our day: then the doubt is over. Their answers are read for their date alone. */
-export async function confirmClock({ store, now, sources, fetcher }: Clocks & Asking): Promise<boolean> {
+export async function confirmClock({ store, now, sources, fetcher, machine }: Clocks & Asking): Promise<boolean> {
   const { get } = await fetcher();
   let agreeing = 0;
   let others = 0;
@@ -51,9 +52,10 @@ export async function confirmClock({ store, now, sources, fetcher }: Clocks & As
     else others++;
   }
   if (agreeing <= others) return false;
-  const memory = await store.getFact<ClockMemory>(FACTS.clocks as Fact<ClockMemory>);
+  const ours = FACTS.clocks(machine) as Fact<ClockMemory>;
+  const memory = await store.getFact(ours);
   const { believed } = await import('../../schedule/steps.ts');
-  if (memory) await store.setFact(FACTS.clocks, believed(memory));
+  if (memory) await store.setFact(ours, believed(memory));
   return true;
 }
 

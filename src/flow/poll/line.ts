@@ -15,7 +15,7 @@ export interface LineWatch {
 }
 
 /** Watches our line during one pass. */
-export function watchLine(house: Pick<House, 'store' | 'now'>): LineWatch {
+export function watchLine(house: Pick<House, 'store' | 'now' | 'machine'>): LineWatch {
   const asked: Asked[] = [];
   return {
     notes({ source, state, result }) {
@@ -26,20 +26,21 @@ export function watchLine(house: Pick<House, 'store' | 'now'>): LineWatch {
       if (!asked.length) return undefined;
       const before = await knownSilence(house);
       const silence = judgeSilence(before, asked, new Date(house.now()).toISOString());
-      if (JSON.stringify(silence) !== JSON.stringify(before)) await house.store.setFact(FACTS.silence, silence ?? null);
+      if (JSON.stringify(silence) !== JSON.stringify(before))
+        await house.store.setFact(FACTS.silence(house.machine), silence ?? null);
       return silence && outageOf(silence);
     },
   };
 }
 
 /** The outage of ours that stands, as a problem; undefined when there is none. */
-export async function knownOutage(house: Pick<House, 'store'>): Promise<Problem | undefined> {
+export async function knownOutage(house: Pick<House, 'store' | 'machine'>): Promise<Problem | undefined> {
   const silence = await knownSilence(house);
   return silence && outageOf(silence);
 }
 
-async function knownSilence({ store }: Pick<House, 'store'>): Promise<Silence | undefined> {
-  return (await store.getFact(FACTS.silence as Fact<Silence | null>)) ?? undefined;
+async function knownSilence({ store, machine }: Pick<House, 'store' | 'machine'>): Promise<Silence | undefined> {
+  return (await store.getFact(FACTS.silence(machine) as Fact<Silence | null>)) ?? undefined;
 }
 
 function outageOf({ isOurs, hosts, since }: Silence): Problem | undefined {

@@ -23,22 +23,63 @@ export interface OpenWeek {
 export type OpenWeekNeeds = Pick<House, 'store' | 'publication' | 'now'>;
 
 /** The open week of a house: what is not printed yet, and the pieces in it, loaded when the first new article comes. */
-export async function openWeek({ store, publication, now }: OpenWeekNeeds): Promise<OpenWeek> {
+export async function openWeek(needs: OpenWeekNeeds): Promise<OpenWeek> {
+  return weekWithin(needs.store, await boundsOf(needs));
+}
+
+type Bounds = Pick<OpenWeek, 'openFrom' | 'firstFrom'>;
+
+async function boundsOf({ store, publication, now }: OpenWeekNeeds): Promise<Bounds> {
   const [issues, firstWeek] = await Promise.all([store.issueHeads(), rememberFirstWeek({ store, publication, now })]);
   const open = openFrom(issues, firstWeek, now(), publication);
+  return { openFrom: open, firstFrom: firstFrom(open, now(), publication) };
+}
+
+function weekWithin(store: House['store'], bounds: Bounds): OpenWeek & { catchUp(): Promise<void> } {
   const taken = new Map<string, StoredArticle>();
   let known: ReturnType<typeof knownSince> | undefined;
+  let mark: string | undefined;
   return {
-    openFrom: open,
-    firstFrom: firstFrom(open, now(), publication),
+    ...bounds,
     taken,
     async findSame(candidate) {
-      known ??= knownSince(store, open);
-      const { pieces, lighten } = await known;
+      known ??= store.articlesMark().then((before) => {
+        mark = before;
+        return knownSince(store, bounds.openFrom);
+      });
+      const { pieces, lighten, ids } = await known;
       const same = pieces.find(candidate);
-      if (!same) pieces.add(lighten(candidate));
+      if (!same) {
+        pieces.add(lighten(candidate));
+        ids.add(candidate.id);
+      }
       const other = same?.piece as LightPiece | undefined;
       return other && { id: other.sameAs?.id ?? other.id, reason: same!.reason };
+    },
+    async catchUp() {
+      if (!known) return;
+      const [{ add, ids }, now] = [await known, await store.articlesMark()];
+      if (now === mark) return;
+      mark = now;
+      for await (const article of store.eachPlaced(bounds.openFrom, END_OF_TIME, ids)) add(article);
+    },
+  };
+}
+
+/** The open week for passes that follow each other closely: loaded once, and what others brought since is added. */
+export interface WeekKeeper {
+  open(needs: OpenWeekNeeds): Promise<OpenWeek>;
+}
+
+/** Keeps the open week of a process over its passes. */
+export function createWeekKeeper(): WeekKeeper {
+  let week: (OpenWeek & { catchUp(): Promise<void> }) | undefined;
+  return {
+    async open(needs) {
+      const bounds = await boundsOf(needs);
+      if (week?.openFrom === bounds.openFrom && week.firstFrom === bounds.firstFrom) await week.catchUp();
+      else week = weekWithin(needs.store, bounds);
+      return week;
     },
   };
 }
@@ -55,8 +96,13 @@ async function knownSince(store: House['store'], open: string) {
     return lightPiece(article, kept < MAX_TEXT);
   };
   const pieces = knownPieces();
-  for await (const article of store.eachPlaced(open, END_OF_TIME)) pieces.add(lighten(article));
-  return { pieces, lighten };
+  const ids = new Set<string>();
+  const add = (article: StoredArticle): void => {
+    ids.add(article.id);
+    pieces.add(lighten(article));
+  };
+  for await (const article of store.eachPlaced(open, END_OF_TIME)) add(article);
+  return { pieces, lighten, add, ids };
 }
 
 async function rememberFirstWeek({ store, publication, now }: OpenWeekNeeds): Promise<string> {

@@ -17,7 +17,7 @@ import { confirmClock, lookAtHouseClocks } from './clocks.ts';
 import { openKeeper } from './keep-answers.ts';
 import { watchLine } from './line.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { openWeek } from './open-week.ts';
+import { type OpenWeek, openWeek } from './open-week.ts';
 import { patientFetcher } from './patient-fetcher.ts';
 import { pollSource, type SourceReport, storePolled } from './poll-source.ts';
 
@@ -37,6 +37,8 @@ export interface PollReport {
 export interface PollOptions {
   /** Only these; they are polled whether due or not. */
   readonly sourceIds?: readonly string[];
+  /** Only these, where they are due: another process looked which ones are. */
+  readonly shared?: { readonly sourceIds: ReadonlySet<string>; readonly week: OpenWeek };
   /** All, whether due or not. */
   readonly force?: boolean;
   /** Lets in what was held as a flood; with `sourceIds`. */
@@ -45,6 +47,7 @@ export interface PollOptions {
     readonly done: number;
     readonly total: number;
     readonly report?: SourceReport;
+    readonly sourceId: string;
     readonly name: string;
   }) => void;
   /** Ends the pass: what is asked at this moment is given up and asked again by the next one. */
@@ -55,8 +58,9 @@ export interface PollOptions {
 export async function poll(house: House, options: PollOptions = {}): Promise<PollReport> {
   const { isDue } = await import('../../schedule/due.ts');
   const now = house.now();
-  const wanted = options.sourceIds ? house.sources.filter((each) => options.sourceIds!.includes(each.id)) : house.sources;
-  const fewer = await rememberSources(house);
+  const asked = options.sourceIds ? new Set(options.sourceIds) : options.shared?.sourceIds;
+  const wanted = asked ? house.sources.filter((each) => asked.has(each.id)) : house.sources;
+  const fewer = options.shared ? [] : await rememberSources(house);
   const { steps, doubt } = await lookAtHouseClocks(house);
   const isDoubted = doubt !== undefined && !(await confirmClock(house));
   const states = await house.store.loadStates(wanted.map((each) => each.id));
@@ -67,7 +71,7 @@ export async function poll(house: House, options: PollOptions = {}): Promise<Pol
     return { startedAt: iso(now), endedAt: iso(house.now()), polled: [], notDue: wanted.length, problems: withMessages([doubt]) };
   if (!due.length)
     return { startedAt: iso(now), endedAt: iso(house.now()), polled: [], notDue: wanted.length, problems: withMessages(fewer) };
-  await rememberNewsroom(house.store, house.publication);
+  if (!options.shared) await rememberNewsroom(house.store, house.publication);
   const { reports, problems } = await askAll(house, { due, states, isWanted }, options);
   await house.rememberHosts();
   return {
@@ -110,7 +114,7 @@ async function askAll(
 ): Promise<{ readonly reports: Map<string, SourceReport>; readonly problems: Problem[] }> {
   const { signal } = options;
   if (signal) setMaxListeners(0, signal); // every exchange listens to it
-  const week = await openWeek(house);
+  const week = options.shared?.week ?? (await openWeek(house));
   const reports = new Map<string, SourceReport>();
   const problems: Problem[] = [];
   const line = watchLine(house);
@@ -125,7 +129,7 @@ async function askAll(
       reports.set(source.id, keep(report));
       problems.push(...report.problems);
     }
-    options.onProgress?.({ done, total: due.length, name: source.name, ...(report ? { report } : {}) });
+    options.onProgress?.({ done, total: due.length, sourceId: source.id, name: source.name, ...(report ? { report } : {}) });
   };
   const ask = async (source: Source): Promise<SourceReport | undefined> => {
     const isOld = performance.now() - readAt > FRESH_MS;

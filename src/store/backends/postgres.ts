@@ -1,39 +1,26 @@
-import type { Pool, PoolClient } from 'pg';
-import { Fault } from '../../model/fault.ts';
-import { said } from '../../rules/codes.ts';
+import type { PoolClient } from 'pg';
 import { defineBackend, type RowBatch, type Rows } from '../rows.ts';
 import { shownUrl } from '../shown.ts';
+import { type Database, faultOf, openDatabase, readAddress } from './database.ts';
 
 /** A database server that several machines share. */
 export const postgres = defineBackend({
   name: 'postgres',
   about: 'a server, shared by several machines',
   example: 'postgres://user@host/database',
-  async open(location) {
-    const url = `postgres://${location.replace(/^\/\//, '')}`;
-    const { default: pg } = await import('pg'); // not loaded by those who only read the list
-    const pool = new pg.Pool({
-      connectionString: url,
-      max: CONNECTIONS,
-      connectionTimeoutMillis: 10_000,
-      idleTimeoutMillis: 30_000,
-      application_name: 'gundem',
-      keepAlive: true,
-      // a program that has nothing more to do ends, though a connection is open
-      allowExitOnIdle: true,
-    });
-    // a connection that breaks while nobody uses it: the next one asked for is new
-    pool.on('error', () => {});
+  async open(location, how) {
+    const database = await openDatabase(`postgres://${location.replace(/^\/\//, '')}`, how);
     try {
-      return await openRows(pool, shownUrl(url));
+      await database.transaction('BEGIN', makeTable);
+      return rowsOf(database);
     } catch (cause) {
-      await pool.end().catch(() => {});
+      await database.close().catch(() => {});
       throw cause;
     }
   },
 });
 
-/** The place of the one worker at a database, held as long as its connection. `lost` tells when that ended without us. */
+/** A place at a database that one process has, held as long as its connection. `lost` tells when that ended without us. */
 export interface DatabasePlace {
   release(): Promise<void>;
   readonly lost: Promise<void>;
@@ -43,10 +30,12 @@ export interface DatabasePlace {
 export async function takeDatabasePlace(url: string): Promise<DatabasePlace | undefined> {
   const { default: pg } = await import('pg');
   const client = new pg.Client({
-    connectionString: url,
+    connectionString: readAddress(url).connectionString,
     application_name: 'gundem worker',
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
+    // a holder whose machine fell silent is given up by the server in half a minute
+    options: '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4',
   });
   let isReleased = false;
   const lost = new Promise<void>((resolve) => {
@@ -71,16 +60,14 @@ export async function takeDatabasePlace(url: string): Promise<DatabasePlace | un
   return undefined;
 }
 
-const CONNECTIONS = 8;
-/** How long we wait for a server that is away, or for others who write the same rows. */
-const PATIENCE_MS = 30_000;
-const RETRY_MS = 50;
 /** Names of the first migration of ours: any number, always the same. */
 const MIGRATION_LOCK = 7_146_336;
 const WORKER_LOCK = 7_146_337;
 
 const TABLE = 'CREATE TABLE IF NOT EXISTS gundem_row (key text COLLATE "C" PRIMARY KEY, value text NOT NULL)';
 const READ = 'SELECT key, value FROM gundem_row WHERE key = ANY($1::text[])';
+/** What is expected stays as it is until we are done, and all who expect wait for each other in one order. */
+const HOLD = `${READ} ORDER BY key FOR UPDATE`;
 const RANGE = {
   ascending: (from: '>=' | '>') => `SELECT key, value FROM gundem_row WHERE key ${from} $1 AND key < $2 ORDER BY key LIMIT $3`,
   descending: (from: '>=' | '>') =>
@@ -88,6 +75,7 @@ const RANGE = {
 } as const;
 const PUT =
   'INSERT INTO gundem_row (key, value) SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT (key) DO UPDATE SET value = excluded.value';
+const PUT_NEW = 'INSERT INTO gundem_row (key, value) SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT (key) DO NOTHING';
 const DROP = 'DELETE FROM gundem_row WHERE key = ANY($1::text[])';
 
 interface Row {
@@ -95,50 +83,32 @@ interface Row {
   readonly value: string;
 }
 
-async function openRows(pool: Pool, shown: string): Promise<Rows> {
-  let isClosed = false;
-
-  /** Runs what reads or writes; waits while the server is away or others are in the way. */
-  async function patiently<T>(work: () => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
-    const start = performance.now();
-    for (;;) {
-      if (isClosed) throw new Fault(said('store/closed', { url: shown }), { subject: shown });
-      try {
-        return await work();
-      } catch (cause) {
-        if (!isPassing(cause) || performance.now() - start > patienceMs) throw faultOf(shown, cause);
-      }
-      await new Promise((done) => setTimeout(done, RETRY_MS * (1 + Math.random() * 4)));
-    }
-  }
-
-  await patiently(() => inTransaction(pool, 'BEGIN', makeTable));
-
+function rowsOf(database: Database): Rows {
   return {
     async read(keys) {
       if (!keys.length) return [];
-      const { rows } = await patiently(() => pool.query<Row>(READ, [[...new Set(keys)]]));
+      const rows = await database.query<Row>(READ, [[...new Set(keys)]]);
       const found = new Map(rows.map(({ key, value }) => [key, value]));
       return keys.map((key) => found.get(key));
     },
-    async range({ from, to, limit, order }) {
+    range({ from, to, limit, order }) {
       // "behind this key" is said by a NUL after it, which PostgreSQL takes in no text
       const isBehind = from.endsWith('\0');
       const sql = RANGE[order](isBehind ? '>' : '>=');
-      return (await patiently(() => pool.query<Row>(sql, [isBehind ? from.slice(0, -1) : from, to, limit]))).rows;
+      return database.query<Row>(sql, [isBehind ? from.slice(0, -1) : from, to, limit]);
     },
-    commit: (batch) => patiently(() => inTransaction(pool, BEGIN, (client) => apply(client, batch)), batch.patienceMs),
-    async close() {
-      if (isClosed) return;
-      isClosed = true;
-      await pool.end();
+    async commit(batch) {
+      const plan = planOf(batch);
+      try {
+        return await database.transaction(beginFor(batch, plan), (client) => apply(client, plan), batch.patienceMs);
+      } catch (thrown) {
+        if (thrown === NOT_AS_EXPECTED) return false;
+        throw thrown;
+      }
     },
+    close: () => database.close(),
   };
 }
-
-// What a batch expects is read and what it writes is written as if it were alone in the world; the server sees to it, and one of two who
-// meet tries again.
-const BEGIN = 'BEGIN ISOLATION LEVEL SERIALIZABLE';
 
 /** Ten that start at once make one table. */
 async function makeTable(client: PoolClient): Promise<void> {
@@ -148,61 +118,57 @@ async function makeTable(client: PoolClient): Promise<void> {
   await client.query(TABLE);
 }
 
-async function inTransaction<T>(pool: Pool, begin: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    await client.query(begin);
-    const done = await work(client);
-    await client.query('COMMIT');
-    return done;
-  } catch (error) {
-    await client.query('ROLLBACK').catch((cause: Error) => {
-      broken = cause;
-    });
-    throw error;
-  } finally {
-    client.release(broken);
-  }
+/** Thrown within a transaction, so that nothing of it stays. */
+const NOT_AS_EXPECTED = { code: 'not as expected' };
+
+interface Plan {
+  readonly expected: ReadonlyMap<string, string | undefined>;
+  /** Rows that must not be there yet: whoever comes second finds them. */
+  readonly fresh: readonly Row[];
+  readonly put: readonly Row[];
+  readonly drop: readonly string[];
 }
 
-async function apply(client: PoolClient, { writes, expect = [], isPrecious }: RowBatch): Promise<boolean> {
+/** Of several writes of one row the last one counts; all in the order of their keys, so that no two writers wait for each other in a ring. */
+function planOf({ writes, expect = [] }: RowBatch): Plan {
+  const expected = new Map(expect.map(({ key, value }) => [key, value]));
+  const last = [...new Map(writes.map(({ key, value }) => [key, value]))].sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = last.flatMap(([key, value]) => (value === undefined ? [] : [{ key, value }]));
+  const isFresh = ({ key }: Row): boolean => expected.has(key) && expected.get(key) === undefined;
+  return {
+    expected,
+    fresh: rows.filter(isFresh),
+    put: rows.filter((each) => !isFresh(each)),
+    drop: last.flatMap(([key, value]) => (value === undefined ? [key] : [])),
+  };
+}
+
+/**
+ * Rows that are there are held, rows that are not there are made or found made: that is as good as being alone. Only where a row must be
+ * absent and is not made either, the server has to see to it.
+ */
+function beginFor({ isPrecious }: RowBatch, { expected, fresh }: Plan): string {
+  const absent = [...expected.values()].filter((value) => value === undefined).length;
+  const begin = absent > fresh.length ? 'BEGIN ISOLATION LEVEL SERIALIZABLE' : 'BEGIN';
   // what the world will see survives a power cut; the rest the end of the process, as in a file
-  if (!isPrecious) await client.query('SET LOCAL synchronous_commit = off');
-  if (expect.length) {
-    const { rows } = await client.query<Row>(READ, [expect.map(({ key }) => key)]);
+  return isPrecious ? `${begin}; SET LOCAL synchronous_commit = on` : begin;
+}
+
+async function apply(client: PoolClient, { expected, fresh, put, drop }: Plan): Promise<boolean> {
+  if (expected.size) {
+    const { rows } = await client.query<Row>(HOLD, [[...expected.keys()]]);
     const found = new Map(rows.map(({ key, value }) => [key, value]));
-    if (expect.some(({ key, value }) => found.get(key) !== value)) return false;
+    if ([...expected].some(([key, value]) => found.get(key) !== value)) throw NOT_AS_EXPECTED;
   }
-  // of several writes of one row the last one counts
-  const last = new Map(writes.map(({ key, value }) => [key, value]));
-  const put = [...last].filter((each): each is [string, string] => each[1] !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
-  const drop = [...last].flatMap(([key, value]) => (value === undefined ? [key] : [])).sort();
+  if (fresh.length) {
+    const { rowCount } = await client.query(PUT_NEW, columns(fresh));
+    if (rowCount !== fresh.length) throw NOT_AS_EXPECTED;
+  }
   if (drop.length) await client.query(DROP, [drop]);
-  if (put.length) await client.query(PUT, [put.map(([key]) => key), put.map(([, value]) => value)]);
+  if (put.length) await client.query(PUT, columns(put));
   return true;
 }
 
-/** What passes by itself: the server is away or starting, or two met at the same rows. */
-function isPassing(cause: unknown): boolean {
-  const code = (cause as { code?: string }).code ?? '';
-  if (/^(?:40001|40P01|55P03|57P0[1-3]|53300|08\w{3})$/.test(code)) return true;
-  if (/^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/.test(code)) return true;
-  return (
-    cause instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(cause.message)
-  );
-}
-
-function faultOf(shown: string, cause: unknown): Fault {
-  if (cause instanceof Fault) return cause;
-  const why =
-    cause instanceof AggregateError
-      ? cause.errors.map(String).join('; ')
-      : cause instanceof Error
-        ? cause.message
-        : String(cause);
-  const code = (cause as { code?: string }).code ?? '';
-  const what = isPassing(cause) ? 'away' : /^(?:28|3D)/.test(code) ? 'refused' : 'failed';
-  return new Fault(said('store/database', { url: shown, what, why: why || code }), { subject: shown, cause });
+function columns(rows: readonly Row[]): [string[], string[]] {
+  return [rows.map(({ key }) => key), rows.map(({ value }) => value)];
 }

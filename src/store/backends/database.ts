@@ -1,0 +1,165 @@
+import type { Pool, PoolClient } from 'pg';
+import { Fault } from '../../model/fault.ts';
+import { said } from '../../rules/codes.ts';
+import type { OpenHow } from '../rows.ts';
+import { shownUrl } from '../shown.ts';
+
+/** A PostgreSQL database as one part of this process uses it. All parts share its connections; the last one that closes it closes them. */
+export interface Database {
+  /** Its address without its password. */
+  readonly shown: string;
+  /** One statement, committed by itself. */
+  query<T>(text: string, values?: readonly unknown[]): Promise<T[]>;
+  /** Several statements, all or none. `begin` opens the transaction. */
+  transaction<T>(begin: string, work: (client: PoolClient) => Promise<T>, patienceMs?: number): Promise<T>;
+  close(): Promise<void>;
+}
+
+interface Shared {
+  readonly pool: Pool;
+  users: number;
+  /** Told once an outage; present: outages are waited out, however long they last. */
+  onAway?: OpenHow['onAway'];
+  isAway: boolean;
+}
+
+/** How many connections all parts of a process share, where the address does not say it (`?connections=12`). */
+const CONNECTIONS = 8;
+/** How long we wait for a server that is away, or for others who write the same rows. */
+const PATIENCE_MS = 30_000;
+const RETRY_MS = 50;
+const LONGEST_RETRY_MS = 1_000;
+
+const open = new Map<string, Shared>();
+
+/** Opens a database; nothing is asked of it yet. */
+export async function openDatabase(url: string, how: OpenHow = {}): Promise<Database> {
+  const shared = open.get(url) ?? (await share(url));
+  shared.users++;
+  if (how.onAway) shared.onAway = how.onAway;
+  const shown = shownUrl(url);
+  let isClosed = false;
+
+  async function patiently<T>(work: () => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
+    const start = performance.now();
+    for (let tries = 0; ; tries++) {
+      if (isClosed) throw new Fault(said('store/closed', { url: shown }), { subject: shown });
+      try {
+        const done = await work();
+        shared.isAway = false;
+        return done;
+      } catch (cause) {
+        const isWaitedOut = shared.onAway !== undefined && isAway(cause);
+        if (!isPassing(cause) || (!isWaitedOut && performance.now() - start > patienceMs)) throw faultOf(shown, cause);
+        if (isAway(cause) && !shared.isAway) {
+          shared.isAway = true;
+          shared.onAway?.(shown);
+        }
+      }
+      await pause(Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** Math.min(tries, 6)) * (0.5 + Math.random()));
+    }
+  }
+
+  return {
+    shown,
+    query: (text, values) => patiently(async () => (await run(shared.pool, text, values)).rows),
+    transaction: (begin, work, patienceMs) => patiently(() => inTransaction(shared.pool, begin, work), patienceMs),
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      if (--shared.users) return;
+      open.delete(url);
+      await shared.pool.end();
+    },
+  };
+}
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
+async function share(url: string): Promise<Shared> {
+  const { default: pg } = await import('pg'); // not loaded by those who only read the list
+  const known = open.get(url); // another one was faster
+  if (known) return known;
+  const { connectionString, connections } = readAddress(url);
+  const pool = new pg.Pool({
+    connectionString,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    application_name: 'gundem',
+    keepAlive: true,
+    // What survives a power cut says so itself; the rest survives the end of a process, as in a file.
+    options: '-c synchronous_commit=off',
+    // a program that has nothing more to do ends, though a connection is open
+    allowExitOnIdle: true,
+  });
+  // a connection that breaks while nobody uses it: the next one asked for is new
+  pool.on('error', () => {});
+  const shared: Shared = { pool, users: 0, isAway: false };
+  open.set(url, shared);
+  return shared;
+}
+
+/** The address for the driver, and how many connections it allows us. */
+export function readAddress(url: string): { readonly connectionString: string; readonly connections: number } {
+  const found = /[?&]connections=(\d{1,3})\b/.exec(url);
+  const connectionString = url.replace(/([?&])connections=\d+(&|$)/, (_, before, after) => (after === '&' ? before : ''));
+  return { connectionString, connections: Math.max(2, Number(found?.[1] ?? CONNECTIONS)) };
+}
+
+/** A statement that fails ends its connection: one of several in one text may have left a transaction open. */
+async function run(pool: Pool, text: string, values: readonly unknown[] | undefined) {
+  const client = await pool.connect();
+  let failed = true;
+  try {
+    const done = await client.query(text, values as unknown[] | undefined);
+    failed = false;
+    return done;
+  } finally {
+    client.release(failed);
+  }
+}
+
+async function inTransaction<T>(pool: Pool, begin: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    const done = await work(client);
+    await client.query('COMMIT');
+    return done;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((cause: Error) => {
+      broken = cause;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** The server is away, or not yet there. */
+function isAway(cause: unknown): boolean {
+  const code = (cause as { code?: string }).code ?? '';
+  if (/^(?:57P0[1-3]|53300|08\w{3})$/.test(code)) return true;
+  if (/^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/.test(code)) return true;
+  if (cause instanceof AggregateError) return cause.errors.every(isAway);
+  return (
+    cause instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(cause.message)
+  );
+}
+
+/** What passes by itself: the server is away or starting, or two met at the same rows. */
+function isPassing(cause: unknown): boolean {
+  return isAway(cause) || /^(?:40001|40P01|55P03)$/.test((cause as { code?: string }).code ?? '');
+}
+
+/** What the server or the driver said, in our words. */
+export function faultOf(shown: string, cause: unknown): unknown {
+  if (cause instanceof Fault || !(cause instanceof Error)) return cause;
+  const why = cause instanceof AggregateError ? cause.errors.map(String).join('; ') : cause.message;
+  const code = (cause as { code?: string }).code ?? '';
+  const what = isPassing(cause) ? 'away' : /^(?:28|3D)/.test(code) ? 'refused' : 'failed';
+  return new Fault(said('store/database', { url: shown, what, why: why || code }), { subject: shown, cause });
+}
