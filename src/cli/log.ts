@@ -35,7 +35,7 @@ export function createLog(write: (line: string) => void): Log {
         case 'problems':
           return problems(event.problems);
         case 'leads':
-          return log.info({}, sentence({ code: 'system/leads', values: {} }));
+          return log.info({}, sentence({ code: 'cli/leads', values: {} }));
         case 'config':
           return log.info({ sources: event.sources }, 'the changed configuration is in use');
         case 'polled': {

@@ -118,7 +118,6 @@ export interface Codes {
   'store/not-leading': Nothing;
   'store/waits-for-database': { url: string };
   'usage/role-needs-server': { role: string; store: string };
-  'system/leads': Nothing;
   'usage/since': { value: string };
   'store/locked': { path: string; who: string };
   'store/last-backup': { at: string; file: string; rows: number };

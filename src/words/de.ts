@@ -623,7 +623,7 @@ export const de: Catalogue = {
     '{url}: die Datenbank antwortet nicht; es wird gewartet, bis sie es tut (verloren geht dabei nichts). Läuft sie, und stimmt die Adresse in publication.yaml?',
   'usage/role-needs-server':
     '--role {role} ist für eine Redaktion auf PostgreSQL, wo sich mehrere Prozesse die Arbeit teilen; mit dem Speicher {store} tut ein Prozess alles: lassen Sie --role weg, oder ziehen Sie mit gundem copy-store um und setzen Sie „store“ in publication.yaml',
-  'system/leads': 'dieser Prozess führt: er verteilt, was fällig ist, druckt und versendet',
+  'cli/leads': 'dieser Prozess führt: er verteilt, was fällig ist, druckt und versendet',
   'usage/since': 'erwartet wurde ein Tag wie 2026-11-18 oder eine Dauer wie 2w, es kam „{value}“',
   'store/locked':
     'der Speicher {path} ist gesperrt: {who, select, none {ein anderes Programm schreibt gerade} other {benutzt von {who}}}; nichts wurde geschrieben. Warten Sie, bis es fertig ist, oder beenden Sie es, und versuchen Sie es noch einmal',

@@ -605,7 +605,7 @@ export const en = {
     '{url}: the database does not answer; waiting until it does (nothing is lost meanwhile). Is it running, and is the address in publication.yaml right?',
   'usage/role-needs-server':
     '--role {role} is for a newsroom on PostgreSQL, where several processes share the work; with the store {store} one process does all: leave --role out, or move with gundem copy-store and set “store” in publication.yaml',
-  'system/leads': 'this process leads: it sends out what is due, prints and mails',
+  'cli/leads': 'this process leads: it sends out what is due, prints and mails',
   'usage/since': 'expected a day like 2026-11-18 or a time like 2w, got “{value}”',
   'store/locked':
     'the store {path} is locked: another program holds the file{who, select, none {} other { ({who})}}; nothing was written. Wait until that is done, or end it, and try again',

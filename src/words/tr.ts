@@ -598,7 +598,7 @@ export const tr: Catalogue = {
     '{url}: veritabanı yanıt vermiyor; yanıt verene kadar beklenecek (bu arada hiçbir şey kaybolmaz). Veritabanı çalışıyor mu, publication.yaml içindeki adres doğru mu?',
   'usage/role-needs-server':
     '--role {role}, birkaç sürecin işi paylaştığı PostgreSQL üzerindeki haber odası içindir; {store} deposuyla her şeyi tek süreç yapar: --role yazmayın ya da gundem copy-store ile taşının ve publication.yaml içinde “store” ayarlayın',
-  'system/leads': 'bu süreç yönetiyor: sırası geleni dağıtır, basar ve postalar',
+  'cli/leads': 'bu süreç yönetiyor: sırası geleni dağıtır, basar ve postalar',
   'usage/since': '2026-11-18 gibi bir gün ya da 2w gibi bir süre bekleniyordu, “{value}” geldi',
   'store/locked':
     '{path} belleği kilitli: {who, select, none {başka bir program yazıyor} other {kullanan: {who}}}; hiçbir şey yazılmadı. Bitmesini bekleyin ya da o programı kapatın, sonra yeniden deneyin',

@@ -180,7 +180,7 @@ function tellEvent(event: WorkerEvent): void {
   if (event.kind === 'problems') {
     tell(at);
     tellProblems(event.problems);
-  } else if (event.kind === 'leads') say(`${at}  ${sentence({ code: 'system/leads', values: {} })}`);
+  } else if (event.kind === 'leads') say(`${at}  ${sentence({ code: 'cli/leads', values: {} })}`);
   else if (event.kind === 'config') say(`${at}  the changed configuration is in use: ${event.sources} sources`);
   else if (event.kind === 'polled') {
     if (!event.report.polled.length && !event.report.problems.length) return;
