@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { chmod, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from '../kit/folders.ts';
 import { takeLock } from '../kit/lock.ts';
 import { Fault } from '../model/fault.ts';
 import { said } from '../rules/codes.ts';
@@ -20,7 +21,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   });
   const temporary = `${target}.${randomBytes(4).toString('hex')}.tmp`;
   try {
-    await mkdir(dirname(target), { recursive: true });
+    await makeFolder(dirname(target));
     const file = await open(temporary, 'wx');
     try {
       await file.writeFile(text, 'utf8');

@@ -1,7 +1,7 @@
 // The demo: the real worker code on a bundled newsroom, at a few moments of a simulated clock.
 
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
@@ -9,6 +9,7 @@ import { readPrinted } from '../flow/issue/print.ts';
 import { type House, type OpenOptions, openHouse, reloadHouse } from '../flow/open.ts';
 import { type PollReport, poll } from '../flow/poll.ts';
 import { type PublishReport, publish } from '../flow/publish.ts';
+import { makeFolder } from '../kit/folders.ts';
 import { Fault } from '../model/fault.ts';
 import { rowsOf, said } from '../words/say.ts';
 import { editsSince, markOf, noteWritten } from './kept-edits.ts';
@@ -84,8 +85,12 @@ export async function runDemo(options: DemoOptions, onEvent: (event: DemoEvent) 
   const edits = options.isFresh ? undefined : await editsOf(options);
   await emptyDir(options, edits !== undefined);
   const newsroom = await openSomewhere(sample, clock);
+  const opened: { house?: House } = {};
+  const close = async (): Promise<void> => {
+    await opened.house?.close();
+    await newsroom.close();
+  };
   const site = `http://127.0.0.1:${options.sitePort}/`;
-  await copyConfig(sample, options, newsroom, { site, edits });
   const how: OpenOptions = {
     configDir: join(options.dir, 'config'),
     outputDir: options.outputDir,
@@ -95,35 +100,53 @@ export async function runDemo(options: DemoOptions, onEvent: (event: DemoEvent) 
     // The newsroom is ours and on this machine: there is nobody to be polite to.
     fetchLimits: { gapMs: 5, retryPauseMs: 50 },
   };
-  const opened = await openHouse(how);
-  if (opened.kind === 'mistakes') throw new Fault(said('config/picks', { mistakes: rowsOf(opened.problems) }));
-  let { house } = opened;
-  for (const moment of sample.moments) {
-    now = Date.parse(moment.at);
-    onEvent({ kind: 'step', text: moment.say });
-    if (moment.does === 'poll') onEvent({ kind: 'polled', report: await poll(house, { force: true }) });
-    else onEvent({ kind: 'published', report: await publish(house, moment.does === 'preview' ? { preview: 'preview' } : {}) });
+  try {
+    await copyConfig(sample, options, newsroom, { site, edits });
+    opened.house = await openRight(how);
+    for (const moment of sample.moments) {
+      now = Date.parse(moment.at);
+      onEvent({ kind: 'step', text: moment.say });
+      await live(opened.house, moment, onEvent);
+    }
+    await writeFile(join(options.dir, MARK), (await outputStamp(options.outputDir)) ?? '');
+  } catch (fault) {
+    await close(); // the newsroom would answer for ever, and the program never end
+    throw fault;
   }
   movesSince = Date.now();
-  await writeFile(join(options.dir, MARK), (await outputStamp(options.outputDir)) ?? '');
-  const in_ = (path: string): string => join(options.outputDir, path);
+  let { house } = opened;
   return {
+    ...placesIn(sample, options),
     outputDir: options.outputDir,
     newsroom: newsroom.base,
-    places: [
-      ...sample.places.map(([what, path]) => [what, `${in_(path)}${path === 'atom.xml' ? ', rss.xml, feed.json' : ''}`] as const),
-      ['what a curator edits', join(options.dir, 'config')],
-    ],
-    week: sample.week,
     house: () => house,
     async reload() {
       house = (await reloadHouse(house, how)).house;
     },
     kept: edits?.paths ?? [],
-    async close() {
-      await house.close();
-      await newsroom.close();
-    },
+    close,
+  };
+}
+
+async function openRight(how: OpenOptions): Promise<House> {
+  const opened = await openHouse(how);
+  if (opened.kind === 'open') return opened.house;
+  throw new Fault(said('config/picks', { mistakes: rowsOf(opened.problems) }));
+}
+
+async function live(house: House, { does }: Story['moments'][number], onEvent: (event: DemoEvent) => void): Promise<void> {
+  if (does === 'poll') onEvent({ kind: 'polled', report: await poll(house, { force: true }) });
+  else onEvent({ kind: 'published', report: await publish(house, does === 'preview' ? { preview: 'preview' } : {}) });
+}
+
+function placesIn({ places, week }: Sample, { dir, outputDir }: DemoOptions): Pick<Demo, 'places' | 'week'> {
+  const in_ = (path: string): string => join(outputDir, path);
+  return {
+    places: [
+      ...places.map(([what, path]) => [what, `${in_(path)}${path === 'atom.xml' ? ', rss.xml, feed.json' : ''}`] as const),
+      ['what a curator edits', join(dir, 'config')],
+    ],
+    week,
   };
 }
 
@@ -156,7 +179,7 @@ async function copyConfig(
       .replace('sqlite:./data/gundem.db', 'sqlite:./gundem.db');
     files[path] = markOf(own);
     if (edits?.paths.includes(path)) continue;
-    await mkdir(join(dir, 'config', path, '..'), { recursive: true });
+    await makeFolder(join(dir, 'config', path, '..'));
     await writeFile(join(dir, 'config', path), own);
   }
   for (const path of edits?.paths ?? []) {
@@ -196,7 +219,7 @@ async function emptyDir({ dir, outputDir }: DemoOptions, isConfigKept: boolean):
     });
   await emptyBut(dir, isConfigKept ? 'config' : '');
   await emptyBut(outputDir, 'README.md');
-  await mkdir(dir, { recursive: true });
+  await makeFolder(dir);
   await writeFile(join(dir, MARK), '');
 }
 

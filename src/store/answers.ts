@@ -1,8 +1,10 @@
 // Raw answers of the last weeks, each in a compressed file of its own beside the store, within bounds: what `replay` reads again.
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import { makeFolder } from '../kit/folders.ts';
 import type { Page } from '../model/page.ts';
 import { keyPart } from './keys.ts';
 
@@ -35,7 +37,7 @@ export async function keepAnswer(folder: string, sourceId: string, kind: Answer[
   const head = { ...rest, headers };
   const packed = await promisify(gzip)(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), bytes]), { level: 3 });
   const dir = join(folder, keyPart(sourceId));
-  await mkdir(dir, { recursive: true });
+  await makeFolder(dir);
   const at = String(Date.parse(page.fetchedAt)).padStart(14, '0');
   const name = `${at}-${kind}-${packed.length}-${page.hash.slice(0, 8)}.gz`;
   const temporary = join(dir, `${name}.tmp`);

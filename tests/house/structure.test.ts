@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { arrows, circles, fileLengths, measureFile, quantile, sourceFiles } from './structure.ts';
+import { arrows, circles, fileLengths, measureFile, quantile, SRC, sourceFiles } from './structure.ts';
 
 const functions = sourceFiles().flatMap(measureFile);
 
@@ -38,4 +40,10 @@ test('the rooms of flow know few of each other', () => {
   );
 
   expect(pairs.size, [...pairs].join('\n')).toBeLessThanOrEqual(20);
+});
+
+test('folders are made by `makeFolder`: where nothing can be made (`/proc`), the recursive mkdir of Node never ends', () => {
+  const others = sourceFiles().filter((each) => /\bmkdir(?:Sync)?\([^)]*recursive/.test(readFileSync(join(SRC, each), 'utf8')));
+
+  expect(others).toEqual([]);
 });

@@ -22,7 +22,8 @@ export interface Measured {
   readonly hasReason: boolean;
 }
 
-const SRC = resolve('src');
+/** The source of the program. */
+export const SRC = resolve('src');
 const FUNCTION = /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/;
 const BRANCH =
   /^(?:IfStatement|ConditionalExpression|ForStatement|ForOfStatement|ForInStatement|WhileStatement|DoWhileStatement|LogicalExpression|CatchClause)$/;

@@ -50,6 +50,9 @@ export function defineDemo(program: Command): void {
           port: portOf(options.port),
           curators: [],
           outputDir: demo.outputDir,
+        }).catch(async (fault: unknown) => {
+          await demo.close(); // a port that is taken: the sample newsroom would keep the program from its end
+          throw fault;
         });
         say(
           `\n${paint('bold', 'Open')}\n  the printed site           ${paint('cyan', server.url)}\n  the curators’ desk         ${paint('cyan', `${server.url}desk`)}\n  the sample newsroom        ${paint('cyan', demo.newsroom)}\nTo end: Ctrl+C`,

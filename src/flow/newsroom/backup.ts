@@ -1,7 +1,9 @@
 // backup: the store as it is at one moment, and the configuration, in one file. restore: both back in their places.
-import { mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
+
+import { readdir, readFile, rename, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { writeWhole } from '../../config/write-file.ts';
+import { makeFolder } from '../../kit/folders.ts';
 import { Fault } from '../../model/fault.ts';
 import { said } from '../../rules/codes.ts';
 import { fileOfStore, type KeptFile, readBackup, restoreStore, writeBackup } from '../../store/backup.ts';
@@ -26,7 +28,9 @@ export async function backUp(
   file: string,
   at: string,
 ): Promise<BackupReport> {
-  await mkdir(dirname(resolve(file)), { recursive: true });
+  await makeFolder(dirname(resolve(file))).catch((cause: Error) => {
+    throw new Fault(said('store/backup-failed', { path: file, why: cause.message }), { subject: file, cause });
+  });
   const contents = await writeBackup(fileOfStore(store), resolve(file), await filesBelow(configDir), at);
   return { file, at: contents.at, rows: contents.rows, files: contents.files.length, movedAside: [] };
 }
@@ -71,7 +75,7 @@ export async function restore(
   if (loaded.kind === 'mistakes') throw new Fault(said('store/backup-config', { path: configDir }), { subject: file });
   const target = resolve(fileOfStore(loaded.publication.store));
   for (const path of [target, `${target}-wal`, `${target}-shm`]) await clear(path);
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolder(dirname(target));
   await restoreStore(file, target);
   return { file, at: contents.at, rows: contents.rows, files: contents.files.length, movedAside };
 }

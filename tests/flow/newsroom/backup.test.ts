@@ -30,6 +30,15 @@ const note = async (): Promise<unknown> => {
 };
 
 describe('a backup', () => {
+  test.skipIf(process.platform !== 'linux')('into a folder that nobody can make ends in words', async () => {
+    const store = await openStore(url);
+    await store.close();
+
+    const failed = backUp({ configDir, store: url }, '/proc/x/a.backup', new Date(NOW).toISOString());
+
+    await expect(failed).rejects.toMatchObject({ code: 'store/backup-failed', values: { path: '/proc/x/a.backup' } });
+  });
+
   test('of a store in use holds what was written, though it still stands in the journal', async () => {
     const store = await openStore(url);
     await store.setFact('tag', { authority: 'b.example', date: '2026-01-01' });
