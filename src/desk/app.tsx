@@ -23,6 +23,7 @@ import { decideRoutes } from './routes/decide.ts';
 import { healthRoutes } from './routes/health.ts';
 import { issueRoutes } from './routes/issue.tsx';
 import { itemRoutes } from './routes/item.tsx';
+import { manifestRoutes } from './routes/manifest.ts';
 import { ownRoutes } from './routes/own.tsx';
 import { peopleRoutes } from './routes/people.tsx';
 import { previewRoutes } from './routes/preview.ts';
@@ -103,10 +104,23 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
     await next();
   });
   app.route('/', door_.app);
+  app.route(
+    '/',
+    manifestRoutes(() => options.house().publication),
+  );
   app.route('/desk/health', healthRoutes(desk));
 
   const inside = new Hono<DeskEnv>();
-  const guard = deskGuard({ keeper, people, now, needsPassword: needs, door, language, askToSignIn: door_.askToSignIn });
+  const guard = deskGuard({
+    keeper,
+    people,
+    now,
+    needsPassword: needs,
+    door,
+    language,
+    askToSignIn: door_.askToSignIn,
+    keepWords: door_.keepWords,
+  });
   if (options.vitals) app.route('/', vitalRoutes(options.vitals, guard));
   inside.use('*', guard);
   inside.use('*', async (c, next) => {

@@ -3,9 +3,9 @@ import { getCookie } from 'hono/cookie';
 import type { OwnSettings } from '../flow/issue/own.ts';
 import type { Said } from '../model/said.ts';
 import { said, say } from '../words/say.ts';
-import type { People, Role } from './people.ts';
+import { mayDo, type People, type Role } from './people.ts';
 import type { Session, SessionKeeper } from './session.ts';
-import { plainTrouble, wantsData } from './trouble.tsx';
+import { comeAgain, plainTrouble, wantsData } from './trouble.tsx';
 import { visitorOf } from './visitor.ts';
 
 /** What every route of the desk finds in its context. */
@@ -34,6 +34,8 @@ export interface GuardOptions {
   readonly people: People;
   /** The sign-in page for somebody whose session is over, with what they typed carried along. */
   readonly askToSignIn: (c: Context) => Promise<Response>;
+  /** Keeps what was typed into a form that cannot be taken: it comes back when its page is loaded anew. */
+  readonly keepWords: (c: Context, name: string) => Promise<void>;
   readonly now: () => number;
   /** False at 127.0.0.1 without a password: everybody who reaches us is at this computer. */
   readonly needsPassword: () => boolean;
@@ -75,7 +77,7 @@ export const COOKIE = 'gundem_desk';
 
 // Nothing from another host, nothing inline, no frames but our own preview, no form to elsewhere.
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
 
 /** Headers of every answer of the desk: no script but ours, no framing by others, no caching, no referrer. */
 export function deskHeaders(): MiddlewareHandler {
@@ -112,12 +114,17 @@ export function deskGuard(options: GuardOptions): MiddlewareHandler<DeskEnv> {
     const changes = c.req.method !== 'GET' && c.req.method !== 'HEAD';
     if (changes && !isFromHere(c, c.req.header('host') ?? '', door.address)) return refuse('desk/foreign-request', 403);
     if (!session || !isIn) {
+      // A link on another site brings no cookie along (SameSite=Strict); asked for once more from a page of ours, it does.
+      if (!changes && isFollowedFromElsewhere(c)) return comeAgain(c, options.language(), placeOf(c));
       if (!changes) return c.redirect(`/desk/sign-in?to=${encodeURIComponent(placeOf(c))}`, 303);
       return wantsData(c) ? refuse('desk/signed-out', 401) : options.askToSignIn(c);
     }
     if (changes) {
       const token = c.req.header('x-desk-token') ?? (await formToken(c));
-      if (!keeper.isToken(session, token)) return refuse('desk/old-page', 403);
+      if (!keeper.isToken(session, token)) {
+        await options.keepWords(c, session.name);
+        return refuse('desk/old-page', 403);
+      }
       if (curator?.role !== undefined && !mayDo(curator.role, c.req.path)) return refuse('desk/may-not', 403);
     }
     c.set('session', session);
@@ -130,12 +137,8 @@ export function deskGuard(options: GuardOptions): MiddlewareHandler<DeskEnv> {
 type RefusalCode = 'desk/foreign-request' | 'desk/signed-out' | 'desk/old-page' | 'desk/may-not';
 
 const LOCAL: Session = { name: 'desk', nonce: 'local', endsAt: Number.MAX_SAFE_INTEGER, mark: '' };
-const THEIR_OWN = /^\/desk\/(?:sign-out|mine|draft|week\/[\d-]+\/read)(?:\/|$)/;
-const OF_APPROVERS = /^\/desk\/(?:people|issue\/[\d-]+\/(?:approve|unapprove|publish|correct))(?:\/|$)/;
-
-function mayDo(role: Role, path: string): boolean {
-  if (role === 'approver' || THEIR_OWN.test(path)) return true;
-  return role === 'editor' && !OF_APPROVERS.test(path);
+function isFollowedFromElsewhere(c: Context): boolean {
+  return c.req.header('sec-fetch-site') === 'cross-site' && c.req.header('sec-fetch-mode') === 'navigate';
 }
 
 function placeOf(c: Context): string {

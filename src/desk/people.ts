@@ -12,6 +12,15 @@ export interface Curator {
 /** Readers look; editors decide, write and look after the sources; approvers approve, print and see the people page. */
 export type Role = 'reader' | 'editor' | 'approver';
 
+const THEIR_OWN = /^\/desk\/(?:sign-out|mine|draft|week\/[\d-]+\/read)(?:\/|$)/;
+const OF_APPROVERS = /^\/desk\/(?:people|issue\/[\d-]+\/(?:approve|unapprove|publish|correct))(?:\/|$)/;
+
+/** Whether somebody of this role may post to a path of the desk. */
+export function mayDo(role: Role, path: string): boolean {
+  if (role === 'approver' || THEIR_OWN.test(path)) return true;
+  return role === 'editor' && !OF_APPROVERS.test(path);
+}
+
 /** Who may sign in, as the configuration says it now. */
 export interface People {
   all(): readonly Curator[];

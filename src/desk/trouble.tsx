@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { DeskContext } from './context.ts';
 import { frameOf } from './frame.ts';
 import type { DeskEnv } from './guard.ts';
-import { PlainTrouble, TroublePage } from './views/trouble.tsx';
+import { AgainPage, PlainTrouble, TroublePage } from './views/trouble.tsx';
 import { wordsFor } from './words.ts';
 
 /** The states of HTTP in which the desk refuses or fails. */
@@ -33,6 +33,11 @@ export async function trouble(
     <TroublePage frame={frame} title={about.title ?? frame.words.cannotDo} told={told.split('\n')} to={about.to ?? '/desk'} />,
     status,
   );
+}
+
+/** Asks for the same page again, from a page of ours: what a link on another site could not bring along comes with it. */
+export function comeAgain(c: Context, language: string, to: string): Response | Promise<Response> {
+  return c.html(<AgainPage words={wordsFor(language)} language={language} to={to} />);
 }
 
 /** The same to somebody of whom nothing is known: no menu, no name, no token. */

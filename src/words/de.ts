@@ -778,6 +778,7 @@ export const de: Catalogue = {
   'desk/summaryHint': 'Absätze trennt eine leere Zeile. Unverändert oder leer gelassen, werden die Worte der Quelle gedruckt.',
   'desk/sourceText': 'Was die Quelle schrieb',
   'desk/marked': 'Markiert: was jetzt in der Zusammenfassung steht.',
+  'desk/link': 'Link',
   'desk/day': 'Tag',
   'desk/note': 'Anmerkung für die Leser',
   'desk/order': 'Platz',

@@ -754,6 +754,7 @@ export const en = {
   'desk/summaryHint': 'Paragraphs are separated by an empty line. Left as it is, or emptied, the source’s own words are printed.',
   'desk/sourceText': 'What the source wrote',
   'desk/marked': 'Marked: what stands in the summary now.',
+  'desk/link': 'Link',
   'desk/day': 'Day',
   'desk/note': 'Note to readers',
   'desk/order': 'Place',

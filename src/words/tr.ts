@@ -748,6 +748,7 @@ export const tr: Catalogue = {
   'desk/summaryHint': 'Paragraflar boş satırla ayrılır. Olduğu gibi ya da boş bırakılırsa kaynağın kendi sözleri basılır.',
   'desk/sourceText': 'Kaynağın yazdığı',
   'desk/marked': 'İşaretli: şu an özette yer alanlar.',
+  'desk/link': 'Bağlantı',
   'desk/day': 'Gün',
   'desk/note': 'Okura not',
   'desk/order': 'Sıra',

@@ -1,5 +1,5 @@
 // Words that are typed are kept on the server every few seconds, by curator and form, and offered back; leaving with unsaved ones warns.
-import { token } from './queue.js';
+import { signedIn, token } from './queue.js';
 import { sentence } from './tell.js';
 
 const EVERY_MS = 2_500;
@@ -41,6 +41,10 @@ function watch(form) {
         keepalive: body.toString().length < 60_000,
       });
       isKept = answer.ok;
+      if (answer.status === 401) {
+        await signedIn(sentence('sessionOver'));
+        return keep();
+      }
     } catch {
       isKept = false;
     }

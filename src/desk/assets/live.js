@@ -1,5 +1,6 @@
 // What colleagues do: who is here, who edits what, which lines they changed.
 import { lines, refresh } from './list.js';
+import { sentHere } from './queue.js';
 import { sentence, tell } from './tell.js';
 
 const here = document.getElementById('here');
@@ -16,7 +17,8 @@ if (here && 'EventSource' in window && (editor || lines)) {
 function hear(event) {
   if (event.kind === 'here') return show(event.here);
   if (event.kind === 'came') return cameIn(event.date);
-  if (event.kind !== 'changed' || event.by === here.dataset.me) return;
+  // one's own decisions come back here only from another page, or from the one that was left while they were on their way
+  if (event.kind !== 'changed' || (event.by === here.dataset.me && (editor || sentHere(event.ids)))) return;
   if (lines && event.date === lines.dataset.week) void refresh(event.ids);
   if (editor && event.ids.includes(editor.dataset.item)) warn(sentence('came', { name: event.by }));
 }

@@ -2,6 +2,7 @@
 import { sentence, tell } from './tell.js';
 
 const waiting = [];
+const sent = new Set();
 let isSending = false;
 let isSignedOut = false;
 
@@ -13,10 +14,21 @@ export function token() {
 /** Sends fields to a path of the desk; `fields` may be a function, asked when it is this one's turn. The answer comes back parsed. */
 export function send(path, fields) {
   return new Promise((done) => {
+    const id = matchOf(fields);
+    if (id) sent.add(id);
     waiting.push({ path, fields, done });
     document.documentElement.dataset.pending = String(waiting.length);
     if (!isSending) void work();
   });
+}
+
+function matchOf(fields) {
+  return new URLSearchParams(typeof fields === 'function' ? fields() : fields).get('match');
+}
+
+/** True when it was this page that decided about one of these: its answer brings the lines. */
+export function sentHere(ids) {
+  return ids.some((id) => sent.has(id));
 }
 
 /** How many decisions are not answered yet. */
@@ -67,6 +79,7 @@ async function takeToken() {
     const answer = await fetch('/desk/token', { headers: { accept: 'application/json' }, redirect: 'manual' });
     if (!answer.ok) return false;
     document.body.dataset.token = (await answer.json()).token;
+    for (const field of document.querySelectorAll('input[name="token"]')) field.value = token();
     return true;
   } catch {
     return false;
@@ -78,14 +91,28 @@ async function freshToken() {
   return (await takeToken()) && token() !== before;
 }
 
-// The session is over: nothing that waits is lost. It goes on as soon as somebody signed in, here or in another window.
-async function signedIn(told) {
+/** The session is over: nothing that waits is lost. It goes on as soon as somebody signed in, here or in another window. */
+export async function signedIn(told) {
   isSignedOut = true;
   tell(told, { bad: true, action: { text: sentence('signIn'), act: () => open('/desk/sign-in?to=/desk/mine') } });
   while (!(await takeToken())) await new Promise((next) => setTimeout(next, 2_000));
   isSignedOut = false;
   tell(sentence('signInAgain'));
 }
+
+// Who leaves the page takes along what still waits for its turn: the first is on its way already, and of several about one item the last
+// counts. What stood before it is unknown where one of them is not answered yet.
+addEventListener('pagehide', () => {
+  if (isSignedOut) return;
+  const [first, ...rest] = waiting;
+  const flying = first && matchOf(first.fields);
+  const last = new Map(rest.map((each, at) => [matchOf(each.fields) ?? at, each]));
+  for (const [id, { path, fields }] of last) {
+    const body = new URLSearchParams(typeof fields === 'function' ? fields() : fields);
+    if (id === flying || rest.filter((each) => matchOf(each.fields) === id).length > 1) body.delete('seen');
+    void post(path, body);
+  }
+});
 
 addEventListener('beforeunload', (event) => {
   if (!waiting.length || !isSignedOut) return;

@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { readPasted, splitPasted } from '../../flow/decide/pasted.ts';
 import { addItem } from '../../flow/issue/add-item.ts';
+import { addText } from '../../flow/issue/add-text.ts';
 import { decideAtDesk } from '../../flow/issue/decide-at-desk.ts';
 import { draftFor, keepDraft } from '../../flow/issue/own.ts';
 import { tryOut } from '../../flow/sources/try.ts';
 import { say } from '../../words/say.ts';
+import { outcomeOf } from '../answer.tsx';
 import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
@@ -26,9 +28,9 @@ export function addRoutes(desk: DeskContext): Hono<DeskEnv> {
     const { input = '' } = await fields(c);
     const { url, text } = splitPasted(input);
     const frame = frameOf(c, desk.house(), await desk.openDate(), desk.needsPassword);
-    if (!url)
+    if (!url && !text)
       return c.html(<AddPage frame={{ ...frame, notice: { text: frame.words.addHint, bad: true } }} input={input} />, 400);
-    const preview = text ? { ...readPasted(text), isArticle: true } : await read(url);
+    const preview = text ? { ...readPasted(text), isArticle: true } : await read(url!);
     return c.html(<AddPage frame={frame} input={input} preview={preview} />);
   });
 
@@ -38,6 +40,7 @@ export function addRoutes(desk: DeskContext): Hono<DeskEnv> {
     const house = desk.house();
     const who = c.get('session').name;
     const shown = await desk.openDate();
+    if (!url && text) return takeText(c, text);
     if (!url) return back(c, '/desk/add', 'addHint');
     const outcome = await addItem(house, { url, ...(text ? { text } : {}), who, leavesPick: true });
     if (outcome.kind === 'unreadable') {
@@ -52,6 +55,16 @@ export function addRoutes(desk: DeskContext): Hono<DeskEnv> {
   });
 
   return app;
+
+  // A leaflet, a letter: it stands nowhere, so it is written into the week as a decision, and no reader is led anywhere.
+  async function takeText(c: Context<DeskEnv>, text: string): Promise<Response> {
+    const who = c.get('session').name;
+    const { decided, id, date } = await addText(desk.house(), { text, who });
+    const { told } = outcomeOf(decided, id);
+    if (decided.kind !== 'saved') return back(c, '/desk/add', told);
+    await keepDraft(desk.house(), who, '/desk/add', undefined);
+    return back(c, `/desk/week/${date}?open=${id}#s-${id}`, 'saved');
+  }
 
   function originOf(c: Context): string {
     return (desk.house().publication.desk.address ?? new URL('/', c.req.url).href).replace(/\/$/, '');

@@ -16,7 +16,7 @@ import { listQuery, queryFrom, withQuery } from '../query.ts';
 import { sentencesTaken, summaryOf } from '../story.ts';
 import { trouble } from '../trouble.tsx';
 import { ClaimList } from '../views/claims.tsx';
-import { type ItemFields, ItemPage, type ItemProps } from '../views/item.tsx';
+import { type ItemFields, ItemPage, type ItemProps, type Theirs } from '../views/item.tsx';
 import { candidateAsked, daysOf, readerOf, weekAsked } from '../week-asked.ts';
 import { wordsFor } from '../words.ts';
 
@@ -68,9 +68,16 @@ export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
       return back(c, `/desk/week/${date}${withQuery(query, { open: candidate.lead.id })}#s-${candidate.lead.id}`, 'saved');
     }
     await keepDraft(house, by, pathOf(week, candidate), draftFields(form));
-    const page = { ...(await itemPage(c, week, candidate, query)), fields: fieldsTyped(form) };
-    if (decided.kind === 'item-conflict')
-      return c.html(<ItemPage {...page} seen={decided.seen} theirs={decided.theirs ?? { match: candidate.lead.id }} />, 409);
+    const stored = await itemPage(c, week, candidate, query);
+    const page = { ...stored, fields: fieldsTyped(form) };
+    if (decided.kind === 'item-conflict') {
+      const theirs = {
+        fields: fieldsOf(week, candidate, decided.theirs, stored.fields.aside),
+        state: stateOf(decided.theirs),
+        ...(decided.theirs?.by ? { by: decided.theirs.by } : {}),
+      };
+      return c.html(<ItemPage {...page} seen={decided.seen} theirs={theirs} />, 409);
+    }
     const told = decided.kind === 'mistakes' ? sayRows(decided.problems, page.frame.language) : page.frame.words.changedFile;
     return c.html(<ItemPage {...page} frame={{ ...page.frame, notice: { text: told, bad: true } }} />, 409);
   });
@@ -98,6 +105,20 @@ export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
   });
 
   return app;
+
+  /** What a decision says of an item, the source's own words where it says nothing. */
+  function fieldsOf(week: DeskWeek, candidate: Candidate, pick: Pick | undefined, aside: string): ItemFields {
+    return {
+      title: pick?.title ?? candidate.lead.title,
+      summary: pick?.summary ?? summaryOf(desk.house(), week, unwritten(candidate)).text,
+      day: pick?.day ?? '',
+      topic: pick?.topic ?? '',
+      note: pick?.note ?? '',
+      aside,
+      translationTitle: pick?.translation?.title ?? '',
+      translationSummary: pick?.translation?.summary ?? '',
+    };
+  }
 
   function gone(c: Context<DeskEnv>): Promise<Response> {
     const words = wordsFor(c.get('own')?.language ?? desk.house().publication.language);
@@ -138,16 +159,7 @@ export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
       paragraphs: lead.paragraphs.map((paragraph) => sentences(paragraph, lead.language)),
       taken: sentencesTaken(summary.text),
       topics: house.publication.topics.map((topic) => ({ id: topic.id, name: topic.name })),
-      fields: {
-        title: pick?.title ?? lead.title,
-        summary: pick?.summary ?? summaryOf(house, week, unwritten(candidate)).text,
-        day: pick?.day ?? '',
-        topic: pick?.topic ?? '',
-        note: pick?.note ?? '',
-        aside: aside?.text ?? '',
-        translationTitle: pick?.translation?.title ?? '',
-        translationSummary: pick?.translation?.summary ?? '',
-      },
+      fields: fieldsOf(week, candidate, pick, aside?.text ?? ''),
       claims: claimLines(
         house,
         view,
@@ -158,13 +170,18 @@ export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
       hasOwnWords: Boolean(pick?.title ?? pick?.summary ?? pick?.note ?? pick?.translation),
       ...(isChecked(pick) ? { checkedBy: pick?.checked?.by ?? '' } : {}),
       limits: { title: MOST_OF_TITLE, summary: house.publication.summary.maxCharacters },
-      hasPicture: lead.image !== undefined,
       seen: seenOf(pick),
       ...(aside ? { note: aside } : {}),
       history: log.map(readLogLine).filter((line) => line.about.some((match) => naming(match) === lead.id)),
       back: `/desk/week/${view.week.date}${withQuery(query, { open: lead.id })}`,
     };
   }
+}
+
+function stateOf(pick: Pick | undefined): Theirs['state'] {
+  if (pick?.drop !== undefined) return 'dropped';
+  if (pick?.hold) return 'held';
+  return pick?.pick ? 'picked' : 'left';
 }
 
 function pathOf(week: DeskWeek, { lead }: Candidate): string {

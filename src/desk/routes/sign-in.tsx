@@ -33,6 +33,7 @@ export interface SignInOptions {
 export function signInRoutes(options: SignInOptions): {
   readonly app: Hono<DeskEnv>;
   askToSignIn(c: Context): Promise<Response>;
+  keepWords(c: Context, name: string): Promise<void>;
 } {
   const { keeper, people, door } = options;
   const limit = createSignInLimit();
@@ -68,7 +69,7 @@ export function signInRoutes(options: SignInOptions): {
     return welcome(c, curator, again);
   });
 
-  return { app, askToSignIn };
+  return { app, askToSignIn, keepWords };
 
   function curatorOf(name: string): Curator | undefined {
     const all = people.all();
@@ -122,13 +123,22 @@ export function signInRoutes(options: SignInOptions): {
     return isProxied ? /^https:/.test(door.address ?? 'https:') : new URL(c.req.url).protocol === 'https:';
   }
 
+  async function keepWords(c: Context, name: string): Promise<void> {
+    const form = formOf(c.req.path);
+    if (form) await keepDraft(options.house(), name, form, await typedIn(c));
+  }
+
   async function askToSignIn(c: Context): Promise<Response> {
-    const { token: _, ...typed } = await c.req.parseBody().catch(() => ({}) as Record<string, never>);
-    const fields = Object.fromEntries(Object.entries(typed).filter(([, value]) => typeof value === 'string'));
-    const carried = JSON.stringify({ path: c.req.path, fields }).slice(0, MAX_CARRIED);
+    const carried = JSON.stringify({ path: c.req.path, fields: await typedIn(c) }).slice(0, MAX_CARRIED);
     const about = { to: '/desk', carried, note: wordsFor(language()).sessionOver };
     return c.html(page(about), 401);
   }
+}
+
+/** What was typed into the form that a request posts, without its token. */
+async function typedIn(c: Context): Promise<Record<string, string>> {
+  const { token: _, ...typed } = await c.req.parseBody().catch(() => ({}) as Record<string, never>);
+  return Object.fromEntries(Object.entries(typed).filter((each): each is [string, string] => typeof each[1] === 'string'));
 }
 
 /** The page on which a form stands that was posted to a path; undefined for what holds no words. */
@@ -154,5 +164,7 @@ function carriedIn(text: string): { readonly path: string; readonly fields: Reco
 
 /** Where to go after signing in: a path of the desk and nothing else (no open redirect). */
 function pathBelowDesk(to: string): string {
-  return /^\/desk(?:\/[A-Za-z0-9/_.-]*)?(?:\?[\w%=&+.~-]*)?$/.test(to) && !to.includes('//') && !to.includes('..') ? to : '/desk';
+  return /^\/desk(?:\/[A-Za-z0-9/_.-]*)?(?:\?[\w%=&+.~!'()*-]*)?$/.test(to) && !to.includes('//') && !to.includes('..')
+    ? to
+    : '/desk';
 }

@@ -1,5 +1,5 @@
 import type { Aside } from '../../flow/issue/own.ts';
-import type { Pick, Week } from '../../model/issue.ts';
+import type { Week } from '../../model/issue.ts';
 import { fillIn } from '../../words/plural.ts';
 import { type ClaimLine, ClaimList } from './claims.tsx';
 import { Do, dayName, type Frame, moment, Out, Page, tongueOf } from './layout.tsx';
@@ -14,6 +14,13 @@ export interface ItemFields {
   readonly aside: string;
   readonly translationTitle: string;
   readonly translationSummary: string;
+}
+
+/** What somebody else decided about an item meanwhile. */
+export interface Theirs {
+  readonly fields: ItemFields;
+  readonly state: 'picked' | 'dropped' | 'held' | 'left';
+  readonly by?: string;
 }
 
 /** What the edit page shows. */
@@ -33,7 +40,6 @@ export interface ItemProps {
   readonly topics: readonly { readonly id: string; readonly name: string }[];
   readonly fields: ItemFields;
   readonly limits: { readonly title: number; readonly summary: number };
-  readonly hasPicture: boolean;
   /** Its words as they stand, held against the source. */
   readonly claims: readonly ClaimLine[];
   /** Who held them against it, where the check did not find them there. */
@@ -42,8 +48,8 @@ export interface ItemProps {
   readonly seen: string;
   /** Words that were typed here and never saved: since when. */
   readonly draftAt?: string;
-  /** Somebody else wrote meanwhile: theirs, beside what was typed. */
-  readonly theirs?: Pick;
+  /** Somebody else decided meanwhile: theirs, beside what was typed. */
+  readonly theirs?: Theirs;
   readonly note?: Aside;
   readonly history: readonly { readonly at: string; readonly who: string; readonly what: string }[];
   /** The list that the item was opened from, as it was filtered. */
@@ -107,8 +113,7 @@ function Told(props: ItemProps) {
       {props.theirs ? (
         <div class="notice bad">
           <p>{words.conflict}</p>
-          <b>{words.theirs}</b>
-          <pre>{shown(props.theirs)}</pre>
+          <Both {...props} theirs={props.theirs} />
           <a class="button" href={`/desk/week/${week.date}/item/${props.id}`}>
             {words.keepTheirs}
           </a>
@@ -126,6 +131,43 @@ function Told(props: ItemProps) {
       ) : null}
       <p class="notice bad" id="editors" hidden></p>
     </>
+  );
+}
+
+const COMPARED = ['title', 'summary', 'day', 'topic', 'note'] as const satisfies readonly (keyof ItemFields)[];
+
+/** Both versions, field by field, where they differ: nobody has to find the difference in two texts. */
+function Both({ frame, fields, theirs }: ItemProps & { theirs: Theirs }) {
+  const { words } = frame;
+  const shown = (name: (typeof COMPARED)[number], value: string): string =>
+    value === '' ? '–' : name === 'day' ? dayName(value, frame.language) : value;
+  const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+  return (
+    <div class="scroll" tabindex={0}>
+      <table class="versions">
+        <thead>
+          <tr>
+            <td></td>
+            <th scope="col">
+              {words.theirs} <span class={`mark ${theirs.state}`}>{words[theirs.state]}</span>{' '}
+              {theirs.by ? <bdi>{theirs.by}</bdi> : null}
+            </th>
+            <th scope="col">{words.yours}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {COMPARED.filter((name) => plain(theirs.fields[name]) !== plain(fields[name])).map((name) => (
+            <tr>
+              <th scope="row">{words[name]}</th>
+              <td dir="auto" data-of={`theirs-${name}`}>
+                {shown(name, theirs.fields[name])}
+              </td>
+              <td dir="auto">{shown(name, fields[name])}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
@@ -242,7 +284,6 @@ function Printed(props: ItemProps) {
         <h3 dir="auto" data-of="title">
           {fields.title}
         </h3>
-        {props.hasPicture ? <img src={`/desk/picture/${props.id}`} alt="" loading="lazy" /> : null}
         <div dir="auto" data-of="summary">
           {fields.summary.split(/\n\s*\n/).map((paragraph) => (
             <p>{paragraph}</p>
@@ -291,11 +332,4 @@ function History({ frame, history }: ItemProps) {
       </ul>
     </section>
   );
-}
-
-function shown(pick: Pick): string {
-  return Object.entries(pick)
-    .filter(([key]) => key !== 'match')
-    .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join('\n');
 }

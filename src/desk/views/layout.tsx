@@ -103,7 +103,9 @@ export function Head({ title }: { title: string }) {
       <meta name="robots" content="noindex, nofollow" />
       <title>{title}</title>
       <link rel="stylesheet" href="/desk/assets/desk.css" />
-      <link rel="icon" href="data:," />
+      <link rel="icon" href="/desk/assets/desk.svg" type="image/svg+xml" />
+      <link rel="manifest" href="/desk/manifest.webmanifest" crossorigin="use-credentials" />
+      <meta name="theme-color" content="#8a1c2b" />
       <script src="/desk/assets/desk.js" type="module"></script>
     </head>
   );
@@ -121,6 +123,7 @@ const SCRIPT_WORDS = [
   'undo',
   'offline',
   'signInAgain',
+  'sessionOver',
   'signIn',
   'keptDraft',
   'came',

@@ -159,7 +159,7 @@ function Sparkline({ weeks }: { weeks: readonly number[] }) {
   );
 }
 
-/** Entries as a table of dates and titles. */
+/** Entries as a table: day, title and link each for itself, so that one that was read wrongly is seen. */
 export function Entries(props: { frame: Frame; entries: readonly Pick<Entry, 'title' | 'link' | 'published'>[] }) {
   const { words } = props.frame;
   if (!props.entries.length) return null;
@@ -170,6 +170,7 @@ export function Entries(props: { frame: Frame; entries: readonly Pick<Entry, 'ti
           <tr>
             <th scope="col">{words.day}</th>
             <th scope="col">{words.title}</th>
+            <th scope="col">{words.link}</th>
           </tr>
         </thead>
         <tbody>
@@ -177,7 +178,16 @@ export function Entries(props: { frame: Frame; entries: readonly Pick<Entry, 'ti
             <tr>
               <td>{entry.published?.slice(0, 10) ?? '–'}</td>
               <td>
-                <bdi>{entry.link ? <Out to={entry.link}>{entry.title}</Out> : entry.title}</bdi>
+                <bdi>{entry.title || '–'}</bdi>
+              </td>
+              <td>
+                {entry.link ? (
+                  <Out to={entry.link}>
+                    <Address>{entry.link}</Address>
+                  </Out>
+                ) : (
+                  '–'
+                )}
               </td>
             </tr>
           ))}

@@ -43,3 +43,21 @@ export function PlainTrouble({ words, language, told }: { words: DeskWords; lang
     </Document>
   );
 }
+
+/** A page that leads on at once, or by its link. */
+export function AgainPage({ words, language, to }: { words: DeskWords; language: string; to: string }) {
+  return (
+    <Document lang={spoken(language)} dir={directionOf(spoken(language))}>
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="refresh" content={`0; url=${to}`} />
+        <title>{words.desk}</title>
+      </head>
+      <body>
+        <main>
+          <a href={to}>{words.desk}</a>
+        </main>
+      </body>
+    </Document>
+  );
+}

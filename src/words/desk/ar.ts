@@ -69,6 +69,7 @@ export const deskAr: DeskSentences = {
   'desk/summaryHint': 'يفصل بين الفقرات سطر فارغ. إن تُرك كما هو أو أُفرغ طُبعت كلمات المصدر.',
   'desk/sourceText': 'ما كتبه المصدر',
   'desk/marked': 'المعلَّم: ما يحتويه الملخص الآن.',
+  'desk/link': 'الرابط',
   'desk/day': 'اليوم',
   'desk/note': 'ملاحظة للقراء',
   'desk/order': 'الموضع',

@@ -70,6 +70,7 @@ export const deskEs: DeskSentences = {
     'Los párrafos se separan con una línea vacía. Si se deja como está, o vacío, se imprimen las palabras de la fuente.',
   'desk/sourceText': 'Lo que escribió la fuente',
   'desk/marked': 'Marcado: lo que está ahora en el resumen.',
+  'desk/link': 'Enlace',
   'desk/day': 'Día',
   'desk/note': 'Nota para los lectores',
   'desk/order': 'Lugar',

@@ -70,6 +70,7 @@ export const deskFr: DeskSentences = {
     'Une ligne vide sépare les paragraphes. Laissé tel quel, ou vidé, ce sont les mots de la source qui s’impriment.',
   'desk/sourceText': 'Ce que la source a écrit',
   'desk/marked': 'Surligné : ce qui figure dans le résumé.',
+  'desk/link': 'Lien',
   'desk/day': 'Jour',
   'desk/note': 'Note aux lecteurs',
   'desk/order': 'Place',
