@@ -77,17 +77,20 @@ function tagsOf(topics: readonly string[], names: Readonly<Record<string, string
 function issueEntry(issue: Issue, facts: FeedFacts): FeedEntry {
   const { publication } = facts.voice;
   const topics = [...new Set(itemsOf(issue).flatMap((item) => item.topics))].sort();
-  return {
+  const shown = {
     id: issue.id,
     title: feedTitle(issue.title),
-    url: `${publication.site}${issuePath(issue)}`,
     published: issue.publishedAt,
     updated: issue.updatedAt,
     summary: issue.summary || issue.title,
+  };
+  return {
+    ...shown,
+    url: `${publication.site}${issuePath(issue)}`,
     content: issueContent(issue, facts.voice),
     authors: [authorOf(publication)],
     tags: tagsOf(topics, facts.topicNames),
-    record: issueRecord(issue),
+    record: issueRecord(issue, shown),
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cleanIssue, cleanPublication } from '../../src/render/clean.ts';
 import { previousArchive, rebuildPublication } from '../../src/render/rebuild.ts';
 import { renderPublication } from '../../src/render/render.ts';
 import type { Material } from '../../src/render/setting.ts';
@@ -34,6 +35,48 @@ describe('from atom.xml and its archives', () => {
         .filter(([path, body]) => Buffer.compare(Buffer.from(body as string), Buffer.from(output.get(path) as string)) !== 0)
         .map(([path]) => path),
     ).toEqual([]);
+  });
+
+  test('what earlier versions printed, with each issue whole in its record, comes back as well', () => {
+    const publication = cleanPublication(aPublication());
+    const material = { publication: aPublication(), issues: issueRun(5, '2024-01-31', 3), sources: someSources };
+    const issues = material.issues.map((issue) => cleanIssue(issue, publication));
+    const old = [
+      { publication, sources: someSources },
+      ...issues.toReversed().map((issue) => ({
+        ...issue,
+        sections: issue.sections.map((section) => ({
+          ...section,
+          items: section.items.map(({ paragraphs, ...item }) => ({ ...item, paragraphs: paragraphs.length })),
+        })),
+      })),
+    ].map((record) => JSON.stringify(record).replace(/[<>&]/g, (found) => `&#${found.charCodeAt(0)};`));
+    const atom = String(outputOf(material).get('atom.xml')).replace(
+      /(<dcterms:provenance>)[^<]*/g,
+      (_, tag: string) => `${tag}${old.shift()}`,
+    );
+
+    const again = rebuildPublication({ atom, archives: [] });
+
+    expect(old).toEqual([]);
+    expect(again.issues).toEqual(issues);
+    expect(again.sources).toEqual(someSources);
+  });
+
+  test('readers pay little for it: a seventh of a feed, even of short items', () => {
+    const named = issueRun(14, '2024-01-31', 12).map((issue) => ({
+      ...issue,
+      sections: issue.sections.map((section) => ({
+        ...section,
+        items: section.items.map((item) => ({ ...item, id: `${issue.id}/${item.articleId}` })),
+      })),
+    }));
+    const material = { publication: aPublication(), issues: named, sources: someSources };
+    const atom = String(outputOf(material).get('atom.xml'));
+
+    const records = atom.match(/<dcterms:provenance>[^<]*/g)!.join('');
+
+    expect(records.length / atom.length).toBeLessThan(1 / 7);
   });
 
   test('a feed of somebody else is a fault that says what is missing', () => {
