@@ -9,7 +9,7 @@ type Env = Readonly<Record<string, string | undefined>>;
  */
 export function credentialsFor(url: string, sources: readonly Source[], env: Env): Credentials | undefined {
   const target = parsed(url);
-  const keyed = sources.filter((source) => source.access && parsed(source.url)?.origin === target?.origin);
+  const keyed = sources.filter((source) => source.access && placeOf(parsed(source.url)) === placeOf(target));
   if (!target || !keyed.length) return undefined;
   const nearest = keyed.reduce((best, each) => (common(each, target) > common(best, target) ? each : best));
   return headersOf(nearest.access!, env);
@@ -25,6 +25,11 @@ function headersOf({ headers, cookies, bearer, basic }: NonNullable<Source['acce
   if (basic) out.authorization = `Basic ${Buffer.from(`${value(basic.user)}:${value(basic.password)}`).toString('base64')}`;
   // a value that no header may hold would stop the request without a word about it
   return Object.fromEntries(Object.entries(out).map(([name, each]) => [name, each.replace(/[\r\n\0]+/g, ' ').trim()]));
+}
+
+/** Scheme, host and port: `origin`, which the URL standard knows for schemes of the web alone. */
+function placeOf(url: URL | undefined): string | undefined {
+  return url && `${url.protocol}//${url.host}`;
 }
 
 function common(source: Source, target: URL): number {

@@ -15,8 +15,8 @@ import { backends } from '../store/backends/index.ts';
 import { byPlace, label, mistakesIn } from './mistakes.ts';
 import { emptyPicks, toFooter, toPicks } from './picks.ts';
 import { PicksFile, PublicationFile, SourcesFile } from './schema.ts';
-import { storeBeside } from './store-place.ts';
-import { findDurationMs } from './words.ts';
+import { lettersBeside, storeBeside } from './store-place.ts';
+import { findDurationMs, isLettersUrl } from './words.ts';
 import { findBytes, mistake, placeOf, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** The two files of a config folder, or every mistake in them. */
@@ -60,7 +60,7 @@ export async function loadConfig(dir: string, { env = process.env }: LoadOptions
   return {
     kind: 'ok',
     publication,
-    sources: list.value.sources.map((entry) => toSource(entry, defaults)),
+    sources: list.value.sources.map((entry) => toSource(dir, entry, defaults)),
     problems: problems.sort(byFile),
   };
 }
@@ -170,6 +170,8 @@ function sourceMistakes(file: YamlFile, { sources }: SourcesFile, masthead: Publ
       problems.push(
         warning(placeOf(file, ['sources', n, 'url']), said('config/is-url-twice', { source: source.id, other: twin })),
       );
+    if (isLettersUrl(source.url) !== (source.kind === 'mail'))
+      problems.push(mistake(placeOf(file, ['sources', n, 'url']), said('config/is-letters', { source: source.id })));
     for (const { kind, options, needsOptions } of KINDS) {
       const written = (source as Readonly<Record<string, unknown>>)[kind];
       if (needsOptions && source.kind === kind && !written) {
@@ -215,11 +217,11 @@ function unsetVariables(file: YamlFile, { sources }: SourcesFile, env: Readonly<
   );
 }
 
-function toSource(entry: SourcesFile['sources'][number], defaults: PublicationFile['defaults']): Source {
+function toSource(dir: string, entry: SourcesFile['sources'][number], defaults: PublicationFile['defaults']): Source {
   return {
     id: entry.id,
-    name: entry.name ?? new URL(entry.url).hostname.replace(/^www\./, ''),
-    url: entry.url,
+    name: entry.name ?? (new URL(entry.url).hostname.replace(/^www\./, '') || entry.id),
+    url: lettersBeside(entry.url, dir),
     ...(entry.kind ? { kind: entry.kind } : {}),
     ...(entry.language ? { language: entry.language } : {}),
     ...(entry.timezone ? { timezone: entry.timezone } : {}),

@@ -3,7 +3,7 @@ import { KINDS } from '../read/kinds/index.ts';
 import { expected } from '../rules/expected.ts';
 import { findMailbox } from '../rules/mailbox.ts';
 import { Selector } from '../rules/selector.ts';
-import { Cron, Day, DayOrInstant, Duration, FilterTerm, HttpUrl, Id, LanguageTag, Text, Timezone } from './words.ts';
+import { Cron, Day, DayOrInstant, Duration, FilterTerm, HttpUrl, Id, LanguageTag, SourceUrl, Text, Timezone } from './words.ts';
 
 /*
  * Every option of the three files, its default and its line of help. From here come the check of a file, the JSON Schemas for
@@ -47,7 +47,7 @@ const weight = () =>
 const maxPerIssue = () => whole(0, 200).describe('At most so many items of one source in an issue, unless a curator picks more.');
 
 /** What is written below the name of a kind; of which type, its reader knows. */
-type WrittenOptions = Readonly<Record<'listing' | 'json', z.ZodOptional<z.ZodType<Readonly<Record<string, unknown>>>>>>;
+type WrittenOptions = Readonly<Record<'listing' | 'json' | 'mail', z.ZodOptional<z.ZodType<Readonly<Record<string, unknown>>>>>>;
 
 /** Each kind's own options, under its name. */
 function optionsOfKinds(): Readonly<Record<string, z.ZodOptional>> {
@@ -73,7 +73,9 @@ const HeaderName = z
 export const SourceEntry = z.strictObject({
   id: Id.describe('Short name; stable, for it stands in addresses, in the health report and in `why`.'),
   name: Text.optional().describe('The name readers see. Default: the host of its address.'),
-  url: HttpUrl.describe('The address of the feed or of the page that lists the news.'),
+  url: SourceUrl.describe(
+    'The address of the feed or of the page that lists the news; with `kind: mail` a mailbox (`imaps://imap.example.org/Newsletters`) or a file or folder of letters (`file:letters/`).',
+  ),
   kind: z
     .enum(KINDS.map(({ kind }) => kind))
     .optional()

@@ -76,6 +76,21 @@ function isHttpUrl(text: string): boolean {
   return url.hostname !== '' && url.username === '' && url.password === '';
 }
 
+const EXPECTED_SOURCE_URL = expected('config/expected-source-url');
+
+/** An address that a source is read from: of the web, a mailbox, or a file or folder of letters. No password stands in it. */
+export const SourceUrl = z
+  .string({ error: EXPECTED_SOURCE_URL })
+  .refine((text) => isHttpUrl(text) || isLettersUrl(text), { error: EXPECTED_SOURCE_URL });
+
+/** Whether letters are what an address leads to: a mailbox, or a file. */
+export function isLettersUrl(text: string): boolean {
+  if (/^file:[^\s?#]+$/i.test(text)) return true;
+  if (/\s/.test(text) || !/^imaps?:\/\/[^/@]+\/?/i.test(text) || !URL.canParse(text)) return false;
+  const { hostname, username, password } = new URL(text);
+  return hostname !== '' && username === '' && password === '';
+}
+
 const EXPECTED_LANGUAGE = expected('config/expected-language');
 
 /** A BCP 47 language tag. */

@@ -8,7 +8,7 @@ import { askLeave } from './leave.ts';
 import { commonHeaders, type Means, refuseTarget, wishForContent } from './means.ts';
 import { isRedirect, nextHop } from './redirect.ts';
 import { readTarget, type Target } from './target.ts';
-import { brokenVerdict, type Trail, type Verdict } from './trail.ts';
+import { brokenVerdict, failed, type Trail, type Verdict } from './trail.ts';
 
 const ACCEPT_FEED =
   'application/atom+xml, application/rss+xml, application/rdf+xml;q=0.9, application/feed+json;q=0.9, application/json;q=0.8, application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.5, */*;q=0.1';
@@ -30,6 +30,7 @@ export async function follow(means: Means, trail: Trail): Promise<Verdict> {
     if (!isRedirect(answer.status)) return settle(means, trail, target, answer);
     const step = nextHop(trail, target, answer, { seen, maxRedirects: means.limits.maxRedirects });
     if ('verdict' in step) return step.verdict;
+    if (trail.request.stopAt?.(step.next.href)) return failed('fetch/led-there', `leads to ${step.next.href}`);
     target = step.next;
   }
 }

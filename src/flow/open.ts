@@ -131,10 +131,16 @@ export async function reloadHouse(
     { ...loaded, ...former, problems: [...loaded.problems, ...former.problems], stamp, publication },
     house.store,
   );
-  const isSameNetwork = JSON.stringify(next.publication.network) === JSON.stringify(house.publication.network);
+  const isSameNetwork = doorsOf(next) === doorsOf(house);
   if (!isSameNetwork) void free().then(() => house.closeFetcher());
   const { fetcher, rememberHosts, closeFetcher, close } = isSameNetwork ? house : next;
   return { house: { ...next, fetcher, rememberHosts, closeFetcher, close }, mistakes: [], changed: true };
+}
+
+/** What a fetcher is made with: it serves on as long as that stays as it is. */
+function doorsOf({ publication, sources }: Pick<House, 'publication' | 'sources'>): string {
+  const keyed = sources.flatMap(({ url, kind, access }) => (access || kind === 'mail' ? [{ url, kind, access }] : []));
+  return JSON.stringify([publication.network, keyed]);
 }
 
 async function formerIn(store: Store, sources: readonly Source[], now: number) {
@@ -233,16 +239,23 @@ async function openFetcher(
     import('../fetch/fetcher.ts'),
     store.getFact(FACTS.hosts as Fact<FetchMemory>),
   ]);
-  return createFetcher({
+  const { allow } = publication.network;
+  const access = sources.some((each) => each.access) && {
+    credentialsFor: (url: string) => credentialsFor(url, sources, process.env),
+  };
+  const fetcher = createFetcher({
     userAgent: userAgentOf(publication),
-    allow: publication.network.allow,
+    allow,
     now: options.now,
-    ...(sources.some(({ access }) => access) && { credentialsFor: (url) => credentialsFor(url, sources, process.env) }),
+    ...access,
     ...(options.fetchLimits ? { limits: options.fetchLimits } : {}),
     ...(options.lookup ? { lookup: options.lookup } : {}),
     ...(memory ? { memory } : {}),
     ...(isOnServer(url) ? { turns: await (await import('../store/turns.ts')).openTurns(url) } : {}),
   });
+  if (!sources.some((each) => each.kind === 'mail')) return fetcher;
+  const { withLetters } = await import('./poll/letters/with-letters.ts');
+  return withLetters(fetcher, { allow, now: options.now, ...access, ...(options.lookup ? { lookup: options.lookup } : {}) });
 }
 
 /** Whether a store is one that several machines may share. */

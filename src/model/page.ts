@@ -1,4 +1,6 @@
 import type { Told } from './said.ts';
+import type { MailOptions } from './source.ts';
+
 /** What came back from a URL, transferred whole and decoded from its content codings (not its charset). */
 export interface Page {
   /** The address asked for. */
@@ -41,6 +43,10 @@ export interface FetchRequest {
   readonly deadlineMs?: number;
   /** `always`: robots.txt is obeyed for feeds as it is for pages. */
   readonly robots?: 'standard' | 'always';
+  /** Letters are asked for, of these senders: the address is a mailbox (imap, imaps) or a file or folder of letters (file). */
+  readonly letters?: MailOptions;
+  /** A redirect to such an address is not followed: the last hop tells it, and nobody there is asked. */
+  readonly stopAt?: (address: string) => boolean;
   /** What the source is configured with; sent to the origin of `url` alone. */
   readonly credentials?: Credentials;
 }

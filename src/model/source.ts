@@ -26,6 +26,16 @@ export interface JsonOptions {
   readonly id?: string;
 }
 
+/** Whose letters a source's are; all optional. */
+export interface MailOptions {
+  /** Addresses, or domains. */
+  readonly from?: readonly string[];
+  /** List-Ids. */
+  readonly list?: readonly string[];
+  /** Where readers are led to when a letter has no page of its own. */
+  readonly site?: string;
+}
+
 /** A source's selectors for its article pages; they win over what we would find ourselves. */
 export interface ArticleOptions {
   readonly body?: string;
@@ -69,6 +79,7 @@ export interface Source {
   };
   readonly listing?: ListingOptions;
   readonly json?: JsonOptions;
+  readonly mail?: MailOptions;
   readonly article?: ArticleOptions;
 }
 

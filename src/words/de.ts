@@ -327,6 +327,17 @@ export const de: Catalogue = {
   'config/expected-type':
     '{type, select, string {erwartet wurde ein Text} number {erwartet wurde eine Zahl} boolean {erwartet wurde true oder false} array {erwartet wurde eine Liste (jeder Eintrag in einer eigenen Zeile, beginnend mit "- ", oder in [eckigen Klammern])} object {erwartet wurde eine Gruppe von Schlüsseln, jeder in einer eigenen Zeile darunter und weiter rechts} record {erwartet wurde eine Gruppe von Schlüsseln, jeder in einer eigenen Zeile darunter und weiter rechts} other {erwartet wurde {type}}}',
   'config/expected-url': 'erwartet wurde eine Webadresse mit https:// oder http://',
+  'read/no-letters': 'erwartet wurden Briefe unter {url}, es kam etwas anderes',
+  'read/letters': '{letters, plural, one {# Brief} other {# Briefe}}, {entries, plural, one {# Eintrag} other {# Einträge}}',
+  'fetch/mailbox-plain':
+    '{host} bietet keine Verschlüsselung; ein Passwort wird dorthin nicht offen gesendet (imaps:// verwenden)',
+  'fetch/mailbox-login': '{host} hat uns nicht eingelassen: Benutzer oder Passwort stimmen nicht',
+  'fetch/mailbox-absent': 'erwartet wurden Briefe unter {what}: {why}',
+  'config/is-letters':
+    'Quelle "{source}": `kind: mail` gehört zu einer Adresse von Briefen (imaps://, imap://, file:), und nur zu einer solchen',
+  'config/expected-source-url':
+    'erwartet wurde eine Webadresse mit https:// oder http://, für Briefe imaps://host/Ordner oder file:ordner/',
+  'config/expected-sender': 'erwartet wurde eine E-Mail-Adresse oder eine Domain, wie "news@example.org" oder "example.org"',
   'config/expected-value': 'erwartet wurde "{value}"',
   'config/expected-whole-number': 'erwartet wurde eine ganze Zahl von {least} bis {most}',
   // ---- config: why a selector or a pattern is none

@@ -321,6 +321,16 @@ export const en = {
   'config/expected-type':
     '{type, select, string {expected a text} number {expected a number} boolean {expected true or false} array {expected a list (each item on its own line, beginning with "- ", or in [brackets])} object {expected a group of keys, each on its own line below and further to the right} record {expected a group of keys, each on its own line below and further to the right} other {expected {type}}}',
   'config/expected-url': 'expected a web address with https:// or http://',
+  'read/no-letters': 'expected letters at {url}, got something else',
+  'read/letters': '{letters, plural, one {# letter} other {# letters}}, {entries, plural, one {# entry} other {# entries}}',
+  'fetch/mailbox-plain': '{host} offers no encryption; a password is not sent there in the clear (use imaps://)',
+  'fetch/mailbox-login': '{host} did not let us in: user or password are not right',
+  'fetch/mailbox-absent': 'expected letters at {what}: {why}',
+  'config/is-letters':
+    'source "{source}": `kind: mail` belongs to an address of letters (imaps://, imap://, file:), and only to such',
+  'config/expected-source-url':
+    'expected a web address with https:// or http://, or for letters imaps://host/Folder or file:folder/',
+  'config/expected-sender': 'expected an email address or a domain, like "news@example.org" or "example.org"',
   'config/expected-value': 'expected "{value}"',
   'config/expected-whole-number': 'expected a whole number from {least} to {most}',
   // ---- config: why a selector or a pattern is none

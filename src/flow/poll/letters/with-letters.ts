@@ -1,0 +1,36 @@
+import type { PoliteFetcher } from '../../../fetch/fetcher.ts';
+import type { Lookup } from '../../../fetch/guard.ts';
+import { createResolver } from '../../../fetch/resolver.ts';
+import type { Credentials } from '../../../model/page.ts';
+
+/** The fetcher of a house with sources of letters: what asks for letters goes to mailbox or files, all else to the net as before. */
+export function withLetters(
+  fetcher: PoliteFetcher,
+  options: {
+    readonly allow: readonly string[];
+    readonly now: () => number;
+    readonly lookup?: Lookup;
+    readonly credentialsFor?: (url: string) => Credentials | undefined;
+  },
+): PoliteFetcher {
+  const resolver = options.lookup ? undefined : createResolver();
+  const means = {
+    fetcher,
+    allow: options.allow,
+    lookup: options.lookup ?? resolver!.lookup,
+    credentialsFor: options.credentialsFor ?? (() => undefined),
+    now: options.now,
+  };
+  return {
+    ...fetcher,
+    async get(request, how) {
+      if (!request.letters) return fetcher.get(request, how);
+      const { fetchLetters } = await import('./fetch-letters.ts');
+      return fetchLetters(request, means, how);
+    },
+    async close() {
+      resolver?.close();
+      await fetcher.close();
+    },
+  };
+}

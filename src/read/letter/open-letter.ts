@@ -1,0 +1,78 @@
+import { simpleParser } from 'mailparser';
+import { shortHash } from '../../kit/hash.ts';
+import { squeeze } from '../../kit/text.ts';
+
+/** A letter as it lies in its envelope. */
+export interface RawLetter {
+  /** Message-ID without its brackets; a digest of the letter where it has none. */
+  readonly id: string;
+  /** List-Id, in small letters. */
+  readonly list?: string;
+  readonly from: { readonly name: string; readonly address: string };
+  readonly subject: string;
+  /** ISO 8601, of the Date header. */
+  readonly date?: string;
+  /** Its text as HTML. */
+  readonly html: string;
+  readonly isPlain: boolean;
+  /** Archived-At (RFC 5064). */
+  readonly archivedAt?: string;
+  /** Every address and name that it was sent to. */
+  readonly recipients: readonly { readonly name: string; readonly address: string }[];
+  /** Addresses by which a subscription is ended (RFC 2369). */
+  readonly actingAddresses: readonly string[];
+}
+
+/** A letter of that size is cut off; the longest that we met had 800 kB, its pictures aside. */
+const MAX_HTML = 2 * 2 ** 20;
+
+/** Opens a letter: its headers and its text (RFC 5322, MIME). Never throws for what a letter holds; attached files are left where they are. */
+export async function openLetter(bytes: Uint8Array): Promise<RawLetter> {
+  const mail = await simpleParser(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
+    skipHtmlToText: true,
+    skipImageLinks: true,
+  });
+  const header = (name: string): string =>
+    mail.headerLines
+      .filter(({ key }) => key === name)
+      .map(({ line }) =>
+        line
+          .slice(name.length + 1)
+          .replace(/\r?\n\s+/g, ' ')
+          .trim(),
+      )
+      .join(', ');
+  const [from] = mail.from?.value ?? [];
+  const isPlain = !mail.html;
+  const html = (mail.html || mail.textAsHtml || '').slice(0, MAX_HTML);
+  const list = /<([^<>\s]+)>\s*$/.exec(header('list-id'))?.[1] ?? (/^[^\s<>]+$/.exec(header('list-id'))?.[0] || undefined);
+  const archivedAt = /<(https?:[^<>\s]+)>/.exec(header('archived-at'))?.[1];
+  const date = dateOf(mail.date);
+  const sentTo = [mail.to, mail.cc]
+    .flatMap((each) => (Array.isArray(each) ? each : each ? [each] : []))
+    .flatMap(({ value }) => value.flatMap((one) => ('group' in one && one.group ? one.group : [one])));
+  const envelopes = ['delivered-to', 'x-original-to', 'envelope-to', 'x-rcpt-to'].flatMap((name) =>
+    header(name).split(/[\s,;<>]+/),
+  );
+  return {
+    id: mail.messageId?.replace(/^<|>$/g, '').trim() || shortHash(bytes),
+    ...(list ? { list: list.toLowerCase() } : {}),
+    from: { name: squeeze(from?.name ?? ''), address: (from?.address ?? '').toLowerCase() },
+    subject: squeeze(mail.subject ?? ''),
+    ...(date ? { date } : {}),
+    html,
+    isPlain,
+    ...(archivedAt ? { archivedAt } : {}),
+    recipients: [
+      ...sentTo.map((each) => ({ name: squeeze(each.name ?? ''), address: (each.address ?? '').toLowerCase() })),
+      ...envelopes.filter((each) => each.includes('@')).map((address) => ({ name: '', address: address.toLowerCase() })),
+    ],
+    actingAddresses: [
+      ...`${header('list-unsubscribe')} ${header('list-subscribe')} ${header('list-owner')}`.matchAll(/<(https?:[^<>\s]+)>/g),
+    ].map((found) => found[1]!),
+  };
+}
+
+function dateOf(date: Date | undefined): string | undefined {
+  return date && !Number.isNaN(date.getTime()) ? date.toISOString() : undefined;
+}
