@@ -14,7 +14,7 @@ export function kindOf(source: Pick<Source, 'kind'>, state: Pick<SourceState, 'r
  * itself says feed.
  */
 export function requestFor(source: Source, state: Pick<SourceState, 'url' | 'reading'>, purpose: FetchPurpose): FetchRequest {
-  if (source.kind === 'mail') return { url: state.url, purpose, letters: source.mail ?? {} };
+  if (source.kind === 'mail') return { url: state.url, purpose, letters: source.mail ?? {}, robots: source.robots };
   const isUnknown = kindOf(source, state) === undefined && !FEED_PATH.test(new URL(state.url).pathname);
   return { url: state.url, purpose, via: source.fetch, robots: isUnknown ? 'always' : source.robots };
 }

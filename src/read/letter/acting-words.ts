@@ -130,7 +130,7 @@ export const BROWSER_WORDS: readonly string[] = [
   '(web|internet) (surumu|uzerinden|sayfasi)~',
   'cevrimici (oku|goruntule|surum)~',
   'im browser~',
-  'online ?(ansicht|version|lesen)',
+  'online ?(ansicht|version|lesen|ansehen|anzeigen|offnen)',
   'web ?ansicht',
   '(voir|lire|afficher|consulter)~ (ce |cet |le |la |l |)(message |email |e mail |courriel |infolettre |lettre |)(dans|sur) (votre |un |le |)navigateur',
   'version (en ligne|web)',

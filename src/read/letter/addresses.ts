@@ -17,6 +17,9 @@ const PERSONAL =
 /** Names of parameters that tell what is read: a number or a code in them stays. */
 const NAMES_A_PAGE = /^(?:id|p|v|art|article|doc|docid|page|story|news|item|post|haber|duyuru|node|nid|pid|aid|isbn|doi)$/i;
 
+/** A part of a path that is written for people: words with hyphens between them. */
+const TELLS = /^\p{L}{2,}(?:[-_.][\p{L}\d]+)+$/iu;
+
 /** Whether a part of an address is a code made by a machine: long, and no words. */
 function isCode(text: string, least: number): boolean {
   if (text.length < least || !/^[A-Za-z0-9_\-=.~+%]+$/.test(text)) return false;
@@ -43,12 +46,12 @@ export function isRedirector(address: string): boolean {
   const url = findHttpUrl(address);
   if (!url) return false;
   if (COUNTING_HOST.test(url.hostname) || COUNTING_PATH.test(url.pathname)) return true;
-  const parts = [
-    ...url.pathname.split('/'),
-    ...[...url.searchParams].filter(([name]) => !NAMES_A_PAGE.test(name)).map(([, value]) => value),
-  ];
-  const isLong = parts.some((part) => isCode(part, COUNTING_NAME.test(url.hostname) ? 16 : 28));
-  return isLong;
+  const least = COUNTING_NAME.test(url.hostname) ? 16 : 28;
+  const path = url.pathname.split('/');
+  if (path.some((part) => isCode(part, least))) return true;
+  // where the path says what is read, a code beside it only says by whom
+  if (path.some((part) => TELLS.test(part))) return false;
+  return [...url.searchParams].some(([name, value]) => !NAMES_A_PAGE.test(name) && isCode(value, least));
 }
 
 /** Where a counting address leads, where it says so itself: as a parameter, plain or in base64. Followed through several. */

@@ -1,6 +1,7 @@
 import { simpleParser } from 'mailparser';
 import { shortHash } from '../../kit/hash.ts';
 import { squeeze } from '../../kit/text.ts';
+import { plainLetter } from './plain-letter.ts';
 
 /** A letter as it lies in its envelope. */
 export interface RawLetter {
@@ -14,7 +15,6 @@ export interface RawLetter {
   readonly date?: string;
   /** Its text as HTML. */
   readonly html: string;
-  readonly isPlain: boolean;
   /** Archived-At (RFC 5064). */
   readonly archivedAt?: string;
   /** Every address and name that it was sent to. */
@@ -30,6 +30,7 @@ const MAX_HTML = 2 * 2 ** 20;
 export async function openLetter(bytes: Uint8Array): Promise<RawLetter> {
   const mail = await simpleParser(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
     skipHtmlToText: true,
+    skipTextToHtml: true,
     skipImageLinks: true,
   });
   const header = (name: string): string =>
@@ -43,8 +44,7 @@ export async function openLetter(bytes: Uint8Array): Promise<RawLetter> {
       )
       .join(', ');
   const [from] = mail.from?.value ?? [];
-  const isPlain = !mail.html;
-  const html = (mail.html || mail.textAsHtml || '').slice(0, MAX_HTML);
+  const html = mail.html || plainLetter((mail.text ?? '').slice(0, MAX_HTML));
   const list = /<([^<>\s]+)>\s*$/.exec(header('list-id'))?.[1] ?? (/^[^\s<>]+$/.exec(header('list-id'))?.[0] || undefined);
   const archivedAt = /<(https?:[^<>\s]+)>/.exec(header('archived-at'))?.[1];
   const date = dateOf(mail.date);
@@ -60,8 +60,7 @@ export async function openLetter(bytes: Uint8Array): Promise<RawLetter> {
     from: { name: squeeze(from?.name ?? ''), address: (from?.address ?? '').toLowerCase() },
     subject: squeeze(mail.subject ?? ''),
     ...(date ? { date } : {}),
-    html,
-    isPlain,
+    html: html.slice(0, MAX_HTML),
     ...(archivedAt ? { archivedAt } : {}),
     recipients: [
       ...sentTo.map((each) => ({ name: squeeze(each.name ?? ''), address: (each.address ?? '').toLowerCase() })),

@@ -11,7 +11,9 @@ export function readLettersPage(page: Page, source: Source, memory: ReadingMemor
   const feed: Feed = { title: source.name, authors: [], format: 'mail', hints: {}, entries: [], problems: [] };
   if (page.contentType !== LETTERS_TYPE)
     return { outcome: 'not-this-kind', reason: said('read/no-letters', { url: page.finalUrl }), feed, memory, announces: [] };
-  const { letters, home } = JSON.parse(new TextDecoder().decode(page.bytes)) as { letters: readonly Letter[]; home?: string };
+  const read = lettersOf(page);
+  if (!read) return { outcome: 'broken', reason: said('read/no-letters', { url: page.finalUrl }), feed, memory, announces: [] };
+  const { letters, home } = read;
   const entries = letters.flatMap((letter) =>
     letter.items ? letter.items.map((item) => itemEntry(letter, item)) : [letterEntry(letter)],
   );
@@ -22,6 +24,15 @@ export function readLettersPage(page: Page, source: Source, memory: ReadingMemor
     memory: { ...learnIdentity(entries, memory), kind: 'mail' },
     announces: [],
   };
+}
+
+function lettersOf({ bytes }: Page): { readonly letters: readonly Letter[]; readonly home?: string } | undefined {
+  try {
+    const read = JSON.parse(new TextDecoder().decode(bytes)) as { letters?: readonly Letter[]; home?: string };
+    return Array.isArray(read?.letters) ? { ...read, letters: read.letters } : undefined;
+  } catch {
+    return undefined; // a kept answer that was cut
+  }
 }
 
 function letterEntry(letter: Letter): Entry {

@@ -1,10 +1,12 @@
-import { htmlToText } from '../../../kit/html.ts';
+import type { CheerioAPI } from 'cheerio/slim';
+import { htmlToText, loadHtml } from '../../../kit/html.ts';
 import { fold } from '../../../kit/text.ts';
 import type { Fetcher, FetchManner } from '../../../model/page.ts';
 import { isActing, isRedirector, ledTo, marksOf, withoutPerson } from '../../../read/letter/addresses.ts';
 import { cleanLetter } from '../../../read/letter/clean-letter.ts';
 import type { Letter, LetterItem } from '../../../read/letter/letters-page.ts';
 import type { RawLetter } from '../../../read/letter/open-letter.ts';
+import { boxSections } from '../../../read/letter/sections.ts';
 import { homeOf } from '../../../read/letter/senders.ts';
 
 /** What preparing needs: counting addresses are asked through the one fetcher, under its guard. */
@@ -35,7 +37,7 @@ export async function prepareLetter(letter: RawLetter, means: PrepareMeans): Pro
     }
     return found;
   };
-  const found = await findItems($.html(), base, letter, means.now);
+  const found = await findItems($, base, letter, means.now);
   const items = found && (await led(found, endOf));
   const page = !items && online ? await endOf(online) : undefined;
   // what is not asked for is not shown: a stand-in leads nowhere
@@ -82,11 +84,18 @@ async function followLink(
   return plain && !isActing(plain) && !(isRedirector(plain) && plain === address) ? plain : undefined;
 }
 
-async function findItems(html: string, base: string, letter: RawLetter, now: number): Promise<LetterItem[] | undefined> {
+function withSections($: CheerioAPI): string {
+  const copy = loadHtml($.html());
+  boxSections(copy);
+  return copy.html();
+}
+
+async function findItems($: CheerioAPI, base: string, letter: RawLetter, now: number): Promise<LetterItem[] | undefined> {
   const [{ openListing, toEntry }, { judgeFirst }] = await Promise.all([
     import('../../../listing/open-listing.ts'),
     import('../../../listing/doubt.ts'),
   ]);
+  const html = withSections($);
   const { scan, vote } = openListing(html, base, { now });
   const judged = judgeFirst(scan, vote);
   const subject = fold(letter.subject);
