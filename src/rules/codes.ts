@@ -88,6 +88,7 @@ export interface Codes {
   'poll/entries-too-little': { count: number; title: string };
   'poll/leads-home': { address: string };
   'poll/moved': Nothing;
+  'poll/letter': Nothing;
   'poll/no-link': Nothing;
   'poll/older': { day: string };
   'poll/our-outage': { count: number; manner: 'name' | 'connect' | 'timeout' | 'broken' | 'tls'; since: string };

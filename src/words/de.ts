@@ -592,6 +592,7 @@ export const de: Catalogue = {
     '{count, plural, one {# Eintrag kam} other {# Einträge kamen}} ohne Link und mit zu wenig zum Drucken, zuerst „{title}“',
   'poll/leads-home': 'der Link führt zu keinem Artikel, sondern zu {address}; es gelten die Worte, die die Quelle sandte',
   'poll/moved': 'die Quelle gab ihm eine neue Adresse',
+  'poll/letter': 'ein Brief; es gilt sein eigener Text',
   'poll/no-link': 'ohne Link angekündigt; es gelten die Worte, die die Quelle sandte',
   'poll/older': 'älter als die offene Woche bei der ersten Abfrage der Quelle ({day})',
   'poll/our-outage':

@@ -575,6 +575,7 @@ export const en = {
     '{count, plural, one {# entry} other {# entries}} came without a link and with too little to print, the first “{title}”',
   'poll/leads-home': 'its link leads to no article but to {address}; the words that its source sent stand',
   'poll/moved': 'its source gave it a new address',
+  'poll/letter': 'a letter; its own text stands',
   'poll/no-link': 'announced without a link; the words that its source sent stand',
   'poll/older': 'older than the open week at the first poll of its source ({day})',
   'poll/our-outage':

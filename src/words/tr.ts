@@ -568,6 +568,7 @@ export const tr: Catalogue = {
     '{count, plural, one {# kayıt} other {# kayıt}} bağlantısız ve basılamayacak kadar az sözle geldi; ilki “{title}”',
   'poll/leads-home': 'bağlantısı bir yazıya değil {address} adresine çıkıyor; kaynağın kendi sözleri geçerli',
   'poll/moved': 'kaynağı ona yeni bir adres verdi',
+  'poll/letter': 'bir mektup; kendi metni geçerli',
   'poll/no-link': 'bağlantısız duyuruldu; kaynağın kendi sözleri geçerli',
   'poll/older': 'kaynağın ilk taramasında açık haftadan eskiydi ({day})',
   'poll/our-outage':

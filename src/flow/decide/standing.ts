@@ -34,6 +34,8 @@ export function standingsOf(entries: readonly Entry[], context: StandingContext)
   const shared = sharedAddresses(feed.entries);
   return entries.map((entry): Standing => {
     const { link } = entry;
+    // a letter is whole, and the page that shows it is told who asks for it
+    if (entry.content && entry.id.startsWith('mid:')) return ownWords(link ?? feed.link ?? source.url, 'poll/letter');
     if (!link) return withoutLink(entry, feed.link ?? source.url);
     if (entry.enclosures.some(({ url }) => url === link)) return ownWords(link, 'poll/no-link');
     if (shared.has(pageOf(link))) return ownWords(link, 'poll/shared-address');
@@ -68,7 +70,7 @@ function pageOf(link: string): string {
   return link.replace(/#(?![!/]).*$/s, '');
 }
 
-function ownWords(address: string, code: 'poll/no-link' | 'poll/shared-address'): Standing {
+function ownWords(address: string, code: 'poll/letter' | 'poll/no-link' | 'poll/shared-address'): Standing {
   return { kind: 'own-words', address, reason: said(code) };
 }
 

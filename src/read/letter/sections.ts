@@ -46,7 +46,7 @@ function onlyAddress($: CheerioAPI, section: readonly Element[]): string | undef
     .find('a[href]')
     .addBack('a[href]')
     .toArray();
-  const addresses = new Set(links.map((link) => link.attribs.href!));
+  const addresses = new Set(links.map((link) => $(link).attr('href')!));
   return addresses.size === 1 ? [...addresses][0] : undefined;
 }
 

@@ -34,8 +34,8 @@ const STORIES: Readonly<Record<Language, readonly ((place: string, n: number) =>
       `Of ${n * 31} who voted, most want the last lesson to end before three.`,
     ],
     (place, n) => [
-      `${place} counts its missing textbooks: ${n * 120}`,
-      'The ministry promises to print them before winter, and to send them by boat.',
+      `${place} counts its missing ${['textbooks', 'maps', 'chairs', 'windows', 'bicycles', 'stoves', 'globes'][n % 7]}: ${n * 120}`,
+      `The ministry promises ${['paper', 'wood', 'glass', 'rubber', 'iron'][n % 5]} before winter, and to send it by boat.`,
     ],
     (place, n) => [
       `A bus becomes the school of ${place}`,
@@ -121,6 +121,14 @@ const STORIES: Readonly<Record<Language, readonly ((place: string, n: number) =>
     (place, n) => [`حافلة تصبح مدرسة ${place}`, `فيها ${n} مقعدا وموقد ولوح يطوى في السقف.`],
   ],
 };
+
+/** The page of a story: what its letter said, and more of it. */
+export function pageOfStory(slug: string): string | undefined {
+  const [, language, week, at] = /^([a-z]{2})-(\d+)-(\d+)-/.exec(slug) ?? [];
+  const story = language && storiesOf(language as Language, Number(week), Number(at) + 1).at(-1);
+  if (!story) return undefined;
+  return `<!doctype html><html lang="${language}"><head><title>${story.title}</title></head><body><nav><a href="/">Home</a></nav><main><article><h1>${story.title}</h1><p>${story.text}</p><p>${story.title}. ${story.text} (${slug})</p></article></main></body></html>`;
+}
 
 function storiesOf(language: Language, week: number, count: number): Story[] {
   return Array.from({ length: count }, (_, at) => {
