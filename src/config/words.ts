@@ -76,12 +76,10 @@ function isHttpUrl(text: string): boolean {
   return url.hostname !== '' && url.username === '' && url.password === '';
 }
 
-const EXPECTED_SOURCE_URL = expected('config/expected-source-url');
-
 /** An address that a source is read from: of the web, a mailbox, or a file or folder of letters. No password stands in it. */
 export const SourceUrl = z
-  .string({ error: EXPECTED_SOURCE_URL })
-  .refine((text) => isHttpUrl(text) || isLettersUrl(text), { error: EXPECTED_SOURCE_URL });
+  .string({ error: EXPECTED_URL })
+  .refine((text) => isHttpUrl(text) || isLettersUrl(text), { error: EXPECTED_URL });
 
 /** Whether letters are what an address leads to: a mailbox, or a file. */
 export function isLettersUrl(text: string): boolean {

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { ImapFlow, MailboxObject, SearchObject } from 'imapflow';
+import { ImapFlow, type MailboxObject, type SearchObject } from 'imapflow';
 import type { Said } from '../model/said.ts';
 import type { MailOptions } from '../model/source.ts';
 import { said } from '../rules/codes.ts';
@@ -62,7 +62,6 @@ export async function lookIntoMailbox(ask: MailboxAsk): Promise<MailboxLook> {
   ask.signal?.addEventListener('abort', end, { once: true });
   try {
     const address = isIP(host) ? host : await resolve(isOwn ? ask.lookup : guardLookup(ask.lookup), host);
-    const { ImapFlow } = await import('imapflow');
     client = new ImapFlow({
       host: address,
       port,
@@ -122,9 +121,10 @@ async function takeLetters(client: ImapFlow, box: MailboxObject, ask: MailboxAsk
       break;
     }
     const letter = await client.fetchOne(String(uid), { source: true }, { uid: true });
-    if (!letter || !letter.source) continue; // moved away meanwhile
-    all += letter.source.length;
-    letters.push(letter.source);
+    const source = letter ? letter.source : undefined;
+    if (!source) continue; // moved away meanwhile
+    all += source.length;
+    letters.push(source);
   }
   return { kind: 'letters', letters, state: `${validity}:${upTo}` };
 }
@@ -149,7 +149,12 @@ interface ImapError extends Error {
 
 function failure(error: ImapError, about: { host: string; isOver: boolean; deadlineMs: number }): MailboxLook {
   const { host } = about;
-  if (about.isOver) return { kind: 'failed', code: 'fetch/timeout', reason: `no answer within ${about.deadlineMs / 1000} s` };
+  if (about.isOver)
+    return {
+      kind: 'failed',
+      code: 'fetch/timeout',
+      reason: said('fetch/mailbox-silent', { host, seconds: about.deadlineMs / 1000 }),
+    };
   if (error.authenticationFailed)
     return { kind: 'failed', code: 'fetch/mailbox-login', reason: said('fetch/mailbox-login', { host }) };
   if (/STARTTLS/i.test(error.message))

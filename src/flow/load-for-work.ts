@@ -21,6 +21,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../read/kinds/index.ts'),
   () => import('../read/pages/feed.ts'),
   () => import('../read/pages/json.ts'),
+  () => import('../read/pages/mail.ts'),
   () => import('../read/pages/sitemap.ts'),
   () => import('../read/read.ts'),
   () => import('../read/second-opinion.ts'),

@@ -379,11 +379,11 @@ export interface Codes {
   'config/expected-url': Nothing;
   'read/no-letters': { url: string };
   'read/letters': { letters: number; entries: number };
+  'fetch/mailbox-silent': { host: string; seconds: number };
   'fetch/mailbox-plain': { host: string };
   'fetch/mailbox-login': { host: string };
   'fetch/mailbox-absent': { what: string; why: string };
   'config/is-letters': { source: string };
-  'config/expected-source-url': Nothing;
   'config/expected-sender': Nothing;
   'config/expected-value': { value: string };
   'config/expected-whole-number': { least: number; most: number };

@@ -329,14 +329,13 @@ export const de: Catalogue = {
   'config/expected-url': 'erwartet wurde eine Webadresse mit https:// oder http://',
   'read/no-letters': 'erwartet wurden Briefe unter {url}, es kam etwas anderes',
   'read/letters': '{letters, plural, one {# Brief} other {# Briefe}}, {entries, plural, one {# Eintrag} other {# Einträge}}',
+  'fetch/mailbox-silent': '{host} hat in {seconds, plural, one {# Sekunde} other {# Sekunden}} nicht geantwortet',
   'fetch/mailbox-plain':
     '{host} bietet keine Verschlüsselung; ein Passwort wird dorthin nicht offen gesendet (imaps:// verwenden)',
   'fetch/mailbox-login': '{host} hat uns nicht eingelassen: Benutzer oder Passwort stimmen nicht',
   'fetch/mailbox-absent': 'erwartet wurden Briefe unter {what}: {why}',
   'config/is-letters':
     'Quelle "{source}": `kind: mail` gehört zu einer Adresse von Briefen (imaps://, imap://, file:), und nur zu einer solchen',
-  'config/expected-source-url':
-    'erwartet wurde eine Webadresse mit https:// oder http://, für Briefe imaps://host/Ordner oder file:ordner/',
   'config/expected-sender': 'erwartet wurde eine E-Mail-Adresse oder eine Domain, wie "news@example.org" oder "example.org"',
   'config/expected-value': 'erwartet wurde "{value}"',
   'config/expected-whole-number': 'erwartet wurde eine ganze Zahl von {least} bis {most}',

@@ -323,13 +323,12 @@ export const en = {
   'config/expected-url': 'expected a web address with https:// or http://',
   'read/no-letters': 'expected letters at {url}, got something else',
   'read/letters': '{letters, plural, one {# letter} other {# letters}}, {entries, plural, one {# entry} other {# entries}}',
+  'fetch/mailbox-silent': '{host} did not answer within {seconds, plural, one {# second} other {# seconds}}',
   'fetch/mailbox-plain': '{host} offers no encryption; a password is not sent there in the clear (use imaps://)',
   'fetch/mailbox-login': '{host} did not let us in: user or password are not right',
   'fetch/mailbox-absent': 'expected letters at {what}: {why}',
   'config/is-letters':
     'source "{source}": `kind: mail` belongs to an address of letters (imaps://, imap://, file:), and only to such',
-  'config/expected-source-url':
-    'expected a web address with https:// or http://, or for letters imaps://host/Folder or file:folder/',
   'config/expected-sender': 'expected an email address or a domain, like "news@example.org" or "example.org"',
   'config/expected-value': 'expected "{value}"',
   'config/expected-whole-number': 'expected a whole number from {least} to {most}',

@@ -317,13 +317,12 @@ export const tr: Catalogue = {
   'config/expected-url': 'https:// ya da http:// ile başlayan bir web adresi bekleniyordu',
   'read/no-letters': '{url} adresinde mektup bekleniyordu, başka bir şey geldi',
   'read/letters': '{letters} mektup, {entries} girdi',
+  'fetch/mailbox-silent': '{host} {seconds} saniye içinde yanıt vermedi',
   'fetch/mailbox-plain': '{host} şifreleme sunmuyor; parola oraya açık gönderilmez (imaps:// kullanın)',
   'fetch/mailbox-login': '{host} bizi içeri almadı: kullanıcı adı ya da parola doğru değil',
   'fetch/mailbox-absent': '{what} adresinde mektup bekleniyordu: {why}',
   'config/is-letters':
     'kaynak "{source}": `kind: mail` yalnızca mektup adresleri içindir (imaps://, imap://, file:), onlar için de gereklidir',
-  'config/expected-source-url':
-    'https:// ya da http:// ile başlayan bir web adresi, mektuplar için imaps://sunucu/Klasör ya da file:klasör/ bekleniyordu',
   'config/expected-sender': '"haber@example.org" ya da "example.org" gibi bir e-posta adresi ya da alan adı bekleniyordu',
   'config/expected-value': '"{value}" bekleniyordu',
   'config/expected-whole-number': '{least} ile {most} arasında bir tam sayı bekleniyordu',

@@ -178,8 +178,8 @@ describe('a mistake is told at its place, in words for people', () => {
     ['every: half an hour', 'expected a duration like "30m", "2h" or "1d", got "half an hour"'],
     ['every: 2 hours', 'expected a duration like "30m", "2h" or "1d", got "2 hours"; did you mean "2h"?'],
     ['every: 400d', 'expected a duration from "1m" to "30d", got "400d"'],
-    ['kind: rss', 'expected one of feed, sitemap, json, listing, got "rss"'],
-    ['kind: listng', 'expected one of feed, sitemap, json, listing, got "listng"; did you mean "listing"?'],
+    ['kind: rss', 'expected one of feed, sitemap, json, mail, listing, got "rss"'],
+    ['kind: listng', 'expected one of feed, sitemap, json, mail, listing, got "listng"; did you mean "listing"?'],
     [
       'language: Türkçe',
       'expected a language code of two or three letters, like "tr", "en" or "pt-BR", got "Türkçe"; did you mean "tr"?',

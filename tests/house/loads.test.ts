@@ -7,9 +7,9 @@ const SRC = resolve('src');
 const LIST = join(SRC, 'flow/load-for-work.ts');
 /** Loaded at the start of a newsroom on a database server, and by no other. */
 const ON_SERVER = ['pg', 'pg-boss', 'store/backends/postgres.ts', 'store/turns.ts', 'flow/fleet.ts'];
-/** Not in a worker: commands that end, and what is loaded by the choice of a source's `fetch: browser`, or at the opening of the store before all else. */
+/** Not in a worker: commands that end, and what is loaded by the choice of a source's `fetch: browser`, with the fetcher where a source is `kind: mail`, or at the opening of the store before all else. */
 const NOT_OURS = /^(?:cli|demo|flow\/newsroom)\/|^store\/backup\.ts$/;
-const OTHERWISE = new Set(['playwright-core', 'libsql', ...ON_SERVER]);
+const OTHERWISE = new Set(['flow/poll/letters/with-letters.ts', 'playwright-core', 'libsql', ...ON_SERVER]);
 
 /** The modules that a file loads while it works, as paths below src/ or names of packages. */
 function loadedBy(path: string): string[] {

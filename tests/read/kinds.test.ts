@@ -3,6 +3,7 @@ import { SourceEntry } from '../../src/config/schema.ts';
 import { requestOf } from '../../src/flow/poll/ask-source.ts';
 import type { Source } from '../../src/model/source.ts';
 import { KINDS } from '../../src/read/kinds/index.ts';
+import { LETTERS_TYPE } from '../../src/read/letter/letters-page.ts';
 import { readPage } from '../../src/read/read.ts';
 import { type KindSample, kindContract, pageOf } from '../contracts/kind.ts';
 
@@ -23,6 +24,19 @@ const SAMPLES: Readonly<Record<string, KindSample>> = {
   sitemap: {
     body: `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${[1, 2, 3].map((at) => `<url><loc>https://office.example/the-board-meets-${at}</loc><lastmod>2026-11-1${at}</lastmod></url>`).join('')}</urlset>`,
     contentType: 'application/xml',
+  },
+  mail: {
+    body: JSON.stringify({
+      letters: [1, 2].map((at) => ({
+        id: `${at}@office.example`,
+        from: 'The office',
+        subject: `Letter ${at}`,
+        date: `2026-11-1${at}T08:00:00.000Z`,
+        html: '<p>What was decided.</p>',
+        online: `https://office.example/letters/${at}`,
+      })),
+    }),
+    contentType: LETTERS_TYPE,
   },
   json: {
     body: JSON.stringify({

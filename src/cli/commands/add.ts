@@ -23,7 +23,7 @@ export function defineAdd(program: Command): void {
   program
     .command('add')
     .description('finds the feed of a site; else reads its page of news; shows what it found; writes it into sources.yaml')
-    .argument('<url>', 'the address of a site, a page of news, or a feed; with --item of one article')
+    .argument('<url>', 'the address of a site, a page of news, or a feed; with --item of one article, or a saved letter (.eml)')
     .option('--yes', 'writes without asking')
     .option('--id <id>', 'the short name it gets in sources.yaml')
     .option('--box <box>', 'of a page with several boxes of news: the one to read, by its number or its heading')
@@ -133,14 +133,26 @@ async function agrees(question: string): Promise<boolean> {
   return !/^n/i.test(answer.trim());
 }
 
+/** A saved letter by hand; one that is a list of headlines is told with their addresses, each of which can be added. */
+async function letterOf(house: House, path: string): Promise<{ url: string; title: string; text: string }> {
+  const { letterByHand } = await import('../../flow/poll/letters/letter-file.ts');
+  const { url, title, text, items } = await letterByHand(house, path);
+  if (!items.length) return { url, title, text };
+  tell(`${paint('red', '✗')} ${path} lists ${items.length} headlines; add those you want one by one:`);
+  for (const item of items) tell(`  gundem add --item ${item.link ?? '<address>'}   # ${plain(item.title)}`);
+  throw { exitCode: 1 } satisfies Stop;
+}
+
 async function addOne(url: string, options: Options, command: Command): Promise<void> {
   await withHouse(command, async (house) => {
     const { addItem } = await import('../../flow/issue/add-item.ts');
     if (options.issue !== undefined && !isDay(options.issue)) throw notADay(options.issue);
     const { userInfo } = await import('node:os');
     const text = options.text === '-' ? await readAll() : options.text;
+    const letter = /\.eml$/i.test(url) && !/^https?:/i.test(url) ? await letterOf(house, url) : undefined;
     const outcome = await addItem(house, {
       url,
+      ...letter,
       who: userInfo().username,
       ...(options.file ? { file: options.file } : {}),
       ...(text ? { text } : {}),

@@ -1,6 +1,8 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { htmlToText, loadHtml } from '../../../kit/html.ts';
 import { fold } from '../../../kit/text.ts';
+import { judgeFirst } from '../../../listing/doubt.ts';
+import { openListing, toEntry } from '../../../listing/open-listing.ts';
 import type { Fetcher, FetchManner } from '../../../model/page.ts';
 import { isActing, isRedirector, ledTo, marksOf, withoutPerson } from '../../../read/letter/addresses.ts';
 import { cleanLetter } from '../../../read/letter/clean-letter.ts';
@@ -37,7 +39,7 @@ export async function prepareLetter(letter: RawLetter, means: PrepareMeans): Pro
     }
     return found;
   };
-  const found = await findItems($, base, letter, means.now);
+  const found = findItems($, base, letter, means.now);
   const items = found && (await led(found, endOf));
   const page = !items && online ? await endOf(online) : undefined;
   // what is not asked for is not shown: a stand-in leads nowhere
@@ -90,11 +92,7 @@ function withSections($: CheerioAPI): string {
   return copy.html();
 }
 
-async function findItems($: CheerioAPI, base: string, letter: RawLetter, now: number): Promise<LetterItem[] | undefined> {
-  const [{ openListing, toEntry }, { judgeFirst }] = await Promise.all([
-    import('../../../listing/open-listing.ts'),
-    import('../../../listing/doubt.ts'),
-  ]);
+function findItems($: CheerioAPI, base: string, letter: RawLetter, now: number): LetterItem[] | undefined {
   const html = withSections($);
   const { scan, vote } = openListing(html, base, { now });
   const judged = judgeFirst(scan, vote);

@@ -2,8 +2,9 @@ import type { PoliteFetcher } from '../../../fetch/fetcher.ts';
 import type { Lookup } from '../../../fetch/guard.ts';
 import { createResolver } from '../../../fetch/resolver.ts';
 import type { Credentials } from '../../../model/page.ts';
+import { fetchLetters } from './fetch-letters.ts';
 
-/** The fetcher of a house with sources of letters: what asks for letters goes to mailbox or files, all else to the net as before. */
+/** The fetcher of a house with sources of letters, with all that it takes to read them: what asks for letters goes to mailbox or files, all else to the net as before. */
 export function withLetters(
   fetcher: PoliteFetcher,
   options: {
@@ -24,9 +25,7 @@ export function withLetters(
   return {
     ...fetcher,
     async get(request, how) {
-      if (!request.letters) return fetcher.get(request, how);
-      const { fetchLetters } = await import('./fetch-letters.ts');
-      return fetchLetters(request, means, how);
+      return request.letters ? fetchLetters(request, means, how) : fetcher.get(request, how);
     },
     async close() {
       resolver?.close();
