@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
+import type { House } from '../../flow/open.ts';
 import type { Found } from '../../flow/sources/add.ts';
 import { isDay } from '../../kit/day.ts';
 import { notADay } from '../days.ts';
