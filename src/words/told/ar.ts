@@ -269,6 +269,10 @@ export const toldAr: ToldSentences = {
     '{count, plural, zero {# مدخل} one {مدخل واحد} two {مدخلان} few {# مداخل} many {# مدخلًا} other {# مدخل}} بلا رابط ولا يكاد فيها ما يُطبع، أولها «{title}»',
   'poll/leads-home': 'لا يؤدي رابطه إلى مقال بل إلى {address}؛ وتبقى الكلمات التي أرسلها مصدره',
   'poll/moved': 'أعطاه مصدره عنوانًا جديدًا',
+  'poll/letter': 'رسالة؛ ويبقى نصها هي',
+  'read/no-letters': 'كان المتوقع رسائل في {url} فجاء شيء آخر',
+  'read/letters':
+    '{letters, plural, zero {لا رسائل} one {رسالة واحدة} two {رسالتان} few {# رسائل} many {# رسالة} other {# رسالة}}، {entries, plural, zero {لا مدخلات} one {مدخل واحد} two {مدخلان} few {# مدخلات} many {# مدخلا} other {# مدخل}}',
   'poll/no-link': 'أُعلن بلا رابط؛ وتبقى الكلمات التي أرسلها مصدره',
   'poll/older': 'أقدم من الأسبوع المفتوح عند أول سؤال لمصدره ({day})',
   'poll/our-outage':

@@ -256,6 +256,9 @@ export const toldEs: ToldSentences = {
     '{count, plural, one {# entrada llegó} other {# entradas llegaron}} sin enlace y con muy poco que imprimir, la primera «{title}»',
   'poll/leads-home': 'su enlace no lleva a un artículo sino a {address}; valen las palabras que envió su fuente',
   'poll/moved': 'su fuente le dio una dirección nueva',
+  'poll/letter': 'una carta; vale su propio texto',
+  'read/no-letters': 'se esperaban cartas en {url}, llegó otra cosa',
+  'read/letters': '{letters, plural, one {# carta} other {# cartas}}, {entries, plural, one {# entrada} other {# entradas}}',
   'poll/no-link': 'anunciada sin enlace; valen las palabras que envió su fuente',
   'poll/older': 'anterior a la semana abierta en la primera consulta de su fuente ({day})',
   'poll/our-outage':

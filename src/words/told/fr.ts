@@ -259,6 +259,9 @@ export const toldFr: ToldSentences = {
     '{count, plural, one {# entrée est venue} other {# entrées sont venues}} sans lien et avec trop peu à imprimer, d’abord « {title} »',
   'poll/leads-home': 'son lien ne mène pas à un article mais à {address} ; les mots envoyés par sa source tiennent',
   'poll/moved': 'sa source lui a donné une nouvelle adresse',
+  'poll/letter': 'une lettre ; son propre texte tient',
+  'read/no-letters': 'des lettres étaient attendues à {url}, autre chose est venu',
+  'read/letters': '{letters, plural, one {# lettre} other {# lettres}}, {entries, plural, one {# entrée} other {# entrées}}',
   'poll/no-link': 'annoncée sans lien ; les mots envoyés par sa source tiennent',
   'poll/older': 'antérieure à la semaine ouverte au premier relevé de sa source ({day})',
   'poll/our-outage':
