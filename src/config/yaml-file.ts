@@ -5,6 +5,7 @@ import { Fault, type Problem } from '../model/fault.ts';
 import type { Said } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
 import { findOddSpaces } from './odd-spaces.ts';
+import { readPlainYaml } from './plain-yaml.ts';
 import { isForeign, loudSlip, quietSlips } from './slips.ts';
 
 /** A YAML file as read, with the place of everything in it. */
@@ -47,8 +48,9 @@ export function readYaml(bytes: Uint8Array, name: string): { file: YamlFile } | 
   // Saved as UTF-16 without a mark every other byte is nothing.
   if (text.includes('\0')) return { problems: [mistake(`${name}:1:1`, said('config/is-encoding'))], hash };
   if (isForeign(text)) return { problems: [mistake(`${name}:1:1`, said('config/is-no-plain-text'))], hash };
-  const lines = new LineCounter();
-  const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true });
+  const plain = readPlainYaml(text);
+  if (plain) return { file: withTree({ name, text, hash, value: plain.value }) };
+  const { doc, lines } = parseWhole(text);
   const bare: YamlFile = { name, text, hash, doc, lines, value: undefined };
   const odd = findOddSpaces(text, doc);
   if (odd.length) return { problems: odd.map((offset) => mistake(at(bare, offset), said('config/is-odd-space'))), hash };
@@ -71,6 +73,29 @@ export function readYaml(bytes: Uint8Array, name: string): { file: YamlFile } | 
       hash,
     };
   }
+}
+
+function parseWhole(text: string): { readonly doc: Document; readonly lines: LineCounter } {
+  const lines = new LineCounter();
+  return { doc: parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true }), lines };
+}
+
+/** A file whose tree is made when a place in it is asked for: in most files nothing is wrong. */
+function withTree(file: Omit<YamlFile, 'doc' | 'lines'>): YamlFile {
+  let whole: ReturnType<typeof parseWhole> | undefined;
+  const tree = (): ReturnType<typeof parseWhole> => {
+    whole ??= parseWhole(file.text);
+    return whole;
+  };
+  return {
+    ...file,
+    get doc() {
+      return tree().doc;
+    },
+    get lines() {
+      return tree().lines;
+    },
+  };
 }
 
 /** One mistake in our config, as a row. */
