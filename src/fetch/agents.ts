@@ -1,12 +1,13 @@
-import { Agent, type buildConnector } from 'undici';
+import type { Socket } from 'node:net';
 import { idleWithin } from '../kit/descriptors.ts';
 import { createConnector, type Lookup } from './guard.ts';
 import type { Answer } from './http.ts';
 import type { FetchLimits } from './limits.ts';
 import type { Send } from './means.ts';
-import { createReceiver, type ReceiveOptions } from './receive.ts';
+import type { Connector } from './open-socket.ts';
+import { createHttp1 } from './over-http1.ts';
+import type { Http2 } from './over-http2.ts';
 import { createResolver } from './resolver.ts';
-import type { Target } from './target.ts';
 
 /** The connections of one fetcher. */
 export interface Agents {
@@ -14,7 +15,7 @@ export interface Agents {
   close(): Promise<void>;
 }
 
-/** One GET over undici: no redirects, no retries; never throws, never outlives the deadline. HTTP/2 is spoken with hosts that speak nothing else. */
+/** One GET: no redirects, no retries; never throws, never outlives the deadline. HTTP/2 is spoken with hosts that speak nothing else. */
 export function createAgents(options: {
   readonly allow: ReadonlySet<string>;
   readonly limits: FetchLimits;
@@ -25,36 +26,26 @@ export function createAgents(options: {
   const { allow, limits, maxIdle = idleWithin() } = options;
   const resolver = options.lookup ? undefined : createResolver();
   const lookup = options.lookup ?? resolver!.lookup;
-  const open = (allowH2: boolean): Agent =>
-    new Agent({
-      connections: 1,
-      pipelining: 1,
-      allowH2,
-      connect: counted(createConnector({ allow, timeoutMs: limits.connectMs, lookup, allowH2 })),
-      headersTimeout: limits.silenceMs,
-      bodyTimeout: limits.silenceMs,
-      maxHeaderSize: limits.maxHeaderBytes,
-    });
+  const connector = (allowH2: boolean): Connector => createConnector({ allow, timeoutMs: limits.connectMs, lookup, allowH2 });
   let connections = 0;
-  const counted =
-    (connect: buildConnector.connector): buildConnector.connector =>
-    (target, callback) =>
-      connect(target, (...[error, socket]: Parameters<typeof callback>) => {
-        if (socket) {
-          connections++;
-          socket.once('close', () => connections--);
-        }
-        callback(...([error, socket] as Parameters<typeof callback>));
-      });
-  const plain = open(false);
-  let second: Agent | undefined;
+  const noteSocket = (socket: Socket): void => {
+    connections++;
+    socket.once('close', () => connections--);
+  };
+  const connect = connector(false);
+  const plain = createHttp1((target, callback) => {
+    connect(target, (...told) => {
+      if (told[1]) noteSocket(told[1]);
+      callback(...told);
+    });
+  }, limits);
+  let second: Promise<Http2> | undefined;
   const speaksH2 = new Set<string>();
   const { silenceMs } = limits;
-  const overH1: Send = (target, headers, how) =>
-    askOnce(plain, target, headers, { ...how, silenceMs, reset: connections >= maxIdle });
-  const overH2: Send = (target, headers, how) => {
-    second ??= open(true);
-    return askOnce(second, target, headers, { ...how, silenceMs, reset: false });
+  const overH1: Send = (target, headers, how) => plain.ask(target, headers, { ...how, silenceMs, reset: connections >= maxIdle });
+  const overH2: Send = async (target, headers, how) => {
+    second ??= import('./over-http2.ts').then(({ createHttp2 }) => createHttp2(connector(true), limits));
+    return (await second).ask(target, headers, { ...how, silenceMs });
   };
   return {
     async send(target, headers, how) {
@@ -67,7 +58,8 @@ export function createAgents(options: {
     },
     async close() {
       resolver?.close();
-      await Promise.all([plain.destroy(), second?.destroy()]);
+      plain.close();
+      await (await second)?.close();
     },
   };
 }
@@ -77,32 +69,4 @@ function wantsH2(origin: string, answer: Answer): boolean {
   if (!origin.startsWith('https:')) return false;
   if (answer.kind === 'answer') return answer.status === 505;
   return answer.beforeAnswer && (answer.code === 'fetch/http' || /ALPN|APPLICATION_PROTOCOL/.test(answer.reason));
-}
-
-function askOnce(
-  agent: Agent,
-  target: Target,
-  headers: readonly string[],
-  how: ReceiveOptions & { readonly silenceMs: number; readonly reset: boolean },
-): Promise<Answer> {
-  const receiver = createReceiver(how);
-  if (receiver.isSettled) return receiver.answer;
-  try {
-    agent.dispatch(
-      {
-        origin: target.origin,
-        path: target.path,
-        method: 'GET',
-        headers: headers as string[],
-        reset: how.reset,
-        headersTimeout: how.silenceMs,
-        bodyTimeout: how.silenceMs,
-      },
-      receiver.handler,
-    );
-  } catch (error) {
-    // undici refuses what cannot be a request (a header with control characters): an outcome, not an exception.
-    receiver.fail(error as Error);
-  }
-  return receiver.answer;
 }

@@ -1,8 +1,9 @@
 import { REFUSED } from './guard.ts';
+import { NOT_CONNECTED, SILENCE } from './http.ts';
 
 type Told = Error & { code?: string; cause?: unknown; errors?: readonly (Error & { code?: string })[] };
 
-/** Our words for what undici, the socket, TLS or the resolver reports. */
+/** Our words for what Node's client, undici, the socket, TLS or the resolver reports. */
 export function explainError(error: Error): { code: string; reason: string } {
   const { code, message } = innermost(error);
   if (code === REFUSED) return { code: 'fetch/private-address', reason: message };
@@ -29,13 +30,16 @@ const NO_NAME = ['fetch/name', 'the name cannot be resolved (%s)'] as const;
 const NO_CONNECTION = ['fetch/connect', 'no connection (%s)'] as const;
 // our own trouble, told by the poll in words of its own
 const OWN_LIMIT = ['fetch/own-limit', '%s'] as const;
+const TOO_MANY_HEADERS = ['fetch/headers', 'a header block larger than we read'] as const;
 const SILENT = ['fetch/timeout', 'the server fell silent'] as const;
 
 const WORDS: Readonly<Record<string, readonly [code: string, reason: string]>> = {
-  UND_ERR_CONNECT_TIMEOUT: ['fetch/timeout', 'no connection in time'],
+  [NOT_CONNECTED]: ['fetch/timeout', 'no connection in time'],
+  [SILENCE]: SILENT,
   UND_ERR_HEADERS_TIMEOUT: SILENT,
   UND_ERR_BODY_TIMEOUT: SILENT,
-  UND_ERR_HEADERS_OVERFLOW: ['fetch/headers', 'a header block larger than we read'],
+  HPE_HEADER_OVERFLOW: TOO_MANY_HEADERS,
+  UND_ERR_HEADERS_OVERFLOW: TOO_MANY_HEADERS,
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: ['fetch/cut', 'the body is not as long as announced'],
   ENOTFOUND: NO_NAME,
   EAI_AGAIN: NO_NAME,

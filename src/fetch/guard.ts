@@ -1,8 +1,6 @@
 import type { LookupAddress, LookupOptions } from 'node:dns';
-import type { Socket } from 'node:net';
-import { createSecureContext } from 'node:tls';
-import { buildConnector } from 'undici';
 import { refuseAddress, refuseHost } from './address.ts';
+import { type Connector, createSocketOpener } from './open-socket.ts';
 
 /** As `dns.lookup`: the resolver that the socket itself will use. */
 export type Lookup = (
@@ -44,7 +42,7 @@ export function guardLookup(lookup: Lookup): Lookup {
 }
 
 /**
- * The connector of our one Agent. Three looks at where a connection goes, each for a hole of the others: the host literal
+ * The one way to a connection. Three looks at where a connection goes, each for a hole of the others: the host literal
  * (a lookup is never asked for those), every address of the lookup, and the address the socket says it reached.
  * `allow` are exact `host:port` pairs that pass by all three.
  */
@@ -54,37 +52,15 @@ export function createConnector(options: {
   readonly timeoutMs: number;
   /** Also offer HTTP/2; only to hosts that speak nothing else, since its bounds are not ours. */
   readonly allowH2?: boolean;
-}): buildConnector.connector {
-  const { lookup } = options;
-  const guarded = guardLookup(lookup);
-  const build = (given: Lookup): { plain: buildConnector.connector; tls: () => buildConnector.connector } => {
-    // One TLS context for all hosts: building one a connection costs a quarter of the handshake (rules/performance 3).
-    let tls: buildConnector.connector | undefined;
-    const common = {
-      timeout: options.timeoutMs,
-      lookup: given as never,
-      autoSelectFamily: true,
-      allowH2: options.allowH2 === true,
-    };
-    return {
-      plain: buildConnector(common),
-      tls: () => {
-        tls ??= buildConnector({
-          ...common,
-          secureContext: createSecureContext({ minVersion: 'TLSv1.2' }),
-        });
-        return tls;
-      },
-    };
-  };
-  const open = build(guarded);
-  const allowed = build(lookup);
+}): Connector {
+  const { lookup, timeoutMs, allowH2 = false } = options;
+  const open = createSocketOpener({ lookup: guardLookup(lookup), timeoutMs, allowH2 });
+  const openAllowed = createSocketOpener({ lookup, timeoutMs, allowH2 });
   return (target, callback) => {
     const { hostname, protocol, port } = target;
-    const isTls = protocol === 'https:';
     const name = hostname.includes(':') && !hostname.startsWith('[') ? `[${hostname}]` : hostname;
-    if (options.allow.has(`${name}:${port || (isTls ? 443 : 80)}`)) {
-      (isTls ? allowed.tls() : allowed.plain)(target, callback);
+    if (options.allow.has(`${name}:${port || (protocol === 'https:' ? 443 : 80)}`)) {
+      openAllowed(target, callback);
       return;
     }
     const refused = refuseHost(hostname);
@@ -92,12 +68,12 @@ export function createConnector(options: {
       callback(refusal(hostname, refused), null);
       return;
     }
-    (isTls ? open.tls() : open.plain)(target, (...[error, socket]) => {
-      if (error) {
+    open(target, (error, socket) => {
+      if (!socket) {
         callback(error, null);
         return;
       }
-      const reached = (socket as Socket).remoteAddress;
+      const reached = socket.remoteAddress;
       const why = reached === undefined ? 'no remote address' : refuseReached(reached);
       if (why) {
         socket.destroy();

@@ -31,6 +31,11 @@ export interface Deadline {
   onEnd(call: () => void): () => void;
 }
 
+/** The code of an answer that stopped coming. */
+export const SILENCE = 'ERR_SILENCE';
+/** The code of a connection that did not come about in time. */
+export const NOT_CONNECTED = 'ERR_CONNECT_TIMEOUT';
+
 /** The first line of a name, as received. */
 export function headerOf(headers: RawHeaders, name: string): string | undefined {
   return headers.get(name)?.[0];
@@ -41,7 +46,7 @@ export function utf8Of(value: string): string {
   return Buffer.from(value, 'latin1').toString('utf8');
 }
 
-/** Raw headers as undici hands them on: names and values in turn. */
+/** Raw headers as a client hands them on: names and values in turn. */
 export function readHeaders(raw: unknown): RawHeaders {
   const out = new Map<string, string[]>();
   if (!Array.isArray(raw)) return out;

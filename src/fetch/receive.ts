@@ -1,4 +1,3 @@
-import type { Dispatcher } from 'undici';
 import { createDecoder, readCodings, type Sink } from './decode.ts';
 import { explainError } from './explain.ts';
 import { type Answer, type BodyWish, type Deadline, headerOf, type RawHeaders, readHeaders } from './http.ts';
@@ -11,13 +10,18 @@ export interface ReceiveOptions {
   readonly wish: Wish;
 }
 
-/** The receiving end of one request; made for undici, and as well fed by hand. */
+/** The receiving end of one request, whichever client makes it. */
 export interface Receiver {
-  readonly handler: Dispatcher.DispatchHandler;
   /** Settled once, whatever comes. */
   readonly answer: Promise<Answer>;
   readonly isSettled: boolean;
-  /** The request could not even be made. */
+  /** The request is on its way; so it is ended. */
+  started(abort: (reason: Error) => void): void;
+  /** Status and raw headers: names and values in turn. */
+  head(status: number, raw: unknown): void;
+  data(chunk: Uint8Array): void;
+  end(): void;
+  /** The request could not be made, or broke. */
   fail(error: Error): void;
 }
 
@@ -85,42 +89,39 @@ export function createReceiver({ maxBytes, deadline, wish: wishFor }: ReceiveOpt
     get isSettled() {
       return isSettled;
     },
-    handler: {
-      onRequestStart(controller) {
-        abort = (reason) => controller.abort(reason);
-        if (isSettled) stop();
-      },
-      onResponseStart(controller, code, parsed) {
-        if (code < 200 || isSettled) return;
-        status = code;
-        firstByteMs = performance.now() - startedAt;
-        headers = readHeaders(controller.rawHeaders ?? Object.entries(parsed).flat());
-        wish = wishFor(code, headers);
-        if (wish !== 'skip') {
-          openSink();
-          return;
-        }
-        // The body is not waited for. Nothing to come: the connection can be used again; else it is destroyed.
-        const isEmpty = code === 204 || code === 304 || headerOf(headers, 'content-length')?.trim() === '0';
-        answered(undefined);
-        if (!isEmpty) stop();
-      },
-      onResponseData(_controller, chunk) {
-        wireBytes += chunk.length;
-        if (isSettled || !sink) return;
-        if (wireBytes > maxBytes && wish !== 'part') {
-          broke('fetch/too-large', `more than ${maxBytes} bytes on the wire`);
-          return;
-        }
-        if (wish === 'part') parts.push(chunk);
-        // Never paused: undici 7.30 asserts in the socket's end handler, outside of any request, when a paused connection closes.
-        // What waits for a decoder is bounded by the cap on the wire.
-        sink.write(chunk);
-      },
-      onResponseEnd() {
-        if (!isSettled) sink?.end();
-      },
-      onResponseError: (_controller, error) => fail(error),
+    started(end) {
+      abort = end;
+      if (isSettled) stop();
+    },
+    head(code, raw) {
+      if (code < 200 || isSettled) return;
+      status = code;
+      firstByteMs = performance.now() - startedAt;
+      headers = readHeaders(raw);
+      wish = wishFor(code, headers);
+      if (wish !== 'skip') {
+        openSink();
+        return;
+      }
+      // The body is not waited for. Nothing to come: the connection can be used again; else it is destroyed.
+      const isEmpty = code === 204 || code === 304 || headerOf(headers, 'content-length')?.trim() === '0';
+      answered(undefined);
+      if (!isEmpty) stop();
+    },
+    data(chunk) {
+      wireBytes += chunk.length;
+      if (isSettled || !sink) return;
+      if (wireBytes > maxBytes && wish !== 'part') {
+        broke('fetch/too-large', `more than ${maxBytes} bytes on the wire`);
+        return;
+      }
+      if (wish === 'part') parts.push(chunk);
+      // Never paused: undici 7.30 asserts in the socket's end handler, outside of any request, when a paused connection closes.
+      // What waits for a decoder is bounded by the cap on the wire.
+      sink.write(chunk);
+    },
+    end() {
+      if (!isSettled) sink?.end();
     },
   };
 }

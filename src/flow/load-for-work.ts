@@ -10,6 +10,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../extract/extract.ts'),
   () => import('../fetch/browser.ts'),
   () => import('../fetch/fetcher.ts'),
+  () => import('../fetch/over-http2.ts'),
   () => import('../fetch/post.ts'),
   () => import('../listing/read-listing.ts'),
   () => import('../listing/read-page.ts'),

@@ -4,7 +4,9 @@ import { explainError } from '../../src/fetch/explain.ts';
 const error = (code: string, message = 'words'): Error => Object.assign(new Error(message), { code });
 
 test.each([
-  ['UND_ERR_CONNECT_TIMEOUT', 'fetch/timeout'],
+  ['ERR_CONNECT_TIMEOUT', 'fetch/timeout'],
+  ['ERR_SILENCE', 'fetch/timeout'],
+  ['HPE_HEADER_OVERFLOW', 'fetch/headers'],
   ['UND_ERR_HEADERS_TIMEOUT', 'fetch/timeout'],
   ['UND_ERR_BODY_TIMEOUT', 'fetch/timeout'],
   ['UND_ERR_HEADERS_OVERFLOW', 'fetch/headers'],
