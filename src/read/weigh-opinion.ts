@@ -15,16 +15,20 @@ export interface KeptOpinion {
 /** One reading in so many is asked for without a reason. */
 const SAMPLE = 64;
 
+/** Why a second reader is asked: `unheard` where it never was, which can wait for the next reading; `now` where it cannot. */
+export type WhyAsk = 'unheard' | 'now';
+
 /**
- * Whether a second reader's word can change something: at the first reading of a source, when what its entries are made of changed, when
- * the reading is in doubt (nothing in it where something was, cut off), and now and then. `hash` is that of the page.
+ * Whether a second reader's word can change something: while it was not heard of a source yet, when what its entries are made of changed,
+ * when the reading is in doubt (nothing in it where something was, cut off), and now and then. `hash` is that of the page.
  */
-export function wantsSecondOpinion(before: ReadingMemory, reading: Reading, hash: string): boolean {
+export function wantsSecondOpinion(before: ReadingMemory, reading: Reading, hash: string): WhyAsk | undefined {
   const { memory, outcome, feed } = reading;
-  if (memory.kind !== 'feed') return false;
-  if (before.feed?.shape !== memory.feed?.shape) return true;
-  if (outcome === 'empty' || feed.problems.some(({ code }) => code === 'read/cut-off')) return true;
-  return Number.parseInt(hash.slice(0, 8), 16) % SAMPLE === 0;
+  if (memory.kind !== 'feed') return undefined;
+  if (outcome === 'empty' || feed.problems.some(({ code }) => code === 'read/cut-off')) return 'now';
+  if (keptOpinion(before) === undefined) return 'unheard';
+  if (before.feed?.shape !== memory.feed?.shape) return 'now';
+  return Number.parseInt(hash.slice(0, 8), 16) % SAMPLE === 0 ? 'now' : undefined;
 }
 
 /** The opinion that a source's memory keeps; undefined when none was asked yet. */

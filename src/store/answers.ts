@@ -1,6 +1,6 @@
 // Raw answers of the last weeks, each in a compressed file of its own beside the store, within bounds: what `replay` reads again.
 
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
@@ -35,14 +35,17 @@ export async function keepAnswer(folder: string, sourceId: string, kind: Answer[
   // what a site gives to one visitor alone is kept nowhere
   const { 'set-cookie': _, ...headers } = rest.headers;
   const head = { ...rest, headers };
-  const packed = await promisify(gzip)(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), bytes]), { level: 3 });
+  const packed = await promisify(gzip)(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), bytes]), { level: 1 });
   const dir = join(folder, keyPart(sourceId));
-  await makeFolder(dir);
   const at = String(Date.parse(page.fetchedAt)).padStart(14, '0');
   const name = `${at}-${kind}-${packed.length}-${page.hash.slice(0, 8)}.gz`;
-  const temporary = join(dir, `${name}.tmp`);
-  await writeFile(temporary, packed);
-  await rename(temporary, join(dir, name));
+  const path = join(dir, name);
+  // one that was only half written is no whole gzip, and read as none
+  await writeFile(path, packed).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    await makeFolder(dir);
+    await writeFile(path, packed);
+  });
 }
 
 /** The kept answers of a source, oldest first. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { readSource } from '../../src/flow/poll/read-source.ts';
 import type { Feed, Reading } from '../../src/model/feed.ts';
-import type { ReadingMemory } from '../../src/model/source.ts';
+import type { Page } from '../../src/model/page.ts';
+import type { ReadingMemory, Source } from '../../src/model/source.ts';
 import { readFeed } from '../../src/read/feed/read-feed.ts';
 import { type Opinion, secondOpinion } from '../../src/read/second-opinion.ts';
 import { judgeOpinion, keptOpinion, wantsSecondOpinion } from '../../src/read/weigh-opinion.ts';
@@ -74,28 +76,43 @@ describe('what the second reader says', () => {
 
 describe('when it is asked', () => {
   const feed = read(rss(item(1)));
-  const known: ReadingMemory = { kind: 'feed', feed: { shape: 'rss 2.0: link' } };
+  const opinion = { at: ABOUT.at, differs: [] };
+  const known: ReadingMemory = { kind: 'feed', feed: { shape: 'rss 2.0: link', opinion } };
 
-  test('at the first reading, and when the shape of the feed changed', () => {
-    expect(wantsSecondOpinion({}, readingOf(feed), HASH)).toBe(true);
-    expect(wantsSecondOpinion(known, readingOf(feed, 'atom 1.0: link'), HASH)).toBe(true);
-    expect(wantsSecondOpinion(known, readingOf(feed), HASH)).toBe(false);
+  test('when the shape of the feed changed; and until it was heard once, which may wait for a later reading', () => {
+    expect(wantsSecondOpinion({}, readingOf(feed), HASH)).toBe('unheard');
+    expect(wantsSecondOpinion({ kind: 'feed', feed: { shape: 'rss 2.0: link' } }, readingOf(feed), HASH)).toBe('unheard');
+    expect(wantsSecondOpinion(known, readingOf(feed, 'atom 1.0: link'), HASH)).toBe('now');
+    expect(wantsSecondOpinion(known, readingOf(feed), HASH)).toBeUndefined();
   });
 
   test('in doubt: nothing in it, or cut off', () => {
     const cutOff = { ...feed, problems: [{ code: 'read/cut-off', subject: '', level: 'warning' as const }] };
 
-    expect(wantsSecondOpinion(known, { ...readingOf(feed), outcome: 'empty' }, HASH)).toBe(true);
-    expect(wantsSecondOpinion(known, readingOf(cutOff), HASH)).toBe(true);
+    expect(wantsSecondOpinion({}, { ...readingOf(feed), outcome: 'empty' }, HASH)).toBe('now');
+    expect(wantsSecondOpinion(known, readingOf(cutOff), HASH)).toBe('now');
   });
 
   test('now and then', () => {
-    expect(wantsSecondOpinion(known, readingOf(feed), '00000040ffff')).toBe(true);
-    expect(wantsSecondOpinion(known, readingOf(feed), '00000041ffff')).toBe(false);
+    expect(wantsSecondOpinion(known, readingOf(feed), '00000040ffff')).toBe('now');
+    expect(wantsSecondOpinion(known, readingOf(feed), '00000041ffff')).toBeUndefined();
   });
 
   test('never of what is no feed', () => {
-    expect(wantsSecondOpinion({}, { ...readingOf(feed), memory: { kind: 'listing' } }, HASH)).toBe(false);
+    expect(wantsSecondOpinion({}, { ...readingOf(feed), memory: { kind: 'listing' } }, HASH)).toBeUndefined();
+  });
+
+  test('of many sources that are read at once, by some; by the others at their next reading', async () => {
+    const page = pageOf(rss(item(1)));
+    const source = { id: 's', url: URL_OF_FEED, kind: 'feed' } as Source;
+    const unheard = { left: 1 };
+    const reader = { source, publication: { language: 'en', timezone: 'UTC' }, now: Date.parse(ABOUT.at), unheard };
+
+    const first = await readSource(reader, page, {});
+    const second = await readSource(reader, page, {});
+    const next = await readSource({ ...reader, unheard: { left: 1 } }, page, second.memory);
+
+    expect([first, second, next].map(({ memory }) => keptOpinion(memory) !== undefined)).toEqual([true, false, true]);
   });
 });
 
@@ -148,3 +165,17 @@ describe('what comes of it', () => {
     expect(judge({ kind: 'none' }).feed.problems).toEqual([]);
   });
 });
+
+function pageOf(text: string): Page {
+  const bytes = new Uint8Array(Buffer.from(text));
+  return {
+    url: URL_OF_FEED,
+    finalUrl: URL_OF_FEED,
+    status: 200,
+    headers: {},
+    contentType: 'application/rss+xml',
+    bytes,
+    hash: `${HASH}00`,
+    fetchedAt: ABOUT.at,
+  } as unknown as Page;
+}

@@ -104,6 +104,9 @@ interface Plan {
   readonly isWanted: (source: Source, state: SourceState | undefined, now: number) => boolean;
 }
 
+/** So many sources of a pass are read by the second reader for the first time, which costs as much as reading them; the others at a later reading. */
+const MAX_UNHEARD = 100;
+
 /** A state that was read so long ago is read again: the source may have been asked by hand meanwhile. */
 const FRESH_MS = 1_000;
 
@@ -120,6 +123,7 @@ async function askAll(
   const line = watchLine(house);
   const keep = createKeeper();
   const answers = openKeeper(house);
+  const unheard = { left: MAX_UNHEARD };
   const keptBack: Polled[] = [];
   const readAt = performance.now();
   let done = 0;
@@ -137,7 +141,10 @@ async function askAll(
     if (isOld && !isWanted(source, state, house.now())) return undefined;
     const fetcher = house.fetcher().then((door) => answers.of(source, patientFetcher(door, signal)));
     const asking = { ...house, fetcher: () => fetcher };
-    const polled = await pollSource(asking, source, state, week, options.releaseHeld ? { releaseHeld: true } : {});
+    const polled = await pollSource(asking, source, state, week, {
+      unheard,
+      ...(options.releaseHeld ? { releaseHeld: true } : {}),
+    });
     if (polled.result.kind === 'failed' && polled.result.code === 'fetch/own-limit') {
       // this machine's trouble: nothing is learned of the source, and it is asked again by the next pass
       noteOwnLimit();

@@ -11,6 +11,7 @@ import { startHarvest } from '../decide/harvest.ts';
 import { freshState, nextState, type Polled, problemsOf } from '../decide/next-state.ts';
 import { askSource, requestOf } from './ask-source.ts';
 import type { OpenWeek } from './open-week.ts';
+import type { Reader } from './read-here.ts';
 import { notStored } from './stored-so-far.ts';
 import type { PollRoom, Work } from './work.ts';
 
@@ -31,7 +32,7 @@ export async function pollSource(
   source: Source,
   known: SourceState | undefined,
   week: OpenWeek,
-  how: { readonly releaseHeld?: boolean } = {},
+  how: { readonly releaseHeld?: boolean } & Pick<Reader, 'unheard'> = {},
 ): Promise<Polled> {
   const now = room.now();
   const isRelease = how.releaseHeld === true;
@@ -40,7 +41,7 @@ export async function pollSource(
   const state = isKnown ? known : { ...freshState(source, now), ...whatWaits(known) };
   // what was held beyond what we keep must be announced once more
   const request: FetchRequest = { ...(await requestOf(source, state)), ...(isRelease ? {} : conditionsFor(state, now)) };
-  const reader = { source, publication: room.publication, now };
+  const reader = { source, publication: room.publication, now, ...(how.unheard ? { unheard: how.unheard } : {}) };
   const { result, reading, movedTo } = await askSource(reader, state, request, await room.fetcher());
   const work: Work = { room, source, state, week, now, isRelease };
   const hasToDo = reading?.outcome === 'read' || state.pending?.length || (isRelease && state.held);

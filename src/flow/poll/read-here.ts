@@ -19,6 +19,8 @@ export interface Reader {
   /** What the source was seen to repeat; absent where it is not known yet. */
   readonly boilerplate?: SourceState['boilerplate'];
   readonly images?: SourceState['images'];
+  /** How many sources may still be read by the second reader for the first time, where many are read at once; absent: all. */
+  readonly unheard?: { left: number };
 }
 
 /** When we read, and what holds where neither page nor source says it: the publication's language and zone. */

@@ -41,8 +41,15 @@ export async function readSource(reader: Reader, page: Page, memory: ReadingMemo
 }
 
 /** What the second reader says is weighed and kept; it is asked where its word can change something. */
-async function withSecondOpinion({ now }: Reader, reading: Reading, before: ReadingMemory, page: Page): Promise<Reading> {
-  if (!wantsSecondOpinion(before, reading, page.hash)) return reading;
+async function withSecondOpinion(
+  { now, unheard }: Reader,
+  reading: Reading,
+  before: ReadingMemory,
+  page: Page,
+): Promise<Reading> {
+  const why = wantsSecondOpinion(before, reading, page.hash);
+  if (!why) return reading;
+  if (why === 'unheard' && unheard && unheard.left-- <= 0) return reading;
   const opinion =
     page.bytes.length <= OPINION_HERE_BYTES
       ? await secondOpinionHere(page, reading.feed)
