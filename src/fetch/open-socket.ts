@@ -60,7 +60,7 @@ export function createSocketOpener(options: {
     const socket = isTls ? startTls(host, Number(port || 443)) : connectPlain({ ...common, host, port: Number(port || 80) });
     let isTold = false;
     const timer = setTimeout(() => {
-      const error = Object.assign(new Error(`no connection to ${hostname} within ${timeoutMs} ms`), { code: NOT_CONNECTED });
+      const error = Object.assign(new Error(NOT_CONNECTED), { code: NOT_CONNECTED });
       tell(error, null);
       socket.destroy();
     }, timeoutMs);

@@ -47,7 +47,7 @@ export function createHttp1(connect: Connector, limits: { readonly maxHeaderByte
         });
         receiver.started((reason) => sent.destroy(reason));
         sent.on('error', receiver.fail);
-        sent.on('timeout', () => sent.destroy(Object.assign(new Error('the server fell silent'), { code: SILENCE })));
+        sent.on('timeout', () => sent.destroy(Object.assign(new Error(SILENCE), { code: SILENCE })));
         sent.on('response', (answer) => {
           answer.on('error', receiver.fail);
           answer.on('data', receiver.data);
