@@ -1,9 +1,13 @@
 // The doors for other programs: `import { readFeed, readListing, extractArticle } from 'gundem'`.
+import type { DraftedItem, DraftItemOptions, ItemToDraft } from './flow/issue/draft/draft-item.ts';
+
+export type { JudgedDraft, JudgedSentence } from './draft/check.ts';
 export {
   extractWithSummary as extractArticle,
   type SummarizedArticle,
   type SummaryOptions as ExtractOptions,
 } from './extract/with-summary.ts';
+export type { DraftedItem, DraftItemOptions, ItemToDraft } from './flow/issue/draft/draft-item.ts';
 export { type ListingReadOptions, readListing } from './listing/read-listing.ts';
 export type { Article, Finding, TraceStep } from './model/article.ts';
 export { Fault, type Problem } from './model/fault.ts';
@@ -11,3 +15,11 @@ export type { DateTrust, Enclosure, Entry, Feed, FeedHints, Person, Picture } fr
 export { type FeedOptions, readFeed } from './read/feed/read-feed.ts';
 export { checkText, type TextToCheck } from './rules/claims/check-text.ts';
 export type { CheckedSentence, Claim, ClaimFound, ClaimKind, ClaimSource } from './rules/claims/types.ts';
+
+/**
+ * Drafts one item (a title and a text in another language, or retold) by one call to a model that you name, and holds each sentence of the
+ * answer against the item. What comes back is a proposal that nobody has reviewed. Loaded when it is first called.
+ */
+export async function draftItem(item: ItemToDraft, options: DraftItemOptions): Promise<DraftedItem> {
+  return (await import('./flow/issue/draft/draft-item.ts')).draftItem(item, options);
+}

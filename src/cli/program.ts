@@ -6,6 +6,7 @@ import { defineBackup } from './commands/backup.ts';
 import { defineCheck } from './commands/check.ts';
 import { defineDemo } from './commands/demo.ts';
 import { defineDesk } from './commands/desk.ts';
+import { defineDraft } from './commands/draft.ts';
 import { defineExport } from './commands/export.ts';
 import { defineImport } from './commands/import.ts';
 import { defineInit } from './commands/init.ts';
@@ -47,6 +48,7 @@ for (const define of [
   defineTry,
   defineReplay,
   defineIssue,
+  defineDraft,
   defineStatus,
   defineWhy,
   defineImport,

@@ -13,6 +13,7 @@ import { KINDS } from '../read/kinds/index.ts';
 import { said } from '../rules/codes.ts';
 import { backends } from '../store/backends/index.ts';
 import { byPlace, label, mistakesIn } from './mistakes.ts';
+import { loadGlossary, toModel } from './model.ts';
 import { emptyPicks, toFooter, toPicks } from './picks.ts';
 import { PicksFile, PublicationFile, SourcesFile } from './schema.ts';
 import { lettersBeside, storeBeside } from './store-place.ts';
@@ -304,6 +305,11 @@ async function toPublication(
     wrong(['newsletter', 'draft'], (where) => said('config/is-newsletter', { where, service, needs: draft }));
     return undefined;
   }
+  const model = written.model && toModel(written.model, secret(['model', 'key'], written.model.key ?? ''));
+  if (typeof model === 'string')
+    wrong(['model'], (where) => said('config/is-model', { where, service: written.model!.service, needs: model }));
+  const glossary = model ? await loadGlossary(dir, shown(join(dir, 'glossary.yaml'))) : undefined;
+  problems.push(...(glossary?.problems ?? []));
   const webhooks = notices?.webhooks.map(({ url, style, body }, n) => ({
     url: secret(['notices', 'webhooks', n, 'url'], url),
     style,
@@ -376,6 +382,7 @@ async function toPublication(
         }
       : {}),
     ...(mail && smtp ? { mail: toMail(mail, smtp) } : {}),
+    ...(typeof model === 'object' ? { model: { ...model, glossary: glossary?.terms ?? [] } } : {}),
     ...(newsletter
       ? { newsletter: { ...(newsletter.signUp ? { signUp: newsletter.signUp } : {}), ...(draft ? { draft } : {}) } }
       : {}),

@@ -16,6 +16,10 @@ const whole = (least: number, most: number) => {
   const error = expected('config/expected-whole-number', { least, most });
   return z.number({ error }).int({ error }).min(least, { error }).max(most, { error });
 };
+const amount = () => {
+  const error = expected('config/expected-number');
+  return z.number({ error }).min(0, { error }).max(1_000_000, { error });
+};
 const yesNo = () => z.boolean({ error: expected('config/expected-true-or-false') });
 const texts = () => z.array(Text);
 
@@ -435,6 +439,40 @@ export const PublicationFile = z.strictObject({
     .describe(
       'Tells curators, each thing once: the week has ended and what it holds, once more before its hour; a source is broken or its flood is held, and when that is over.',
     ),
+  model: z
+    .strictObject({
+      service: z
+        .enum(['openai', 'deepl', 'libretranslate'])
+        .describe(
+          'How it is spoken to: `openai` is any OpenAI-compatible address (Ollama, llama.cpp, vLLM, a hosted one); `deepl` and `libretranslate` only translate.',
+        ),
+      url: HttpUrl.optional().describe(
+        'Where it is: `http://127.0.0.1:11434/v1/` for Ollama, with `127.0.0.1:11434` in `network › allow`. For DeepL it may be left out.',
+      ),
+      name: Text.optional().describe('The name of the model, for `openai`.'),
+      key: Secret.optional().describe('The name of the environment variable that holds its key.'),
+      waitSeconds: whole(1, 900)
+        .default(90)
+        .describe('How long one answer may take in all; a model on a small machine may need more.'),
+      limits: z
+        .strictObject({
+          calls: whole(0, 10_000).default(100).describe('At most so many calls a week of the publication.'),
+          money: amount().optional().describe('At most so much money a week, in the currency of `price`.'),
+        })
+        .prefault({})
+        .describe('What it may cost. Counted before each call, kept in the store.'),
+      price: z
+        .strictObject({
+          in: amount().describe('A million tokens that are sent; of a translator: a million characters.'),
+          out: amount().default(0).describe('A million tokens that come back.'),
+        })
+        .optional()
+        .describe('What it costs, for `limits › money`.'),
+    })
+    .optional()
+    .describe(
+      'A machine that drafts: titles and texts in the language of the publication, beside the original and never printed until a curator takes them over. Without this key nothing is sent anywhere. Its words by language pair: glossary.yaml beside this file.',
+    ),
   mail: z
     .strictObject({
       smtp: orVariable(/^smtps?:\/\/./, SMTP).describe('The mail server; best as the name of an environment variable.'),
@@ -611,11 +649,18 @@ export const PicksFile = z.strictObject({
     .describe('Corrections of the published issue, told to readers with their date.'),
 });
 
+const PAIR = expected('config/expected-language-pair');
+
+/** config/glossary.yaml: what a term is called in another language, by pairs like `en-tr`. */
+export const GlossaryFile = z.record(z.string().regex(/^[a-z]{2,3}-[a-z]{2,3}$/, { error: PAIR }), z.record(Text, Text));
+
 /** One source as a person writes it. */
 export type SourceEntry = z.input<typeof SourceEntry>;
 /** sources.yaml, defaults filled in. */
 export type SourcesFile = z.output<typeof SourcesFile>;
 /** publication.yaml, defaults filled in. */
 export type PublicationFile = z.output<typeof PublicationFile>;
+/** glossary.yaml as read. */
+export type GlossaryFile = z.output<typeof GlossaryFile>;
 /** A file of picks as read. */
 export type PicksFile = z.output<typeof PicksFile>;

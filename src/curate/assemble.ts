@@ -148,7 +148,7 @@ function wording(
   pick: Pick | undefined,
   source: Source | undefined,
   publication: Publication,
-): { title: string; paragraphs: string[]; ownWords: boolean; originalTitle?: string; language?: string } {
+): { title: string; paragraphs: string[]; ownWords: boolean; originalTitle?: string; translatedBy?: string; language?: string } {
   const title = pick?.title ?? pick?.translation?.title;
   const summary = pick?.summary ?? pick?.translation?.summary;
   const language = title || summary ? publication.language : (lead.language ?? source?.language);
@@ -157,8 +157,16 @@ function wording(
     paragraphs: summary === undefined ? excerptOf(lead, boundsFor(source, publication)) : paragraphsOf(summary),
     ownWords: title !== undefined || summary !== undefined,
     ...(title !== undefined && line(title) !== line(lead.title) ? { originalTitle: line(lead.title) } : {}),
+    ...translatorOf(pick),
     ...(language ? { language } : {}),
   };
+}
+
+/** Who translated what prints; nobody where a curator's own words stand in its place. */
+function translatorOf(pick: Pick | undefined): { translatedBy?: string } {
+  const { title, summary, by } = pick?.translation ?? {};
+  const isPrinted = (title && !pick?.title) || (summary && !pick?.summary);
+  return by && isPrinted ? { translatedBy: line(by) } : {};
 }
 
 function reportedBy({ story, lead }: Candidate, sources: readonly Source[]): Item['alsoReportedBy'] {
@@ -341,7 +349,7 @@ function revise(
   const wasRetitled = item.ownWords && (item.originalTitle !== undefined || was?.title !== undefined || !context.printedPicks);
   const original = item.originalTitle ?? (article ? line(article.title) : item.title);
   const ownWords = title !== undefined || summary !== undefined || (item.ownWords && article === undefined);
-  const { note: _, originalTitle: __, late, ...bare } = item;
+  const { note: _, originalTitle: __, translatedBy: ___, late, ...bare } = item;
   const newTitle = title !== undefined ? line(title) : wasRetitled && article ? original : item.title;
   const source = sources.find((each) => each.id === item.source.id);
   const made: Item = {
@@ -349,6 +357,7 @@ function revise(
     ...(late && pick.day === undefined ? { late } : {}),
     title: newTitle,
     ...(newTitle !== original ? { originalTitle: original } : {}),
+    ...translatorOf(pick),
     paragraphs:
       summary !== undefined
         ? paragraphsOf(summary)

@@ -3,6 +3,7 @@ import type { StoredArticle } from '../model/article.ts';
 import type { Pick, Picks } from '../model/issue.ts';
 import type { Said } from '../model/said.ts';
 import { checkClaims } from '../rules/claims/check.ts';
+import { passagesOf } from '../rules/claims/passages.ts';
 import { type IndexedSource, indexSource } from '../rules/claims/source.ts';
 import type { CheckedSentence, Claim } from '../rules/claims/types.ts';
 import { said } from '../rules/codes.ts';
@@ -27,7 +28,7 @@ export function sourceOf(article: StoredArticle): IndexedSource {
   if (!found) {
     found = indexSource({
       title: article.title,
-      paragraphs: [...(article.standfirst ? [article.standfirst] : []), ...article.paragraphs],
+      paragraphs: passagesOf(article),
       language: article.language,
       published: article.published ?? article.metAt,
       names: [...article.authors.map(({ name }) => name), ...(article.siteName ? [article.siteName] : [])],

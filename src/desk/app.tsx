@@ -14,12 +14,14 @@ import { said, say } from '../words/say.ts';
 import { createAssets } from './assets.ts';
 import { createCatchUp } from './catch-up.ts';
 import type { DeskContext } from './context.ts';
+import { createDrafting, type Drafting } from './drafting.ts';
 import { frameOf, languageOf } from './frame.ts';
 import { COOKIE, type DeskEnv, type Door, deskGuard, deskHeaders } from './guard.ts';
-import { createLive } from './live.ts';
+import { createLive, type Live } from './live.ts';
 import { type Curator, createPeople } from './people.ts';
 import { addRoutes } from './routes/add.tsx';
 import { decideRoutes } from './routes/decide.ts';
+import { draftRoutes } from './routes/draft.ts';
 import { healthRoutes } from './routes/health.ts';
 import { issueRoutes } from './routes/issue.tsx';
 import { itemRoutes } from './routes/item.tsx';
@@ -48,6 +50,8 @@ export interface DeskOptions {
   readonly inLine?: <T>(work: () => Promise<T>) => Promise<T>;
   /** The worker's line of what is asked by hand; absent: a line of its own. */
   readonly byHand?: <T>(work: (signal?: AbortSignal) => Promise<T>) => Promise<T>;
+  /** What asks for drafts; absent: the desk has one of its own, which ends with the process. */
+  readonly drafting?: (live: Live) => Drafting;
   /** What monitors may ask; `/metrics` goes by the guard of the desk. */
   readonly vitals?: Vitals;
   /** Who may sign in; as a function: as the configuration says it at this moment. */
@@ -82,6 +86,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
     openDate: async () => (await weekAtHand(options.house())).date,
     live,
     catchUp: createCatchUp(options.house, live),
+    drafting: options.drafting?.(live) ?? createDrafting(options.house, live),
   };
   const door_ = signInRoutes({ house: options.house, keeper, people, door, needsPassword: needs });
 
@@ -137,7 +142,17 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
     deleteCookie(c, COOKIE, { path: '/desk' });
     return c.redirect('/desk/sign-in', 303);
   });
-  for (const routes of [ownRoutes, weekRoutes, decideRoutes, itemRoutes, previewRoutes, issueRoutes, addRoutes, sourceRoutes])
+  for (const routes of [
+    ownRoutes,
+    weekRoutes,
+    decideRoutes,
+    draftRoutes,
+    itemRoutes,
+    previewRoutes,
+    issueRoutes,
+    addRoutes,
+    sourceRoutes,
+  ])
     inside.route('/', routes(desk));
   inside.route('/', peopleRoutes(desk, people));
   inside.all('*', (c) => trouble(c, desk, frameWords(c, desk).notFound, 404));

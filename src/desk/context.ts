@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { House } from '../flow/open.ts';
+import type { Drafting } from './drafting.ts';
 import type { Live } from './live.ts';
 
 /** What the routes are handed. */
@@ -17,6 +18,7 @@ export interface DeskContext {
   readonly catchUp: (date: string) => void;
   /** Who is here, and what they do. */
   readonly live: Live;
+  readonly drafting: Drafting;
 }
 
 /** The text fields of a form; files and repeated names are left out. */

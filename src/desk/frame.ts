@@ -18,6 +18,7 @@ const BAD: ReadonlySet<string> = new Set<keyof DeskWords>([
   'addHint',
   'correctionHint',
   'noSuchItem',
+  'noDraft',
   'notMerged',
   'mayNot',
 ]);

@@ -43,6 +43,7 @@ export interface LineView {
   readonly isLate: boolean;
   readonly hasOwnWords: boolean;
   readonly hasPicture: boolean;
+  readonly hasDraft: boolean;
   /** What a careful colleague says about it. */
   readonly lint: readonly string[];
   /** What was decided about it, as a mark: see `seenOf`. */
@@ -97,6 +98,7 @@ export function lineOf(house: House, week: DeskWeek, candidate: Candidate, asked
     isLate: lead.late ?? false,
     hasOwnWords: pick?.title !== undefined || pick?.summary !== undefined || pick?.translation !== undefined,
     hasPicture: lead.image !== undefined,
+    hasDraft: week.drafts.has(lead.id),
     lint: lint.map((problem) => say(problem, language)),
     seen: seenOf(pick ?? pickOf(week.view, lead.id)),
   };

@@ -1,6 +1,6 @@
 /** Something that happened at the desk, for those who look at it. */
 export interface DeskEvent {
-  readonly kind: 'changed' | 'here' | 'came';
+  readonly kind: 'changed' | 'here' | 'came' | 'drafted';
   /** Whose doing. */
   readonly by: string;
   /** The week that it is about. */

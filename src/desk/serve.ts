@@ -3,6 +3,7 @@ import type { House } from '../flow/open.ts';
 import type { Vitals } from '../flow/sources/vitals.ts';
 import { Fault } from '../model/fault.ts';
 import { type Curator, createDesk } from './app.tsx';
+import { createDrafting, type Drafting } from './drafting.ts';
 import { listenAt } from './listen.ts';
 import { vitalRoutes } from './routes/vitals.ts';
 import { createOutputApp } from './static.ts';
@@ -55,6 +56,7 @@ export async function serveDesk(options: ServeOptions): Promise<Served> {
   if (desk.address && isOpen)
     throw new Fault({ code: 'desk/address-open', values: { address: desk.address } }, { subject: desk.address });
   const app = new Hono();
+  let drafting: Drafting | undefined;
   app.route(
     '/',
     await createDesk({
@@ -64,6 +66,10 @@ export async function serveDesk(options: ServeOptions): Promise<Served> {
       ...(options.byHand ? { byHand: options.byHand } : {}),
       ...(options.vitals ? { vitals: options.vitals } : {}),
       curators: options.curators,
+      drafting: (live) => {
+        drafting = createDrafting(options.house, live);
+        return drafting;
+      },
       ...(options.refresh ? { refresh: options.refresh } : {}),
       door: {
         hosts,
@@ -76,7 +82,13 @@ export async function serveDesk(options: ServeOptions): Promise<Served> {
   else app.get('/', (c) => c.redirect('/desk', 303));
   const { url, port, close } = await listenAt(app.fetch, options.host, options.port);
   if (isLocal) hosts.push(`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`);
-  return { url, close };
+  return {
+    url,
+    async close() {
+      await drafting?.stop();
+      await close();
+    },
+  };
 }
 
 /** Answers monitors at a port of their own. Fault `desk/port`. */

@@ -4,6 +4,7 @@ import type { Aside } from '../flow/issue/own.ts';
 import { excerptIn, topicsIn } from '../flow/issue/preview.ts';
 import type { House } from '../flow/open.ts';
 import { say } from '../words/say.ts';
+import type { DraftShown } from './draft.ts';
 import { askedOf, type Candidate, type LineView, lineOf, type Reader } from './list.ts';
 
 /** The opened story: all that is needed to decide about it, in place. */
@@ -31,6 +32,7 @@ export interface StoryView {
   readonly at?: string;
   readonly note?: string;
   readonly aside?: Aside;
+  readonly draft?: DraftShown;
   readonly isInIssue: boolean;
   /** How many of this source nobody has decided about. */
   readonly ofSource: number;
@@ -54,7 +56,13 @@ export function summaryOf(
 }
 
 /** A candidate as it stands beside the list. */
-export function storyOf(house: House, week: DeskWeek, candidate: Candidate, reader: Reader, aside: Aside | undefined): StoryView {
+export function storyOf(
+  house: House,
+  week: DeskWeek,
+  candidate: Candidate,
+  reader: Reader,
+  { aside, draft }: { readonly aside?: Aside | undefined; readonly draft?: DraftShown | undefined },
+): StoryView {
   const { lead, story } = candidate;
   const { language } = reader;
   const asked = askedOf(house, week, reader);
@@ -84,6 +92,7 @@ export function storyOf(house: House, week: DeskWeek, candidate: Candidate, read
     ...(pick?.at ? { at: pick.at } : {}),
     ...(pick?.note ? { note: pick.note } : {}),
     ...(aside ? { aside } : {}),
+    ...(draft ? { draft } : {}),
     isInIssue: week.items.has(lead.id),
     ofSource: undecidedOf(week, lead.sourceId).length,
   };

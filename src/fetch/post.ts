@@ -1,5 +1,6 @@
 import { Agent } from 'undici';
 import { refuseHost } from './address.ts';
+import { type AskLimits, askJson, type JsonAnswer } from './ask-json.ts';
 import { explainError } from './explain.ts';
 import { createConnector, type Lookup } from './guard.ts';
 import { createResolver } from './resolver.ts';
@@ -19,6 +20,8 @@ export interface Poster {
   post(url: string, form: Readonly<Record<string, string>>): Promise<PostResult>;
   /** One JSON document, for a webhook or a list server, which wants headers of its own. */
   postJson(url: string, document: unknown, headers?: Readonly<Record<string, string>>): Promise<PostResult>;
+  /** One JSON document of which the answer is wanted, whatever its status; never redirected, never repeated. */
+  ask(url: string, document: unknown, headers: Readonly<Record<string, string>>, limits: AskLimits): Promise<JsonAnswer>;
   close(): Promise<void>;
 }
 
@@ -34,6 +37,8 @@ export interface PosterOptions {
 
 const DEADLINE_MS = 10_000;
 const CONNECT_MS = 5_000;
+/** As many as anybody of ours asks at once. */
+const CONNECTIONS = 3;
 const MAX_WORDS = 300;
 
 /** The other door to the net: one POST under the guard of the fetcher (no private network but `allow`, whatever the spelling), bounded, never redirected. */
@@ -41,21 +46,29 @@ export function createPoster(options: PosterOptions): Poster {
   const allow = new Set(options.allow.map((pair) => pair.toLowerCase()));
   const resolver = options.lookup ? undefined : createResolver();
   const agent = new Agent({
-    connections: 1,
+    connections: CONNECTIONS,
     connect: createConnector({ allow, timeoutMs: CONNECT_MS, lookup: options.lookup ?? resolver!.lookup }),
     maxHeaderSize: 16 * 1024,
   });
-  const guarded = async (url: string, body: Body): Promise<PostResult> => {
+  const enter = (url: string): Target | { readonly code: string; readonly reason: string } => {
     const target = readTarget(url);
-    if ('code' in target) return { kind: 'failed', ...target };
+    if ('code' in target) return target;
     const refused = allow.has(target.hostPort) ? undefined : refuseHost(target.hostname);
-    if (refused) return { kind: 'failed', code: 'fetch/private-address', reason: `${target.hostname} is refused: ${refused}` };
-    return send(agent, target, body, options);
+    return refused ? { code: 'fetch/private-address', reason: `${target.hostname} is refused: ${refused}` } : target;
+  };
+  const guarded = async (url: string, body: Body): Promise<PostResult> => {
+    const target = enter(url);
+    return 'code' in target ? { kind: 'failed', ...target } : send(agent, target, body, options);
   };
   return {
     post: (url, form) => guarded(url, { type: 'application/x-www-form-urlencoded', text: new URLSearchParams(form).toString() }),
     postJson: (url, document, headers) =>
       guarded(url, { type: 'application/json', text: JSON.stringify(document), ...(headers ? { headers } : {}) }),
+    async ask(url, document, headers, limits) {
+      const target = enter(url);
+      if ('code' in target) return { kind: 'failed', isSent: false, ...target };
+      return askJson(agent, target, { text: JSON.stringify(document), headers, userAgent: options.userAgent }, limits);
+    },
     close: () => {
       resolver?.close();
       return agent.destroy();

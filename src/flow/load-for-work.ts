@@ -51,6 +51,13 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('./poll/read-source.ts'),
 ];
 
+/** What is needed where a model is configured; nowhere else is any of it loaded. */
+const DRAFTING: readonly (() => Promise<unknown>)[] = [
+  () => import('./issue/draft/draft-item.ts'),
+  () => import('./issue/draft/draft-week.ts'),
+  () => import('./issue/draft/shown.ts'),
+];
+
 /**
  * Loads at its start everything that a worker would else load when it first needs it: Node keeps a failed import for ever, so that one
  * moment without a free file descriptor would leave a part missing until the next start. One after the other, since Node opens all files
@@ -58,4 +65,9 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
  */
 export async function loadForWork(): Promise<void> {
   for (const load of PARTS) await load();
+}
+
+/** The same, of what drafts. */
+export async function loadForDrafts(): Promise<void> {
+  for (const load of DRAFTING) await load();
 }

@@ -1,3 +1,4 @@
+import type { DraftModel } from './draft.ts';
 import type { FooterLine } from './issue.ts';
 
 /** Days a week may start on. */
@@ -87,6 +88,8 @@ export interface Publication {
     /** Proxies beside those of this machine that are believed about who asks. */
     readonly trustedProxies?: readonly string[];
   };
+  /** Who drafts; absent: nobody, and nothing of an article leaves the house. */
+  readonly model?: DraftModel;
   readonly mail?: {
     readonly smtp: string;
     /** With a display name or without, as are those of `to`. */

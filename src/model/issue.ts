@@ -89,6 +89,8 @@ export interface Item {
   readonly ownWords: boolean;
   /** The original title when it was translated. */
   readonly originalTitle?: string;
+  /** Who translated it, where its words are a translation. */
+  readonly translatedBy?: string;
   readonly publishedAt: string;
   readonly updatedAt: string;
 }

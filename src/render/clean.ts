@@ -102,6 +102,7 @@ function cleanItem(item: Item, issue: { readonly publishedAt: string; readonly u
   const own = told && isSameTongue(told, publication.language) ? publication.language : told;
   const note = item.note === undefined ? '' : line(item.note);
   const original = item.originalTitle === undefined ? '' : clip(line(item.originalTitle), TITLE);
+  const translator = item.translatedBy === undefined ? '' : clip(line(item.translatedBy), NAME);
   const published = dayOrInstant(item.sourcePublished);
   const source = sourceOf(item.source, url, publication);
   return {
@@ -128,6 +129,7 @@ function cleanItem(item: Item, issue: { readonly publishedAt: string; readonly u
     ...(item.late ? { late: true } : {}),
     ownWords: item.ownWords === true,
     ...(original ? { originalTitle: original } : {}),
+    ...(translator ? { translatedBy: translator } : {}),
     publishedAt,
     updatedAt,
   };

@@ -93,8 +93,14 @@ function SourceLine({ item, voice }: { item: Item; voice: Voice }) {
       {item.sourcePublished ? `${labels.comma}${momentIn(item.sourcePublished, publication)}` : null}
     </>
   ) : null;
-  const says = [source, item.ownWords ? labels.ownWords : '', item.late ? labels.late : ''].filter((each) => each);
+  const says = [source, whoseWords(item, voice), item.late ? labels.late : ''].filter((each) => each);
   return says.length ? <p>{says.map((each, at) => (at ? <> · {each}</> : each))}</p> : null;
+}
+
+/** Whose the words are where they are not the source's: a translator's, or the editors'. */
+export function whoseWords({ ownWords, translatedBy }: Item, { publication, labels }: Voice): string {
+  if (translatedBy && labels.translatedBy) return fillIn(labels.translatedBy, { by: translatedBy }, publication.language);
+  return ownWords ? labels.ownWords || '' : '';
 }
 
 /** An instant or a day as the publication writes its dates. */

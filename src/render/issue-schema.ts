@@ -51,6 +51,7 @@ const item = object(
       { pages: { type: 'integer', minimum: 1 } },
     ),
     originalTitle: text,
+    translatedBy: { ...text, description: 'Translator' },
   },
 );
 

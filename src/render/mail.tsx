@@ -17,6 +17,7 @@ import {
   shortTitle,
   tongue,
   type Voice,
+  whoseWords,
 } from './content.tsx';
 import { markup } from './markup.ts';
 import { itemPath } from './setting.ts';
@@ -168,13 +169,14 @@ function mailText(issue: Issue, voice: Voice, leave?: string): string {
   return `${blocks.filter((each) => each !== '').join('\n\n')}\n`;
 }
 
-function itemText(item: Item, { publication, labels }: Voice): string[] {
+function itemText(item: Item, voice: Voice): string[] {
+  const { publication, labels } = voice;
   const where = item.url ? `\n${item.url}` : '';
   const resource = labels.resource && where ? `${labels.resource}${where}` : '';
   const when = item.sourcePublished ? `${labels.comma}${momentIn(item.sourcePublished, publication)}` : '';
   const says = [
     labels.source ? `${labels.source}: ${item.source.name}${when}` : '',
-    item.ownWords ? labels.ownWords : '',
+    whoseWords(item, voice),
     item.late ? labels.late : '',
   ].filter((each) => each !== '');
   const source = `${says.join(' · ')}${resource ? '' : where}`.trim();

@@ -49,6 +49,35 @@ export interface Codes {
   'curate/few-items': { count: number; least: number };
   'curate/many-items': { count: number; most: number };
   'curate/one-source': { source: string; count: number; all: number };
+  // ---- draft: what became of asking a model, and what speaks against its sentences
+  'draft/busy': { where: string; status: number };
+  'draft/by': { by: string };
+  'draft/cut': Nothing;
+  'draft/declined': Nothing;
+  'draft/elsewhere': Nothing;
+  'draft/empty': Nothing;
+  'draft/foreign-address': { address: string };
+  'draft/glossary': { term: string; word: string };
+  'draft/held': { until: string };
+  'draft/limit-calls': { most: number };
+  'draft/limit-money': { spent: number; most: number };
+  'draft/long-title': { count: number; most: number };
+  'draft/markup': Nothing;
+  'draft/no-answer': { where: string; why: string };
+  'draft/no-json': { began: string };
+  'draft/no-model': { dir: string };
+  'draft/no-need': Nothing;
+  'draft/no-paragraph': { paragraph: number };
+  'draft/none': Nothing;
+  'draft/nothing-stands': Nothing;
+  'draft/nothing-to-do': Nothing;
+  'draft/once': Nothing;
+  'draft/other-language': { found: string; wanted: string };
+  'draft/other-shape': { where: string };
+  'draft/refused': { where: string; status: number; words: string };
+  'draft/spent': { calls: number; most: number; money: string };
+  'draft/taken': { left: number };
+  'draft/too-large': { where: string };
   // ---- flow: an issue's approval, its hour, and what differs
   'flow/approved-by': { by: string };
   'flow/at-hand': { number: number; range: Moment; hour: 'ahead' | 'passed' | 'none'; when: '' | Moment; state: Said };
@@ -119,6 +148,8 @@ export interface Codes {
   'store/not-leading': Nothing;
   'store/waits-for-database': { url: string };
   'usage/role-needs-server': { role: string; store: string };
+  'store/place-lost': Nothing;
+  'usage/sentences': { got: string };
   'usage/since': { value: string };
   'store/locked': { path: string; who: string };
   'store/last-backup': { at: string; file: string; rows: number };
@@ -353,6 +384,7 @@ export interface Codes {
   'config/expected-label': Nothing;
   'config/expected-intro': Nothing;
   'config/expected-language': Nothing;
+  'config/expected-language-pair': Nothing;
   'config/expected-machine-address': Nothing;
   'config/expected-number': Nothing;
   'config/expected-number-0-10': Nothing;
@@ -434,6 +466,7 @@ export interface Codes {
   'config/is-match': { key: string; number: number; got: 'neither' | 'both' };
   'config/stray-picks': { week: string; startsOn: string };
   'config/is-notices-mail': { where: Told };
+  'config/is-model': { where: Told; service: string; needs: string };
   'config/is-newsletter': { where: Told; service: string; needs: string };
   'config/is-min-items': { where: Told; most: number; least: number };
   'config/is-missing-file': { file: 'publication' | 'sources' };

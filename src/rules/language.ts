@@ -33,6 +33,11 @@ export function guessLanguage(text: string): string | undefined {
 }
 const SURE = 0.97;
 
+/** The language of a tag, without its region. */
+export function baseOf(tag: string): string {
+  return tag.split('-')[0]!.toLowerCase();
+}
+
 /** A language tag made of what pages and detectors write: `en_US`, `eng`, `English` (not understood). */
 export function languageTag(value: string | undefined): string | undefined {
   const tag = value

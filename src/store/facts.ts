@@ -1,3 +1,4 @@
+import type { Draft as MachineDraft, SpoiltDraft } from '../model/draft.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Issue, Item, Pick, Picks } from '../model/issue.ts';
@@ -194,6 +195,13 @@ export const FACTS = {
   asides: (date: string) => fact<Readonly<Record<string, Aside>>>(`desk:asides:${date}`),
   /** What a curator left of a flood of a source. */
   heldLeft: (id: string) => fact<HeldLeft>(`desk:held-left:${id}`),
+  /** What a machine proposed for an article in a language, newest first: unreviewed, and never printed from here. */
+  machineDrafts: (id: string, language: string) => fact<readonly (MachineDraft | SpoiltDraft)[]>(`draft:${id}:${language}`),
+  /** Which process asks for such a draft at this moment. */
+  draftUnderWay: (id: string, language: string) =>
+    fact<{ readonly at: string; readonly host: string; readonly pid: number }>(`draft-under-way:${id}:${language}`),
+  /** Until when the model of the config asked to be left alone; ISO. */
+  modelHeldUntil: fact<string>('model-held-until'),
   /** The steps back of the desk, oldest first. */
   undo: (date: string) => fact<readonly unknown[]>(`undo:${date}`),
 } as const;

@@ -28,6 +28,7 @@ export const ar: Partial<Catalogue> = {
   'print/late': 'وصل متأخرًا: من أسبوع سابق',
   'print/ownWords': 'ملخص بقلم التحرير',
   'print/originalTitle': 'العنوان الأصلي',
+  'print/translatedBy': 'ترجمة: {by}',
   'print/corrections': 'التصويبات',
   'print/noCorrections': 'لم يُصحَّح أي عدد حتى الآن.',
   'print/correction': 'تصويب، {date}',

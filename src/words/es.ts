@@ -28,6 +28,7 @@ export const es: Partial<Catalogue> = {
   'print/late': 'Llegó tarde: de una semana anterior',
   'print/ownWords': 'Resumen de la redacción',
   'print/originalTitle': 'Título original',
+  'print/translatedBy': 'Traducción: {by}',
   'print/corrections': 'Correcciones',
   'print/noCorrections': 'Hasta ahora no se ha corregido ningún número.',
   'print/correction': 'Corrección, {date}',

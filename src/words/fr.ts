@@ -28,6 +28,7 @@ export const fr: Partial<Catalogue> = {
   'print/late': 'Arrivé en retard : d’une semaine passée',
   'print/ownWords': 'Résumé de la rédaction',
   'print/originalTitle': 'Titre original',
+  'print/translatedBy': 'Traduction : {by}',
   'print/corrections': 'Corrections',
   'print/noCorrections': 'Aucun numéro n’a été corrigé jusqu’ici.',
   'print/correction': 'Correction, {date}',

@@ -28,6 +28,7 @@ export const ru: Partial<Catalogue> = {
   'print/late': 'Пришло позже: из прошлой недели',
   'print/ownWords': 'Изложение редакции',
   'print/originalTitle': 'Заголовок оригинала',
+  'print/translatedBy': 'Перевод: {by}',
   'print/corrections': 'Исправления',
   'print/noCorrections': 'До сих пор ни один выпуск не исправлялся.',
   'print/correction': 'Исправление, {date}',

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
 const SRC = resolve('src');
-const ROOMS = ['schedule', 'fetch', 'read', 'listing', 'extract', 'rank', 'store', 'curate', 'render'];
+const ROOMS = ['schedule', 'fetch', 'read', 'listing', 'extract', 'rank', 'store', 'curate', 'draft', 'render'];
 const LISTS = ['read/kinds/index.ts', 'render/formats/index.ts', 'store/backends/index.ts'];
 
 /** Who may know whom (see docs/structure.md): folder → the folders it may import besides itself. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadForWork } from '../../src/flow/load-for-work.ts';
+import { loadForDrafts, loadForWork } from '../../src/flow/load-for-work.ts';
 
 const SRC = resolve('src');
 const LIST = join(SRC, 'flow/load-for-work.ts');
@@ -34,6 +34,26 @@ test('everything that a worker loads while it works is loaded at its start', () 
 
 test('all of it can be loaded', async () => {
   await loadForWork();
+  await loadForDrafts();
+});
+
+/** What a file imports as it is loaded, and what that imports in turn; types alone are nothing at run time. */
+function closureOf(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file) || !/\.tsx?$/.test(file)) return seen;
+  seen.add(file);
+  const text = readFileSync(join(SRC, file), 'utf8');
+  for (const [, target] of text.matchAll(/^(?:import|export)\s(?!type\s)[^'";]*?from\s*'(\.[^']+)'/gm))
+    closureOf(relative(SRC, resolve(SRC, file, '..', target!)), seen);
+  return seen;
+}
+
+test('nothing that drafts is loaded where no model is configured', () => {
+  const always = ['flow/worker.ts', 'desk/serve.ts', 'cli/commands/start.ts', 'cli/program.ts', 'library.ts', 'flow/publish.ts'];
+  const parts = loadedBy(LIST).filter((each) => !each.startsWith('flow/issue/draft/') && each.endsWith('.ts'));
+
+  const loaded = [...always, ...parts].flatMap((file) => [...closureOf(file)]);
+
+  expect(loaded.filter((each) => each.startsWith('draft/'))).toEqual([]);
 });
 
 test('a newsroom in a file loads nothing of a database server', () => {

@@ -3,8 +3,8 @@ import { join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
 const SRC = resolve('src');
-/** The only rooms that may hold a sentence: the catalogue, and words as data. */
-const SENTENCES = ['words/', 'rules/phrases/', 'rules/claims/languages/'];
+/** The only rooms that may hold a sentence: the catalogue, words as data, and what is said to a machine. */
+const SENTENCES = ['words/', 'rules/phrases/', 'rules/claims/languages/', 'draft/instructions.ts'];
 
 /** The help of a command, an option or a key of the configuration: documents are made from it, and each new one brings its own. */
 const HELP = /\.(?:describe|description|argument|option|addHelpText)\(\s*(?:(?:'[^'\n]*'|`[^`]*`|"[^"\n]*")\s*,?\s*)+/g;

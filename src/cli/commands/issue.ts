@@ -149,6 +149,27 @@ export function defineIssue(program: Command): void {
       });
     });
   issue
+    .command('take')
+    .description('takes a draft over as your words: all of its sentences that stand in the source, or those you name')
+    .argument('<item>', 'its number or id as `gundem issue` shows it, or its address')
+    .option('--sentences <numbers>', 'as `gundem draft` numbers them, like 0,1,3; 0 is the headline')
+    .option('--issue <date>', 'of which week; the one at hand when left out')
+    .addHelpText('after', '\nExample:\n  gundem issue take 3\n  gundem issue take 3 --sentences 0,2')
+    .action(async (item: string, options: Where & { sentences?: string }, command: Command) => {
+      let told = '';
+      await change(
+        command,
+        options,
+        async (house, view, signed) => {
+          const { takeDraft } = await import('../draft-reports.ts');
+          const taken = await takeDraft(house, view, item, { sentences: options.sentences, ...signed });
+          told = taken.told;
+          return taken.command;
+        },
+        () => told,
+      );
+    });
+  issue
     .command('intro')
     .description('the words that open the issue; "" takes them away')
     .argument('<text>')

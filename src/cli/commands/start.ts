@@ -55,7 +55,7 @@ export function defineStart(program: Command): void {
       const log = options.log === 'json' ? (await import('../log.ts')).createLog(output.write) : undefined;
       if (log) output.divert(log.stray);
       tellWhatNodeTells(output);
-      const { loadForWork } = await import('../../flow/load-for-work.ts');
+      const { loadForDrafts, loadForWork } = await import('../../flow/load-for-work.ts');
       await loadForWork();
       const note = (text: string): void => (log ? log.note({}, text) : tell(text));
       const onStoreAway = (url: string): void => note(sentence({ code: 'store/waits-for-database', values: { url } }));
@@ -64,6 +64,7 @@ export function defineStart(program: Command): void {
         { onStoreAway },
         log ? (problems) => log.event({ kind: 'problems', problems }) : undefined,
       );
+      if (house.publication.model) await loadForDrafts();
       const { role } = options;
       const isShared = (await import('../../flow/open.ts')).isOnServer(house.storeUrl);
       if (role !== 'all' && !isShared) {

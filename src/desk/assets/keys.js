@@ -15,6 +15,7 @@ const onList = list.lines && {
   h: () => decideAndGo('hold'),
   x: () => toggle(list.current()),
   m: () => list.current() && list.beginMerge(list.current()),
+  t: () => takeOver(),
   u: () => list.undo(),
   e: () => press('edit', document.getElementById('story')),
   o: () => press('open', document.getElementById('story')),
@@ -45,6 +46,15 @@ async function move(how) {
   if (!row) return;
   hush();
   list.settle(await send(`/desk/week/${list.lines.dataset.week}/move`, { match: row.dataset.id, ...how }), row.dataset.id);
+}
+
+// All of a draft that its source bears out; what was left out is said.
+async function takeOver() {
+  const row = list.current();
+  if (!row) return;
+  hush();
+  const { id, seen } = row.dataset;
+  list.settle(await send(`/desk/week/${list.lines.dataset.week}/take`, { match: id, seen, which: 'whole' }), id);
 }
 
 document.addEventListener('keydown', (event) => {

@@ -17,6 +17,7 @@ if (here && 'EventSource' in window && (editor || lines)) {
 function hear(event) {
   if (event.kind === 'here') return show(event.here);
   if (event.kind === 'came') return cameIn(event.date);
+  if (event.kind === 'drafted') return drafted(event);
   // one's own decisions come back here only from another page, or from the one that was left while they were on their way
   if (event.kind !== 'changed' || (event.by === here.dataset.me && (editor || sentHere(event.ids)))) return;
   if (lines && event.date === lines.dataset.week) void refresh(event.ids);
@@ -37,6 +38,13 @@ function show(people) {
 function cameIn(date) {
   if (lines?.dataset.week !== date) return;
   tell(sentence('cameIn'), { action: { text: sentence('show'), act: () => location.reload() } });
+}
+
+// A draft came behind: the line shows it; who edits the very item is asked first, though what they typed is kept.
+function drafted({ date, ids }) {
+  if (lines?.dataset.week === date) void refresh(ids);
+  if (editor && ids.includes(editor.dataset.item))
+    tell(sentence('draftCame'), { action: { text: sentence('show'), act: () => location.reload() } });
 }
 
 function warn(text) {

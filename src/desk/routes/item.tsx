@@ -8,6 +8,7 @@ import type { Pick } from '../../model/issue.ts';
 import { sayRows } from '../../words/say.ts';
 import { claimLines } from '../claims.ts';
 import { type DeskContext, fields, typed } from '../context.ts';
+import { draftShown } from '../draft.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
 import { askedOf, type Candidate, type ListQuery, listOf } from '../list.ts';
@@ -21,6 +22,7 @@ import { candidateAsked, daysOf, readerOf, weekAsked } from '../week-asked.ts';
 import { wordsFor } from '../words.ts';
 
 const MOST_OF_TITLE = 120;
+const MOST_OF_NAME = 100;
 
 /** The editor of one item. What is typed is never lost: not by a refusal, not by somebody else's save. */
 export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
@@ -117,6 +119,7 @@ export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
       aside,
       translationTitle: pick?.translation?.title ?? '',
       translationSummary: pick?.translation?.summary ?? '',
+      translationBy: pick?.translation?.by ?? '',
     };
   }
 
@@ -147,8 +150,10 @@ export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
     const log = await house.store.readLog(view.week.date, 500);
     const aside = (await asidesOf(house, view.week.date))[lead.id];
     const frame = frameOf(c, house, view.week.date, desk.needsPassword);
+    const draft = await draftShown(house, candidate, frame.language);
     return {
       frame,
+      ...(draft ? { draft } : {}),
       week: view.week,
       days: daysOf(week),
       id: lead.id,
@@ -199,7 +204,17 @@ function queryOf(path: string, date: string): ListQuery {
   return queryFrom(new URLSearchParams(path.startsWith(`/desk/week/${date}`) && at >= 0 ? path.slice(at).split('#')[0] : ''));
 }
 
-const NAMES = ['title', 'summary', 'day', 'topic', 'note', 'aside', 'translationTitle', 'translationSummary'] as const;
+const NAMES = [
+  'title',
+  'summary',
+  'day',
+  'topic',
+  'note',
+  'aside',
+  'translationTitle',
+  'translationSummary',
+  'translationBy',
+] as const;
 
 function fieldsTyped(form: Readonly<Record<string, string>>): ItemFields {
   return Object.fromEntries(NAMES.map((name) => [name, typed(form, name)])) as unknown as ItemFields;
@@ -216,6 +231,7 @@ function editOf(form: Readonly<Record<string, string>>, { lead }: Candidate, quo
   const translation: Pick['translation'] = {
     ...(text('translationTitle') ? { title: typed(form, 'translationTitle') } : {}),
     ...(text('translationSummary') ? { summary: typed(form, 'translationSummary') } : {}),
+    ...(text('translationBy') ? { by: typed(form, 'translationBy').slice(0, MOST_OF_NAME) } : {}),
   };
   return {
     do: 'edit',
@@ -225,7 +241,7 @@ function editOf(form: Readonly<Record<string, string>>, { lead }: Candidate, quo
     day: text('day'),
     topic: text('topic'),
     note: text('note'),
-    translation: Object.keys(translation).length ? translation : null,
+    translation: translation.title || translation.summary ? translation : null,
   };
 }
 

@@ -4,6 +4,7 @@ import type { DeskWeek } from '../../flow/issue/desk-week.ts';
 import { asidesOf, markRead, ownSettings } from '../../flow/issue/own.ts';
 import { lifeOf } from '../../flow/issue/why.ts';
 import type { DeskContext } from '../context.ts';
+import { draftShown } from '../draft.ts';
 import { frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
 import { askedOf, countsOf, type ListQuery, lineOf, listOf, PAGE_LINES, type Reader } from '../list.ts';
@@ -35,6 +36,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
     const story = await storyAsked(week, reader, list.query.open);
     const merging = candidateAsked(week, list.query.merge)?.lead;
     const isOut = view.issue !== undefined;
+    desk.drafting.opened(date);
     return c.html(
       <WeekPage
         {...list}
@@ -99,7 +101,8 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
     const candidate = candidateAsked(week, id);
     if (!candidate) return undefined;
     const asides = await asidesOf(desk.house(), week.view.week.date);
-    return storyOf(desk.house(), week, candidate, reader, asides[candidate.lead.id]);
+    const draft = await draftShown(desk.house(), candidate, reader.language);
+    return storyOf(desk.house(), week, candidate, reader, { aside: asides[candidate.lead.id], draft });
   }
 
   async function listProps(c: Context<DeskEnv>, week: DeskWeek, reader: Reader, asked: ListQuery): Promise<ListProps> {

@@ -1,7 +1,9 @@
 import type { Aside } from '../../flow/issue/own.ts';
 import type { Week } from '../../model/issue.ts';
 import { fillIn } from '../../words/plural.ts';
+import type { DraftShown } from '../draft.ts';
 import { type ClaimLine, ClaimList } from './claims.tsx';
+import { DraftBox } from './draft.tsx';
 import { Do, dayName, type Frame, moment, Out, Page, tongueOf } from './layout.tsx';
 
 /** What stands in the fields of the editor. */
@@ -14,6 +16,7 @@ export interface ItemFields {
   readonly aside: string;
   readonly translationTitle: string;
   readonly translationSummary: string;
+  readonly translationBy: string;
 }
 
 /** What somebody else decided about an item meanwhile. */
@@ -40,6 +43,8 @@ export interface ItemProps {
   readonly topics: readonly { readonly id: string; readonly name: string }[];
   readonly fields: ItemFields;
   readonly limits: { readonly title: number; readonly summary: number };
+  /** What a machine proposes for it. */
+  readonly draft?: DraftShown;
   /** Its words as they stand, held against the source. */
   readonly claims: readonly ClaimLine[];
   /** Who held them against it, where the check did not find them there. */
@@ -92,6 +97,16 @@ export function ItemPage(props: ItemProps) {
             ))}
           </div>
         </section>
+        {props.draft ? (
+          <DraftBox
+            draft={props.draft}
+            frame={frame}
+            date={week.date}
+            id={props.id}
+            seen={props.seen}
+            language={frame.publicationLanguage}
+          />
+        ) : null}
         <Printed {...props} />
         <Claims {...props} />
       </div>
@@ -223,6 +238,8 @@ function Form(props: ItemProps) {
         <textarea id="translation-summary" name="translationSummary" rows={6} maxlength={20000} dir="auto">
           {fields.translationSummary}
         </textarea>
+        <label for="translation-by">{words.translatedBy}</label>
+        <input id="translation-by" name="translationBy" type="text" value={fields.translationBy} maxlength={100} dir="auto" />
       </details>
       <p class="row">
         <button class="main" type="submit">

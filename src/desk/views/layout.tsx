@@ -129,6 +129,7 @@ const SCRIPT_WORDS = [
   'came',
   'alsoEdits',
   'cameIn',
+  'draftCame',
   'show',
   'notMerged',
 ] as const satisfies readonly (keyof DeskWords)[];

@@ -106,6 +106,7 @@ function Marks({ line, frame }: { line: LineView; frame: Frame }) {
   const marks = [
     ...(line.isNew ? [['new', '•', words.newToYou]] : []),
     ...(line.hasOwnWords ? [['own', '✎', words.ownWords]] : []),
+    ...(line.hasDraft && !line.hasOwnWords ? [['draft', '≈', words.hasDraft]] : []),
     ...(line.hasPicture ? [['pic', '▣', words.picture]] : []),
     ...(line.isLate ? [['late', '⏲', words.late]] : []),
     ...(line.lint.length ? [['lint', '!', line.lint.join(' ')]] : []),

@@ -3,6 +3,7 @@ import { fillIn } from '../../words/plural.ts';
 import type { ListQuery } from '../list.ts';
 import { withQuery } from '../query.ts';
 import type { StoryView } from '../story.ts';
+import { DraftBox } from './draft.tsx';
 import { Do, dayName, type Frame, moment, Out, tongueOf } from './layout.tsx';
 import { Marked } from './marked.tsx';
 
@@ -17,7 +18,7 @@ interface StoryProps {
 
 /** The opened story: its text with the summary marked, why it stands where it stands, who else reports it, and what can be decided. */
 export function Story(props: StoryProps) {
-  const { story, frame } = props;
+  const { story, frame, date } = props;
   const { line } = story;
   const { words } = frame;
   const tongue = tongueOf(line.language);
@@ -59,6 +60,17 @@ export function Story(props: StoryProps) {
           ))}
         </blockquote>
       )}
+      {story.draft ? (
+        <DraftBox
+          draft={story.draft}
+          frame={frame}
+          date={date}
+          id={line.id}
+          seen={line.seen}
+          language={frame.publicationLanguage}
+          live
+        />
+      ) : null}
       <div class="text" {...tongue}>
         {story.paragraphs.map((paragraph) => (
           <p>

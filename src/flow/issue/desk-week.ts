@@ -8,6 +8,7 @@ import type { Issue, Item } from '../../model/issue.ts';
 import type { House } from '../open.ts';
 import { seenOf } from './decide-at-desk.ts';
 import { type LinksAsked, linksAsked } from './desk-links.ts';
+import { haveDrafts } from './draft/have-drafts.ts';
 import { lintOf } from './lint.ts';
 import { draftOf } from './preview.ts';
 import { type Look, viewWeek, type WeekView } from './week.ts';
@@ -26,6 +27,8 @@ export interface DeskWeek {
   readonly printed: readonly string[];
   /** What a careful colleague says about an item, by its id. */
   readonly lintBy: ReadonlyMap<string, readonly Problem[]>;
+  /** Which of what is proposed a machine has drafted. */
+  readonly drafts: ReadonlySet<string>;
   /** Equal for an equal line, by id. */
   readonly marks: ReadonlyMap<string, string>;
 }
@@ -49,12 +52,24 @@ export async function deskWeek(house: House, date: string, look: Look = {}): Pro
     JSON.stringify([view.picks, view.dropped.length, view.issue?.updatedAt, view.state, house.stamp, links?.at, view.problems]),
   );
   const known = weeks.get(view.week.date);
-  if (known && known.stories === view.stories && known.mark === mark) return known.made;
+  if (known && known.stories === view.stories && known.mark === mark) return withDrafts(house, known.made);
   const made = await make(house, view, links);
   weeks.delete(view.week.date);
   if (weeks.size >= KEPT_WEEKS) weeks.delete(weeks.keys().next().value!);
   weeks.set(view.week.date, { stories: view.stories, mark, made });
-  return made;
+  return withDrafts(house, made);
+}
+
+// A draft comes at any moment, and changes nothing else of a week.
+async function withDrafts(house: House, week: DeskWeek): Promise<DeskWeek> {
+  if (!house.publication.model) return week;
+  return {
+    ...week,
+    drafts: await haveDrafts(
+      house,
+      week.view.proposal.chosen.map(({ lead }) => lead.id),
+    ),
+  };
 }
 
 async function make(house: House, view: WeekView, links: LinksAsked | undefined): Promise<DeskWeek> {
@@ -81,7 +96,7 @@ async function make(house: House, view: WeekView, links: LinksAsked | undefined)
       return [id, parts.join(' ')];
     }),
   );
-  return { view, draft, lint, links, byId, items, printed: [...items.keys()], lintBy, marks };
+  return { view, draft, lint, links, byId, items, printed: [...items.keys()], lintBy, drafts: new Set(), marks };
 }
 
 /** The ids of lines that are another way in `after`, and of those that are there no more. */

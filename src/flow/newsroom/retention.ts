@@ -57,6 +57,8 @@ async function retireBetween(
   const going = retiring(articles, { printed, named, heads, approval: publication.approval });
   const bare = going.map(retired);
   await store.replaceArticles(bare);
+  // a draft of a text that is gone is a draft of nothing
+  await store.forgetFacts(going.map(({ id }) => FACTS.machineDrafts(id, publication.language)));
   await store.makeRoom(JSON.stringify(going).length - JSON.stringify(bare).length);
   return going.length;
 }
