@@ -44,14 +44,19 @@ export async function takeDraft(
   house: House,
   view: WeekView,
   item: string,
-  about: { readonly sentences?: string | undefined; readonly by: string; readonly at: string },
+  about: {
+    readonly sentences?: string | undefined;
+    readonly language?: string | undefined;
+    readonly by: string;
+    readonly at: string;
+  },
 ): Promise<{ readonly command: PickCommand; readonly told: string }> {
   const { lead, pick } = candidateOf(view, item);
   const { url } = await resolveItem(house, view.week.date, lead.id);
   const which = about.sentences === undefined ? 'whole' : about.sentences.split(',').map(Number);
   if (which !== 'whole' && which.some((each) => !Number.isInteger(each)))
     throw new Fault(said('usage/sentences', { got: about.sentences ?? '' }));
-  const draft = await draftOf(house, lead, house.publication.language);
+  const draft = await draftOf(house, lead, about.language ?? house.publication.language);
   const { command, left } = takeOverCommand(house, lead, draft, { which, by: about.by, match: pick?.match ?? url });
   return { command: { ...command, by: about.by, at: about.at }, told: sentence(said('draft/taken', { left })) };
 }

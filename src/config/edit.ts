@@ -178,6 +178,7 @@ function withPicks(text: string, old: Picks, next: Picks): string {
   };
   setOrRemove('title', old.title, next.title);
   setOrRemove('intro', old.intro, next.intro);
+  setOrRemove('intros', old.intros, next.intros);
   setOrRemove('footer', old.footer, next.footer);
   setOrRemove('approved', old.approved, next.approved && (Object.keys(next.approved).length ? next.approved : true));
 

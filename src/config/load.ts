@@ -12,6 +12,7 @@ import type { Source } from '../model/source.ts';
 import { KINDS } from '../read/kinds/index.ts';
 import { said } from '../rules/codes.ts';
 import { backends } from '../store/backends/index.ts';
+import { toEdition, whyNoEdition } from './editions.ts';
 import { byPlace, label, mistakesIn } from './mistakes.ts';
 import { loadGlossary, toModel } from './model.ts';
 import { emptyPicks, toFooter, toPicks } from './picks.ts';
@@ -305,6 +306,10 @@ async function toPublication(
     wrong(['newsletter', 'draft'], (where) => said('config/is-newsletter', { where, service, needs: draft }));
     return undefined;
   }
+  for (const [n, edition] of written.editions.entries()) {
+    const why = whyNoEdition(edition, written, n);
+    if (why) wrong(['editions', n], (where) => said('config/is-edition', { where, why, language: edition.language }));
+  }
   const model = written.model && toModel(written.model, secret(['model', 'key'], written.model.key ?? ''));
   if (typeof model === 'string')
     wrong(['model'], (where) => said('config/is-model', { where, service: written.model!.service, needs: model }));
@@ -382,6 +387,7 @@ async function toPublication(
         }
       : {}),
     ...(mail && smtp ? { mail: toMail(mail, smtp) } : {}),
+    ...(written.editions.length ? { editions: written.editions.map(toEdition) } : {}),
     ...(typeof model === 'object' ? { model: { ...model, glossary: glossary?.terms ?? [] } } : {}),
     ...(newsletter
       ? { newsletter: { ...(newsletter.signUp ? { signUp: newsletter.signUp } : {}), ...(draft ? { draft } : {}) } }

@@ -57,6 +57,7 @@ export function toPicks(file: YamlFile, written: PicksFile, date: string): { pic
     date,
     ...(written.title === undefined ? {} : { title: written.title.trim() }),
     ...(written.intro === undefined ? {} : { intro: written.intro === false ? false : written.intro.trim() }),
+    ...(written.intros === undefined ? {} : { intros: written.intros }),
     ...(written.footer === undefined ? {} : { footer: toFooter(written.footer) }),
     ...(approved ? { approved } : {}),
     items: [...merged.values()].map((placed) => placed.pick),

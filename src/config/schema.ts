@@ -439,6 +439,19 @@ export const PublicationFile = z.strictObject({
     .describe(
       'Tells curators, each thing once: the week has ended and what it holds, once more before its hour; a source is broken or its flood is held, and when that is over.',
     ),
+  editions: z
+    .array(
+      z.strictObject({
+        language: LanguageTag.describe('Its language.'),
+        site: HttpUrl.describe('The address where its folder, `output/<language>/`, will be served from.'),
+        title: Text.optional().describe('Its name. Default: that of the bulletin.'),
+        description: Text.optional().describe('One sentence about it, for feed readers.'),
+      }),
+    )
+    .default([])
+    .describe(
+      'The same issues in other languages, with pages and feeds of their own. They hold the items of which a text in that language was reviewed (`translations` of an item in config/issues), and those of sources that write in it.',
+    ),
   model: z
     .strictObject({
       service: z
@@ -562,6 +575,18 @@ const PickEntry = z.strictObject({
     })
     .optional()
     .describe('A translation; the original is kept.'),
+  translations: z
+    .record(
+      LanguageTag,
+      z.strictObject({
+        title: Text.optional().describe('The headline in that language.'),
+        summary: Text.optional().describe('The text in that language; an empty line begins a paragraph.'),
+        note: Text.optional().describe('The remark of the editors in that language.'),
+        by: Text.optional().describe('Who translated it.'),
+      }),
+    )
+    .optional()
+    .describe('Its reviewed words in the editions of other languages, by language, like `en`.'),
   checked: z
     .union(
       [
@@ -600,6 +625,7 @@ export const PicksFile = z.strictObject({
     .union([Text, z.literal(false)], { error: expected('config/expected-intro') })
     .optional()
     .describe('A text before the items; an empty line begins a paragraph. `false`: nothing stands before them.'),
+  intros: z.record(LanguageTag, Text).optional().describe('The text before the items in the editions of other languages.'),
   footer: Footer.optional().describe('Lines at the end of this issue instead of those of publication.yaml.'),
   approved: z
     .union(

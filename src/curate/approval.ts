@@ -1,5 +1,5 @@
 import { shortHash } from '../kit/hash.ts';
-import type { Issue, Picks } from '../model/issue.ts';
+import type { Issue, Item, Picks } from '../model/issue.ts';
 import type { Story } from '../model/story.ts';
 import { isChecked, wordsMark } from './claims.ts';
 import { itemsOf } from './differences.ts';
@@ -12,8 +12,11 @@ import { createFinder } from './propose.ts';
  */
 export function contentMark(issue: Issue, picks: Picks, stories: readonly Story[]): string {
   const items = itemsOf(issue)
-    .map(({ articleId, title, paragraphs, url, day, topics, source, image, note }) =>
-      JSON.stringify([articleId, title, paragraphs, url, day, topics, source.name, image?.url ?? '', note ?? '']),
+    .map(({ articleId, title, paragraphs, url, day, topics, source, image, note, translations }) =>
+      JSON.stringify([
+        ...[articleId, title, paragraphs, url, day, topics, source.name, image?.url ?? '', note ?? ''],
+        ...(translations ? [wordsAlone(translations)] : []),
+      ]),
     )
     .sort();
   const find = createFinder(stories);
@@ -30,5 +33,11 @@ export function contentMark(issue: Issue, picks: Picks, stories: readonly Story[
   const own = [picks.title, issue.isBare, issue.footer].some((each) => each !== undefined)
     ? [picks.title ?? '', issue.isBare ?? false, issue.footer ?? []]
     : [];
-  return shortHash(JSON.stringify([...parts, ...own]));
+  const others = picks.intros ? [picks.intros] : [];
+  return shortHash(JSON.stringify([...parts, ...own, ...others]));
+}
+
+/** Words in other languages without when they came: that changes without anybody's doing. */
+function wordsAlone(translations: NonNullable<Item['translations']>): unknown {
+  return Object.entries(translations).map(([language, { title, paragraphs, note }]) => [language, title, paragraphs, note ?? '']);
 }

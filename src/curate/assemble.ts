@@ -3,13 +3,25 @@ import { cleanText, squeeze } from '../kit/text.ts';
 import { canonicalizeUrl, stripTracking } from '../kit/url.ts';
 import type { StoredArticle } from '../model/article.ts';
 import type { Publication } from '../model/edition.ts';
-import type { Correction, Issue, IssueState, IssueWords, Item, Pick, Picks, Section, Week } from '../model/issue.ts';
+import type {
+  Correction,
+  Issue,
+  IssueInOther,
+  IssueState,
+  IssueWords,
+  Item,
+  Pick,
+  Picks,
+  Section,
+  Week,
+} from '../model/issue.ts';
 import type { Source } from '../model/source.ts';
 import type { Story } from '../model/story.ts';
 import { boundsFor, excerptOf } from '../rules/excerpt.ts';
 import { issueId, itemId } from '../rules/ids.ts';
 import { paragraphsOf } from '../rules/paragraphs.ts';
 import { withoutDoubtful } from './claims.ts';
+import { headIn, itemAlone, otherWordsOf, withoutOthers } from './edition.ts';
 import { type Candidate, createFinder, namesOf, propose } from './propose.ts';
 import { comeBack, inPrintOrder, rankedAsPrinted, withdrawnOf, withoutTakenBack } from './retract.ts';
 import { findTopic, topicsOf } from './topics.ts';
@@ -37,6 +49,8 @@ export interface AssembleContext {
   readonly number: number;
   /** Our own words in it, in the publication's language. */
   readonly words: IssueWords;
+  /** The same of each edition in another language, by language. */
+  readonly otherWords?: ReadonlyMap<string, IssueWords>;
   /** ISO instant: the date of the publication or of the correction. */
   readonly now: string;
   /** Absent: `published`. A preview says `collecting` or `review`. */
@@ -68,7 +82,7 @@ function newIssue(context: AssembleContext): Issue {
   const { week, publication, now, number } = context;
   const chosen = propose(context.stories, context).chosen;
   const ranked = chosen.map((candidate) => createItem(candidate, context));
-  return {
+  const made: Issue = {
     id: issueId(publication, week.date),
     number,
     week,
@@ -86,7 +100,30 @@ function newIssue(context: AssembleContext): Issue {
     updatedAt: now,
     corrections: [],
   };
+  return { ...made, ...inOthers(made, undefined, context) };
 }
+
+/** What the editions in other languages say of an issue; nothing where there are none. */
+function inOthers(issue: Issue, previous: Issue | undefined, context: AssembleContext): Pick_<Issue, 'inOther'> {
+  const { publication, picks, now } = context;
+  const heads = (publication.editions ?? []).flatMap(({ language }): [string, IssueInOther][] => {
+    const words = context.otherWords?.get(language);
+    if (!words) return [];
+    const own = { ...context, words };
+    const intro = picks.intros?.[language];
+    const head = headIn(issue, previous, language, {
+      now,
+      words,
+      ...(intro ? { intro } : {}),
+      heading: (items) => headline(rankedAsPrinted(issue, items).after, own),
+      withdrawn: (before, sections) => withdrawnOf(before, sections, now),
+      describe: (before, changed) => describe(before, changed, { ...own, printedPicks: picks }),
+    });
+    return head ? [[language, head]] : [];
+  });
+  return heads.length ? { inOther: Object.fromEntries(heads) } : {};
+}
+type Pick_<T, K extends keyof T> = { readonly [P in K]?: T[P] };
 
 /** The order of a day: what a curator numbered, by number; then the rest as it was ranked. */
 function createSections(items: readonly Item[], picks: readonly (Pick | undefined)[]): Section[] {
@@ -120,6 +157,7 @@ function createItem(candidate: Candidate, context: AssembleContext): Item {
     ...(image ? { image } : {}),
     alsoReportedBy: reportedBy(candidate, sources),
     ...(pick?.note ? { note: cleanText(pick.note).trim() } : {}),
+    ...inOtherWords(pick, lead, source, context),
     ...(isDated ? { sourcePublished: lead.published! } : {}),
     ...(lead.leadsTo ? { leadsTo: lead.leadsTo } : {}),
     ...(pick?.day === undefined && isCarried(lead, isDated, context) ? { late: true } : {}),
@@ -160,6 +198,21 @@ function wording(
     ...translatorOf(pick),
     ...(language ? { language } : {}),
   };
+}
+
+/** The words of an item in the editions of other languages. */
+function inOtherWords(
+  pick: Pick | undefined,
+  lead: StoredArticle,
+  source: Source | undefined,
+  { publication, now }: AssembleContext,
+  before?: Item['translations'],
+): { translations?: NonNullable<Item['translations']> } {
+  const { editions } = publication;
+  if (!editions) return {};
+  const excerpt = (): string[] => excerptOf(lead, boundsFor(source, publication));
+  const translations = otherWordsOf(pick, lead, { editions, excerpt, now, ...(before ? { before } : {}) });
+  return translations ? { translations } : {};
 }
 
 /** Who translated what prints; nobody where a curator's own words stand in its place. */
@@ -294,12 +347,15 @@ function correctIssue(context: AssembleContext, previous: Issue): Issue {
   const told = picks.corrections.filter(
     (each) => !previous.corrections.some((old) => old.at === each.at && old.text === each.text),
   );
-  const isChanged = !isDeepStrictEqual({ ...changed, intro: changed.intro }, { ...previous, intro: previous.intro });
-  if (!isChanged && !told.length) return previous;
+  const alone = (issue: Issue) => ({ ...withoutOthers(issue), intro: issue.intro });
+  const isChanged = !isDeepStrictEqual(alone(changed), alone(previous));
+  const { inOther } = inOthers(changed, previous, context);
+  const others = inOther ? { inOther } : {};
+  if (!isChanged && !told.length) return isDeepStrictEqual(inOther, previous.inOther) ? previous : { ...changed, ...others };
   const note: Correction[] = told.length
     ? told.map(({ at, text }) => ({ at, text }))
     : [{ at: now, text: describe(previous, changed, context) }];
-  return { ...changed, state: 'corrected', updatedAt: now, corrections: [...previous.corrections, ...note] };
+  return { ...changed, ...others, state: 'corrected', updatedAt: now, corrections: [...previous.corrections, ...note] };
 }
 
 /**
@@ -349,7 +405,7 @@ function revise(
   const wasRetitled = item.ownWords && (item.originalTitle !== undefined || was?.title !== undefined || !context.printedPicks);
   const original = item.originalTitle ?? (article ? line(article.title) : item.title);
   const ownWords = title !== undefined || summary !== undefined || (item.ownWords && article === undefined);
-  const { note: _, originalTitle: __, translatedBy: ___, late, ...bare } = item;
+  const { note: _, originalTitle: __, translatedBy: ___, translations: before, late, ...bare } = item;
   const newTitle = title !== undefined ? line(title) : wasRetitled && article ? original : item.title;
   const source = sources.find((each) => each.id === item.source.id);
   const made: Item = {
@@ -367,10 +423,26 @@ function revise(
     ...(title !== undefined || summary !== undefined ? { language: publication.language } : {}),
     ...(pick.note ? { note: cleanText(pick.note).trim() } : {}),
     ownWords,
+    ...(article ? inOtherWords(pick, article, source, context, before) : leftWords(item, pick, was)),
     ...placeOf(item, pick, article, context),
   };
   const revised = pick.title === undefined && pick.translation?.title ? made : withoutTakenBack(made, item);
-  return isDeepStrictEqual(revised, item) ? item : { ...revised, updatedAt: now };
+  if (isDeepStrictEqual(itemAlone(revised), itemAlone(item))) {
+    const { translations: ____, ...same } = item;
+    return isDeepStrictEqual(revised.translations, before) ? item : { ...same, ...translationsOf(revised) };
+  }
+  return { ...revised, updatedAt: now };
+}
+
+const translationsOf = ({ translations }: Item): { translations?: NonNullable<Item['translations']> } =>
+  translations ? { translations } : {};
+
+/** Where the text of the source was given up: the words that were printed, but those that a curator took back. */
+function leftWords(item: Item, pick: Pick, was: Pick | undefined): { translations?: NonNullable<Item['translations']> } {
+  const kept = Object.entries(item.translations ?? {}).filter(
+    ([language]) => pick.translations?.[language] !== undefined || was?.translations?.[language] === undefined,
+  );
+  return kept.length ? { translations: Object.fromEntries(kept) } : {};
 }
 
 /** Day and topics: as the pick says, as the article says where an earlier pick said otherwise, else as printed. */

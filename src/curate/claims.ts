@@ -47,7 +47,8 @@ export function ownWordsOf(pick: Pick | undefined): Partial<Record<WordsOf, stri
 
 /** A mark of the words that somebody checked: other words are not checked. */
 export function wordsMark(pick: Pick): string {
-  return shortHash(JSON.stringify(ownWordsOf(pick)));
+  // without words in other languages the mark is what it was
+  return shortHash(JSON.stringify(pick.translations ? [ownWordsOf(pick), pick.translations] : ownWordsOf(pick)));
 }
 
 /** True when somebody said of these very words that they are right. */
@@ -57,8 +58,17 @@ export function isChecked(pick: Pick | undefined): boolean {
 
 /** What our words about an article say that its stored text does not. */
 export function doubtsAbout(pick: Pick | undefined, article: StoredArticle, language: string): Doubted[] {
-  const words = Object.entries(ownWordsOf(pick)) as [WordsOf, string][];
-  return words.flatMap(([where, text]) =>
+  return doubtsIn(ownWordsOf(pick), article, language);
+}
+
+/** The same of its reviewed words in an edition of another language. */
+export function doubtsAboutOther(pick: Pick | undefined, article: StoredArticle, language: string): Doubted[] {
+  const { title, summary, note } = pick?.translations?.[language] ?? {};
+  return doubtsIn({ ...(title && { title }), ...(summary && { summary }), ...(note && { note }) }, article, language);
+}
+
+function doubtsIn(words: Partial<Record<WordsOf, string>>, article: StoredArticle, language: string): Doubted[] {
+  return (Object.entries(words) as [WordsOf, string][]).flatMap(([where, text]) =>
     checkClaims(text, language, sourceOf(article)).flatMap((sentence) => failing(sentence).map((claim) => ({ where, claim }))),
   );
 }
@@ -96,9 +106,17 @@ export function withoutDoubtful(picks: Picks, find: (match: string) => StoredArt
   if (publication.claims !== 'strict') return picks;
   const items = picks.items.map((pick) => {
     const article = isChecked(pick) ? undefined : find(pick.match);
-    return article ? withoutWords(pick, doubtsAbout(pick, article, publication.language)) : pick;
+    return article ? withoutOtherWords(withoutWords(pick, doubtsAbout(pick, article, publication.language)), article) : pick;
   });
   return { ...picks, items };
+}
+
+// An edition prints an item whole or not at all.
+function withoutOtherWords(pick: Pick, article: StoredArticle): Pick {
+  if (!pick.translations) return pick;
+  const { translations, ...rest } = pick;
+  const sure = Object.entries(translations).filter(([language]) => !doubtsAboutOther(pick, article, language).length);
+  return sure.length ? { ...rest, translations: Object.fromEntries(sure) } : rest;
 }
 
 function withoutWords(pick: Pick, doubts: readonly Doubted[]): Pick {

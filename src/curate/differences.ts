@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Issue, Item } from '../model/issue.ts';
 
 /** What of an item may differ. */
-export type Part = 'title' | 'text' | 'note' | 'day' | 'topics' | 'address' | 'picture' | 'source';
+export type Part = 'title' | 'text' | 'note' | 'day' | 'topics' | 'address' | 'picture' | 'source' | 'editions';
 
 /** One thing in which an issue differs from another state of it. */
 export interface Difference {
@@ -24,6 +24,11 @@ const PARTS: readonly (readonly [Part, (item: Item) => unknown])[] = [
   ['address', (item) => item.url],
   ['picture', (item) => item.image?.url],
   ['source', (item) => item.source.name],
+  [
+    'editions',
+    ({ translations = {} }) =>
+      Object.entries(translations).map(([tag, { title, paragraphs, note }]) => [tag, title, paragraphs, note]),
+  ],
 ];
 
 /** What a reader of both would see: item by item, then the introduction and the order. */

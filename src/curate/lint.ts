@@ -10,7 +10,7 @@ import type { Source } from '../model/source.ts';
 import { type Codes, said } from '../rules/codes.ts';
 import { boundsFor, isWithin } from '../rules/excerpt.ts';
 import { guessLanguage } from '../rules/language.ts';
-import { doubtsAbout, doubtsAboutIntro, isChecked, tellDoubt } from './claims.ts';
+import { doubtsAbout, doubtsAboutIntro, doubtsAboutOther, isChecked, tellDoubt } from './claims.ts';
 
 /** What the linter looks at; what is left out is not checked. */
 export interface LintContext {
@@ -48,10 +48,22 @@ export function lintIssue(context: LintContext): Problem[] {
       ...claims(item, context),
     ]),
     ...wholeIssue(items, context),
+    ...leftOfEditions(items, context),
     ...introClaims(items, context),
   ];
   const rank = { error: 0, warning: 1, note: 2 };
   return notes.sort((a, b) => rank[a.level] - rank[b.level]);
+}
+
+/** What each edition in another language leaves out. */
+function leftOfEditions(items: readonly Item[], { issue, publication }: LintContext): Problem[] {
+  return (publication.editions ?? []).flatMap(({ language }): Problem[] => {
+    const left = items.filter((item) => !item.translations?.[language]);
+    if (!left.length) return [];
+    const titles = left.slice(0, 5).map((item) => short(item.title));
+    const what = said('curate/left-of-edition', { language, left: left.length, all: items.length, titles });
+    return [{ ...what, subject: issue.week.date, level: 'note' }];
+  });
 }
 
 function note(item: Item, level: Problem['level'], what: Said): Problem {
@@ -173,7 +185,8 @@ function claims(item: Item, { picks, articles, publication }: LintContext): Prob
   const doubts = doubtsAbout(pick, article, publication.language);
   const withheld =
     doubts.length && publication.claims === 'strict' ? [note(item, 'warning', said('curate/claim-withheld', { title }))] : [];
-  return [...withheld, ...doubts.map((doubt) => note(item, 'warning', tellDoubt(doubt, title)))];
+  const others = (publication.editions ?? []).flatMap(({ language }) => doubtsAboutOther(pick, article, language));
+  return [...withheld, ...[...doubts, ...others].map((doubt) => note(item, 'warning', tellDoubt(doubt, title)))];
 }
 
 function introClaims(items: readonly Item[], { issue, articles, publication }: LintContext): Problem[] {

@@ -1,5 +1,5 @@
 import { canonicalizeUrl, findHttpUrl } from '../kit/url.ts';
-import type { Pick, Picks } from '../model/issue.ts';
+import type { OtherWords, Pick, Picks } from '../model/issue.ts';
 
 /** A change of mind about the picks of one issue. `null` takes a value away. JSON-safe, so that it can be logged, sent and undone. */
 export type PickCommand =
@@ -59,6 +59,8 @@ export interface ItemEdit {
   readonly topic?: string | null;
   readonly note?: string | null;
   readonly translation?: Pick['translation'] | null;
+  /** Words of editions in other languages, by language; `null` takes one back, others stay. */
+  readonly translations?: Readonly<Record<string, OtherWords | null>>;
 }
 
 /** One spelling for what names an item: an address in any spelling, or an id. With a resolver, an address and an id of one article are one. */
@@ -227,7 +229,10 @@ export function withBeneath(picks: Picks, other: Picks): Picks {
   };
 }
 
-const SAYS = ['pick', 'drop', 'hold', 'title', 'summary', 'day', 'order', 'topic', 'note', 'translation', 'checked'] as const;
+const SAYS = [
+  ...(['pick', 'drop', 'hold', 'title', 'summary', 'day', 'order', 'topic', 'note'] as const),
+  ...(['translation', 'translations', 'checked'] as const),
+] as const;
 
 /** What a decision says about its item; nothing where all was taken back and only the signature is left. */
 export function saysOf(pick: Pick): (typeof SAYS)[number][] {
@@ -256,7 +261,7 @@ function changeItem(picks: Picks, match: string, naming: Naming, change: (item: 
   return { ...picks, items: picks.items.map((item, n) => (n === at ? change(item) : item)) };
 }
 
-const WORDS = ['title', 'summary', 'note', 'translation'] as const;
+const WORDS = ['title', 'summary', 'note', 'translation', 'translations'] as const;
 const EDITABLE = ['title', 'summary', 'day', 'topic', 'note', 'translation'] as const;
 
 function editItem(item: Pick, edit: ItemEdit): Pick {
@@ -267,7 +272,14 @@ function editItem(item: Pick, edit: ItemEdit): Pick {
     if (value === undefined) continue;
     edited = value === null || value === '' ? without(edited, key) : { ...edited, [key]: value };
   }
-  return edited;
+  return edit.translations ? withOthers(edited, edit.translations) : edited;
+}
+
+function withOthers(item: Pick, changes: NonNullable<ItemEdit['translations']>): Pick {
+  const all = { ...item.translations, ...changes };
+  const kept = Object.entries(all).filter((each): each is [string, OtherWords] => each[1] !== null);
+  const rest = without(item, 'translations');
+  return kept.length ? { ...rest, translations: Object.fromEntries(kept) } : rest;
 }
 
 function restore(picks: Picks, command: Extract<PickCommand, { do: 'restore' }>, naming: Naming): Picks {

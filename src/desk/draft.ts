@@ -27,6 +27,17 @@ export async function draftShown(house: House, { lead }: Candidate, language: st
   return told(await draftOf(house, lead, house.publication.language), language);
 }
 
+/** The drafts of an item for the editions in other languages, by language. */
+export async function otherDrafts(house: House, { lead }: Candidate, language: string): Promise<ReadonlyMap<string, DraftShown>> {
+  const { model, editions = [] } = house.publication;
+  if (!model) return new Map();
+  const { draftOf } = await import('../flow/issue/draft/shown.ts');
+  const all = editions.map(
+    async (edition) => [edition.language, told(await draftOf(house, lead, edition.language), language)] as const,
+  );
+  return new Map((await Promise.all(all)).filter(([, draft]) => draft.kind !== 'none'));
+}
+
 function told(draft: ShownDraft, language: string): DraftShown {
   if (!draft) return { kind: 'none' };
   if ('spoilt' in draft) return { kind: 'spoilt', why: say(draft.spoilt, language) };

@@ -172,7 +172,8 @@ async function correctWeek(house: House, run: Run, date: string, options: Publis
   const view = await viewOf(house, before.week, run.issues);
   const { issue, picks } = await correctedWith(house, view, before, corrections);
   if (issue !== before && corrections !== 'none') {
-    const reason = issue.corrections.at(-1)?.text ?? '';
+    const isOther = issue.updatedAt === before.updatedAt;
+    const reason = isOther ? say(said('flow/edition-changed'), 'en') : (issue.corrections.at(-1)?.text ?? '');
     run.reports.push({ date, outcome: 'corrected', reason, items: countItems(issue), title: issue.title, issue });
     if (dryRun) return;
     await oweFiles(house, []);

@@ -14,6 +14,16 @@ export interface ListServer {
   readonly lists: readonly number[];
 }
 
+/** An edition of the same issues in another language, with pages and feeds of its own. */
+export interface OtherEdition {
+  /** BCP 47. */
+  readonly language: string;
+  /** Where its folder, `output/<language>/`, is served from; ends with a slash. */
+  readonly site: string;
+  readonly title?: string;
+  readonly description?: string;
+}
+
 /** Our masthead: who we are, when we print, how we look. From config/publication.yaml, defaults filled in. */
 export interface Publication {
   readonly title: string;
@@ -88,6 +98,8 @@ export interface Publication {
     /** Proxies beside those of this machine that are believed about who asks. */
     readonly trustedProxies?: readonly string[];
   };
+  /** The same issues in other languages, as far as their texts were reviewed. */
+  readonly editions?: readonly OtherEdition[];
   /** Who drafts; absent: nobody, and nothing of an article leaves the house. */
   readonly model?: DraftModel;
   readonly mail?: {

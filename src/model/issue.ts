@@ -11,6 +11,15 @@ export interface Week {
   readonly endAt: string;
 }
 
+/** What an edition in another language says in place of an item. */
+export interface OtherWords {
+  readonly title?: string;
+  /** Paragraphs separated by blank lines. */
+  readonly summary?: string;
+  readonly note?: string;
+  readonly by?: string;
+}
+
 /** A curator's decision about one item, from config/issues/<date>.yaml. */
 export interface Pick {
   /** An address, or an article id as `gundem issue` shows it. */
@@ -27,6 +36,8 @@ export interface Pick {
   readonly topic?: string;
   readonly note?: string;
   readonly translation?: { readonly title?: string; readonly summary?: string; readonly by?: string };
+  /** Reviewed words of the editions in other languages, by language. */
+  readonly translations?: Readonly<Record<string, OtherWords>>;
   /** Somebody held our words against the source, though the claim check did not find them there; `of` is the mark of those words. */
   readonly checked?: { readonly by?: string; readonly at?: string; readonly of?: string };
   readonly by?: string;
@@ -46,6 +57,8 @@ export interface Picks {
   readonly title?: string;
   /** `false`: nothing stands before the items. */
   readonly intro?: string | false;
+  /** The opening in the editions of other languages. */
+  readonly intros?: Readonly<Record<string, string>>;
   /** Other lines at its end than the publication's. */
   readonly footer?: readonly FooterLine[];
   readonly approved?: { readonly by?: string; readonly at?: string; readonly of?: string };
@@ -60,6 +73,30 @@ export interface Picks {
 
 /** What becomes of an item when its week is over. */
 export type IssueState = 'collecting' | 'review' | 'published' | 'corrected';
+
+/** An item as an edition in another language prints it. */
+export interface ItemInOther {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly note?: string;
+  readonly by?: string;
+  /** Since when it stands in that edition, and when its words there changed last. */
+  readonly since: string;
+  readonly at: string;
+}
+
+/** What an edition in another language says of a whole issue. */
+export interface IssueInOther {
+  readonly title: string;
+  readonly summary: string;
+  readonly intro?: string;
+  /** Items of the issue that it leaves out, since nobody reviewed a text of them. */
+  readonly left: number;
+  readonly publishedAt: string;
+  readonly updatedAt: string;
+  readonly corrections: readonly Correction[];
+  readonly withdrawn?: readonly Withdrawn[];
+}
 
 /** One piece of news in an issue. Plain text; our markup is added by `render`. */
 export interface Item {
@@ -91,6 +128,10 @@ export interface Item {
   readonly originalTitle?: string;
   /** Who translated it, where its words are a translation. */
   readonly translatedBy?: string;
+  /** Its reviewed words in the editions of other languages. */
+  readonly translations?: Readonly<Record<string, ItemInOther>>;
+  /** As it is printed: the languages of the other editions that hold it. */
+  readonly alsoIn?: readonly string[];
   readonly publishedAt: string;
   readonly updatedAt: string;
 }
@@ -140,6 +181,10 @@ export interface Issue {
   readonly corrections: readonly Correction[];
   /** Missing when nothing was. */
   readonly withdrawn?: readonly Withdrawn[];
+  /** The editions in other languages that it is printed in. */
+  readonly inOther?: Readonly<Record<string, IssueInOther>>;
+  /** As it is printed: the languages of the other editions that hold some of it. */
+  readonly alsoIn?: readonly string[];
 }
 
 /** An issue without what stands in it: what most of our work needs to know of the past. */
@@ -165,4 +210,6 @@ export interface IssueWords {
   readonly titleChanged: string;
   readonly footerChanged: string;
   readonly reordered: string;
+  /** What an edition leaves out, and where it stands. */
+  left(count: number, language: string): string;
 }

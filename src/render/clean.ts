@@ -1,7 +1,7 @@
 import { shortHash } from '../kit/hash.ts';
 import { cleanText, squeeze } from '../kit/text.ts';
 import { findHttpUrl, stripTracking } from '../kit/url.ts';
-import type { Publication } from '../model/edition.ts';
+import type { OtherEdition, Publication } from '../model/edition.ts';
 import { Fault } from '../model/fault.ts';
 import type { Person } from '../model/feed.ts';
 import type { FooterLine, Issue, Item, Section, Withdrawn } from '../model/issue.ts';
@@ -130,6 +130,7 @@ function cleanItem(item: Item, issue: { readonly publishedAt: string; readonly u
     ownWords: item.ownWords === true,
     ...(original ? { originalTitle: original } : {}),
     ...(translator ? { translatedBy: translator } : {}),
+    ...(item.alsoIn ? { alsoIn: item.alsoIn } : {}),
     publishedAt,
     updatedAt,
   };
@@ -212,6 +213,7 @@ export function cleanIssue(issue: Issue, publication: Masthead): Issue {
       .filter((correction) => correction.text !== '')
       .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)),
     ...(withdrawn.length ? { withdrawn } : {}),
+    ...(issue.alsoIn ? { alsoIn: issue.alsoIn } : {}),
   };
   return whenAsked(clean, 'sections', sections);
 }
@@ -248,6 +250,7 @@ export type Masthead = Pick<
   | 'hub'
   | 'theme'
   | 'labels'
+  | 'editions'
 > & {
   readonly issue?: Pick<Publication['issue'], 'head'>;
   /** Where readers sign up; the rest of it is no word for readers. */
@@ -301,7 +304,14 @@ export function cleanPublication(publication: Masthead): Masthead {
     ),
     ...(publication.issue?.head ? { issue: { head: true } } : {}),
     ...(signUp ? { newsletter: { signUp } } : {}),
+    ...(publication.editions?.length ? { editions: publication.editions.flatMap(cleanOther) } : {}),
   };
+}
+
+/** Another edition, as far as a link to it must know. */
+function cleanOther(other: OtherEdition): OtherEdition[] {
+  const [tag, site] = [language(other.language), address(other.site)];
+  return tag && site ? [{ language: tag, site }] : [];
 }
 
 function cleanFooter(lines: readonly FooterLine[]): FooterLine[] {

@@ -44,7 +44,7 @@ interface IssueRecord extends Partial<Omit<Issue, 'number' | 'week' | 'sections'
 
 /** What an issue has beside what its entry shows, in as few words as that can be said; JSON. `readIssue` gives the issue back. */
 export function issueRecord(issue: Issue, shown: ShownIssue): string {
-  const { sections, number, week, ...rest } = issue;
+  const { sections, number, week, alsoIn: _also, ...rest } = issue;
   const usual = usualIssue(shown, issue);
   const sources: [string, string, string][] = [];
   const placeOf = ({ id, name, url }: Item['source']): number => {
@@ -55,7 +55,7 @@ export function issueRecord(issue: Issue, shown: ShownIssue): string {
   const days = sections.map(({ day, items }): [string, ...ItemRecord[]] => [
     day,
     ...items.map((item): ItemRecord => {
-      const { articleId, paragraphs, source, sourcePublished = '', title: _, url: __, ...own } = item;
+      const { articleId, paragraphs, source, sourcePublished = '', title: _, url: __, alsoIn: ___, ...own } = item;
       const after = (Date.parse(item.publishedAt) - Date.parse(before)) / 1000;
       const left = differing(own, usualItem(item, { issueId: issue.id, day, before, after }));
       before = item.publishedAt;

@@ -48,6 +48,8 @@ export interface Codes {
   // ---- curate: notes on the whole issue
   'curate/few-items': { count: number; least: number };
   'curate/many-items': { count: number; most: number };
+  'curate/left-of-edition': { language: string; left: number; all: number; titles: readonly string[] };
+  'flow/edition-changed': Nothing;
   'curate/one-source': { source: string; count: number; all: number };
   // ---- draft: what became of asking a model, and what speaks against its sentences
   'draft/busy': { where: string; status: number };
@@ -466,6 +468,7 @@ export interface Codes {
   'config/is-match': { key: string; number: number; got: 'neither' | 'both' };
   'config/stray-picks': { week: string; startsOn: string };
   'config/is-notices-mail': { where: Told };
+  'config/is-edition': { where: Told; why: 'own' | 'twice' | 'folder'; language: string };
   'config/is-model': { where: Told; service: string; needs: string };
   'config/is-newsletter': { where: Told; service: string; needs: string };
   'config/is-min-items': { where: Told; most: number; least: number };

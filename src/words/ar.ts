@@ -29,6 +29,7 @@ export const ar: Partial<Catalogue> = {
   'print/ownWords': 'ملخص بقلم التحرير',
   'print/originalTitle': 'العنوان الأصلي',
   'print/translatedBy': 'ترجمة: {by}',
+  'print/left': 'المزيد من الأخبار: {count} ({language})',
   'print/corrections': 'التصويبات',
   'print/noCorrections': 'لم يُصحَّح أي عدد حتى الآن.',
   'print/correction': 'تصويب، {date}',

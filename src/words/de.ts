@@ -73,6 +73,9 @@ export const de: Catalogue = {
   // ---- curate: notes on the whole issue
   'curate/few-items': '{count, plural, one {# Meldung} other {# Meldungen}}; die Publikation möchte mindestens {least}',
   'curate/many-items': '{count, plural, one {# Meldung} other {# Meldungen}}; die Publikation möchte höchstens {most}',
+  'curate/left-of-edition':
+    'die Ausgabe in „{language}“ lässt {left} von {all} Meldungen weg, denn niemand hat einen Text davon geprüft: {titles}',
+  'flow/edition-changed': 'nur eine Ausgabe in einer anderen Sprache wurde geändert',
   'curate/one-source': '{count} von {all, plural, one {# Meldung} other {# Meldungen}} stammen von {source}',
   // ---- rank: the reasons of a score
   'rank/days-old': '{days, plural, =0 {von heute} one {# Tag alt} other {# Tage alt}}',
@@ -278,7 +281,7 @@ export const de: Catalogue = {
     '„{key}“ konnte der Redaktion nicht mitgeteilt werden: {tries, plural, one {# Versuch} other {# Versuche}} an einem Tag',
   'flow/not-approved': '{rule, select, required {nicht freigegeben: sie wartet darauf} other {nicht freigegeben}}',
   'flow/part':
-    '{part, select, title {Überschrift} text {Text} note {Anmerkung} day {Tag} topics {Thema} address {Adresse} picture {Bild} other {Name der Quelle}}',
+    '{part, select, title {Überschrift} text {Text} note {Anmerkung} day {Tag} topics {Thema} address {Adresse} picture {Bild} editions {Worte einer anderen Ausgabe} other {Name der Quelle}}',
   'flow/printed': '{count, plural, one {# Meldung} other {# Meldungen}}',
   'flow/printed-changed': '{count, plural, one {# Meldung} other {# Meldungen}}; {change}',
   'flow/unprinted':
@@ -429,6 +432,8 @@ export const de: Catalogue = {
     'an diesem Tag beginnt keine Woche (publication.yaml › week › startsOn: {startsOn}), also gilt jede dieser Entscheidungen für die Woche, in der ihre Meldung steht; die Woche dieses Tages ist {week}: die Datei muss {week}.yaml heißen',
   'config/is-notices-mail':
     '{where}: erwartet wurde daneben `mail` mit smtp und from, womit die Redaktion benachrichtigt wird; es fehlt',
+  'config/is-edition':
+    '{where}: {why, select, own {das Bulletin selbst ist in dieser Sprache} twice {diese Sprache steht zweimal da} other {sie liegt in output/{language}/, unter der Adresse des Bulletins endet ihre also mit {language}/}}',
   'config/is-model': '{where}: {service} braucht {needs}',
   'config/is-newsletter': '{where}: {service} braucht {needs}',
   'config/is-min-items': '{where}: erwartet wurde höchstens {most} (issue › maxItems), da steht die Zahl {least}',
@@ -520,6 +525,7 @@ export const de: Catalogue = {
   'print/ownWords': 'Zusammenfassung der Redaktion',
   'print/originalTitle': 'Originaltitel',
   'print/translatedBy': 'Übersetzt von {by}',
+  'print/left': '{count, plural, one {Eine weitere Meldung} other {# weitere Meldungen}} auf {language}',
   'print/corrections': 'Berichtigungen',
   'print/noCorrections': 'Bisher wurde keine Ausgabe berichtigt.',
   'print/correction': 'Berichtigung, {date}',
@@ -975,6 +981,7 @@ export const de: Catalogue = {
   'desk/draftAsked': 'Um einen Entwurf wird gebeten.',
   'desk/draftCame': 'Ein Entwurf ist gekommen.',
   'desk/translatedBy': 'Übersetzt von',
+  'desk/edition': 'Ausgabe',
   'desk/hasDraft': 'Ein Entwurf ist da (t übernimmt ihn)',
   'desk/claims': 'Mit der Quelle verglichen',
   'desk/noClaims': 'Nichts nachzuschlagen.',

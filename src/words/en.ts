@@ -73,6 +73,9 @@ export const en = {
   // ---- curate: notes on the whole issue
   'curate/few-items': '{count, plural, one {# item} other {# items}}; the publication wants at least {least}',
   'curate/many-items': '{count, plural, one {# item} other {# items}}; the publication wants at most {most}',
+  'curate/left-of-edition':
+    'the edition in “{language}” leaves out {left} of {all} items, for nobody reviewed a text of them: {titles}',
+  'flow/edition-changed': 'only an edition in another language changed',
   'curate/one-source': '{source} has {count} of {all, plural, one {# item} other {# items}}',
   // ---- rank: the reasons of a score
   'rank/days-old': '{days, plural, =0 {of today} one {# day old} other {# days old}}',
@@ -273,7 +276,7 @@ export const en = {
   'flow/notice-given-up': 'curators could not be told of “{key}”: {tries, plural, one {# try} other {# tries}} in a day',
   'flow/not-approved': '{rule, select, required {not approved: it waits until it is} other {not approved}}',
   'flow/part':
-    '{part, select, title {title} text {text} note {note} day {day} topics {topic} address {address} picture {picture} other {name of its source}}',
+    '{part, select, title {title} text {text} note {note} day {day} topics {topic} address {address} picture {picture} editions {words of another edition} other {name of its source}}',
   'flow/printed': '{count, plural, one {# item} other {# items}}',
   'flow/printed-changed': '{count, plural, one {# item} other {# items}}; {change}',
   'flow/unprinted':
@@ -419,6 +422,8 @@ export const en = {
     'no week starts on this day (publication.yaml › week › startsOn: {startsOn}), so each of these decisions holds for the week in which its item stands; the week of this day is {week}: call the file {week}.yaml',
   'config/is-notices-mail':
     '{where}: expected `mail` with smtp and from beside it, by which the curators are told; there is none',
+  'config/is-edition':
+    '{where}: {why, select, own {the bulletin itself is in this language} twice {this language stands there twice} other {it lies in output/{language}/, so below the site of the bulletin its address ends with {language}/}}',
   'config/is-model': '{where}: {service} needs {needs}',
   'config/is-newsletter': '{where}: {service} needs {needs}',
   'config/is-min-items': '{where}: expected at most {most} (issue › maxItems), got the number {least}',
@@ -506,6 +511,7 @@ export const en = {
   'print/ownWords': 'Summary by the editors',
   'print/originalTitle': 'Original title',
   'print/translatedBy': 'Translated by {by}',
+  'print/left': '{count, plural, one {One more item} other {# more items}} in {language}',
   'print/corrections': 'Corrections',
   'print/noCorrections': 'No issue has been corrected so far.',
   'print/correction': 'Correction, {date}',
@@ -947,6 +953,7 @@ export const en = {
   'desk/draftAsked': 'A draft is being asked for.',
   'desk/draftCame': 'A draft has come.',
   'desk/translatedBy': 'Translated by',
+  'desk/edition': 'Edition',
   'desk/hasDraft': 'A draft is there (t takes it over)',
   'desk/claims': 'Held against the source',
   'desk/noClaims': 'Nothing to look up.',

@@ -29,6 +29,7 @@ export const es: Partial<Catalogue> = {
   'print/ownWords': 'Resumen de la redacción',
   'print/originalTitle': 'Título original',
   'print/translatedBy': 'Traducción: {by}',
+  'print/left': '{count, plural, one {Una noticia más} other {# noticias más}} en {language}',
   'print/corrections': 'Correcciones',
   'print/noCorrections': 'Hasta ahora no se ha corregido ningún número.',
   'print/correction': 'Corrección, {date}',

@@ -29,6 +29,7 @@ export const fr: Partial<Catalogue> = {
   'print/ownWords': 'Résumé de la rédaction',
   'print/originalTitle': 'Titre original',
   'print/translatedBy': 'Traduction : {by}',
+  'print/left': '{count, plural, one {Une nouvelle de plus} other {# nouvelles de plus}} en {language}',
   'print/corrections': 'Corrections',
   'print/noCorrections': 'Aucun numéro n’a été corrigé jusqu’ici.',
   'print/correction': 'Correction, {date}',

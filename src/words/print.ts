@@ -65,6 +65,8 @@ function valuesOf(week: WeekDays, dates: string, labels: Labels): Record<string,
   return { ...small, ...Object.fromEntries(capitals), year: week.lastDay.slice(0, 4) };
 }
 
+const nameIn = (tag: string, language: string): string => new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag;
+
 /** The words of an issue in the language of its publication, its own labels before ours. */
 export function issueWords(tongue: string | Tongue, overrides: OwnLabels = {}): IssueWords {
   const { language, dates = language } = typeof tongue === 'string' ? { language: tongue } : tongue;
@@ -87,5 +89,6 @@ export function issueWords(tongue: string | Tongue, overrides: OwnLabels = {}): 
     titleChanged: labels.titleChanged,
     footerChanged: labels.footerChanged,
     reordered: labels.reordered,
+    left: (count, other) => fillIn(labels.left, { count, language: nameIn(other, language) }, language),
   };
 }

@@ -29,6 +29,7 @@ export const ru: Partial<Catalogue> = {
   'print/ownWords': 'Изложение редакции',
   'print/originalTitle': 'Заголовок оригинала',
   'print/translatedBy': 'Перевод: {by}',
+  'print/left': 'Ещё новостей: {count} ({language})',
   'print/corrections': 'Исправления',
   'print/noCorrections': 'До сих пор ни один выпуск не исправлялся.',
   'print/correction': 'Исправление, {date}',

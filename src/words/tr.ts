@@ -67,6 +67,9 @@ export const tr: Catalogue = {
   // ---- curate: notes on the whole issue
   'curate/few-items': '{count} haber var; yayın en az {least} ister',
   'curate/many-items': '{count} haber var; yayın en çok {most} ister',
+  'curate/left-of-edition':
+    '“{language}” baskısı {all} haberden {left} tanesini dışarıda bırakıyor, metinleri gözden geçirilmedi: {titles}',
+  'flow/edition-changed': 'yalnızca başka dildeki bir baskı değişti',
   'curate/one-source': '{all} haberin {count} tanesi {source} kaynağından',
   // ---- rank: the reasons of a score
   'rank/days-old': '{days, plural, =0 {bugünün haberi} other {# günlük}}',
@@ -266,7 +269,7 @@ export const tr: Catalogue = {
   'flow/notice-given-up': 'editörlere “{key}” haber verilemedi: bir günde {tries} deneme',
   'flow/not-approved': '{rule, select, required {onaylanmadı: onaylanana kadar bekler} other {onaylanmadı}}',
   'flow/part':
-    '{part, select, title {başlık} text {metin} note {not} day {gün} topics {konu} address {adres} picture {resim} other {kaynağın adı}}',
+    '{part, select, title {başlık} text {metin} note {not} day {gün} topics {konu} address {adres} picture {resim} editions {başka baskının sözleri} other {kaynağın adı}}',
   'flow/printed': '{count, plural, other {# haber}}',
   'flow/printed-changed': '{count, plural, other {# haber}}; {change}',
   'flow/unprinted':
@@ -410,6 +413,8 @@ export const tr: Catalogue = {
   'config/stray-picks':
     'bu günde başlayan bir hafta yok (publication.yaml › week › startsOn: {startsOn}), bu yüzden kararların her biri haberinin durduğu hafta için geçerli; bu günün haftası {week}: dosyanın adı {week}.yaml olsun',
   'config/is-notices-mail': '{where}: editörlere haber verecek, smtp ve from içeren bir `mail` beklenir; yok',
+  'config/is-edition':
+    '{where}: {why, select, own {bültenin kendisi bu dilde} twice {bu dil iki kez yazılmış} other {output/{language}/ içinde durur; bültenin sitesinin altındaysa adresi {language}/ ile biter}}',
   'config/is-model': '{where}: {service} için {needs} gerekir',
   'config/is-newsletter': '{where}: {service} için {needs} gerekir',
   'config/is-min-items': '{where}: en çok {most} bekleniyordu (issue › maxItems), {least} sayısı geldi',
@@ -496,6 +501,7 @@ export const tr: Catalogue = {
   'print/ownWords': 'Özet editörlere ait',
   'print/originalTitle': 'Özgün başlık',
   'print/translatedBy': 'Çeviren: {by}',
+  'print/left': '{language} dilinde {count} haber daha',
   'print/corrections': 'Düzeltmeler',
   'print/noCorrections': 'Şimdiye dek düzeltilen sayı yok.',
   'print/correction': 'Düzeltme, {date}',
@@ -937,6 +943,7 @@ export const tr: Catalogue = {
   'desk/draftAsked': 'Taslak isteniyor.',
   'desk/draftCame': 'Bir taslak geldi.',
   'desk/translatedBy': 'Çeviren',
+  'desk/edition': 'Baskı',
   'desk/hasDraft': 'Taslağı var (t devralır)',
   'desk/claims': 'Kaynakla karşılaştırma',
   'desk/noClaims': 'Aranacak bir şey yok.',

@@ -152,17 +152,22 @@ export function defineIssue(program: Command): void {
     .command('take')
     .description('takes a draft over as your words: all of its sentences that stand in the source, or those you name')
     .argument('<item>', 'its number or id as `gundem issue` shows it, or its address')
+    .option('--language <tag>', 'for the edition in that language')
     .option('--sentences <numbers>', 'as `gundem draft` numbers them, like 0,1,3; 0 is the headline')
     .option('--issue <date>', 'of which week; the one at hand when left out')
     .addHelpText('after', '\nExample:\n  gundem issue take 3\n  gundem issue take 3 --sentences 0,2')
-    .action(async (item: string, options: Where & { sentences?: string }, command: Command) => {
+    .action(async (item: string, options: Where & { sentences?: string; language?: string }, command: Command) => {
       let told = '';
       await change(
         command,
         options,
         async (house, view, signed) => {
           const { takeDraft } = await import('../draft-reports.ts');
-          const taken = await takeDraft(house, view, item, { sentences: options.sentences, ...signed });
+          const taken = await takeDraft(house, view, item, {
+            sentences: options.sentences,
+            language: options.language,
+            ...signed,
+          });
           told = taken.told;
           return taken.command;
         },

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { decideAtDesk, pickOf } from '../../flow/issue/decide-at-desk.ts';
+import type { House } from '../../flow/open.ts';
 import { answer, outcomeOf } from '../answer.tsx';
 import { type DeskContext, fields, valuesOf } from '../context.ts';
 import { back } from '../frame.ts';
@@ -30,7 +31,7 @@ export function draftRoutes(desk: DeskContext): Hono<DeskEnv> {
     const marked = (await valuesOf(c, 'take')).map(Number);
     const which = form.which === 'some' ? marked : 'whole';
     const by = c.get('session').name;
-    const draft = await draftOf(house, lead, house.publication.language);
+    const draft = await draftOf(house, lead, languageAsked(house, form.language));
     if (!draft || 'spoilt' in draft) return answer(c, desk, week, { ok: false, told: 'noDraft', id: lead.id });
     if (which !== 'whole' && !which.length) return answer(c, desk, week, { ok: false, told: 'noneSelected', id: lead.id });
     const { command, left } = takeOverCommand(house, lead, draft, { which, by });
@@ -44,6 +45,11 @@ export function draftRoutes(desk: DeskContext): Hono<DeskEnv> {
   });
 
   return app;
+}
+
+// only a language that we print in
+function languageAsked({ publication }: House, asked: string | undefined): string {
+  return publication.editions?.find(({ language }) => language === asked)?.language ?? publication.language;
 }
 
 const itemPath = (c: Context, id: string): string => `/desk/week/${c.req.param('date')}/item/${id}`;

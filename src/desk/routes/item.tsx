@@ -8,7 +8,7 @@ import type { Pick } from '../../model/issue.ts';
 import { sayRows } from '../../words/say.ts';
 import { claimLines } from '../claims.ts';
 import { type DeskContext, fields, typed } from '../context.ts';
-import { draftShown } from '../draft.ts';
+import { draftShown, otherDrafts } from '../draft.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
 import { askedOf, type Candidate, type ListQuery, listOf } from '../list.ts';
@@ -23,6 +23,8 @@ import { wordsFor } from '../words.ts';
 
 const MOST_OF_TITLE = 120;
 const MOST_OF_NAME = 100;
+
+type OtherEdits = Extract<PickCommand, { do: 'edit' }>['translations'];
 
 /** The editor of one item. What is typed is never lost: not by a refusal, not by somebody else's save. */
 export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
@@ -154,6 +156,11 @@ export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
     return {
       frame,
       ...(draft ? { draft } : {}),
+      otherDrafts: await otherDrafts(house, candidate, frame.language),
+      editions: (house.publication.editions ?? []).map(({ language }) => ({
+        language,
+        words: pick?.translations?.[language] ?? {},
+      })),
       week: view.week,
       days: daysOf(week),
       id: lead.id,
@@ -225,7 +232,7 @@ function draftFields(form: Readonly<Record<string, string>>): Record<string, str
 }
 
 /** What was typed, as an edit; what is the source's own word for word is nobody's edit. */
-function editOf(form: Readonly<Record<string, string>>, { lead }: Candidate, quoted: string): PickCommand {
+function editOf(form: Readonly<Record<string, string>>, { lead, pick }: Candidate, quoted: string): PickCommand {
   const text = (name: string): string | null => typed(form, name) || null;
   const own = (name: string, source: string): string | null => (plain(typed(form, name)) === plain(source) ? null : text(name));
   const translation: Pick['translation'] = {
@@ -242,7 +249,33 @@ function editOf(form: Readonly<Record<string, string>>, { lead }: Candidate, quo
     topic: text('topic'),
     note: text('note'),
     translation: translation.title || translation.summary ? translation : null,
+    ...otherWordsIn(form, pick),
   };
+}
+
+/** What was typed for the editions in other languages; those that the form did not show stay. */
+function otherWordsIn(
+  form: Readonly<Record<string, string>>,
+  pick: Pick | undefined,
+): { readonly translations?: NonNullable<OtherEdits> } {
+  const languages = Object.keys(form).flatMap((name) => (name.startsWith('title:') ? [name.slice(6)] : []));
+  if (!languages.length) return {};
+  const entries = languages.map((language) => {
+    const [title, summary, by] = [`title:${language}`, `summary:${language}`, `by:${language}`].map((name) => typed(form, name));
+    if (!title && !summary) return [language, null] as const;
+    // a remark in that language is written in the file
+    const note = pick?.translations?.[language]?.note;
+    return [
+      language,
+      {
+        ...(title && { title }),
+        ...(summary && { summary }),
+        ...(by && { by: by.slice(0, MOST_OF_NAME) }),
+        ...(note && { note }),
+      },
+    ] as const;
+  });
+  return { translations: Object.fromEntries(entries) };
 }
 
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -17,7 +17,7 @@ interface DraftProps {
 
 /** A draft beside the original: whose it is, that nobody reviewed it, each sentence with what speaks against it, and how it is taken over. */
 export function DraftBox(props: DraftProps) {
-  const { draft, frame, date, id, live = false } = props;
+  const { draft, frame, date, id, language, live = false } = props;
   const { words } = frame;
   const again = (isAgain: boolean, text: string) => (
     <Do frame={frame} to={`/desk/week/${date}/draft`} values={{ match: id, ...(isAgain ? { again: 'yes' } : {}) }} live={live}>
@@ -35,7 +35,8 @@ export function DraftBox(props: DraftProps) {
   return (
     <section class="draft" data-draft-of={id}>
       <h3>
-        {fillIn(words.draftBy, { by: draft.by }, frame.language)} · <b>{words.unreviewed}</b>
+        {fillIn(words.draftBy, { by: draft.by }, frame.language)}
+        {language === frame.publicationLanguage ? '' : ` (${language})`} · <b>{words.unreviewed}</b>
       </h3>
       <Sentences {...props} draft={draft} />
       {draft.mayAgain ? again(true, words.draftAgain) : null}
@@ -58,6 +59,7 @@ function Sentences({
       <input type="hidden" name="token" value={frame.token} />
       <input type="hidden" name="match" value={id} />
       <input type="hidden" name="seen" value={seen} />
+      {language === frame.publicationLanguage ? null : <input type="hidden" name="language" value={language} />}
       {live ? null : <input type="hidden" name="back" value="item" />}
       <ol start={0}>
         {draft.sentences.map(({ text, paragraph, stands, doubts, notes }, at) => (

@@ -1,5 +1,5 @@
 import type { Aside } from '../../flow/issue/own.ts';
-import type { Week } from '../../model/issue.ts';
+import type { OtherWords, Week } from '../../model/issue.ts';
 import { fillIn } from '../../words/plural.ts';
 import type { DraftShown } from '../draft.ts';
 import { type ClaimLine, ClaimList } from './claims.tsx';
@@ -45,6 +45,10 @@ export interface ItemProps {
   readonly limits: { readonly title: number; readonly summary: number };
   /** What a machine proposes for it. */
   readonly draft?: DraftShown;
+  /** And for the editions in other languages. */
+  readonly otherDrafts: ReadonlyMap<string, DraftShown>;
+  /** Its reviewed words in them. */
+  readonly editions: readonly { readonly language: string; readonly words: OtherWords }[];
   /** Its words as they stand, held against the source. */
   readonly claims: readonly ClaimLine[];
   /** Who held them against it, where the check did not find them there. */
@@ -107,6 +111,9 @@ export function ItemPage(props: ItemProps) {
             language={frame.publicationLanguage}
           />
         ) : null}
+        {[...props.otherDrafts].map(([language, draft]) => (
+          <DraftBox draft={draft} frame={frame} date={week.date} id={props.id} seen={props.seen} language={language} />
+        ))}
         <Printed {...props} />
         <Claims {...props} />
       </div>
@@ -241,6 +248,7 @@ function Form(props: ItemProps) {
         <label for="translation-by">{words.translatedBy}</label>
         <input id="translation-by" name="translationBy" type="text" value={fields.translationBy} maxlength={100} dir="auto" />
       </details>
+      <Editions {...props} />
       <p class="row">
         <button class="main" type="submit">
           {props.theirs ? words.keepMine : words.save}
@@ -252,6 +260,38 @@ function Form(props: ItemProps) {
         <span class="soft" id="kept" role="status"></span>
       </p>
     </form>
+  );
+}
+
+/** The words of an item in the editions of other languages. */
+function Editions({ editions, frame }: ItemProps) {
+  const { words } = frame;
+  return (
+    <>
+      {editions.map(({ language, words: own }) => (
+        <details {...(own.title || own.summary ? { open: true } : {})}>
+          <summary>
+            {words.edition}: {language}
+          </summary>
+          <label for={`${language}-title`}>{words.title}</label>
+          <input
+            id={`${language}-title`}
+            name={`title:${language}`}
+            type="text"
+            value={own.title ?? ''}
+            maxlength={300}
+            lang={language}
+            dir="auto"
+          />
+          <label for={`${language}-summary`}>{words.summary}</label>
+          <textarea id={`${language}-summary`} name={`summary:${language}`} rows={6} maxlength={20000} lang={language} dir="auto">
+            {own.summary ?? ''}
+          </textarea>
+          <label for={`${language}-by`}>{words.translatedBy}</label>
+          <input id={`${language}-by`} name={`by:${language}`} type="text" value={own.by ?? ''} maxlength={100} dir="auto" />
+        </details>
+      ))}
+    </>
   );
 }
 

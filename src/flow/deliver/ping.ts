@@ -13,10 +13,15 @@ const MAX_OWED = 500;
  * `changed` are paths below the site. What could not be told is owed, and told with the next publish. Answers what went wrong.
  */
 export async function pingHub(house: House, changed: readonly string[]): Promise<Problem[]> {
-  const { hub, site } = house.publication;
+  const { hub, site, editions = [] } = house.publication;
+  const addressOf = (path: string): string => {
+    const other = editions.find(({ language }) => path.startsWith(`${language}/`));
+    return other ? `${other.site}${path.slice(other.language.length + 1)}` : `${site}${path}`;
+  };
+  const ours = [site, ...editions.map((each) => each.site)];
   if (hub === undefined) return [];
   const owed = (await house.store.getFact(FACTS.hubOwed)) ?? [];
-  const topics = [...new Set([...owed.filter((each) => each.startsWith(site)), ...changed.map((path) => `${site}${path}`)])];
+  const topics = [...new Set([...owed.filter((each) => ours.some((one) => each.startsWith(one))), ...changed.map(addressOf)])];
   if (!topics.length) return [];
   const poster = await house.poster();
   const untold: string[] = [];

@@ -22,6 +22,9 @@ export function assemble(
     publication,
     sources: [...sources, ...former],
     words: issueWords(publication, publication.labels),
+    ...(publication.editions
+      ? { otherWords: new Map(publication.editions.map(({ language }) => [language, issueWords(language)])) }
+      : {}),
     dropped: view.dropped,
     elsewhere: view.elsewhere,
     ...(previous ? { previous, withdrawn } : {}),

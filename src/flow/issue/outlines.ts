@@ -18,7 +18,7 @@ export async function outlinesFor(
   store: HouseStore,
   heads: readonly IssueHead[],
   publication: Masthead,
-  { keep }: { readonly keep: boolean },
+  { keep, shown = (issue) => issue }: { readonly keep: boolean; readonly shown?: (issue: Issue) => Issue },
 ): Promise<Outline[]> {
   const masthead = cleanPublication(publication);
   // Made by this press for this masthead: under another one every page is set anew, and so is this.
@@ -33,7 +33,7 @@ export async function outlinesFor(
   }
   for (let at = 0; at < missing.length; at += AT_ONCE) {
     const issues = await store.loadIssues(missing.slice(at, at + AT_ONCE).map(({ week }) => week.date));
-    const made = issues.map((issue) => ({ of: markOf(key, issue), outline: outlineOf(issue, masthead) }));
+    const made = issues.map((issue) => ({ of: markOf(key, issue), outline: outlineOf(shown(issue), masthead) }));
     // In one turn, so that they are one transaction.
     if (keep) await Promise.all(made.map((each) => store.setFact(FACTS.outline(each.outline.week.date), each)));
     for (const { outline } of made) found.set(outline.week.date, outline);
@@ -46,6 +46,24 @@ interface Kept {
   readonly outline?: Outline;
 }
 
-function markOf(key: string, { updatedAt }: Pick<Issue, 'updatedAt'>): string {
-  return `${key} ${updatedAt}`;
+function markOf(key: string, { updatedAt, inOther }: Pick<Issue, 'updatedAt' | 'inOther'>): string {
+  // an edition in another language changes without the issue
+  return inOther ? `${key} ${updatedAt} ${shortHash(JSON.stringify(inOther))}` : `${key} ${updatedAt}`;
+}
+
+/** The outlines of what an edition in another language prints of these issues, a few of them in memory at a time. */
+export async function outlinesOfEdition(
+  store: HouseStore,
+  dates: readonly string[],
+  publication: Masthead,
+  shown: (issue: Issue) => Issue | undefined,
+): Promise<Outline[]> {
+  const masthead = cleanPublication(publication);
+  const outlines: Outline[] = [];
+  for (let at = 0; at < dates.length; at += AT_ONCE)
+    for (const issue of await store.loadIssues(dates.slice(at, at + AT_ONCE))) {
+      const there = shown(issue);
+      if (there) outlines.push(outlineOf(there, masthead));
+    }
+  return outlines;
 }

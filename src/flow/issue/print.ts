@@ -2,10 +2,11 @@
 // bytes for the same state.
 
 import { isDeepStrictEqual } from 'node:util';
-import type { Edition } from '../../model/edition.ts';
+import type { Edition, OtherEdition } from '../../model/edition.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue, IssueHead } from '../../model/issue.ts';
 import { requirePlace } from '../../render/place.ts';
+import type { PrintPlan } from '../../render/plan.ts';
 import {
   givesWay,
   judgePrinted,
@@ -22,7 +23,8 @@ import type { Sealing } from '../../render/write.ts';
 import { said } from '../../rules/codes.ts';
 import { FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
-import { outlinesFor } from './outlines.ts';
+import { editionMasthead, shownIn } from './editions.ts';
+import { outlinesFor, outlinesOfEdition } from './outlines.ts';
 
 // A skin asks it of the flow: the demo, before it clears a folder.
 export { readPrinted } from '../../render/printed.ts';
@@ -94,15 +96,40 @@ async function writeUnder(
     const heads = await store.issueHeads();
     const mine = await requireKnown(house, heads, options);
     const gone = await clearDemo(house, mine);
-    const outlines = await outlinesFor(store, heads, about.publication, { keep: true });
-    const work: PrintWork = { ...about, outlines, load: (dates) => store.loadIssues(dates) };
+    const { publication } = about;
+    const shown = (issue: Issue): Issue => shownIn(publication, issue)!;
+    const outlines = await outlinesFor(store, heads, publication, { keep: true, shown });
+    const work: PrintWork = { ...about, outlines, load: async (dates) => (await store.loadIssues(dates)).map(shown) };
+    const others = await Promise.all((publication.editions ?? []).map((edition) => editionWork(store, heads, about, edition)));
     // The store keeps what was sealed there, so that an issue that did not change is not set again.
     const kept = (await store.getFact(FACTS.sealing)) as Sealing | undefined;
-    const { sealing, ...written } = await writeWork(work, outputDir, openTrash(outputDir, now()), kept);
+    const { sealing, ...written } = await writeWork(work, outputDir, openTrash(outputDir, now()), kept, others);
     if (!isDeepStrictEqual(kept, sealing)) await store.setFact(FACTS.sealing, sealing);
     await writePrinted(outputDir, mine);
     return { ...written, gone };
   });
+}
+
+/** What an edition in another language is printed from, and its folder. */
+async function editionWork(store: House['store'], heads: readonly IssueHead[], about: About, edition: OtherEdition): Promise<OtherWork> {
+  const { publication } = about;
+  const own = editionMasthead(publication, edition);
+  const shown = (issue: Issue): Issue | undefined => shownIn(publication, issue, edition);
+  const dates = heads.flatMap((head) => (head.inOther?.[edition.language] ? [head.week.date] : []));
+  return {
+    folder: `${edition.language}/`,
+    work: {
+      ...about,
+      publication: own,
+      outlines: await outlinesOfEdition(store, dates, own, shown),
+      load: async (wanted) => (await store.loadIssues(wanted)).flatMap((issue) => shown(issue) ?? []),
+    },
+  };
+}
+
+interface OtherWork {
+  readonly folder: string;
+  readonly work: PrintWork;
 }
 
 /** Prints into a folder of its own the site as it would be with this issue, which is not in the store: a preview. */
@@ -151,6 +178,7 @@ async function writeWork(
   dir: string,
   trash?: Trash,
   kept?: Sealing,
+  others: readonly OtherWork[] = [],
 ): Promise<Omit<WrittenOutput, 'problems'> & { readonly sealing: Sealing }> {
   const [{ planPrint }, { readSeals, sealingOf, openPrinting }, { isFeed }] = await Promise.all([
     import('../../render/plan.ts'),
@@ -165,11 +193,10 @@ async function writeWork(
     for (const each of editions) if (isFeed(each)) feeds.add(each.path);
     await printing.settle(editions);
   };
-  const fronts = front.set(await work.load(front.dates));
-  // What pages stand on comes before them; what leads to them, after.
-  await settle(fronts.filter(({ rank }) => rank === 0));
-  for (const lot of lots) await settle(lot.set(await work.load(lot.dates)));
-  await settle(fronts.filter(({ rank }) => rank !== 0));
+  await settlePlan({ front, lots }, work, settle);
+  // Editions in other languages are small: all of them is looked at, and what did not change is not set.
+  for (const { folder, work: own } of others)
+    await settlePlan(planPrint(own, new Map()), own, (editions) => settle(editions.map((each) => below(folder, each))));
   const { written, unchanged, removed } = await printing.end();
   return {
     written: written.length,
@@ -178,4 +205,21 @@ async function writeWork(
     feeds: written.filter((path) => feeds.has(path)),
     sealing: await sealingOf(dir, seals),
   };
+}
+
+async function settlePlan(
+  { front, lots }: Pick<PrintPlan, 'front' | 'lots'>,
+  work: PrintWork,
+  settle: (editions: readonly Edition[]) => Promise<void>,
+): Promise<void> {
+  const fronts = front.set(await work.load(front.dates));
+  // What pages stand on comes before them; what leads to them, after.
+  await settle(fronts.filter(({ rank }) => rank === 0));
+  for (const lot of lots) await settle(lot.set(await work.load(lot.dates)));
+  await settle(fronts.filter(({ rank }) => rank !== 0));
+}
+
+// The body is made when it is asked for: a copy would ask.
+function below(folder: string, edition: Edition): Edition {
+  return Object.create(edition, { path: { value: `${folder}${edition.path}`, enumerable: true } }) as Edition;
 }

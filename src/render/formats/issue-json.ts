@@ -42,7 +42,7 @@ function printIssueJson({ issue, publication }: { issue: Issue; publication: Mas
       : {}),
     sections: issue.sections.map((section) => ({
       day: section.day,
-      items: section.items.map(({ articleId: _, image: __, id, title, url, ...rest }, at) => ({
+      items: section.items.map(({ articleId: _, image: __, alsoIn: ___, id, title, url, ...rest }, at) => ({
         id,
         title,
         url,

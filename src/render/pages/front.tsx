@@ -29,6 +29,7 @@ export function printFront({ path, frame, current, recent }: FrontFacts): string
       kind: 'website',
       ...(current ? { data: issueData(current, voice) } : {}),
       isWhole: current !== undefined,
+      alsoIn: (voice.publication.editions ?? []).map(({ language }) => language),
     },
     <>
       {current ? (

@@ -38,6 +38,7 @@ export function printIssue({ path, frame, issue, previous, next, ownFeed }: Issu
       ...(previous ? { previous: previous.path } : {}),
       ...(next ? { next: next.path } : {}),
       isWhole: true,
+      ...(issue.alsoIn ? { alsoIn: issue.alsoIn } : {}),
       after: (
         <>
           <Turn labels={labels} up={up} previous={previous} next={next} />

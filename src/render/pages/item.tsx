@@ -33,6 +33,7 @@ export function printItem({ path, frame, placed: { issue, item }, topics }: Item
       published: item.publishedAt,
       updated: item.updatedAt,
       data: itemData({ issue, item }, voice),
+      ...(item.alsoIn ? { alsoIn: item.alsoIn } : {}),
     },
     <article class="single">
       <p class="range">

@@ -49,6 +49,8 @@ export interface PageFacts {
   readonly script?: string;
   /** True where the page is an issue, whole with the name of the publication and its closing lines. */
   readonly isWhole?: boolean;
+  /** The languages of the other editions that have this page. */
+  readonly alsoIn?: readonly string[];
   /** What stands after the page's own matter: ways to its neighbours. */
   readonly after?: Child;
 }
@@ -77,6 +79,20 @@ function Announce({ feed, up }: { feed: FeedNotice; up: string }) {
     <>
       {FORMATS.map(([format, type, name]) => (
         <link rel="alternate" type={type} title={`${feed.title} (${name})`} href={`${up}${feed.path}${FEED_FILES[format]}`} />
+      ))}
+    </>
+  );
+}
+
+/** The same page in the editions of other languages, and this one among them (https://developers.google.com/search/docs/specialty/international/localized-versions). */
+function Others({ page }: { page: PageFacts }) {
+  const { publication } = page.frame.voice;
+  const others = (publication.editions ?? []).filter((each) => page.alsoIn?.includes(each.language));
+  if (!others.length) return null;
+  return (
+    <>
+      {[{ language: publication.language, site: publication.site }, ...others].map(({ language, site }) => (
+        <link rel="alternate" hreflang={language} href={`${site}${page.path}`} />
       ))}
     </>
   );
@@ -136,6 +152,7 @@ function Layout({ page, children }: { page: PageFacts; children: Child }) {
         {[...feeds, ...(page.ownFeeds ?? [])].map((feed) => (
           <Announce feed={feed} up={up} />
         ))}
+        <Others page={page} />
         {page.previous ? <link rel="prev" href={`${up}${page.previous}`} /> : null}
         {page.next ? <link rel="next" href={`${up}${page.next}`} /> : null}
         <meta property="og:type" content={page.kind} />

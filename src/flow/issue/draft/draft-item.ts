@@ -27,7 +27,7 @@ export interface DraftItemOptions {
     readonly name?: string;
     readonly key?: string;
     readonly waitSeconds?: number;
-    readonly price?: DraftModel['price'];
+    readonly price?: NonNullable<DraftModel['price']>;
   };
   /** BCP 47: what the draft shall be in. */
   readonly language: string;

@@ -2,10 +2,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Candidate } from '../../../curate/propose.ts';
 import { BY_HAND } from '../../../curate/written.ts';
+import { tongueOf } from '../../../draft/order.ts';
 import type { StoredArticle } from '../../../model/article.ts';
 import type { DraftModel } from '../../../model/draft.ts';
 import { Fault } from '../../../model/fault.ts';
 import { said } from '../../../rules/codes.ts';
+import { baseOf } from '../../../rules/language.ts';
 import { FACTS } from '../../../store/facts.ts';
 import type { House } from '../../open.ts';
 import { candidateOf } from '../edit.ts';
@@ -36,6 +38,8 @@ export interface Errand {
 const AT_ONCE = 3;
 /** So long a run waits for a service that is busy; longer, and the next run asks it. */
 const PATIENCE_S = 20;
+/** So long the desk does not ask a service again that was away. */
+const AWAY_S = 300;
 
 /** The model of the config. Fault `draft/no-model` where there is none. */
 export function modelOf({ publication, configDir }: Pick<House, 'publication' | 'configDir'>): DraftModel {
@@ -45,7 +49,14 @@ export function modelOf({ publication, configDir }: Pick<House, 'publication' | 
 
 /** What of a week wants a draft: what would go out, and has no words of a curator's yet. */
 export function errandsOf({ publication }: Pick<House, 'publication'>, { proposal }: Pick<WeekView, 'proposal'>): Errand[] {
-  return proposal.chosen.filter(isUnwritten).map(({ lead }) => ({ article: lead, language: publication.language }));
+  const { language, editions = [] } = publication;
+  const own = proposal.chosen.filter(isUnwritten).map(({ lead }) => ({ article: lead, language }));
+  const others = editions.flatMap((edition) =>
+    proposal.chosen
+      .filter(({ lead, pick }) => !pick?.translations?.[edition.language] && tongueOf(lead) !== baseOf(edition.language))
+      .map(({ lead }) => ({ article: lead, language: edition.language })),
+  );
+  return [...own, ...others];
 }
 
 function isUnwritten({ pick, lead }: Candidate): boolean {
@@ -111,7 +122,10 @@ async function hold({ store, now }: House, seconds: number): Promise<void> {
 /** What is proposed in a week that was opened at the desk; nothing where it is printed. */
 export async function draftOpened(house: House, date: string, options: DraftOptions): Promise<void> {
   const view = await viewWeek(house, date, { mayBeOld: true });
-  if (!view.issue) await draftAll(house, errandsOf(house, view), options);
+  if (view.issue) return;
+  const rows = await draftAll(house, errandsOf(house, view), options);
+  // asked at every look at the week, a service that is away would use up its limit
+  if (rows.some(({ drafted }) => drafted.kind === 'unavailable' && drafted.waitS === undefined)) await hold(house, AWAY_S);
 }
 
 /** One item of a week, because somebody asks for it; `again`: told what does not stand in the draft that there is. */

@@ -66,12 +66,18 @@ export function takeOverCommand(
   if (!title && !summary) throw new Fault(said('draft/nothing-stands'), { subject: article.title });
   const words = { ...(title ? { title } : {}), ...(summary ? { summary } : {}) };
   const isTranslation = tongueOf(article) !== baseOf(draft.language);
+  const by = `${about.by} (${draft.by})`;
+  if (draft.language !== house.publication.language)
+    return {
+      left,
+      command: { do: 'edit', match: about.match ?? article.id, translations: { [draft.language]: { ...words, by } } },
+    };
   return {
     left,
     command: {
       do: 'edit',
       match: about.match ?? article.id,
-      ...(isTranslation ? { translation: { ...words, by: `${about.by} (${draft.by})` } } : words),
+      ...(isTranslation ? { translation: { ...words, by } } : words),
     },
   };
 }
