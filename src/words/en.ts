@@ -1085,6 +1085,7 @@ export type ToldSentences = Pick<Catalogue, Extract<keyof Catalogue, `${ToldRoom
 type ToldRoom =
   | 'curate'
   | 'discover'
+  | 'draft'
   | 'extract'
   | 'flow'
   | 'ledger'

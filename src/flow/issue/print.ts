@@ -111,7 +111,12 @@ async function writeUnder(
 }
 
 /** What an edition in another language is printed from, and its folder. */
-async function editionWork(store: House['store'], heads: readonly IssueHead[], about: About, edition: OtherEdition): Promise<OtherWork> {
+async function editionWork(
+  store: House['store'],
+  heads: readonly IssueHead[],
+  about: About,
+  edition: OtherEdition,
+): Promise<OtherWork> {
   const { publication } = about;
   const own = editionMasthead(publication, edition);
   const shown = (issue: Issue): Issue | undefined => shownIn(publication, issue, edition);

@@ -10,6 +10,38 @@ export const toldEs: ToldSentences = {
   'curate/claim-nowhere': '«{claim}» no está en el texto guardado de la fuente',
   'curate/claim-withheld':
     '«{title}»: las palabras que no están en la fuente no se imprimen hasta que alguien las compruebe (gundem issue checked); en su lugar van las de la fuente',
+  'draft/busy': '{where} está ocupado (estado {status}) y se le preguntará más tarde',
+  'draft/by': 'borrador de {by}, sin revisar',
+  'draft/cut': 'la respuesta se cortó antes de su final: el modelo tiene poco espacio para ella',
+  'draft/declined': 'el modelo no dio respuesta a este artículo',
+  'draft/elsewhere': 'otro proceso está pidiendo este borrador en este momento',
+  'draft/empty': 'a la respuesta le falta el título o toda frase',
+  'draft/foreign-address': 'la dirección {address} no está en el artículo',
+  'draft/glossary': 'el glosario llama «{word}» a «{term}»; el borrador no',
+  'draft/held': 'el modelo pidió que se le dejara en paz hasta {until}',
+  'draft/limit-calls':
+    'se alcanzó el límite de {most, plural, one {# llamada} other {# llamadas}} por semana (publication.yaml › model › limits)',
+  'draft/limit-money':
+    'se pasaría el límite de {most} por semana: {spent} está gastado o reservado (publication.yaml › model › limits)',
+  'draft/long-title': 'el título de la respuesta tiene {count} caracteres; se admiten {most} como máximo',
+  'draft/markup': 'la respuesta contiene marcado, y se pidió texto sin formato',
+  'draft/no-answer': '{where} no dio respuesta: {why}',
+  'draft/no-json': 'la respuesta no es JSON; empieza con «{began}»',
+  'draft/no-model':
+    'no hay ningún modelo en {dir}/publication.yaml y no se envió nada a ninguna parte; hace falta model: con service, url y name',
+  'draft/no-need': 'está en la lengua de la publicación, y este servicio solo traduce',
+  'draft/no-paragraph': 'se apoya en el párrafo {paragraph}, y el artículo no tiene ninguno con ese número',
+  'draft/none': 'no hay borrador de esto',
+  'draft/nothing-stands': 'ninguna frase del borrador consta en su fuente; se pueden adoptar una por una',
+  'draft/nothing-to-do': 'nada que redactar: todo lo propuesto tiene palabras de la redacción',
+  'draft/once': 'no hay nada que pedir otra vez: sus frases constan, o ya es el segundo borrador',
+  'draft/other-language': 'la respuesta está en otra lengua («{found}»; se pidió «{wanted}»)',
+  'draft/other-shape': 'la respuesta no tiene la forma que se pidió (en {where})',
+  'draft/refused': '{where} lo rechazó con el estado {status}{words, select, other {: {words}}}',
+  'draft/spent': 'esta semana: {calls} de {most} llamadas{money, select, none {} other {, {money} en dinero}}',
+  'draft/taken':
+    'adoptado{left, plural, =0 {} one {; quedó fuera una frase que la fuente no respalda} other {; quedaron fuera # frases que la fuente no respalda}}',
+  'draft/too-large': 'la respuesta de {where} es mayor que cualquier borrador',
   'flow/nothing-to-check': '{match}: nadie puso palabras propias en lugar de las de la fuente; no hay nada que comprobar',
   'curate/claim-verdict':
     '{verdict, select, stands {{paragraph, plural, =0 {está en el titular} other {está en el párrafo #}}} differs {la fuente lo cuenta de otro modo} missing {no se encuentra en la fuente} other {no cubierto: {why, select, negation {niega algo} attribution {dice quién lo dijo} opinion {juzga} nothing {no contiene cifra, día, nombre ni cita} other {no se puede consultar}}}}',
@@ -37,6 +69,9 @@ export const toldEs: ToldSentences = {
   'curate/unknown-topic': 'issues/{file}.yaml la pone bajo el tema «{topic}», que la configuración no conoce; conoce: {known}',
   'curate/few-items': '{count, plural, one {# noticia} other {# noticias}}; la publicación quiere al menos {least}',
   'curate/many-items': '{count, plural, one {# noticia} other {# noticias}}; la publicación quiere como mucho {most}',
+  'curate/left-of-edition':
+    'la edición en «{language}» omite {left} de {all} noticias, pues nadie revisó un texto de ellas: {titles}',
+  'flow/edition-changed': 'solo cambió una edición en otra lengua',
   'curate/one-source': '{source} tiene {count} de {all, plural, one {# noticia} other {# noticias}}',
   'rank/days-old': '{days, plural, =0 {de hoy} one {de hace # día} other {de hace # días}}',
   'rank/earlier-week': 'de una semana anterior',
@@ -214,7 +249,7 @@ export const toldEs: ToldSentences = {
     'no se pudo avisar a la redacción de «{key}»: {tries, plural, one {# intento} other {# intentos}} en un día',
   'flow/not-approved': '{rule, select, required {sin aprobar: espera hasta que se apruebe} other {sin aprobar}}',
   'flow/part':
-    '{part, select, title {título} text {texto} note {nota} day {día} topics {tema} address {dirección} picture {imagen} other {nombre de su fuente}}',
+    '{part, select, title {título} text {texto} note {nota} day {día} topics {tema} address {dirección} picture {imagen} editions {palabras de otra edición} other {nombre de su fuente}}',
   'flow/printed': '{count, plural, one {# noticia} other {# noticias}}',
   'flow/printed-changed': '{count, plural, one {# noticia} other {# noticias}}; {change}',
   'flow/unprinted':

@@ -11,6 +11,38 @@ export const toldFr: ToldSentences = {
   'curate/claim-nowhere': '« {claim} » ne figure pas dans le texte conservé de la source',
   'curate/claim-withheld':
     '« {title} » : des mots qui ne sont pas dans la source ne s’impriment pas tant que personne ne les a vérifiés (gundem issue checked) ; ceux de la source les remplacent',
+  'draft/busy': '{where} est occupé (état {status}) et sera interrogé plus tard',
+  'draft/by': 'brouillon de {by}, non relu',
+  'draft/cut': 'la réponse s’est interrompue avant sa fin : le modèle manque de place',
+  'draft/declined': 'le modèle n’a pas répondu pour cet article',
+  'draft/elsewhere': 'un autre processus demande ce brouillon en ce moment',
+  'draft/empty': 'il manque à la réponse le titre ou toute phrase',
+  'draft/foreign-address': 'l’adresse {address} ne figure pas dans l’article',
+  'draft/glossary': 'le glossaire appelle « {term} » « {word} » ; le brouillon, non',
+  'draft/held': 'le modèle demande à être laissé tranquille jusqu’à {until}',
+  'draft/limit-calls':
+    'la limite de {most, plural, one {# appel} other {# appels}} par semaine est atteinte (publication.yaml › model › limits)',
+  'draft/limit-money':
+    'la limite de {most} par semaine serait dépassée : {spent} est dépensé ou réservé (publication.yaml › model › limits)',
+  'draft/long-title': 'le titre de la réponse a {count} caractères ; {most} au plus sont admis',
+  'draft/markup': 'la réponse contient du balisage alors qu’on demandait du texte brut',
+  'draft/no-answer': '{where} n’a pas répondu : {why}',
+  'draft/no-json': 'la réponse n’est pas du JSON ; elle commence par « {began} »',
+  'draft/no-model':
+    'il n’y a pas de modèle dans {dir}/publication.yaml et rien n’a été envoyé nulle part ; il faut model: avec service, url et name',
+  'draft/no-need': 'c’est dans la langue de la publication, et ce service ne fait que traduire',
+  'draft/no-paragraph': 'elle s’appuie sur le paragraphe {paragraph}, et l’article n’en a pas de ce numéro',
+  'draft/none': 'il n’y en a pas de brouillon',
+  'draft/nothing-stands': 'aucune phrase du brouillon n’est attestée par la source ; on peut les reprendre une par une',
+  'draft/nothing-to-do': 'rien à rédiger : tout ce qui est proposé a les mots de la rédaction',
+  'draft/once': 'rien à redemander : ses phrases sont attestées, ou c’est déjà le second brouillon',
+  'draft/other-language': 'la réponse est dans une autre langue (« {found} » ; « {wanted} » était demandé)',
+  'draft/other-shape': 'la réponse n’a pas la forme demandée (à {where})',
+  'draft/refused': '{where} a refusé avec l’état {status}{words, select, other { : {words}}}',
+  'draft/spent': 'cette semaine : {calls} appels sur {most}{money, select, none {} other {, {money} en argent}}',
+  'draft/taken':
+    'repris{left, plural, =0 {} one { ; une phrase que la source n’atteste pas a été laissée} other { ; # phrases que la source n’atteste pas ont été laissées}}',
+  'draft/too-large': 'la réponse de {where} est plus grande que tout brouillon',
   'flow/nothing-to-check': '{match} : personne n’a mis ses mots à la place de ceux de la source ; rien à vérifier',
   'curate/claim-verdict':
     '{verdict, select, stands {{paragraph, plural, =0 {figure dans le titre} other {figure au paragraphe #}}} differs {la source le dit autrement} missing {introuvable dans la source} other {non couvert : {why, select, negation {nie quelque chose} attribution {dit qui l’a dit} opinion {juge} nothing {ni chiffre, ni jour, ni nom, ni citation} other {ne peut être vérifié}}}}',
@@ -40,6 +72,9 @@ export const toldFr: ToldSentences = {
     'issues/{file}.yaml la place sous le thème « {topic} », inconnu de la configuration ; elle connaît : {known}',
   'curate/few-items': '{count, plural, one {# nouvelle} other {# nouvelles}} ; la publication en veut au moins {least}',
   'curate/many-items': '{count, plural, one {# nouvelle} other {# nouvelles}} ; la publication en veut au plus {most}',
+  'curate/left-of-edition':
+    'l’édition en « {language} » omet {left} nouvelles sur {all}, car personne n’en a relu de texte : {titles}',
+  'flow/edition-changed': 'seule une édition dans une autre langue a changé',
   'curate/one-source': '{source} a {count} nouvelles sur {all, plural, one {#} other {#}}',
   'rank/days-old': '{days, plural, =0 {d’aujourd’hui} one {d’il y a # jour} other {d’il y a # jours}}',
   'rank/earlier-week': 'd’une semaine antérieure',
@@ -217,7 +252,7 @@ export const toldFr: ToldSentences = {
     'la rédaction n’a pu être avertie de « {key} » : {tries, plural, one {# essai} other {# essais}} en un jour',
   'flow/not-approved': '{rule, select, required {pas approuvé : il attend de l’être} other {pas approuvé}}',
   'flow/part':
-    '{part, select, title {titre} text {texte} note {note} day {jour} topics {thème} address {adresse} picture {image} other {nom de sa source}}',
+    '{part, select, title {titre} text {texte} note {note} day {jour} topics {thème} address {adresse} picture {image} editions {mots d’une autre édition} other {nom de sa source}}',
   'flow/printed': '{count, plural, one {# nouvelle} other {# nouvelles}}',
   'flow/printed-changed': '{count, plural, one {# nouvelle} other {# nouvelles}} ; {change}',
   'flow/unprinted':

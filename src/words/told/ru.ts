@@ -10,6 +10,36 @@ export const toldRu: ToldSentences = {
   'curate/claim-nowhere': 'в сохранённом тексте источника нет «{claim}»',
   'curate/claim-withheld':
     '«{title}»: слова, которых нет у источника, не печатаются, пока их кто-нибудь не проверит (gundem issue checked); вместо них стоят слова источника',
+  'draft/busy': '{where} занят (статус {status}), спросим позже',
+  'draft/by': 'черновик: {by}, не проверен',
+  'draft/cut': 'ответ оборвался до конца: модели не хватило места',
+  'draft/declined': 'модель не дала ответа об этой статье',
+  'draft/elsewhere': 'этот черновик сейчас запрашивает другой процесс',
+  'draft/empty': 'в ответе нет заголовка или ни одного предложения',
+  'draft/foreign-address': 'адреса {address} нет в статье',
+  'draft/glossary': 'по глоссарию «{term}» — это «{word}»; в черновике иначе',
+  'draft/held': 'модель просила не беспокоить её до {until}',
+  'draft/limit-calls': 'достигнут предел обращений в неделю: {most} (publication.yaml › model › limits)',
+  'draft/limit-money':
+    'был бы превышен предел {most} в неделю: потрачено или отложено {spent} (publication.yaml › model › limits)',
+  'draft/long-title': 'в заголовке ответа {count} знаков, принимается не больше {most}',
+  'draft/markup': 'в ответе разметка, а просили простой текст',
+  'draft/no-answer': '{where} не ответил: {why}',
+  'draft/no-json': 'ответ — не JSON; он начинается с «{began}»',
+  'draft/no-model':
+    'в {dir}/publication.yaml нет модели, и ничего никуда не отправлено; нужен раздел model: с service, url и name',
+  'draft/no-need': 'это на языке издания, а эта служба только переводит',
+  'draft/no-paragraph': 'оно ссылается на абзац {paragraph}, а такого в статье нет',
+  'draft/none': 'черновика нет',
+  'draft/nothing-stands': 'ни одно предложение черновика источник не подтверждает; их можно принять по одному',
+  'draft/nothing-to-do': 'запрашивать нечего: у всего предложенного есть слова редакции',
+  'draft/once': 'запрашивать ещё раз нечего: предложения подтверждены, или это уже второй черновик',
+  'draft/other-language': 'ответ на другом языке («{found}», а нужен «{wanted}»)',
+  'draft/other-shape': 'ответ не той формы, о которой просили (в {where})',
+  'draft/refused': '{where} отказал со статусом {status}{words, select, other {: {words}}}',
+  'draft/spent': 'на этой неделе: {calls} из {most} обращений{money, select, none {} other {, деньгами {money}}}',
+  'draft/taken': 'принято{left, plural, =0 {} other {; не взято предложений, которых источник не подтверждает: #}}',
+  'draft/too-large': 'ответ {where} больше любого черновика',
   'flow/nothing-to-check': '{match}: никто не ставил своих слов вместо слов источника; проверять нечего',
   'curate/claim-verdict':
     '{verdict, select, stands {{paragraph, plural, =0 {стоит в заголовке} other {стоит в абзаце #}}} differs {источник говорит иначе} missing {у источника не найдено} other {не проверяется: {why, select, negation {здесь отрицание} attribution {сказано, кто это говорит} opinion {здесь суждение} nothing {нет ни числа, ни дня, ни имени, ни цитаты} other {найти нельзя}}}}',
@@ -39,6 +69,8 @@ export const toldRu: ToldSentences = {
     '{count, plural, one {# новость} few {# новости} many {# новостей} other {# новости}}; изданию нужно не меньше {least}',
   'curate/many-items':
     '{count, plural, one {# новость} few {# новости} many {# новостей} other {# новости}}; изданию нужно не больше {most}',
+  'curate/left-of-edition': 'в выпуске на языке «{language}» нет {left} из {all} новостей: их текст никто не проверил: {titles}',
+  'flow/edition-changed': 'изменился только выпуск на другом языке',
   'curate/one-source':
     'у источника {source} {count} из {all, plural, one {# новости} few {# новостей} many {# новостей} other {# новости}}',
   'rank/days-old':
@@ -226,7 +258,7 @@ export const toldRu: ToldSentences = {
     'сообщить редакции о «{key}» не удалось: {tries, plural, one {# попытка} few {# попытки} many {# попыток} other {# попытки}} за день',
   'flow/not-approved': '{rule, select, required {не утверждён: ждёт утверждения} other {не утверждён}}',
   'flow/part':
-    '{part, select, title {заголовок} text {текст} note {примечание} day {день} topics {тема} address {адрес} picture {картинка} other {имя источника}}',
+    '{part, select, title {заголовок} text {текст} note {примечание} day {день} topics {тема} address {адрес} picture {картинка} editions {слова другого выпуска} other {имя источника}}',
   'flow/printed': '{count, plural, one {# новость} few {# новости} many {# новостей} other {# новости}}',
   'flow/printed-changed': '{count, plural, one {# новость} few {# новости} many {# новостей} other {# новости}}; {change}',
   'flow/unprinted':
