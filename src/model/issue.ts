@@ -188,7 +188,10 @@ export interface Issue {
 }
 
 /** An issue without what stands in it: what most of our work needs to know of the past. */
-export type IssueHead = Omit<Issue, 'intro' | 'summary' | 'sections' | 'corrections'>;
+export type IssueHead = Omit<Issue, 'intro' | 'summary' | 'sections' | 'corrections' | 'inOther' | 'alsoIn'> & {
+  /** The editions in other languages that hold some of it, each with when it changed last. */
+  readonly others?: Readonly<Record<string, string>>;
+};
 
 /** What an issue says of itself: `curate` is handed it, for an issue keeps the words that it was printed with. */
 export interface IssueWords {

@@ -150,7 +150,6 @@ export interface Codes {
   'store/not-leading': Nothing;
   'store/waits-for-database': { url: string };
   'usage/role-needs-server': { role: string; store: string };
-  'store/place-lost': Nothing;
   'usage/sentences': { got: string };
   'usage/since': { value: string };
   'store/locked': { path: string; who: string };

@@ -29,6 +29,8 @@ export function unpackArticle(kept: KeptArticle): StoredArticle {
 }
 
 /** An issue without its items. */
-export function headOf({ id, number, week, state, title, publishedAt, updatedAt }: Issue): IssueHead {
-  return { id, number, week, state, title, publishedAt, updatedAt };
+export function headOf({ id, number, week, state, title, publishedAt, updatedAt, inOther }: Issue): IssueHead {
+  const head = { id, number, week, state, title, publishedAt, updatedAt };
+  if (!inOther) return head;
+  return { ...head, others: Object.fromEntries(Object.entries(inOther).map(([language, other]) => [language, other.updatedAt])) };
 }

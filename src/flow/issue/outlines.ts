@@ -33,7 +33,11 @@ export async function outlinesFor(
   }
   for (let at = 0; at < missing.length; at += AT_ONCE) {
     const issues = await store.loadIssues(missing.slice(at, at + AT_ONCE).map(({ week }) => week.date));
-    const made = issues.map((issue) => ({ of: markOf(key, issue), outline: outlineOf(shown(issue), masthead) }));
+    const headFor = new Map(missing.map((head) => [head.week.date, head]));
+    const made = issues.map((issue) => ({
+      of: markOf(key, headFor.get(issue.week.date) ?? issue),
+      outline: outlineOf(shown(issue), masthead),
+    }));
     // In one turn, so that they are one transaction.
     if (keep) await Promise.all(made.map((each) => store.setFact(FACTS.outline(each.outline.week.date), each)));
     for (const { outline } of made) found.set(outline.week.date, outline);
@@ -46,9 +50,9 @@ interface Kept {
   readonly outline?: Outline;
 }
 
-function markOf(key: string, { updatedAt, inOther }: Pick<Issue, 'updatedAt' | 'inOther'>): string {
+function markOf(key: string, { updatedAt, others }: Pick<IssueHead, 'updatedAt' | 'others'>): string {
   // an edition in another language changes without the issue
-  return inOther ? `${key} ${updatedAt} ${shortHash(JSON.stringify(inOther))}` : `${key} ${updatedAt}`;
+  return others ? `${key} ${updatedAt} ${JSON.stringify(others)}` : `${key} ${updatedAt}`;
 }
 
 /** The outlines of what an edition in another language prints of these issues, a few of them in memory at a time. */

@@ -120,7 +120,7 @@ async function editionWork(
   const { publication } = about;
   const own = editionMasthead(publication, edition);
   const shown = (issue: Issue): Issue | undefined => shownIn(publication, issue, edition);
-  const dates = heads.flatMap((head) => (head.inOther?.[edition.language] ? [head.week.date] : []));
+  const dates = heads.flatMap((head) => (head.others?.[edition.language] ? [head.week.date] : []));
   return {
     folder: `${edition.language}/`,
     work: {
