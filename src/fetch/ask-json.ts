@@ -44,7 +44,14 @@ export async function askJson(
         headersTimeout: deadlineMs,
         bodyTimeout: deadlineMs,
       },
-      receiver.handler,
+      {
+        onRequestStart: (controller) => receiver.started((reason) => controller.abort(reason)),
+        onResponseStart: (controller, status, parsed) =>
+          receiver.head(status, controller.rawHeaders ?? Object.entries(parsed).flat()),
+        onResponseData: (_controller, chunk) => receiver.data(chunk),
+        onResponseEnd: () => receiver.end(),
+        onResponseError: (_controller, error) => receiver.fail(error),
+      },
     );
   } catch (error) {
     receiver.fail(error as Error); // undici refuses what cannot be a request: an outcome, not an exception
