@@ -71,9 +71,9 @@ export function exchangeOf(trail: Trail): Exchange {
     wireBytes: trail.wireBytes,
     decodedBytes: trail.decodedBytes,
     ms: {
-      total: performance.now() - trail.since,
-      waited: trail.waitedMs,
-      ...(firstByteMs === undefined ? {} : { firstByte: firstByteMs }),
+      total: rounded(performance.now() - trail.since),
+      waited: rounded(trail.waitedMs),
+      ...(firstByteMs === undefined ? {} : { firstByte: rounded(firstByteMs) }),
     },
     ...(maxAgeS === undefined ? {} : { maxAgeS }),
     ...(retryAfterS === undefined ? {} : { retryAfterS }),
@@ -82,6 +82,9 @@ export function exchangeOf(trail: Trail): Exchange {
     ...(robots === undefined ? {} : { robots }),
   };
 }
+
+/** Kept with every poll: no more digits than a clock has. */
+const rounded = (ms: number): number => Math.round(ms * 100) / 100;
 
 /** An exchange that came to nothing. */
 export function failed(code: string, reason: string): Verdict {

@@ -17,12 +17,20 @@ export type Ranked = readonly [tag: string, score: number];
 /** The languages that a text may be in, the likeliest first; none where it says too little. The one guesser of the house (franc's). */
 export function rankLanguages(text: string): readonly Ranked[] {
   const all = francAll(text.slice(0, SAMPLE), { minLength: LEAST }).flatMap(([code, score]): Ranked[] => {
-    const tag = languageTag(code);
+    const tag = tagOfCode(code);
     return tag === undefined || code === 'und' ? [] : [[tag, score]];
   });
   // of near equals the language with a press is meant: Scots is close to English, and few newspapers are in it
   const likely = all.find(([tag, score]) => score > 0.94 && PRESS.has(tag));
   return likely ? [likely, ...all.filter((each) => each !== likely)] : all;
+}
+
+const tags = new Map<string, string | undefined>();
+
+/** The tag of a code of the guesser, which knows some two hundred: asked of Intl once each. */
+function tagOfCode(code: string): string | undefined {
+  if (!tags.has(code)) tags.set(code, languageTag(code));
+  return tags.get(code);
 }
 
 /** The language of a text where it is sure; undefined where that says too little, or another fits nearly as well. */

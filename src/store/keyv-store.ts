@@ -6,7 +6,7 @@ import { Fault } from '../model/fault.ts';
 import type { Issue, IssueHead } from '../model/issue.ts';
 import type { SourceState } from '../model/source.ts';
 import { createWriteTogether, type Fence } from './batch.ts';
-import { headOf, packArticle, packSighting, unpackArticle, unpackSighting } from './compact.ts';
+import { headOf, packArticle, packSighting, packState, unpackArticle, unpackSighting, unpackState } from './compact.ts';
 import { keyPart, type Namespace, placedKey, rowKey, sightingKey, sortableInstant } from './keys.ts';
 import { openKeyv, unwrap } from './keyv-adapter.ts';
 import { openProven } from './proof.ts';
@@ -105,7 +105,11 @@ export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
   }
 
   return {
-    loadStates: (sourceIds) => loadMany<SourceState>(states, sourceIds, keyPart),
+    async loadStates(sourceIds) {
+      const found = await loadMany<SourceState>(states, sourceIds, keyPart);
+      for (const [id, kept] of found) found.set(id, unpackState(kept));
+      return found;
+    },
     async loadSightings(sourceId, keys) {
       const found = await loadMany<Sighting>(sightings, keys, (key) => sightingKey(sourceId, key));
       for (const [key, kept] of found) found.set(key, unpackSighting(kept, sourceId, key));
@@ -132,7 +136,7 @@ export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
             value: packSighting(each),
           }));
           await putAll(batch.in('meeting'), changed, (each) => each);
-          await batch.in('state').set(keyPart(state.sourceId), state);
+          await batch.in('state').set(keyPart(state.sourceId), packState(state));
           if (taken.length) await batch.in('fact').set(MARK, newMark());
           // Another poll may have met one of these addresses in between: then once more, with its meeting.
           for (const { key, old } of changed) batch.expect('meeting', key, old);

@@ -21,11 +21,12 @@ export function findAnchors({ blocks }: Pick<Laid, 'blocks'>, titleKey: string, 
   const titled = titleKey.length > 3 ? blocks.filter((block) => isShort(block) && key(block.text) === titleKey) : [];
   const headlines = titled.length ? titled : blocks.filter((block) => block.level === 1);
   const descriptions = teasers.map((text) => key(text).slice(0, 60)).filter((text) => text.length >= 40);
-  const described = descriptions.length
-    ? blocks.filter(
-        (block) => block.text.length >= 40 && descriptions.some((text) => key(block.text.slice(0, 200)).startsWith(text)),
-      )
-    : [];
+  const isDescribed = ({ text }: Block): boolean => {
+    if (text.length < 40) return false;
+    const start = key(text.slice(0, 200));
+    return descriptions.some((each) => start.startsWith(each));
+  };
+  const described = descriptions.length ? blocks.filter(isDescribed) : [];
   return { headlines: freeOf(headlines), described: freeOf(described) };
 }
 
