@@ -6,6 +6,8 @@ export interface YearsWorld {
   readonly fetcher: Fetcher;
   /** What was asked for since the start. */
   readonly asked: { feeds: number; articles: number };
+  /** The ids of the sources that announced something after this moment. */
+  announcing(since: number): string[];
 }
 
 const DAY_MS = 86_400_000;
@@ -19,10 +21,14 @@ export function yearsWorld(
   const asked = { feeds: 0, articles: 0 };
   const dateOf = (source: number, n: number): number =>
     about.from + (n * about.everyDays + (source * about.everyDays) / about.sources) * DAY_MS;
-  const newestOf = (source: number): number =>
-    Math.floor((now() - about.from) / DAY_MS / about.everyDays - source / about.sources);
+  const newestOf = (source: number, at = now()): number =>
+    Math.floor((at - about.from) / DAY_MS / about.everyDays - source / about.sources);
   return {
     asked,
+    announcing: (since) =>
+      Array.from({ length: about.sources }, (_, source) => source)
+        .filter((source) => newestOf(source) > newestOf(source, since))
+        .map((source) => `s${source}`),
     fetcher: {
       async get(request) {
         const { hostname, pathname } = new URL(request.url);
