@@ -1,4 +1,7 @@
 import type { LogLine } from '../flow/issue/history.ts';
+import type { Said } from '../model/said.ts';
+import { said, say } from '../words/say.ts';
+import { wordsFor } from './words.ts';
 
 /** A line of the history as people read it. */
 export interface ToldLine {
@@ -10,21 +13,31 @@ export interface ToldLine {
   readonly about: readonly string[];
 }
 
-/** A stored line in words: decisions are kept as commands, everything else as it was told. */
-export function readLogLine(line: LogLine): ToldLine {
+/** A stored line in words: decisions are kept as commands, the rest as a code; what an earlier version wrote stays as it is. */
+export function readLogLine(line: LogLine, language: string): ToldLine {
   const command = line.what.startsWith('{') ? parsed(line.what) : undefined;
   if (!command) return { ...line, about: [] };
+  if (typeof command.code === 'string')
+    return { ...line, what: say({ code: command.code, values: command.values as Said['values'] }, language), about: [] };
   const match = typeof command.match === 'string' ? command.match : undefined;
-  const more = ['reason', 'title', 'day', 'topic', 'text'].flatMap((key) =>
-    typeof command[key] === 'string' ? [`${key}: ${command[key]}`] : [],
-  );
-  const count = Array.isArray(command.matches) ? ` (${command.matches.length})` : '';
+  const words = wordsFor(language);
+  const more = LABELS.flatMap(([key, label]) => (typeof command[key] === 'string' ? [`${words[label]}: ${command[key]}`] : []));
+  const count = Array.isArray(command.matches) ? command.matches.length : 0;
+  const did = say(said('history/decided', { did: String(command.do), count }), language);
   return {
     ...line,
-    what: [`${String(command.do)}${count}`, match ?? '', ...more].filter(Boolean).join(' · ').slice(0, 400),
+    what: [did, match ?? '', ...more].filter(Boolean).join(' · ').slice(0, 400),
     about: match ? [match] : command.do === 'merge' || command.do === 'restore' ? namesIn(command) : [],
   };
 }
+
+const LABELS = [
+  ['reason', 'reason'],
+  ['title', 'title'],
+  ['day', 'day'],
+  ['topic', 'topic'],
+  ['text', 'correctionText'],
+] as const;
 
 function namesIn(command: Record<string, unknown>): string[] {
   const list = command.do === 'merge' ? command.matches : command.items;

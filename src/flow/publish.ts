@@ -6,7 +6,8 @@ import { weekOf } from '../curate/week.ts';
 import { sha256Hex } from '../kit/hash.ts';
 import { Fault, type Problem } from '../model/fault.ts';
 import type { IssueHead, Week } from '../model/issue.ts';
-import { said } from '../rules/codes.ts';
+import type { Said } from '../model/said.ts';
+import { logged, said } from '../rules/codes.ts';
 import { FACTS } from '../store/facts.ts';
 import { rememberNewsroom } from '../store/newsroom.ts';
 import { problemOf } from '../words/problem.ts';
@@ -160,7 +161,7 @@ async function printWeek(house: House, run: Run, week: Week, { dryRun }: Publish
     store,
     view.dropped.map((pick) => pick.match),
   );
-  await log(house, `published issue ${report.issue!.number} with ${report.items} items`, week.date);
+  await log(house, said('history/published', { number: report.issue!.number, count: report.items }), week.date);
   run.issues = [...run.issues, report.issue!].sort(byDate);
 }
 
@@ -180,7 +181,7 @@ async function correctWeek(house: House, run: Run, date: string, options: Publis
     await house.store.saveIssue(issue, before.updatedAt);
     await keepWithdrawn(house, before, issue);
     await keepPrinted(house, picks);
-    await log(house, `corrected: ${reason}`, date);
+    await log(house, said('history/corrected', { reason }), date);
     run.issues = run.issues.map((each) => (each.week.date === date ? issue : each));
   }
   const left = await unprintedOf(house, date, run.issues);
@@ -193,8 +194,8 @@ function unique(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((each) => [JSON.stringify(each), each])).values()];
 }
 
-async function log(house: House, what: string, subject: string): Promise<void> {
-  await house.store.appendLog([{ at: iso(house), who: 'gundem', what, subject }]);
+async function log(house: House, told: Said, subject: string): Promise<void> {
+  await house.store.appendLog([{ at: iso(house), who: 'gundem', what: logged(told), subject }]);
 }
 
 async function previewWeek(house: House, issues: readonly IssueHead[], dir: string): Promise<IssueReport> {

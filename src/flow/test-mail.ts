@@ -1,6 +1,6 @@
 // a week as it stands | as the letter that its readers would get | to one address, now
 import { Fault } from '../model/fault.ts';
-import { said } from '../rules/codes.ts';
+import { logged, said } from '../rules/codes.ts';
 import { openPost } from './deliver/smtp.ts';
 import { draftOf } from './issue/preview.ts';
 import type { WeekView } from './issue/week.ts';
@@ -19,5 +19,5 @@ export async function mailTest(house: House, view: WeekView, to: string, who: st
   const at = new Date(house.now()).toISOString();
   const id = `<test.${house.now()}.${view.week.date}@${mail.from.split('@')[1] ?? 'localhost'}>`;
   await post.send({ from: mail.from, to, letter, id, house });
-  await house.store.appendLog([{ at, who, what: `test-mail ${to}`, subject: view.week.date }]);
+  await house.store.appendLog([{ at, who, what: logged(said('history/test-mail', { to })), subject: view.week.date }]);
 }

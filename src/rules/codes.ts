@@ -510,6 +510,18 @@ export interface Codes {
   'config/unreadable': { file: string; why: string };
   'config/unwritable': { path: string; why: string };
   'config/picks': { mistakes: readonly Said[] };
+  // ---- history: who did what, as the log keeps it
+  'history/by-hand': { url: string };
+  'history/corrected': { reason: string };
+  'history/decided': { did: string; count: number };
+  'history/mailed': { sent: number; all: number };
+  'history/published': { number: number; count: number };
+  'history/signed-out': Nothing;
+  'history/source': {
+    did: 'added' | 'settings' | 'paused' | 'resumed' | 'patch' | 'removed' | 'moved' | 'released' | 'reviewed';
+    to: string;
+  };
+  'history/test-mail': { to: string };
   // ---- sources: changed at the desk
   'sources/id-stays': { id: string };
   'sources/not-moved': Nothing;
@@ -542,4 +554,9 @@ export function rowsOf(problems: readonly Problem[]): Said[] {
   return problems.map(({ subject, code, values = {}, message }) =>
     said('words/row', { place: subject, what: message ?? { code, values } }),
   );
+}
+
+/** What somebody did, as a line of the log keeps it: read in the language of whoever looks, years later. */
+export function logged(told: Said): string {
+  return JSON.stringify({ code: told.code, values: told.values });
 }

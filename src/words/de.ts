@@ -490,6 +490,17 @@ export const de: Catalogue = {
   'config/unreadable': '{file}: lässt sich nicht lesen ({why})',
   'config/unwritable': '{path}: lässt sich nicht speichern ({why}); die Datei ist, wie sie war',
   'config/picks': '{mistakes}',
+  // ---- history: who did what
+  'history/by-hand': 'von Hand aufgenommen: {url}',
+  'history/corrected': 'berichtigt: {reason}',
+  'history/decided':
+    '{did, select, pick {gewählt} unpick {herausgenommen} drop {verworfen} undrop {zurückgeholt} hold {für die nächste Woche zurückgestellt} unhold {nicht mehr zurückgestellt} clear {wieder unentschieden} edit {geschrieben} each {gemeinsam entschieden} order {anders geordnet} merge {als dieselbe Nachricht erkannt} unmerge {nicht mehr dieselbe Nachricht} split {aus ihrer Geschichte genommen} unsplit {in ihre Geschichte zurückgelegt} checked {mit der Quelle verglichen} intro {die Einleitung geschrieben} approve {die Ausgabe freigegeben} unapprove {die Freigabe zurückgenommen} correct {eine Berichtigung geschrieben} restore {eine Entscheidung zurückgenommen} other {{did}}}{count, plural, =0 {} other { (#)}}',
+  'history/mailed': 'an {sent} von {all} Adressen gesandt',
+  'history/published': 'Ausgabe {number} mit {count, plural, one {# Meldung} other {# Meldungen}} veröffentlicht',
+  'history/signed-out': 'überall abgemeldet',
+  'history/source':
+    '{did, select, added {die Quelle {to} aufgenommen} settings {Einstellungen geändert} paused {angehalten} resumed {fortgesetzt} patch {die vorgeschlagenen Selektoren übernommen} removed {entfernt} moved {die neue Adresse {to} übernommen} released {Zurückgehaltenes eingelassen} other {Zurückgehaltenes durchgesehen}}',
+  'history/test-mail': 'eine Probemail an {to} gesandt',
   // ---- sources: changed at the desk
   'sources/id-stays': 'die Kennung bleibt „{id}“: Artikel und Ausgaben sind unter ihr bekannt',
   'sources/not-moved': 'sie ist nicht (mehr) umgezogen',

@@ -476,6 +476,17 @@ export const en = {
   'config/unreadable': '{file}: cannot read it ({why})',
   'config/unwritable': '{path}: cannot save it ({why}); the file is as it was',
   'config/picks': '{mistakes}',
+  // ---- history: who did what
+  'history/by-hand': 'added by hand: {url}',
+  'history/corrected': 'corrected: {reason}',
+  'history/decided':
+    '{did, select, pick {picked} unpick {took out} drop {dropped} undrop {brought back} hold {held for next week} unhold {no longer holds} clear {undecided again} edit {wrote} each {decided together} order {put in another order} merge {told to be the same news} unmerge {no longer the same news} split {taken out of its story} unsplit {put back into its story} checked {checked against the source} intro {wrote the introduction} approve {approved the issue} unapprove {took the approval back} correct {wrote a correction} restore {took a decision back} other {{did}}}{count, plural, =0 {} other { (#)}}',
+  'history/mailed': 'mailed to {sent} of {all} addresses',
+  'history/published': 'published issue {number} with {count, plural, one {# item} other {# items}}',
+  'history/signed-out': 'signed out everywhere',
+  'history/source':
+    '{did, select, added {added the source {to}} settings {changed the settings} paused {paused} resumed {resumed} patch {took the proposed selectors} removed {removed} moved {took the new address {to}} released {let in what was held} other {reviewed what was held}}',
+  'history/test-mail': 'sent a test mail to {to}',
   // ---- sources: changed at the desk
   'sources/id-stays': 'the id stays “{id}”: articles and issues are known by it',
   'sources/not-moved': 'it has not moved (any more)',
@@ -1088,6 +1099,7 @@ type ToldRoom =
   | 'draft'
   | 'extract'
   | 'flow'
+  | 'history'
   | 'ledger'
   | 'life'
   | 'poll'

@@ -7,7 +7,7 @@ import { deskLanguages, languages } from './index.ts';
 import { fillIn } from './plural.ts';
 
 // The skins know no rules: what they have to say themselves, they say through this door.
-export { rowsOf, said } from '../rules/codes.ts';
+export { logged, rowsOf, said } from '../rules/codes.ts';
 
 /** A Fault or a Problem as well as a Said: what a room that is not converted yet returns brings its sentence along. */
 interface Sayable {

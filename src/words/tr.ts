@@ -466,6 +466,17 @@ export const tr: Catalogue = {
   'config/unreadable': '{file}: okunamıyor ({why})',
   'config/unwritable': '{path}: kaydedilemiyor ({why}); dosya eskisi gibi',
   'config/picks': '{mistakes}',
+  // ---- history: who did what
+  'history/by-hand': 'elle eklendi: {url}',
+  'history/corrected': 'düzeltildi: {reason}',
+  'history/decided':
+    '{did, select, pick {seçti} unpick {çıkardı} drop {eledi} undrop {geri aldı} hold {gelecek haftaya bekletti} unhold {bekletmekten vazgeçti} clear {kararı kaldırdı} edit {yazdı} each {birlikte karar verdi} order {sırayı değiştirdi} merge {aynı haber saydı} unmerge {aynı haber saymaktan vazgeçti} split {haberinden ayırdı} unsplit {haberine geri koydu} checked {kaynakla karşılaştırdı} intro {giriş yazısını yazdı} approve {sayıyı onayladı} unapprove {onayı geri aldı} correct {düzeltme yazdı} restore {bir kararı geri aldı} other {{did}}}{count, plural, =0 {} other { (#)}}',
+  'history/mailed': '{all} adresten {sent} tanesine e-posta gönderildi',
+  'history/published': '{number}. sayı {count, plural, other {# haberle}} yayımlandı',
+  'history/signed-out': 'her yerden çıkış yaptırıldı',
+  'history/source':
+    '{did, select, added {kaynak eklendi: {to}} settings {ayarlar değişti} paused {duraklatıldı} resumed {sürdürüldü} patch {önerilen seçiciler alındı} removed {kaldırıldı} moved {yeni adres alındı: {to}} released {bekletilenler içeri alındı} other {bekletilenler gözden geçirildi}}',
+  'history/test-mail': 'deneme e-postası gönderildi: {to}',
   // ---- sources: changed at the desk
   'sources/id-stays': 'kimlik “{id}” olarak kalır: yazılar ve sayılar onunla bilinir',
   'sources/not-moved': 'taşınmış değil (artık)',

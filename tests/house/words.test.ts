@@ -58,9 +58,8 @@ test('every code has a sentence, which uses no value that the code does not brin
   expect(codes().size).toBeGreaterThan(15);
 });
 
-const OF_DESK = 'print desk curate discover draft extract flow ledger life poll rank read schedule sources system well'.split(
-  ' ',
-);
+const OF_DESK =
+  'print desk curate discover draft extract flow history ledger life poll rank read schedule sources system well'.split(' ');
 
 describe.each(Object.entries(deskLanguages))('of print and of the desk in %s', (_language, words) => {
   test('nothing of it is missing, and all of it is known', () => {

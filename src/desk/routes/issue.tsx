@@ -59,7 +59,7 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
         hasEnded={house.now() >= Date.parse(view.week.endAt)}
         approvalRequired={house.publication.approval === 'required'}
         issues={issues.map((issue) => ({ date: issue.week.date, title: issue.title, state: issue.state })).reverse()}
-        history={(await historyOf(house, date, 50)).map(readLogLine)}
+        history={(await historyOf(house, date, 50)).map((line) => readLogLine(line, languageOf(c, house)))}
       />
     );
   }
@@ -126,7 +126,7 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.get('/history', async (c) => {
     const house = desk.house();
-    const lines = (await historyOf(house, undefined, 200)).map(readLogLine);
+    const lines = (await historyOf(house, undefined, 200)).map((line) => readLogLine(line, languageOf(c, house)));
     return c.html(<HistoryPage frame={frameOf(c, house, await desk.openDate(), desk.needsPassword)} lines={lines} />);
   });
 

@@ -184,7 +184,9 @@ export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
       limits: { title: MOST_OF_TITLE, summary: house.publication.summary.maxCharacters },
       seen: seenOf(pick),
       ...(aside ? { note: aside } : {}),
-      history: log.map(readLogLine).filter((line) => line.about.some((match) => naming(match) === lead.id)),
+      history: log
+        .map((line) => readLogLine(line, frame.language))
+        .filter((line) => line.about.some((match) => naming(match) === lead.id)),
       back: `/desk/week/${view.week.date}${withQuery(query, { open: lead.id })}`,
     };
   }

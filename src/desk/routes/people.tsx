@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { logged, said } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
@@ -27,7 +28,9 @@ export function peopleRoutes(desk: DeskContext, people: People): Hono<DeskEnv> {
     if (!people.find(name)) return back(c, '/desk/people', 'notFound');
     await people.signOutEverywhere(name);
     const at = new Date(desk.house().now()).toISOString();
-    await desk.house().store.appendLog([{ at, who: c.get('session').name, what: 'signed out everywhere', subject: name }]);
+    await desk
+      .house()
+      .store.appendLog([{ at, who: c.get('session').name, what: logged(said('history/signed-out')), subject: name }]);
     return back(c, '/desk/people', 'saved');
   });
 

@@ -24,7 +24,7 @@ import { type SourceStatus, statusOf } from '../../flow/sources/status.ts';
 import { worstFirst } from '../../flow/waiting.ts';
 import { Fault } from '../../model/fault.ts';
 import type { Told } from '../../model/said.ts';
-import { say, sayRows } from '../../words/say.ts';
+import { logged, said, say, sayRows } from '../../words/say.ts';
 import { type DeskContext, fields, valuesOf } from '../context.ts';
 import { back, frameOf, languageOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
@@ -80,7 +80,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
       {
         at: new Date(house.now()).toISOString(),
         who: c.get('session').name,
-        what: `added the source ${found.source.url}`,
+        what: logged(said('history/source', { did: 'added', to: found.source.url })),
         subject: found.source.id,
       },
     ]);
@@ -101,7 +101,9 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
     if (!house.sources.some((each) => each.id === id)) return nothing(c);
     await desk.byHand((signal) => poll(desk.house(), { sourceIds: [id], releaseHeld: true, ...(signal ? { signal } : {}) }));
     const at = new Date(house.now()).toISOString();
-    await house.store.appendLog([{ at, who: c.get('session').name, what: 'let in what was held', subject: id }]);
+    await house.store.appendLog([
+      { at, who: c.get('session').name, what: logged(said('history/source', { did: 'released', to: '' })), subject: id },
+    ]);
     return back(c, here(c));
   });
 
@@ -116,7 +118,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
     if (!(await chooseHeld(desk.house(), id, keys, c.get('session').name))) return back(c, here(c), 'changedFile');
     if (keys.length)
       await desk.byHand((signal) => poll(desk.house(), { sourceIds: [id], releaseHeld: true, ...(signal ? { signal } : {}) }));
-    await told(c, id, 'reviewed held entries');
+    await told(c, id, logged(said('history/source', { did: 'reviewed', to: '' })));
     return back(c, here(c), 'saved');
   });
 
@@ -260,7 +262,7 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
         {...(isOther ? { theirs: text } : {})}
         {...(proposal ? { patch: proposal.patch } : {})}
         wouldRead={proposal?.wouldRead ?? []}
-        history={(await historyOf(house, id, 50)).map(readLogLine)}
+        history={(await historyOf(house, id, 50)).map((line) => readLogLine(line, languageOf(c, house)))}
       />,
       problems.length ? 409 : 200,
     );

@@ -162,13 +162,18 @@ export function IssuePage(props: IssueProps) {
             <a href={`/desk/issue/${each.date}`}>
               <bdi>{each.date}</bdi> <bdi>{each.title}</bdi>
             </a>{' '}
-            <small>{each.state}</small>
+            <small>{stateName(each.state, words)}</small>
           </li>
         ))}
       </ul>
       <HistoryTable frame={frame} lines={props.history} />
     </Page>
   );
+}
+
+function stateName(state: string, words: Frame['words']): string {
+  if (state === 'corrected') return words.correctionText;
+  return state === 'published' ? words.published : '';
 }
 
 /** How it looks elsewhere: on a phone, in a reader that knows no style, in a mail box. */

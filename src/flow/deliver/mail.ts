@@ -5,7 +5,7 @@ import { isOut } from '../../curate/assemble.ts';
 import { shortHash } from '../../kit/hash.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue } from '../../model/issue.ts';
-import { said } from '../../rules/codes.ts';
+import { logged, said } from '../../rules/codes.ts';
 import { findMailbox } from '../../rules/mailbox.ts';
 import { isGivenUp, isToTry, type Owed, owe, tried } from '../decide/retry.ts';
 import type { House } from '../open.ts';
@@ -38,7 +38,12 @@ export async function mailIssue(house: House, options: MailOptions = {}): Promis
   const sent = deliveries.filter((each) => each.outcome === 'sent').length;
   if (sent)
     await house.store.appendLog([
-      { at: iso(house), who: 'gundem', what: `mailed to ${sent} of ${deliveries.length} addresses`, subject: issue.week.date },
+      {
+        at: iso(house),
+        who: 'gundem',
+        what: logged(said('history/mailed', { sent, all: deliveries.length })),
+        subject: issue.week.date,
+      },
     ]);
   return { date: issue.week.date, subject, server: post.server, deliveries };
 }

@@ -10,7 +10,7 @@ import { Fault, type Problem } from '../../model/fault.ts';
 import type { Entry } from '../../model/feed.ts';
 import type { Week } from '../../model/issue.ts';
 import type { SourceState } from '../../model/source.ts';
-import { said } from '../../rules/codes.ts';
+import { logged, said } from '../../rules/codes.ts';
 import { problemOf } from '../../words/problem.ts';
 import { say } from '../../words/say.ts';
 import { candidateOf } from '../decide/candidate.ts';
@@ -108,7 +108,7 @@ export async function addItem(house: House, item: HandItem): Promise<HandOutcome
   };
   const known = (await house.store.loadStates([BY_HAND])).get(BY_HAND);
   await house.store.commitPoll({ state: known ?? handState(metAt), articles: [stored], sightings: [sighting] });
-  await house.store.appendLog([{ at: metAt, who: item.who, what: `added by hand: ${url}`, subject: id }]);
+  await house.store.appendLog([{ at: metAt, who: item.who, what: logged(said('history/by-hand', { url })), subject: id }]);
   return { kind: 'added', article: stored, date: wanted.date, problems: await pickFor(house, id, url, wanted, item) };
 }
 

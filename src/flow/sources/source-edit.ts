@@ -4,8 +4,11 @@ import { type Edited, removeSource, replaceSource, setSourceKeys } from '../../c
 import { findSourceText, readSourceText } from '../../config/source-text.ts';
 import type { Told } from '../../model/said.ts';
 import type { ListingOptions, SourceState } from '../../model/source.ts';
-import { rowsOf, said } from '../../rules/codes.ts';
+import { logged, rowsOf, said } from '../../rules/codes.ts';
 import type { House } from '../open.ts';
+
+/** What is done to an entry. */
+type Did = 'settings' | 'paused' | 'resumed' | 'patch' | 'removed' | 'moved';
 
 /** What became of a change: saved, or the mistakes. */
 export type SourceEdited = { readonly kind: 'saved' } | { readonly kind: 'refused'; readonly told: readonly Told[] };
@@ -36,13 +39,7 @@ export async function pauseSource(house: House, id: string, isPaused: boolean, w
 
 /** Writes the selectors that were proposed for a listing that changed. */
 export async function acceptPatch(house: House, id: string, patch: ListingOptions, who: string): Promise<SourceEdited> {
-  return settle(
-    house,
-    id,
-    who,
-    'took the proposed selectors',
-    await setSourceKeys(house.configDir, id, { listing: { ...patch } }),
-  );
+  return settle(house, id, who, 'patch', await setSourceKeys(house.configDir, id, { listing: { ...patch } }));
 }
 
 /** What a form says about a source; an empty text or list takes the key away. */
@@ -110,7 +107,7 @@ export async function removeSourceEntry(house: House, id: string, who: string): 
 export async function takeMove(house: House, id: string, who: string): Promise<SourceEdited> {
   const to = movedTo((await house.store.loadStates([id])).get(id), house.sources.find((each) => each.id === id)?.url);
   if (!to) return { kind: 'refused', told: [said('sources/not-moved')] };
-  return settle(house, id, who, `moved to ${to}`, await setSourceKeys(house.configDir, id, { url: to }));
+  return settle(house, id, who, 'moved', await setSourceKeys(house.configDir, id, { url: to }), to);
 }
 
 /** The address that a source is read at by now, or says that it has moved to; undefined where it has not. */
@@ -119,13 +116,14 @@ export function movedTo(state: SourceState | undefined, configured: string | und
   return to && to !== configured ? to : undefined;
 }
 
-async function settle(house: House, id: string, who: string, what: string, edited: Edited<object>): Promise<SourceEdited> {
+async function settle(house: House, id: string, who: string, did: Did, edited: Edited<object>, to = ''): Promise<SourceEdited> {
   if (edited.kind === 'mistakes') return { kind: 'refused', told: rowsOf(edited.problems) };
   if (edited.kind === 'conflict')
     return {
       kind: 'refused',
       told: [said('sources/changed-meanwhile')],
     };
+  const what = logged(said('history/source', { did, to }));
   await house.store.appendLog([{ at: new Date(house.now()).toISOString(), who, what, subject: id }]);
   return { kind: 'saved' };
 }

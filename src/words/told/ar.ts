@@ -277,6 +277,16 @@ export const toldAr: ToldSentences = {
   'flow/past-picks': 'لا يمكن قراءة قرارات أسبوع {date}؛ ويبقى ما قالته حين قُرئت آخر مرة: {mistakes}',
   'flow/no-item':
     'ليس في أسبوع {date} خبر "{match}"{near, select, none {{isAddress, select, yes {، ولا شيء معروف عن ذلك العنوان؛ لجلبه: gundem add --item {match} --issue {date}} other {؛ المتوقع رقم أو معرّف كما يعرضه "gundem issue {date}"، أو عنوان}}} other {؛ هل تقصد {near}؟}}',
+  'history/by-hand': 'أضيف باليد: {url}',
+  'history/corrected': 'صُوّب: {reason}',
+  'history/decided':
+    '{did, select, pick {اختار} unpick {أخرج} drop {استبعد} undrop {أعاد} hold {أجّل إلى الأسبوع القادم} unhold {ألغى التأجيل} clear {رفع القرار} edit {كتب} each {قرّر معًا} order {غيّر الترتيب} merge {عدّها خبرًا واحدًا} unmerge {لم يعد يعدّها خبرًا واحدًا} split {أخرجه من قصته} unsplit {أعاده إلى قصته} checked {قابله بالمصدر} intro {كتب المقدمة} approve {اعتمد العدد} unapprove {سحب الاعتماد} correct {كتب تصويبًا} restore {تراجع عن قرار} other {{did}}}{count, plural, =0 {} other { (#)}}',
+  'history/mailed': 'أُرسل إلى {sent} من {all} من العناوين',
+  'history/published': 'نُشر العدد {number}، الأخبار فيه: {count, plural, other {#}}',
+  'history/signed-out': 'أُخرج من كل مكان',
+  'history/source':
+    '{did, select, added {أُضيف المصدر {to}} settings {تغيّرت الإعدادات} paused {أُوقف مؤقتًا} resumed {استُؤنف} patch {أُخذت المحدِّدات المقترحة} removed {حُذف} moved {أُخذ العنوان الجديد {to}} released {أُدخل المحجوز} other {رُوجع المحجوز}}',
+  'history/test-mail': 'أُرسلت رسالة تجربة إلى {to}',
   'sources/id-stays': 'يبقى المعرّف «{id}»: به تعرفه المقالات والأعداد',
   'sources/not-moved': 'لم ينتقل (أو لم يعد كذلك)',
   'sources/changed-meanwhile': 'تغيّر sources.yaml أثناء ذلك؛ لم يُكتب شيء. حمّل هذه الصفحة من جديد لتراه كما هو الآن.',

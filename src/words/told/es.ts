@@ -268,6 +268,16 @@ export const toldEs: ToldSentences = {
     'no se pueden leer las decisiones de la semana del {date}; vale lo que decían la última vez que se leyeron: {mistakes}',
   'flow/no-item':
     'la semana del {date} no tiene la noticia "{match}"{near, select, none {{isAddress, select, yes {, y no se sabe nada de esa dirección; para traerla: gundem add --item {match} --issue {date}} other {; se esperaba un número o un id como los muestra "gundem issue {date}", o una dirección}}} other {; ¿quiso decir {near}?}}',
+  'history/by-hand': 'añadida a mano: {url}',
+  'history/corrected': 'corregido: {reason}',
+  'history/decided':
+    '{did, select, pick {eligió} unpick {quitó} drop {descartó} undrop {recuperó} hold {aplazó a la próxima semana} unhold {dejó de aplazar} clear {quitó la decisión} edit {escribió} each {decidió en conjunto} order {cambió el orden} merge {las dio por la misma noticia} unmerge {ya no las da por la misma noticia} split {la sacó de su historia} unsplit {la devolvió a su historia} checked {cotejó con la fuente} intro {escribió la introducción} approve {aprobó el número} unapprove {retiró la aprobación} correct {escribió una corrección} restore {deshizo una decisión} other {{did}}}{count, plural, =0 {} other { (#)}}',
+  'history/mailed': 'enviado a {sent} de {all} direcciones',
+  'history/published': 'publicó el número {number} con {count, plural, one {# noticia} other {# noticias}}',
+  'history/signed-out': 'cerró todas sus sesiones',
+  'history/source':
+    '{did, select, added {añadió la fuente {to}} settings {cambió los ajustes} paused {pausó} resumed {reanudó} patch {tomó los selectores propuestos} removed {quitó} moved {tomó la dirección nueva {to}} released {dejó entrar lo retenido} other {revisó lo retenido}}',
+  'history/test-mail': 'envió un correo de prueba a {to}',
   'sources/id-stays': 'el id sigue siendo «{id}»: los artículos y los números la conocen por él',
   'sources/not-moved': 'no se ha mudado (ya no)',
   'sources/changed-meanwhile':

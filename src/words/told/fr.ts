@@ -271,6 +271,16 @@ export const toldFr: ToldSentences = {
     'les décisions de la semaine du {date} sont illisibles ; ce qu’elles disaient à la dernière lecture demeure : {mistakes}',
   'flow/no-item':
     'la semaine du {date} n’a pas de nouvelle "{match}"{near, select, none {{isAddress, select, yes {, et rien n’est connu de cette adresse ; pour l’apporter : gundem add --item {match} --issue {date}} other { ; un numéro ou un id comme les montre "gundem issue {date}", ou une adresse, était attendu}}} other { ; vouliez-vous dire {near} ?}}',
+  'history/by-hand': 'ajoutée à la main : {url}',
+  'history/corrected': 'corrigé : {reason}',
+  'history/decided':
+    '{did, select, pick {a retenu} unpick {a retiré} drop {a écarté} undrop {a repris} hold {a reporté à la semaine prochaine} unhold {ne reporte plus} clear {a levé la décision} edit {a écrit} each {a décidé ensemble} order {a changé l’ordre} merge {y a vu la même nouvelle} unmerge {n’y voit plus la même nouvelle} split {a sorti de son histoire} unsplit {a remis dans son histoire} checked {a comparé à la source} intro {a écrit l’introduction} approve {a approuvé le numéro} unapprove {a retiré l’approbation} correct {a écrit une correction} restore {a annulé une décision} other {{did}}}{count, plural, =0 {} other { (#)}}',
+  'history/mailed': 'envoyé à {sent} adresses sur {all}',
+  'history/published': 'a publié le numéro {number} avec {count, plural, one {# nouvelle} other {# nouvelles}}',
+  'history/signed-out': 'a fermé toutes ses sessions',
+  'history/source':
+    '{did, select, added {a ajouté la source {to}} settings {a changé les réglages} paused {a suspendu} resumed {a repris} patch {a pris les sélecteurs proposés} removed {a supprimé} moved {a pris la nouvelle adresse {to}} released {a laissé entrer ce qui était retenu} other {a examiné ce qui était retenu}}',
+  'history/test-mail': 'a envoyé un courriel d’essai à {to}',
   'sources/id-stays': 'l’id reste « {id} » : articles et numéros la connaissent sous ce nom',
   'sources/not-moved': 'elle n’a pas (ou plus) déménagé',
   'sources/changed-meanwhile':

@@ -276,6 +276,17 @@ export const toldRu: ToldSentences = {
   'flow/past-picks': 'решения недели от {date} не читаются; в силе то, что они говорили при последнем чтении: {mistakes}',
   'flow/no-item':
     'на неделе от {date} нет новости "{match}"{near, select, none {{isAddress, select, yes {, и об этом адресе ничего не известно; принести его: gundem add --item {match} --issue {date}} other {; ожидался номер или id, как их показывает "gundem issue {date}", либо адрес}}} other {; вы имели в виду {near}?}}',
+  'history/by-hand': 'добавлено вручную: {url}',
+  'history/corrected': 'исправлено: {reason}',
+  'history/decided':
+    '{did, select, pick {взято} unpick {убрано} drop {отклонено} undrop {возвращено} hold {отложено на следующую неделю} unhold {больше не отложено} clear {решение снято} edit {написано} each {решено вместе} order {изменён порядок} merge {признано одной новостью} unmerge {больше не одна новость} split {вынуто из своей истории} unsplit {возвращено в свою историю} checked {сверено с источником} intro {написано вступление} approve {выпуск утверждён} unapprove {утверждение отозвано} correct {написано исправление} restore {решение отменено} other {{did}}}{count, plural, =0 {} other { (#)}}',
+  'history/mailed': 'разослано по {sent} из {all} адресов',
+  'history/published':
+    'вышел выпуск {number}: {count, plural, one {# новость} few {# новости} many {# новостей} other {# новости}}',
+  'history/signed-out': 'все сеансы завершены',
+  'history/source':
+    '{did, select, added {добавлен источник {to}} settings {изменены настройки} paused {приостановлен} resumed {возобновлён} patch {приняты предложенные селекторы} removed {удалён} moved {принят новый адрес {to}} released {впущено то, что ждало} other {просмотрено то, что ждало}}',
+  'history/test-mail': 'пробное письмо отправлено: {to}',
   'sources/id-stays': 'id остаётся «{id}»: под ним его знают статьи и выпуски',
   'sources/not-moved': 'он не переезжал (или уже нет)',
   'sources/changed-meanwhile':
