@@ -7,6 +7,7 @@ import { said } from '../rules/codes.ts';
 import { picksPath, readPicks, readSources, shown } from './load.ts';
 import { emptyPicks, matchKey, writtenId } from './picks.ts';
 import type { SourceEntry } from './schema.ts';
+import { withSourceText } from './source-text.ts';
 import { withLock, writeWhole } from './write-file.ts';
 import { createYamlEditor, type YamlEditor } from './yaml-edit.ts';
 import { findBytes } from './yaml-file.ts';
@@ -55,13 +56,20 @@ export function setSourceKeys(
   });
 }
 
-/** Puts a whole entry in the place of another; keys that stay the same keep their comments. Fault `config/no-source`. */
-export function replaceSource(dir: string, id: string, entry: SourceEntry, expected: Expected = ANY): Promise<Edited<object>> {
-  return editSources(dir, expected, (editor) => {
-    const at = positionOf(editor, id);
-    const old = (editor.toJS() as { sources: Record<string, unknown>[] }).sources[at]!;
-    for (const [key, value] of Object.entries(entry)) if (value !== undefined) editor.set(['sources', at, key], value);
-    for (const key of Object.keys(old)) if (!(key in entry)) editor.remove(['sources', at, key]);
+/** Puts a whole entry, as somebody typed it with its comments, in the place of another. Faults `config/no-source`, `config/edit`. */
+export function replaceSource(
+  dir: string,
+  id: string,
+  { text, entry }: { readonly text: string; readonly entry: SourceEntry },
+  expected: Expected = ANY,
+): Promise<Edited<object>> {
+  return editSourcesText(dir, expected, (file) => {
+    const next = withSourceText(file, id, text);
+    const [before, after] = [file, next].map((each) => createYamlEditor(each).toJS() as { sources: { id?: unknown }[] });
+    const wanted = before!.sources.map((each) => (each?.id === id ? entry : each));
+    if (!isDeepStrictEqual(after, { ...before, sources: wanted }))
+      throw new Fault(said('config/edit', { file: 'sources.yaml' }), { subject: id });
+    return next;
   });
 }
 
@@ -83,7 +91,11 @@ function positionOf(editor: YamlEditor, id: string): number {
 
 const NEW_SOURCES = '# yaml-language-server: $schema=./sources.schema.json\n';
 
-async function editSources(dir: string, expected: Expected, change: (editor: YamlEditor) => void): Promise<Edited<object>> {
+function editSources(dir: string, expected: Expected, change: (editor: YamlEditor) => void): Promise<Edited<object>> {
+  return editSourcesText(dir, expected, (text) => written(text, change));
+}
+
+async function editSourcesText(dir: string, expected: Expected, change: (text: string) => string): Promise<Edited<object>> {
   const path = join(dir, 'sources.yaml');
   return withLock(path, async () => {
     const name = shown(path);
@@ -95,9 +107,9 @@ async function editSources(dir: string, expected: Expected, change: (editor: Yam
     if (bytes) {
       // What is no YAML cannot be changed without losing something.
       const { problems, isYaml } = readSources(bytes, name);
-      if (!isYaml) return { kind: 'mistakes', problems, mine: { text: written(NEW_SOURCES, change) }, hash: theirs.hash };
+      if (!isYaml) return { kind: 'mistakes', problems, mine: { text: change(NEW_SOURCES) }, hash: theirs.hash };
     }
-    const text = written(bytes ? theirs.text : NEW_SOURCES, change);
+    const text = change(bytes ? theirs.text : NEW_SOURCES);
     if (expected !== ANY && expected !== theirs.hash) return { kind: 'conflict', mine: { text }, theirs };
     const next = readSources(Buffer.from(text), name);
     if (next.problems.some((problem) => problem.level === 'error'))

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { parseDocument, stringify } from 'yaml';
+import { isMap, isSeq, parseDocument } from 'yaml';
 import { sha256Hex } from '../kit/hash.ts';
 import { Fault } from '../model/fault.ts';
 import type { Told } from '../model/said.ts';
@@ -8,14 +8,52 @@ import { shown } from './load.ts';
 import type { SourceEntry } from './schema.ts';
 import { findBytes } from './yaml-file.ts';
 
-/** The entry of one source as YAML of its own, and the hash of the whole file as `replaceSource` expects it. Fault `config/no-source`. */
+/** The entry of one source as it stands in the file, its comments with it, and the hash of the whole file as `replaceSource` expects it. Fault `config/no-source`. */
 export async function findSourceText(dir: string, id: string): Promise<{ readonly text: string; readonly hash: string }> {
   const path = join(dir, 'sources.yaml');
   const bytes = await findBytes(path, shown(path));
-  const list = (bytes ? (parseDocument(new TextDecoder().decode(bytes)).toJS() as { sources?: unknown } | null) : null)?.sources;
-  const entry = Array.isArray(list) ? list.find((each: { id?: unknown } | null) => each?.id === id) : undefined;
-  if (!bytes || !entry) throw new Fault(said('config/no-source', { file: shown(path), source: id }), { subject: id });
-  return { text: stringify(entry, { lineWidth: 0 }), hash: sha256Hex(bytes) };
+  const file = bytes && new TextDecoder().decode(bytes);
+  const span = file === undefined ? undefined : spanOf(file, id);
+  if (!bytes || file === undefined || !span)
+    throw new Fault(said('config/no-source', { file: shown(path), source: id }), { subject: id });
+  const margin = new RegExp(`^ {0,${span.indent}}`);
+  const [first = '', ...rest] = file.slice(span.start, span.end).split(/\r?\n/);
+  return { text: `${[first, ...rest.map((line) => line.replace(margin, ''))].join('\n')}\n`, hash: sha256Hex(bytes) };
+}
+
+/** The file with the entry of a source as somebody typed it, comments included; every other byte stays. Fault `config/no-source`. */
+export function withSourceText(file: string, id: string, typed: string): string {
+  const span = spanOf(file, id);
+  if (!span) throw new Fault(said('config/no-source', { file: 'sources.yaml', source: id }), { subject: id });
+  const [first = '', ...rest] = typed.trimEnd().split('\n');
+  const lines = [first, ...rest.map((line) => (line.trim() ? ' '.repeat(span.indent) + line : ''))];
+  return file.slice(0, span.start) + lines.join(file.includes('\r\n') ? '\r\n' : '\n') + file.slice(span.end);
+}
+
+/** Where an entry stands, from its first key to the end of its last line and the comments below that are indented like it. */
+function spanOf(file: string, id: string): { readonly start: number; readonly end: number; readonly indent: number } | undefined {
+  const list = parseDocument(file).get('sources');
+  const entry = isSeq(list) ? list.items.find((each) => isMap(each) && each.get('id') === id) : undefined;
+  if (!isMap(entry) || !entry.range) return undefined;
+  const [start, valueEnd] = entry.range;
+  const indent = start - (file.lastIndexOf('\n', start - 1) + 1);
+  // A text in several lines ends with the break after its last one.
+  let end = file[valueEnd - 1] === '\n' ? valueEnd - 1 : endOfLine(file, valueEnd);
+  for (let next = lineAfter(file, end); next && isOwnComment(next, indent); next = lineAfter(file, end)) end += next.length + 1;
+  return { start, end: file[end - 1] === '\r' ? end - 1 : end, indent };
+}
+
+function endOfLine(file: string, at: number): number {
+  const end = file.indexOf('\n', at);
+  return end < 0 ? file.length : end;
+}
+
+function lineAfter(file: string, end: number): string | undefined {
+  return end < file.length ? file.slice(end + 1, endOfLine(file, end + 1)) : undefined;
+}
+
+function isOwnComment(line: string, indent: number): boolean {
+  return new RegExp(`^ {${indent},}#`).test(line);
 }
 
 /** An entry that somebody typed. Whether it is a valid one is judged with the whole file, when it is put there. */

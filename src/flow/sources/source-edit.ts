@@ -1,4 +1,4 @@
-// A source's own entry in sources.yaml, for the desk: shown as it is written, replaced as a whole, or a key at a time; comments stay.
+// A source's own entry in sources.yaml, for the desk: shown and saved as it is written, or changed a key at a time; comments stay.
 
 import { type Edited, removeSource, replaceSource, setSourceKeys } from '../../config/edit.ts';
 import { findSourceText, readSourceText } from '../../config/source-text.ts';
@@ -23,7 +23,7 @@ export async function saveSourceText(house: House, id: string, text: string, has
   const read = readSourceText(text);
   if (read.kind === 'mistakes') return { kind: 'refused', told: read.told };
   if (read.entry.id !== id) return { kind: 'refused', told: [said('sources/id-stays', { id })] };
-  return settle(house, id, who, 'settings', await replaceSource(house.configDir, id, read.entry, hash));
+  return settle(house, id, who, 'settings', await replaceSource(house.configDir, id, { text, entry: read.entry }, hash));
 }
 
 /** Stops or starts the polling of a source. */
