@@ -56,7 +56,7 @@ export function LineRow(props: {
         {line.others ? <bdi dir="ltr">+{line.others}</bdi> : ''}
       </span>
       <span class="meta pts" title={fillIn(words.points, { points: line.score }, frame.language)}>
-        {line.score}
+        <bdi dir="ltr">{line.score}</bdi>
       </span>
       <time class="meta day" datetime={line.day} title={dayName(line.day, frame.language)}>
         {shortDay(line.day, frame.language)}

@@ -218,8 +218,11 @@ function Reasons({ story, frame }: StoryProps) {
       <ul class="reasons">
         {story.reasons.map((reason) => (
           <li>
-            {reason.points > 0 ? '+' : ''}
-            {reason.points} {reason.because}
+            <bdi dir="ltr">
+              {reason.points > 0 ? '+' : ''}
+              {reason.points}
+            </bdi>{' '}
+            {reason.because}
           </li>
         ))}
       </ul>
