@@ -25,9 +25,9 @@ export type Matcher = (text: Flat) => string | undefined;
 
 /** A few words: what `*` stands for. */
 const GAP = '[^\\n]{0,40}?';
-/** Where a word begins and ends, in any script. */
-const BEFORE = '(?<![\\p{L}\\p{N}])';
-const AFTER = '(?![\\p{L}\\p{N}])';
+/** Where a word begins and ends: flat text holds letters, digits and spaces alone, and to name all letters of all scripts takes half a second to compile. */
+const BEFORE = '(?<![^ ])';
+const AFTER = '(?![^ ])';
 
 /**
  * A matcher for phrases (see phrases/phrases.ts for how they are written) that begin and end where words do; in scripts that write no spaces
@@ -73,7 +73,7 @@ function compile(phrase: string, gap = GAP): string {
     .map((piece) => {
       if (piece === '(') return '(?:';
       if (piece === ')' || piece === '|' || piece === '?') return piece;
-      if (piece === '~') return '[\\p{L}\\p{N}]*';
+      if (piece === '~') return '[^ ]*';
       if (piece === '*') return gap;
       if (piece === '#') return '\\p{N}+';
       return level(piece).replaceAll(' ', ' ?'); // what may be left out leaves no second space behind
