@@ -8,6 +8,7 @@ import { openFor } from '../house.ts';
 import type { Log } from '../log.ts';
 import { type Outlived, outliveOutput } from '../output.ts';
 import { paint, say, sentence, tell, tellFault, tellProblems } from '../say.ts';
+import { findSupervisor } from '../supervisor.ts';
 import { serveAt } from './desk.ts';
 import { sayMail } from './mail.ts';
 import { sayPoll } from './poll.ts';
@@ -98,6 +99,7 @@ export function defineStart(program: Command): void {
         ...(monitors ? { monitors: monitors.url } : {}),
       });
       isRunning = true;
+      const supervisor = findSupervisor(vitals.isAlive);
       const told = log?.event ?? tellEvent;
       const onEvent = (event: WorkerEvent): void => {
         vitals.observe(event);
@@ -108,9 +110,11 @@ export function defineStart(program: Command): void {
         ? await (await import('../../flow/fleet.ts')).startFleet(house, { role }, onEvent)
         : (await import('../../flow/worker.ts')).startWorker(house, {}, onEvent);
       const running = worker;
+      supervisor?.ready();
       void tellDecisions(house, told);
       await ending;
       note(sentence({ code: 'system/ending', values: {} }));
+      supervisor?.ending();
       const isAllDone = await within(END_MS, async () => {
         await running.stop();
         await server?.close();
@@ -167,7 +171,7 @@ function sayStarted(
     return;
   }
   say(
-    `${paint('bold', title)}: ${house.sources.length} sources; polls at "${schedule.poll}", publishes at "${schedule.publish}" (${timezone})`,
+    `${paint('bold', title)}: ${countSources(house.sources.length)}; polls at "${schedule.poll}", publishes at "${schedule.publish}" (${timezone})`,
   );
   if (at.role) say(`Role: ${at.role}`);
   if (at.url) say(`${house.outputDir}/ is served at ${at.url}, the desk at ${at.url}desk`);
@@ -176,13 +180,17 @@ function sayStarted(
   tellProblems(house.problems);
 }
 
+function countSources(count: number): string {
+  return count === 1 ? 'one source' : `${count} sources`;
+}
+
 function tellEvent(event: WorkerEvent): void {
   const at = paint('dim', new Date().toISOString().slice(0, 19).replace('T', ' '));
   if (event.kind === 'problems') {
     tell(at);
     tellProblems(event.problems);
   } else if (event.kind === 'leads') say(`${at}  ${sentence({ code: 'cli/leads', values: {} })}`);
-  else if (event.kind === 'config') say(`${at}  the changed configuration is in use: ${event.sources} sources`);
+  else if (event.kind === 'config') say(`${at}  the changed configuration is in use: ${countSources(event.sources)}`);
   else if (event.kind === 'polled') {
     if (!event.report.polled.length && !event.report.problems.length) return;
     say(`${at}  polled`);
