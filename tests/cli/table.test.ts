@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { sayLedgers } from '../../src/cli/ledger.ts';
 import { table } from '../../src/cli/table.ts';
+import { FATES, type Fate, type Ledger } from '../../src/flow/decide/ledger.ts';
 
 const columns = [{ head: 'source', max: 34 }, { head: 'condition' }, { head: 'since' }, { head: 'why' }];
 const rows = [
@@ -23,4 +25,20 @@ test('a table keeps to the width of the terminal; the widest column gives way fi
 
 test('what fits is not cut', () => {
   expect(table(columns, [['Short', 'broken', '', 'no answer']], 80).split('\n')[1]).toBe('Short   broken            no answer');
+});
+
+test('books that are too wide leave out what befell nobody, and keep every column that holds a figure', () => {
+  const none = Object.fromEntries(FATES.map((fate) => [fate, 0])) as Record<Fate, number>;
+  const row = { sourceId: 'a', week: '2026-11-18', announced: 3, sums: { ...none, printed: 2, held: 1 } };
+  const told: string[] = [];
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((text) => told.push(String(text)) > 0);
+  vi.stubEnv('COLUMNS', '70');
+
+  sayLedgers([{ sourceId: 'a', rows: [row], gaps: [] } as unknown as Ledger], () => 'A source of some length');
+  vi.unstubAllEnvs();
+  write.mockRestore();
+
+  const [head, first] = told[0]!.split('\n');
+  expect(head).toMatch(/^source +week of +announced +printed +held$/);
+  expect(first).toMatch(/A source of some length +2026-11-18 +3 +2 +1$/);
 });

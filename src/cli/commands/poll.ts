@@ -68,7 +68,8 @@ export function unknownSource(id: string, known: readonly string[]): Fault {
 /** The table of a pass, what came, and what went wrong. */
 export function sayPoll(report: PollReport): void {
   if (!report.polled.length && !report.problems.length) {
-    say(`Nothing was due; ${report.notDue} sources wait for their time. See: gundem status`);
+    const wait = report.notDue === 1 ? 'one source waits for its time' : `${report.notDue} sources wait for their time`;
+    say(`Nothing was due; ${wait}. See: gundem status`);
     return;
   }
   if (report.polled.length) sayPolled(report);
