@@ -21,7 +21,7 @@ grep -q '<feed' "${from%/}/atom.xml" && grep -q '</feed>' "${from%/}/atom.xml" |
 
 if [ "${RCLONE:-}" ]; then
   rclone copy "$from" "$to" --checksum --exclude '.*' --exclude '.*/**' --exclude '*.xml' --exclude 'feed.json'
-  rclone sync "$from" "$to" --checksum --exclude '.*' --exclude '.*/**'
+  rclone sync "$from" "$to" --checksum --exclude '.*' --exclude '.*/**' --exclude CNAME
 else
   # --checksum: what did not change keeps its time on the other side, and with it its ETag.
   rsync -rt --checksum --exclude '.*' --exclude '*.xml' --exclude feed.json "${from%/}/" "${to%/}/"
