@@ -81,11 +81,19 @@ export function startWorker(first: House, options: OpenOptions, onEvent: (event:
       })
       .catch(tell);
   let lookedAt = Date.now();
-  const look = async (): Promise<void> => {
+  const looks = new Set<Promise<void>>();
+  /** One more look, which the end waits for: what it reads must not be closed under it. */
+  const look = (): Promise<void> => {
+    const one = lookNow().finally(() => looks.delete(one));
+    looks.add(one);
+    return one;
+  };
+  const lookNow = async (): Promise<void> => {
     lookedAt = Date.now();
     if (ending.signal.aborted) return;
     await refresh().catch(tell);
     await errand.look().catch(tell);
+    if (ending.signal.aborted) return;
     const problems = await lines.tell(() => backUpDaily(house)).catch(tell);
     if (problems?.length) onEvent({ kind: 'problems', problems });
   };
@@ -116,6 +124,7 @@ export function startWorker(first: House, options: OpenOptions, onEvent: (event:
       ending.abort();
       watcher.close();
       await clock.stop();
+      await Promise.all(looks);
       await lines.idle();
     },
   };

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, openSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { folderWith, gundem } from './run.ts';
 
@@ -16,13 +16,19 @@ function startInto(cwd: string, out: number | 'pipe', args: readonly string[]): 
     const child = spawn(process.execPath, [MAIN, 'start', ...args], { cwd, stdio: ['ignore', out, out] });
     let isKilled = false;
     if (out === 'pipe') child.stdout?.once('data', () => child.stdout?.destroy()); // as `| head -1` does
-    setTimeout(() => child.kill('SIGTERM'), 4_000);
+    // it works once it has taken its place; before that a signal ends it as any program
+    const looking = setInterval(() => {
+      if (!existsSync(join(cwd, 'data/g.db.worker.lock'))) return;
+      clearInterval(looking);
+      setTimeout(() => child.kill('SIGTERM'), 2_000);
+    }, 50);
     const last = setTimeout(() => {
       isKilled = true;
       child.kill('SIGKILL');
-    }, 20_000);
+    }, 60_000);
     child.on('close', (code) => {
       clearTimeout(last);
+      clearInterval(looking);
       done(isKilled ? 'killed' : code);
     });
   });

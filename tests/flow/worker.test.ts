@@ -107,3 +107,29 @@ test('mails what it printed where mail is on', async () => {
   expect(server.taken).toHaveLength(1);
   await server.close();
 });
+
+test('what it began to look at is at rest when it has ended: nothing reads a store that is closed then', async () => {
+  const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+  const house = await site.house({ one: '/feed' }, '2026-11-16T12:00:00Z');
+  const late: string[] = [];
+  let hasEnded = false;
+  const slow = new Proxy(house.store, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function') return value;
+      return async (...values: unknown[]) => {
+        await pause(10);
+        if (hasEnded) late.push(String(name));
+        return value.apply(target, values);
+      };
+    },
+  });
+
+  worker = startWorker({ ...house, store: slow }, { fetchLimits: { gapMs: 0 } }, () => undefined);
+  await pause(5);
+  await worker.stop();
+  hasEnded = true;
+  await pause(300);
+
+  expect(late).toEqual([]);
+});
