@@ -13,7 +13,7 @@ const AT_THE_DOOR_MS = 250;
 
 /**
  * Sealed rows that keep what they promise: brought forward to today's layout, and tried by a write, a read back, a batched read and a
- * walk. While another program holds the store, the trial waits for the first write, so that reading never waits for anybody.
+ * walk. While another program holds the store, or we may only read it, the trial waits for the first write: reading needs nobody's leave.
  * Closes the rows when they are refused.
  */
 export async function openProven(raw: Rows): Promise<Rows> {
@@ -28,11 +28,14 @@ export async function openProven(raw: Rows): Promise<Rows> {
   } catch (error) {
     // Rows of an earlier layout cannot be read before they are brought forward.
     const isReadable = found === undefined || found === LAYOUT;
-    if (isReadable && error instanceof Fault && error.code === 'store/locked') return provenAtFirstWrite(rows);
+    if (isReadable && error instanceof Fault && WAITS.has(error.code)) return provenAtFirstWrite(rows);
     await raw.close();
     throw error;
   }
 }
+
+/** What hinders a write and no reading. */
+const WAITS: ReadonlySet<string> = new Set(['store/locked', 'store/read-only']);
 
 function provenAtFirstWrite(rows: Rows): Rows {
   let proof: Promise<void> | undefined;

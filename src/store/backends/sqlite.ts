@@ -159,7 +159,8 @@ export function openSqlite(path: string, openDriver: (path: string) => SqliteDri
       try {
         if (connection && path !== ':memory:') gather(connection);
       } catch (cause) {
-        throw storeFault('closing', path, cause);
+        // Who may only read (a monitor's own user, beside the worker) has nothing to tidy up: what was to be written was refused already.
+        if (!isReadOnly(cause)) throw storeFault('closing', path, cause);
       } finally {
         disconnect();
       }
@@ -298,7 +299,13 @@ function storeFault(doing: string, path: string, cause: unknown): Fault {
     return new Fault(said('store/locked', { path, who: who.join('; ') || 'none' }), { subject: path, cause });
   }
   const hint = /full/i.test(why) ? '; free some space on its disk' : '';
+  // beside the worker another user may well look: who can read needs nothing more
+  if (isReadOnly(cause)) return new Fault('store/read-only', { message: `${doing} ${path}: ${why}`, subject: path, cause });
   return new Fault('store/failed', { message: `${doing} ${path}: ${why}${hint}`, subject: path, cause });
+}
+
+function isReadOnly(cause: unknown): boolean {
+  return /readonly database/.test(String(cause));
 }
 
 function closedFault(path: string): Fault {
