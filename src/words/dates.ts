@@ -49,7 +49,26 @@ export function endsOfWeek(week: Pick<Week, 'date' | 'lastDay'>, language: strin
 
 const DASH = '–';
 
-function rangeOf(week: Pick<Week, 'date' | 'lastDay'>, language: string): { before: string; between: string; after: string } {
+interface Range {
+  readonly before: string;
+  readonly between: string;
+  readonly after: string;
+}
+
+/** Weeks that were written last: a year's lists write the same fifty over and over, and each takes Intl most of a millisecond. */
+const MOST_RANGES = 600;
+const ranges = new Map<string, Range>();
+
+function rangeOf(week: Pick<Week, 'date' | 'lastDay'>, language: string): Range {
+  const key = `${language} ${week.date} ${week.lastDay}`;
+  const known = ranges.get(key) ?? writeRange(week, language);
+  ranges.delete(key);
+  ranges.set(key, known);
+  if (ranges.size > MOST_RANGES) ranges.delete(ranges.keys().next().value!);
+  return known;
+}
+
+function writeRange(week: Pick<Week, 'date' | 'lastDay'>, language: string): Range {
   const parts = formatFor(language, 'UTC', DATE).formatRangeToParts(noonOf(week.date), noonOf(week.lastDay));
   const ends = parts.map(({ source }) => source as string);
   const at = parts.findIndex(({ source }, n) => source === 'shared' && ends.slice(0, n).includes('startRange'));
