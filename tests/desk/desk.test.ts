@@ -361,7 +361,7 @@ test('the edit page tells the history of its item, whatever name a line has for 
   const page = await (await desk.get(`/desk/week/${WEEK}/item/${one.id}`)).text();
 
   expect(page).toContain('off topic');
-  expect(page).toContain('undrop');
+  expect(page).toContain('brought back · ');
   expect(page).not.toContain('another one');
   expect(page).toContain('<mark class="sent">');
 });
