@@ -18,7 +18,11 @@ export interface SummarizedArticle extends Article {
 
 const SUMMARY = { paragraphs: 4, maxCharacters: 1600, style: 'lead' } as const;
 
-/** As `extractArticle`, with a summary made at once. */
+/**
+ * What we make of an article page: title, paragraphs, day, author, picture, language, canonical address; or that it is no article, and why;
+ * with a summary of it within the bounds that are asked for. Throws a Fault `extract/selector` for selectors that cannot be read, and
+ * nothing else, whatever the page is.
+ */
 export function extractWithSummary(html: string | Uint8Array, url: string, options: SummaryOptions = {}): SummarizedArticle {
   const article = extractArticle(html, url, options);
   if (!article.isArticle) return { ...article, summary: '' };

@@ -10,7 +10,7 @@ import type { Point } from './worth.ts';
 /** What may be known when a listing is read. */
 export type { ListingReadOptions } from './open-listing.ts';
 
-/** The articles that a page lists, in page order, titles as printed; an empty list when it lists none, or none that is to be trusted. */
+/** The articles that a page lists, in page order, titles as printed; an empty list when it lists none, or none that is to be trusted. Throws nothing, whatever the page is. */
 export function readListing(html: string | Uint8Array, url: string, options: ListingReadOptions = {}): Entry[] {
   const { scan, vote } = openListing(html, url, options);
   return judgeFirst(scan, vote).entries.map((entry) => toEntry(entry, scan));

@@ -43,6 +43,8 @@ export interface Article {
   readonly text: string;
   /** What each paragraph is, in step with `paragraphs`; absent where all are running text. */
   readonly kinds?: readonly ParagraphKind[];
+  /** Of a document: the page on which each paragraph begins, in step with `paragraphs`. */
+  readonly pages?: readonly number[];
   /** The line between headline and text that sums it up, where the page has one; not part of the text. */
   readonly standfirst?: string;
   /** As the page writes it: an instant with its own offset (`Z` only where UTC was written), or a day. Compare by `Date.parse`. */

@@ -24,6 +24,8 @@ export interface Codes {
   'curate/claim-verdict': {
     verdict: 'stands' | 'differs' | 'missing' | 'not-covered';
     paragraph: number;
+    /** Of a document with pages; 0 of others. */
+    page: number;
     why: 'negation' | 'attribution' | 'opinion' | 'nothing' | 'other';
   };
   'flow/nothing-to-check': { match: string };
@@ -273,6 +275,7 @@ export interface Codes {
   // ---- curate: decisions that match nothing
   'curate/unmatched': { file: string; keys: readonly string[]; match: string; near: string };
   // ---- extract
+  'extract/pdf': { why: 'encrypted' | 'broken' | 'scan' | 'garbled' | 'too-heavy'; pages: number };
   'extract/no-page': { kind: string; pages: number };
   // ---- flow
   'flow/echo': Nothing;
@@ -346,7 +349,11 @@ export interface Codes {
   'discover/format': { format: string };
   'discover/format-entries': { format: string; count: number };
   'discover/gone': Nothing;
-  'discover/hint-json': Nothing;
+  'discover/json': { items: string; count: number; paths: string };
+  'discover/json-lists': { count: number };
+  'discover/json-no-address': { items: string; title: string; from: string; example: string };
+  'discover/json-no-list': Nothing;
+  'discover/json-unreadable': { why: string };
   'discover/hint-why': { why: Told };
   'discover/itself': { kind: string; format: string; count: number };
   'discover/known': { source: string };

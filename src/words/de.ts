@@ -46,7 +46,7 @@ export const de: Catalogue = {
   'draft/too-large': 'die Antwort von {where} ist größer als jeder Entwurf',
   'flow/nothing-to-check': '{match}: niemand hat eigene Worte an die Stelle der Quelle gesetzt; es gibt nichts zu prüfen',
   'curate/claim-verdict':
-    '{verdict, select, stands {{paragraph, plural, =0 {steht in der Überschrift} other {steht in Absatz #}}} differs {die Quelle sagt es anders} missing {in der Quelle nicht gefunden} other {nicht geprüft: {why, select, negation {es wird etwas verneint} attribution {es geht darum, wer es gesagt hat} opinion {es ist ein Urteil} nothing {keine Zahl, kein Tag, kein Name, kein Zitat darin} other {es lässt sich nicht nachschlagen}}}}',
+    '{verdict, select, stands {{paragraph, plural, =0 {steht in der Überschrift} other {steht in Absatz #{page, plural, =0 {} other {, Seite #}}}}} differs {die Quelle sagt es anders} missing {in der Quelle nicht gefunden} other {nicht geprüft: {why, select, negation {es wird etwas verneint} attribution {es geht darum, wer es gesagt hat} opinion {es ist ein Urteil} nothing {keine Zahl, kein Tag, kein Name, kein Zitat darin} other {es lässt sich nicht nachschlagen}}}}',
   'curate/cut-title': '„{title}“: die Überschrift scheint am Ende abgeschnitten',
   'curate/day-outside': '„{title}“: steht unter {day}, außerhalb der Woche {first} bis {last}',
   'curate/dead-link': '„{title}“: der Link antwortet nicht ({answer})',
@@ -162,6 +162,8 @@ export const de: Catalogue = {
   'curate/unmatched':
     '{file} sagt {keys} über {match}, aber nichts in dieser Woche hat diese Adresse oder Kennung{near, select, none {} other {; am nächsten ist {near}}}; es bleibt in der Datei',
   // ---- extract
+  'extract/pdf':
+    'die Adresse führt zu einem PDF{pages, plural, =0 {} one { mit # Seite} other { mit # Seiten}}, aus dem nichts übernommen wurde: {why, select, encrypted {es öffnet sich nur mit einem Kennwort} broken {es ist beschädigt} scan {seine Seiten sind Bilder, ohne Text} garbled {seine Schriften sagen nicht, welche Buchstaben sie zeichnen} other {es ist zu groß oder zu aufwendig zu lesen}}',
   'extract/no-page':
     'die Adresse führt zu {kind, select, pdf {einem PDF} document {einem Dokument} sound {einer Tonaufnahme} film {einem Film} picture {einem Bild} archive {einem Archiv von Dateien} data {Daten} feed {einem Feed} calendar {einem Kalender} other {einer Datei}}{pages, plural, =0 {} one { mit # Seite} other { mit # Seiten}}, nicht zu einer Seite',
   // ---- flow
@@ -254,8 +256,13 @@ export const de: Catalogue = {
   'discover/format': '{format}',
   'discover/format-entries': '{format}, {count, plural, one {# Eintrag} other {# Einträge}}',
   'discover/gone': 'sie antwortete 410 Gone (entfernt)',
-  'discover/hint-json':
-    '; wo die Einträge im JSON stehen, muss von Hand in sources.yaml gesagt werden: kind: json, und json: mit items, title und link (docs/config-reference.md)',
+  'discover/json': 'JSON mit {count, plural, one {# Eintrag} other {# Einträgen}} unter {items}; gelesen über {paths}',
+  'discover/json-lists':
+    'JSON mit {count} gleichwertigen Listen; welche gemeint ist, können nur Sie sagen: --box mit ihrer Nummer oder ihrem Pfad',
+  'discover/json-no-address':
+    'JSON mit einer Liste von Überschriften ({title}) unter {items}, ohne Adressen darin; sagen Sie, wie eine Adresse entsteht, aus {from, select, nothing {dem, was Sie von der Site wissen} other {{from}}}: --link "{example}"',
+  'discover/json-no-list': 'JSON ohne eine Liste von Meldungen: nirgends darin stehen Überschriften und Adressen beisammen',
+  'discover/json-unreadable': 'es nennt sich JSON und lässt sich nicht so lesen ({why})',
   'discover/hint-why': ': {why}',
   'discover/itself': 'die Adresse ist selbst ein {kind} ({format}) mit {count, plural, one {# Eintrag} other {# Einträgen}}',
   'discover/known': '„{source}“ liest diese Adresse schon',
@@ -749,6 +756,7 @@ export const de: Catalogue = {
   'cli/boxes-equal':
     'Diese Kästen haben gleiches Recht. Um einen davon allein zu lesen: --box mit seiner Nummer oder Überschrift.',
   'cli/box-only': 'nur der Kasten „{box}“ wird gelesen',
+  'cli/list-ask': 'Welche Liste soll gelesen werden? [1–{count}]',
   'cli/box-ask': 'Welcher Kasten soll gelesen werden? [1–{count}, all: alle]',
   'cli/box-none': 'Einen Kasten „{box}“ gibt es dort nicht, aber: {boxes}; nichts wurde geschrieben',
   'cli/box-no-choice': 'Die Seite hat keine Kästen zur Wahl; nichts wurde geschrieben',

@@ -46,7 +46,7 @@ export const en = {
   'draft/too-large': 'the answer of {where} is larger than any draft',
   'flow/nothing-to-check': '{match}: nobody put words of their own in place of the source’s; there is nothing to check',
   'curate/claim-verdict':
-    '{verdict, select, stands {{paragraph, plural, =0 {stands in the headline} other {stands in paragraph #}}} differs {is told otherwise by the source} missing {is not found in the source} other {not covered: {why, select, negation {it denies something} attribution {it says who said it} opinion {it judges} nothing {there is no figure, day, name or quotation in it} other {it cannot be looked up}}}}',
+    '{verdict, select, stands {{paragraph, plural, =0 {stands in the headline} other {stands in paragraph #{page, plural, =0 {} other {, page #}}}}} differs {is told otherwise by the source} missing {is not found in the source} other {not covered: {why, select, negation {it denies something} attribution {it says who said it} opinion {it judges} nothing {there is no figure, day, name or quotation in it} other {it cannot be looked up}}}}',
   'curate/cut-title': '“{title}”: its title seems cut off at the end',
   'curate/day-outside': '“{title}”: it stands under {day}, outside the week {first} to {last}',
   'curate/dead-link': '“{title}”: its link does not answer ({answer})',
@@ -161,6 +161,8 @@ export const en = {
   'curate/unmatched':
     '{file} says {keys} about {match}, but nothing in this week has that address or id{near, select, none {} other {; the nearest is {near}}}; it stays in the file',
   // ---- extract
+  'extract/pdf':
+    'its address leads to a PDF{pages, plural, =0 {} one { of # page} other { of # pages}} of which nothing was taken: {why, select, encrypted {it opens with a password only} broken {it is damaged} scan {its pages are pictures, without a text} garbled {its fonts do not say which letters they draw} other {it is too large or too costly to read}}',
   'extract/no-page':
     'its address leads to {kind, select, pdf {a PDF} document {a document} sound {a recording} film {a film} picture {a picture} archive {an archive of files} data {data} feed {a feed} calendar {a calendar} other {a file}}{pages, plural, =0 {} one { of # page} other { of # pages}}, not to a page',
   // ---- flow
@@ -251,8 +253,13 @@ export const en = {
   'discover/format': '{format}',
   'discover/format-entries': '{format}, {count, plural, one {# entry} other {# entries}}',
   'discover/gone': 'it answered 410 Gone',
-  'discover/hint-json':
-    '; where its items stand in the JSON has to be said by hand in sources.yaml: kind: json, and json: with items, title and link (docs/config-reference.md)',
+  'discover/json': 'JSON with {count, plural, one {# item} other {# items}} at {items}; read by {paths}',
+  'discover/json-lists':
+    'JSON with {count} lists of equal right; only you can say which one is wanted: --box with its number or its path',
+  'discover/json-no-address':
+    'JSON with a list of headlines ({title}) at {items}, and no address in it; say how an address is made, from {from, select, nothing {what you know of the site} other {{from}}}: --link "{example}"',
+  'discover/json-no-list': 'JSON without a list of news: nowhere in it do headlines stand together with addresses',
+  'discover/json-unreadable': 'it says that it is JSON, and cannot be read as that ({why})',
   'discover/hint-why': ': {why}',
   'discover/itself': 'the address is itself a {kind} ({format}) with {count, plural, one {# entry} other {# entries}}',
   'discover/known': '“{source}” reads this address already',
@@ -726,6 +733,7 @@ export const en = {
   'cli/box-unread': '{at}. “{heading}” {count} entries, read only when it is chosen',
   'cli/boxes-equal': 'These boxes are of equal right. To read one of them alone: --box with its number or its heading.',
   'cli/box-only': 'only the box “{box}” is read',
+  'cli/list-ask': 'Which list shall be read? [1–{count}]',
   'cli/box-ask': 'Which box shall be read? [1–{count}, all]',
   'cli/box-none': 'No box “{box}” is there, but: {boxes}; nothing was written',
   'cli/box-no-choice': 'The page has no boxes to choose between; nothing was written',

@@ -42,7 +42,7 @@ export const tr: Catalogue = {
   'draft/too-large': '{where} yanıtı her taslaktan büyük',
   'flow/nothing-to-check': '{match}: kaynağın sözlerinin yerine kimse kendi sözünü koymadı; denetlenecek bir şey yok',
   'curate/claim-verdict':
-    '{verdict, select, stands {{paragraph, plural, =0 {başlıkta geçiyor} other {#. paragrafta geçiyor}}} differs {kaynak başka türlü söylüyor} missing {kaynakta bulunmadı} other {denetlenemez: {why, select, negation {bir şeyi yadsıyor} attribution {kimin söylediğini anlatıyor} opinion {yargı bildiriyor} nothing {içinde sayı, gün, ad ya da alıntı yok} other {aranacak bir şey yok}}}}',
+    '{verdict, select, stands {{paragraph, plural, =0 {başlıkta geçiyor} other {{page, plural, =0 {} other {#. sayfada, }}#. paragrafta geçiyor}}} differs {kaynak başka türlü söylüyor} missing {kaynakta bulunmadı} other {denetlenemez: {why, select, negation {bir şeyi yadsıyor} attribution {kimin söylediğini anlatıyor} opinion {yargı bildiriyor} nothing {içinde sayı, gün, ad ya da alıntı yok} other {aranacak bir şey yok}}}}',
   'curate/cut-title': '“{title}”: başlığının sonu kesilmiş görünüyor',
   'curate/day-outside': '“{title}”: {day} gününde duruyor, {first} – {last} haftasının dışında',
   'curate/dead-link': '“{title}”: bağlantısı yanıt vermiyor ({answer})',
@@ -155,6 +155,8 @@ export const tr: Catalogue = {
   'curate/unmatched':
     '{file}, {match} için {keys} diyor, ama bu haftada o adresi ya da kimliği taşıyan bir şey yok{near, select, none {} other {; en yakını {near}}}; dosyada kalır',
   // ---- extract
+  'extract/pdf':
+    'adresi bir PDF dosyasına çıkıyor{pages, plural, =0 {} other { (# sayfa)}}, ondan bir şey alınmadı: {why, select, encrypted {yalnızca parolayla açılıyor} broken {dosya bozuk} scan {sayfaları resim, metni yok} garbled {yazı tipleri hangi harfleri çizdiğini söylemiyor} other {okunamayacak kadar büyük ya da ağır}}',
   'extract/no-page':
     'adresi bir sayfaya değil, {kind, select, pdf {bir PDF dosyasına} document {bir belgeye} sound {bir ses kaydına} film {bir filme} picture {bir resme} archive {bir dosya arşivine} data {veriye} feed {bir haber akışına} calendar {bir takvime} other {bir dosyaya}} çıkıyor{pages, plural, =0 {} other { (# sayfa)}}',
   // ---- flow
@@ -244,8 +246,13 @@ export const tr: Catalogue = {
   'discover/format': '{format}',
   'discover/format-entries': '{format}, {count} giriş',
   'discover/gone': '410 Gone (kalktı) yanıtını verdi',
-  'discover/hint-json':
-    '; haberlerinin JSON içinde nerede durduğu sources.yaml dosyasında elle söylenmeli: kind: json ve items, title, link ile json: (docs/config-reference.md)',
+  'discover/json': '{items} yerinde {count} öğeli JSON; şunlarla okunur: {paths}',
+  'discover/json-lists':
+    'aynı değerde {count} liste olan JSON; hangisinin istendiğini ancak siz söyleyebilirsiniz: numarası ya da yolu ile --box',
+  'discover/json-no-address':
+    '{items} yerinde başlıkları olan ({title}) ama adresi olmayan bir listesi bulunan JSON; adresin nasıl oluştuğunu söyleyin, {from, select, nothing {siteden bildiğinizle} other {şunlardan biriyle: {from}}}: --link "{example}"',
+  'discover/json-no-list': 'haber listesi olmayan JSON: hiçbir yerinde başlıklarla adresler bir arada durmuyor',
+  'discover/json-unreadable': 'JSON olduğunu söylüyor ama öyle okunamıyor ({why})',
   'discover/hint-why': ': {why}',
   'discover/itself': 'adresin kendisi {count} girişli bir {kind} ({format})',
   'discover/known': 'bu adresi “{source}” zaten okuyor',
@@ -717,6 +724,7 @@ export const tr: Catalogue = {
   'cli/box-unread': '{at}. “{heading}” {count} kayıt, yalnız seçilirse okunur',
   'cli/boxes-equal': 'Bu bölümlerin hakkı eşit. Yalnız birini okumak için: numarası ya da başlığıyla --box.',
   'cli/box-only': 'yalnız “{box}” bölümü okunur',
+  'cli/list-ask': 'Hangi liste okunsun? [1–{count}]',
   'cli/box-ask': 'Hangi bölüm okunsun? [1–{count}, all: hepsi]',
   'cli/box-none': '“{box}” adlı bir bölüm yok, olanlar: {boxes}; hiçbir şey yazılmadı',
   'cli/box-no-choice': 'Sayfada aralarından seçilecek bölüm yok; hiçbir şey yazılmadı',

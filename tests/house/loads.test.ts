@@ -7,9 +7,9 @@ const SRC = resolve('src');
 const LIST = join(SRC, 'flow/load-for-work.ts');
 /** Loaded at the start of a newsroom on a database server, and by no other. */
 const ON_SERVER = ['pg', 'pg-boss', 'store/backends/postgres.ts', 'store/turns.ts', 'flow/fleet.ts'];
-/** Not in a worker: commands that end, and what is loaded by the choice of a source's `fetch: browser`, with the fetcher where a source is `kind: mail`, or at the opening of the store before all else. */
+/** Not in a worker: commands that end, and what is loaded by the choice of a source's `fetch: browser`, with the fetcher where a source is `kind: mail`, at the opening of the store before all else, or in the reading thread at the first PDF. */
 const NOT_OURS = /^(?:cli|demo|flow\/newsroom)\/|^store\/backup\.ts$/;
-const OTHERWISE = new Set(['flow/poll/letters/with-letters.ts', 'playwright-core', 'libsql', ...ON_SERVER]);
+const OTHERWISE = new Set(['flow/poll/letters/with-letters.ts', 'playwright-core', 'libsql', 'extract/pdf/read-pdf.ts', ...ON_SERVER]);
 
 /** The modules that a file loads while it works, as paths below src/ or names of packages. */
 function loadedBy(path: string): string[] {
@@ -76,4 +76,15 @@ test('a newsroom in a file loads nothing of a database server', () => {
   expect(
     [...seen].filter((file) => /^flow\/(?:fleet|hands|scheduler|leading)\.ts$/.test(file) || file === 'schedule/engine.ts'),
   ).toEqual([]);
+});
+
+test('what opens a PDF is loaded for a PDF alone', () => {
+  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((each) => /\.tsx?$/.test(each));
+  const takes = (file: string, pattern: RegExp) => pattern.test(readFileSync(join(SRC, file), 'utf8'));
+
+  expect(files.filter((file) => takes(file, /from 'unpdf|import\('unpdf/))).toEqual(['extract/pdf/open-pdf.ts']);
+  const outside = files.filter((file) => !file.startsWith('extract/pdf/') && takes(file, /from '[^']*\/pdf\//));
+  expect(outside.filter((file) => takes(file, /from '[^']*\/pdf\/(?!refuse\.ts)/))).toEqual([]);
+  const refuse = readFileSync(join(SRC, 'extract/pdf/refuse.ts'), 'utf8');
+  expect(refuse).not.toMatch(/^import (?!type)[^;]*'\.\//m);
 });

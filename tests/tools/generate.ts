@@ -2,13 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { generatedFiles } from '../../src/config/reference.ts';
 import { wordsOf } from '../../src/words/print.ts';
+import { apiPage } from './docs/api.ts';
 import { errorsPage } from './errors.ts';
 
-/** Writes the JSON Schemas and the reference that are made from src/config/schema.ts, the page of mistakes, and the list of printed words; with `--check`, only tells which are not current. */
+/** Writes the JSON Schemas and the reference that are made from src/config/schema.ts, the page of mistakes, the reference of the library (from `dist/`), and the list of printed words; with `--check`, only tells which are not current. */
 const HEAD = '| --- | --- | --- |\n';
 const root = process.cwd();
 let stale = 0;
-for (const { path, text } of [...generatedFiles(), errorsPage(), labelsList()]) {
+for (const { path, text } of [...generatedFiles(), errorsPage(), apiPage(), labelsList()]) {
   const current = currentText(`${root}/${path}`);
   if (current === text) continue;
   stale++;

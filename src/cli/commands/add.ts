@@ -12,6 +12,7 @@ interface Options {
   readonly yes?: boolean;
   readonly id?: string;
   readonly box?: string;
+  readonly link?: string;
   readonly item?: boolean;
   readonly issue?: string;
   readonly file?: string;
@@ -27,7 +28,11 @@ export function defineAdd(program: Command): void {
     .argument('<url>', 'the address of a site, a page of news, or a feed; with --item of one article, or a saved letter (.eml)')
     .option('--yes', 'writes without asking')
     .option('--id <id>', 'the short name it gets in sources.yaml')
-    .option('--box <box>', 'of a page with several boxes of news: the one to read, by its number or its heading')
+    .option(
+      '--box <box>',
+      'of a page with several boxes of news, or JSON with several lists: the one to read, by its number or its name',
+    )
+    .option('--link <address>', 'of JSON without addresses: how they are made, like https://www.example.org/news/{slug}')
     .option('--item', 'takes one article into the week at hand, for sites that cannot be polled')
     .option('--file <file>', 'with --item: the page as you saved it')
     .option('--text <text>', 'with --item: its text, or - for standard input; the first line is the title')
@@ -46,14 +51,19 @@ async function addSite(url: string, options: Options, command: Command): Promise
   const json = command.optsWithGlobals().json;
   await withHouse(command, async (house) => {
     const { addSource, chooseBox, findSource } = await import('../../flow/sources/add.ts');
-    const all = await findSource(house, url);
+    const all = await findSource(house, url, options.link ? { link: options.link } : {});
     if (!json) sayFound(all);
     const choice = options.box ?? (json || options.yes ? undefined : await askBox(all));
     const found = choice === undefined ? all : chooseBox(all, choice);
     if (!found) return refuseBox(all, choice!);
-    if (!json && choice !== undefined)
+    if (!json && choice !== undefined && found.source.listing)
       say(`  ${sentence({ code: 'cli/box-only', values: { box: plain(found.source.listing?.box ?? '') } })}`);
     if (found.kind === 'known') return json ? sayJson({ kind: 'known', source: found.source }) : undefined;
+    if (!json && choice !== undefined && all.lists?.length) say(`  ${plain(sentence(found.reason))}`);
+    if (found.kind === 'choose') {
+      if (json) sayJson({ kind: 'choose', reason: found.reason, lists: found.lists });
+      throw { exitCode: 2 } satisfies Stop;
+    }
     if (found.kind === 'nothing') {
       if (json) sayJson({ kind: 'nothing', reason: found.reason });
       throw { exitCode: 1 } satisfies Stop;
@@ -81,7 +91,7 @@ async function addSite(url: string, options: Options, command: Command): Promise
   });
 }
 
-function sayFound({ kind, reason, source, preview, others, tried, boxes }: Found): void {
+function sayFound({ kind, reason, source, preview, others, tried, boxes, lists }: Found): void {
   if (kind === 'known') {
     say(`Nothing to add: ${sentence(reason)}.`);
     return;
@@ -96,9 +106,9 @@ function sayFound({ kind, reason, source, preview, others, tried, boxes }: Found
   say(`  ${plain(sentence(reason))}${source.language ? `; language: ${source.language}` : ''}`);
   for (const entry of preview)
     say(`  ${paint('dim', (entry.published ?? '').slice(0, 10).padEnd(10))}  ${plain(entry.title).slice(0, 100)}`);
-  for (const [at, box] of (boxes ?? []).entries()) {
+  for (const [at, box] of [...(boxes ?? []), ...(lists ?? [])].entries()) {
     const values = { at: at + 1, heading: plain(box.heading), count: box.entries };
-    say(`  ${sentence({ code: box.isTaken ? 'cli/box-read' : 'cli/box-unread', values })}`);
+    say(`  ${sentence({ code: 'isTaken' in box && !box.isTaken ? 'cli/box-unread' : 'cli/box-read', values })}`);
     say(paint('dim', `     ${box.titles.map((title) => plain(title.slice(0, 70))).join(' · ')}`));
   }
   if (boxes?.length) say(`  ${sentence({ code: 'cli/boxes-equal', values: {} })}`);
@@ -108,15 +118,17 @@ function sayFound({ kind, reason, source, preview, others, tried, boxes }: Found
 
 /** Which box to read, where there is somebody to ask; undefined for all that are read anyway. */
 async function askBox(found: Found): Promise<string | undefined> {
-  if (!found.boxes?.length || !process.stdin.isTTY) return undefined;
+  const count = (found.boxes ?? found.lists)?.length ?? 0;
+  if (!count || !process.stdin.isTTY) return undefined;
   const lines = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = (await lines.question(`${sentence({ code: 'cli/box-ask', values: { count: found.boxes.length } })} `)).trim();
+  const code = found.lists ? 'cli/list-ask' : 'cli/box-ask';
+  const answer = (await lines.question(`${sentence({ code, values: { count } })} `)).trim();
   lines.close();
   return !answer || /^all$/i.test(answer) ? undefined : answer;
 }
 
 function refuseBox(found: Found, choice: string): never {
-  const boxes = (found.boxes ?? []).map((box, at) => `${at + 1} “${plain(box.heading)}”`).join(', ');
+  const boxes = (found.boxes ?? found.lists ?? []).map((box, at) => `${at + 1} “${plain(box.heading)}”`).join(', ');
   tell(
     `${paint('red', '✗')} ${boxes ? `No box “${plain(choice)}” there, but: ${boxes}` : 'The page has no boxes to choose between'}; nothing was written`,
   );

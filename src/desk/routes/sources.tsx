@@ -4,7 +4,7 @@ import { type DeskWeek, deskWeek } from '../../flow/issue/desk-week.ts';
 import { historyOf } from '../../flow/issue/history.ts';
 import { draftFor, keepDraft } from '../../flow/issue/own.ts';
 import { poll } from '../../flow/poll.ts';
-import { addSource, findSource } from '../../flow/sources/add.ts';
+import { addSource, findChosen, foundText } from '../../flow/sources/add.ts';
 import { bringHeldBack, chooseHeld, heldLeft } from '../../flow/sources/held.ts';
 import { proposedPatch } from '../../flow/sources/source-doctor.ts';
 import {
@@ -52,10 +52,9 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
   });
 
   app.post('/sources/look', async (c) => {
-    const { url = '' } = await fields(c);
-    const found = await findSource(desk.house(), url);
-    const source = found.source;
-    const yaml = found.kind === 'new' ? `- id: ${source.id}\n  name: ${source.name}\n  url: ${source.url}` : undefined;
+    const { url = '', box = '' } = await fields(c);
+    const found = await findChosen(desk.house(), url, box);
+    const yaml = found.kind === 'new' ? foundText(found) : undefined;
     return c.html(
       <FoundPage
         frame={await frame(c)}
@@ -63,15 +62,17 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
         told={[say(found.reason, languageOf(c, desk.house()))]}
         others={found.others}
         entries={found.preview}
+        lists={found.lists ?? []}
+        box={box}
         {...(yaml ? { yaml } : {})}
       />,
     );
   });
 
   app.post('/sources/add', async (c) => {
-    const { url = '' } = await fields(c);
+    const { url = '', box = '' } = await fields(c);
     const house = desk.house();
-    const found = await findSource(house, url);
+    const found = await findChosen(house, url, box);
     if (found.kind !== 'new') return trouble(c, desk, say(found.reason, languageOf(c, house)), 409, { to: '/desk/sources' });
     const added = await addSource(house, found);
     if (added.kind === 'mistakes')

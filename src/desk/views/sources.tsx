@@ -104,6 +104,10 @@ export function FoundPage(props: {
   told: readonly string[];
   entries: readonly Entry[];
   others: readonly { readonly url: string; readonly title?: string }[];
+  /** Lists of a JSON answer, of which one is to be chosen. */
+  lists: readonly { readonly heading: string; readonly entries: number; readonly titles: readonly string[] }[];
+  /** The chosen one. */
+  box: string;
   yaml?: string;
 }) {
   const { frame } = props;
@@ -115,10 +119,22 @@ export function FoundPage(props: {
         <p>{line}</p>
       ))}
       <Entries frame={frame} entries={props.entries} />
+      {props.lists.length ? (
+        <ul class="rows">
+          {props.lists.map((list) => (
+            <li>
+              {list.heading} ({list.entries}) <small>{list.titles.join(' · ')}</small>{' '}
+              <Do frame={frame} to="/desk/sources/look" values={{ url: props.url, box: list.heading }}>
+                <button type="submit">{words.look}</button>
+              </Do>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {props.yaml ? (
         <>
           <pre dir="ltr">{props.yaml}</pre>
-          <Do frame={frame} to="/desk/sources/add" values={{ url: props.url }}>
+          <Do frame={frame} to="/desk/sources/add" values={{ url: props.url, box: props.box }}>
             <button class="main" type="submit">
               {words.addThisSource}
             </button>

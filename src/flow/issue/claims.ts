@@ -3,6 +3,7 @@
 import { isChecked, ownWordsOf, sourceOf, type WordsOf, wordsMark } from '../../curate/claims.ts';
 import type { PickCommand } from '../../curate/picks.ts';
 import { createFinder } from '../../curate/propose.ts';
+import type { StoredArticle } from '../../model/article.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Said } from '../../model/said.ts';
 import { checkClaims } from '../../rules/claims/check.ts';
@@ -18,6 +19,8 @@ export { isChecked };
 /** A sentence of ours about an item, where it stands, and what the claim check says of it. */
 export interface CheckedWords extends CheckedSentence {
   readonly where: WordsOf;
+  /** The page on which its paragraph begins, where the source is a document with pages. */
+  readonly page?: number;
 }
 
 /**
@@ -29,11 +32,16 @@ export function claimsOf(house: House, view: WeekView, match: string, words?: Pa
   if (!article) return [];
   const { language } = house.publication;
   const ours = Object.entries(words ?? ownWordsOf(pickOf(view, match))) as [WordsOf, string][];
-  return ours.flatMap(([where, text]) => checkClaims(text, language, sourceOf(article)).map((each) => ({ ...each, where })));
+  return ours.flatMap(([where, text]) => checkClaims(text, language, sourceOf(article)).map((each) => ({ ...each, where, ...pageOf(article, each) })));
+}
+
+function pageOf({ pages }: Pick<StoredArticle, 'pages'>, { paragraph = 0 }: CheckedSentence): { readonly page?: number } {
+  const page = pages?.[paragraph - 1];
+  return page === undefined ? {} : { page };
 }
 
 /** A checked sentence as it is told: its verdict, and each claim that does not stand. */
-export function toldOf({ verdict, paragraph = 0, uncovered, claims }: CheckedWords): {
+export function toldOf({ verdict, paragraph = 0, page = 0, uncovered, claims }: CheckedWords): {
   verdict: Said;
   doubts: Said[];
 } {
@@ -42,6 +50,7 @@ export function toldOf({ verdict, paragraph = 0, uncovered, claims }: CheckedWor
     verdict: said('curate/claim-verdict', {
       verdict,
       paragraph,
+      page,
       why: why === 'nothing-to-look-up' ? 'nothing' : (why ?? 'other'),
     }),
     doubts: claims.flatMap(({ text: claim, found }) => {

@@ -66,6 +66,31 @@ export async function readArticleHere(reader: Reader, page: Page, asked: Article
   return asked.entry && !article.title ? { ...article, title: headlineOf(asked.entry, article.text) } : article;
 }
 
+/** A PDF as an article. The library that opens it is loaded here, at the first one, and by nobody else. */
+export async function readPdfHere({ source, publication, now }: Reader, page: Page, { entry }: ArticleAsked): Promise<Article> {
+  const { readPdf } = await import('../../extract/pdf/read-pdf.ts');
+  return readPdf(page.bytes, page.finalUrl, {
+    entry,
+    language: source.language,
+    timezone: source.timezone ?? publication.timezone,
+    now,
+  });
+}
+
+/** A PDF as the page of a source: what its rows link to; else the document itself. */
+export async function readPdfSourceHere(reader: Reader, page: Page, memory: ReadingMemory): Promise<Reading> {
+  const [{ readPdf, linkedIn }, { pdfReading }, { learnIdentity }] = await Promise.all([
+    import('../../extract/pdf/read-pdf.ts'),
+    import('../decide/pdf-reading.ts'),
+    import('../../read/identity.ts'),
+  ]);
+  const { source, publication, now } = reader;
+  const about = { language: source.language, timezone: source.timezone ?? publication.timezone, now };
+  const article = await readPdf(page.bytes, page.finalUrl, about);
+  const reading = pdfReading(article, article.isArticle ? await linkedIn(page.bytes) : [], readContextOf(reader));
+  return { ...reading, memory: learnIdentity(reading.feed.entries, memory) };
+}
+
 /** The words that the source itself sent, put through the same extraction as a page: same bounds, same cleaning. */
 export async function readOwnWordsHere(reader: Reader, entry: Entry, address: string): Promise<Article> {
   const [{ extractArticle }, { headlineOf }] = await Promise.all([
@@ -120,4 +145,12 @@ export async function weighEntriesHere(
 }
 
 /** What a reading thread does when it is told so by name. */
-export const jobs = { readSourceHere, secondOpinionHere, weighEntriesHere, readArticleHere, readOwnWordsHere };
+export const jobs = {
+  readSourceHere,
+  secondOpinionHere,
+  weighEntriesHere,
+  readArticleHere,
+  readOwnWordsHere,
+  readPdfHere,
+  readPdfSourceHere,
+};

@@ -2,6 +2,7 @@
 // all come by here, so that what is tried is what a poll takes. No document freezes the house: what is large enough to take long is read
 // in a thread of its own that can be ended (docs/decisions/0041), what is read here is so small that the worst of it takes no 200 ms.
 
+import { refusePdf } from '../../extract/pdf/refuse.ts';
 import type { Article } from '../../model/article.ts';
 import type { Entry, Reading } from '../../model/feed.ts';
 import type { Page } from '../../model/page.ts';
@@ -9,6 +10,7 @@ import type { ReadingMemory } from '../../model/source.ts';
 import { headlineOf } from '../../read/headline.ts';
 import { judgeOpinion, wantsSecondOpinion } from '../../read/weigh-opinion.ts';
 import { said } from '../../rules/codes.ts';
+import { findNoPage } from '../../rules/no-page.ts';
 import {
   type ArticleAsked,
   type EntriesAbout,
@@ -30,9 +32,13 @@ const HERE_BYTES = 128 * 1024;
 const OPINION_HERE_BYTES = 8 * 1024;
 const READ_MS = 8_000;
 const OPINION_MS = 4_000;
+/** What a PDF may add to the memory of the process: its parts swell when they are opened, beyond the heap that a thread is bound to. */
+const PDF_GROWTH_MB = 512;
 
 /** What a source's page announces, with what the second reader says against it. */
 export async function readSource(reader: Reader, page: Page, memory: ReadingMemory): Promise<Reading> {
+  if (isPdf(page))
+    return (await inThread('readPdfSourceHere', [reader, page, memory], READ_MS, PDF_GROWTH_MB)) ?? unreadable(page, memory);
   const reading =
     page.bytes.length <= HERE_BYTES
       ? await readSourceHere(reader, page, memory)
@@ -104,8 +110,20 @@ export async function compareSource(reader: Reader, page: Page) {
 
 /** A page as an article. Where it has no headline, the entry's words or its own first ones do. */
 export async function readArticle(reader: Reader, page: Page, asked: ArticleAsked): Promise<Article> {
+  if (isPdf(page)) return readPdf(reader, page, asked);
   if (page.bytes.length <= HERE_BYTES) return readArticleHere(reader, page, asked);
   return (await inThread('readArticleHere', [reader, page, asked], READ_MS)) ?? tooHeavy(page.finalUrl, asked.entry);
+}
+
+/** Never here: a PDF costs what it likes, whatever its size. */
+async function readPdf(reader: Reader, page: Page, asked: ArticleAsked): Promise<Article> {
+  const read = await inThread('readPdfHere', [reader, page, asked], READ_MS, PDF_GROWTH_MB);
+  if (!read) return refusePdf(page.finalUrl, 'too-heavy', findNoPage(page.bytes, page.contentType)?.pages ?? 0, asked.entry);
+  return asked.entry && !read.title ? { ...read, title: headlineOf(asked.entry, read.text) } : read;
+}
+
+function isPdf({ bytes, contentType }: Page): boolean {
+  return findNoPage(bytes, contentType)?.kind === 'pdf';
 }
 
 /** The words that the source itself sent, under the address to which readers are led; put through the same extraction as a page: same bounds, same cleaning. */

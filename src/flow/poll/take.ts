@@ -113,7 +113,7 @@ async function readPageOf(context: TakeContext, entry: Entry, result: FetchResul
     return { kind: 'missing', why: result.kind, reason: 'reason' in result ? result.reason : result.kind };
   const article = await readArticle(readerOf(context), result.page, { entry });
   const reason = article.verdictReason ?? said('rank/no-article');
-  if (article.leadsTo) return { kind: 'missing', why: 'no-page', reason, leadsTo: article.leadsTo };
+  if (article.leadsTo && !article.isArticle) return { kind: 'missing', why: 'no-page', reason, leadsTo: article.leadsTo };
   if (!article.isArticle) return { kind: 'missing', why: 'no-article', reason };
   const others = [...context.week.taken.values()].filter((each) => each.sourceId === context.source.id);
   if (isEcho(article, entry, others)) return { kind: 'missing', why: 'no-article', reason: said('flow/echo') };

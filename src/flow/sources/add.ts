@@ -10,6 +10,7 @@ import type { Told } from '../../model/said.ts';
 import type { Source } from '../../model/source.ts';
 import { said } from '../../rules/codes.ts';
 import type { Answer } from '../decide/discover/answer.ts';
+import { describeChoice, type JsonChoice } from '../decide/discover/json.ts';
 import { plainSource } from '../decide/plain-source.ts';
 import type { House } from '../open.ts';
 import { requestOf } from '../poll/ask-source.ts';
@@ -17,8 +18,8 @@ import { type Reader, readContextOf, readSource } from '../poll/read-source.ts';
 
 /** What an address turned out to be. */
 export interface Found {
-  /** `new`: to be added. `known`: configured already. `nothing`: no news to be read there. */
-  readonly kind: 'new' | 'known' | 'nothing';
+  /** `new`: to be added. `known`: configured already. `choose`: new, once one of its `lists` is chosen. `nothing`: no news to be read there. */
+  readonly kind: 'new' | 'known' | 'choose' | 'nothing';
   readonly reason: Told;
   /** The configured source, or the one to add. */
   readonly source: Source;
@@ -26,14 +27,16 @@ export interface Found {
   readonly preview: readonly Entry[];
   /** Boxes of the page between which only a person can choose; read together when nobody does. */
   readonly boxes?: readonly BoxSeen[];
+  /** Lists of an answer in JSON between which only a person can choose. */
+  readonly lists?: readonly JsonChoice[];
   /** Other feeds that the page announces. */
   readonly others: readonly { readonly url: string; readonly title?: string }[];
   /** What became of each address on the way. */
   readonly tried: readonly { readonly url: string; readonly what: Told }[];
 }
 
-/** Finds out what to read at an address; few requests, all polite. Nothing is written. */
-export async function findSource(house: House, address: string): Promise<Found> {
+/** Finds out what to read at an address; few requests, all polite. Nothing is written. `link`: how addresses are made of a JSON answer. */
+export async function findSource(house: House, address: string, { link }: { readonly link?: string } = {}): Promise<Found> {
   const plain = plainFeedAddress(address);
   const url = findHttpUrl(/^[a-z]+:/i.test(plain) ? plain : `https://${plain}`)?.href;
   if (!url) throw new Fault(said('usage/address', { value: address }), { subject: address });
@@ -56,7 +59,7 @@ export async function findSource(house: House, address: string): Promise<Found> 
     const answer = await fetcher.get({ url: lead.url, purpose: 'feed' });
     if (answer.kind === 'fresh') answers.push(await answered(answer.page));
   }
-  const proposal = proposeSource(own, answers, readContextOf(reader));
+  const proposal = proposeSource(own, answers, readContextOf(reader), link);
   const { preview, tried, reason } = proposal;
   const others = leads.filter((each) => each.why === 'announced' && each.url !== proposal.source?.url);
   if (!proposal.source) return { kind: 'nothing', reason, source: plainSource(url), preview, others, tried };
@@ -64,19 +67,25 @@ export async function findSource(house: House, address: string): Promise<Found> 
   if (there) return { ...alreadyRead(there), preview, others, tried };
   const source: Source = { ...plainSource(proposal.source.url), ...proposal.source, id: freeId(house, proposal.source.id) };
   return {
-    kind: proposal.outcome === 'found' ? 'new' : 'nothing',
+    kind: proposal.outcome === 'found' ? 'new' : proposal.outcome === 'choose' ? 'choose' : 'nothing',
     reason,
     source,
     preview,
     others,
     tried,
     ...(proposal.boxes ? { boxes: proposal.boxes } : {}),
+    ...(proposal.lists ? { lists: proposal.lists } : {}),
   };
 }
 
-/** A found page with one of its boxes chosen, by its number from 1 or by its heading; undefined when it has no such box. */
+/** A found page with one of its boxes or lists chosen, by its number from 1, its heading or its path; undefined when it has no such. */
 export function chooseBox(found: Found, choice: string): Found | undefined {
   const wanted = choice.trim().toLowerCase();
+  const list = found.lists?.find((each, at) => String(at + 1) === wanted || each.heading.toLowerCase() === wanted);
+  if (list) {
+    const source: Source = { ...found.source, json: list.json };
+    return { ...found, kind: 'new', source, preview: list.preview, reason: describeChoice(list), lists: [] };
+  }
   const boxes = found.boxes ?? [];
   const box = boxes.find((each, at) => String(at + 1) === wanted || each.heading.toLowerCase() === wanted);
   if (!box) return undefined;
@@ -90,6 +99,18 @@ export function chooseBox(found: Found, choice: string): Found | undefined {
   };
 }
 
+/** As `findSource`, with a box or a list of it chosen where one is named and there is such a one. */
+export async function findChosen(house: House, address: string, choice: string): Promise<Found> {
+  const found = await findSource(house, address);
+  return (choice && chooseBox(found, choice)) || found;
+}
+
+/** A found source as it will stand in sources.yaml. */
+export function foundText({ source: { id, name, url, json } }: Found): string {
+  const paths = Object.entries(json ?? {}).map(([key, path]) => `\n    ${key}: ${path}`);
+  return `- id: ${id}\n  name: ${name}\n  url: ${url}${json ? `\n  kind: json\n  json:${paths.join('')}` : ''}`;
+}
+
 /** What was written. */
 export type Added =
   | { readonly kind: 'added'; readonly text: string }
@@ -97,7 +118,7 @@ export type Added =
 
 /** Appends a found source to sources.yaml with what is needed and nothing more; comments and order stay. */
 export async function addSource(house: House, found: Found, options: { readonly id?: string } = {}): Promise<Added> {
-  const { id, name, url, kind, language, listing, fetch } = found.source;
+  const { id, name, url, kind, language, listing, json, fetch } = found.source;
   const edited = await appendSource(house.configDir, {
     id: options.id ?? id,
     name,
@@ -106,6 +127,7 @@ export async function addSource(house: House, found: Found, options: { readonly 
     ...(kind && kind !== 'feed' ? { kind } : {}),
     ...(language ? { language } : {}),
     ...(listing ? { listing } : {}),
+    ...(json ? { json } : {}),
     ...(fetch === 'browser' ? { fetch } : {}),
   });
   if (edited.kind === 'saved') return { kind: 'added', text: edited.text };

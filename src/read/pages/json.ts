@@ -10,19 +10,7 @@ import { absoluteUrl, absolutizeHtml } from '../feed/addresses.ts';
 import { jsonText } from '../feed/json-feed.ts';
 import { titleText } from '../feed/title-text.ts';
 import { learnIdentity } from '../identity.ts';
-
-/** What stands at a path like `a.b[0].c`; only what the document itself holds, nothing inherited. */
-export function valueAt(document: unknown, written: string): unknown {
-  let value = document;
-  for (const step of written
-    .replace(/\[(\d{1,6})\]/g, '.$1')
-    .split('.')
-    .filter(Boolean)) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    value = (value as Record<string, unknown>)[step];
-  }
-  return value;
-}
+import { addressAt, valueAt } from '../json/value-at.ts';
 
 const MAX_ENTRIES = 300;
 
@@ -82,11 +70,11 @@ export function readJsonPage(page: Page, source: Source, memory: ReadingMemory, 
 
 function entryAt(item: unknown, options: JsonOptions, base: string, context: ReadContext): Entry | undefined {
   const at = (where: string | undefined): string | undefined => (where ? jsonText(valueAt(item, where)) : undefined);
-  const link = absoluteUrl(at(options.link), base);
+  const link = absoluteUrl(addressAt(item, options.link), base);
   const title = titleText(at(options.title) ?? '');
   if (!link && !title) return undefined;
   const summary = at(options.summary);
-  const written = at(options.date);
+  const written = dateText(at(options.date));
   const published = written
     ? readDate(written, { now: context.now, timezone: context.timezone, language: context.language })
     : undefined;
@@ -106,4 +94,9 @@ function entryAt(item: unknown, options: JsonOptions, base: string, context: Rea
     enclosures: [],
     categories: [],
   };
+}
+
+/** What .NET writes for a date in JSON, `/Date(1700000000000+0300)/`, is its milliseconds. */
+function dateText(written: string | undefined): string | undefined {
+  return /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/.exec(written ?? '')?.[1] ?? written;
 }

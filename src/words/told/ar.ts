@@ -40,7 +40,7 @@ export const toldAr: ToldSentences = {
   'draft/too-large': 'جواب {where} أكبر من أي مسودة',
   'flow/nothing-to-check': '{match}: لم يضع أحد كلماته مكان كلمات المصدر؛ لا شيء للمراجعة',
   'curate/claim-verdict':
-    '{verdict, select, stands {{paragraph, plural, =0 {موجود في العنوان} other {موجود في الفقرة #}}} differs {المصدر يقوله على نحو آخر} missing {غير موجود في المصدر} other {لا يشمله التحقق: {why, select, negation {ينفي شيئًا} attribution {يذكر قائله} opinion {حُكم} nothing {لا رقم فيه ولا يوم ولا اسم ولا اقتباس} other {لا يمكن البحث عنه}}}}',
+    '{verdict, select, stands {{paragraph, plural, =0 {موجود في العنوان} other {موجود في الفقرة #{page, plural, =0 {} other {، صفحة #}}}}} differs {المصدر يقوله على نحو آخر} missing {غير موجود في المصدر} other {لا يشمله التحقق: {why, select, negation {ينفي شيئًا} attribution {يذكر قائله} opinion {حُكم} nothing {لا رقم فيه ولا يوم ولا اسم ولا اقتباس} other {لا يمكن البحث عنه}}}}',
   'curate/cut-title': '«{title}»: يبدو عنوانه مقطوعًا في آخره',
   'curate/day-outside': '«{title}»: موضعه {day}، خارج الأسبوع من {first} إلى {last}',
   'curate/dead-link': '«{title}»: رابطه لا يجيب ({answer})',
@@ -155,6 +155,8 @@ export const toldAr: ToldSentences = {
   'curate/waits': 'ينتظر التحرير: لا تطبع هذه المطبوعة إلا ما اعتُمد',
   'curate/unmatched':
     'يقول {file} ‏{keys} عن {match}، ولا شيء في هذا الأسبوع له ذلك العنوان أو المعرّف{near, select, none {} other {؛ الأقرب {near}}}؛ وهو باقٍ في الملف',
+  'extract/pdf':
+    'يؤدي رابطه إلى ملف PDF{pages, plural, zero {} =0 {} one { من صفحة واحدة} two { من صفحتين} few { من # صفحات} many { من # صفحة} other { من # صفحة}} لم يؤخذ منه شيء: {why, select, encrypted {لا يفتح إلا بكلمة سر} broken {هو تالف} scan {صفحاته صور بلا نص} garbled {خطوطه لا تقول أي حروف ترسم} other {هو أكبر أو أثقل من أن يُقرأ}}',
   'extract/no-page':
     'يؤدي عنوانه إلى {kind, select, pdf {ملف PDF} document {مستند} sound {تسجيل} film {فيلم} picture {صورة} archive {ملف مضغوط} data {بيانات} feed {خلاصة} calendar {تقويم} other {ملف}}{pages, plural, =0 {} zero {} one { من صفحة واحدة} two { من صفحتين} few { من # صفحات} many { من # صفحة} other { من # صفحة}}، لا إلى صفحة',
   'flow/echo': 'أعطى عنوانه ما ناله خبر آخر من المصدر، ولا شيء خاصًّا به',
@@ -232,8 +234,13 @@ export const toldAr: ToldSentences = {
   'discover/format-entries':
     '{format}، {count, plural, zero {# مدخل} one {مدخل واحد} two {مدخلان} few {# مداخل} many {# مدخلًا} other {# مدخل}}',
   'discover/gone': 'أجاب بـ 410 Gone',
-  'discover/hint-json':
-    '؛ أما موضع أخباره في JSON فيُذكر باليد في sources.yaml: ‏kind: json، ثم json: مع items وtitle وlink (docs/config-reference.md)',
+  'discover/json':
+    'ملف JSON فيه {count, plural, zero {لا عناصر} one {عنصر واحد} two {عنصران} few {# عناصر} many {# عنصرا} other {# عنصر}} عند {items}؛ يُقرأ عبر {paths}',
+  'discover/json-lists': 'ملف JSON فيه {count} قوائم متساوية؛ أنت وحدك تعرف المطلوبة: ‎--box مع رقمها أو مسارها',
+  'discover/json-no-address':
+    'ملف JSON فيه قائمة عناوين ({title}) عند {items} بلا روابط؛ قل كيف يتكوّن الرابط من {from, select, nothing {ما تعرفه عن الموقع} other {{from}}}: ‎--link "{example}"',
+  'discover/json-no-list': 'ملف JSON بلا قائمة أخبار: لا تجتمع فيه العناوين والروابط في أي موضع',
+  'discover/json-unreadable': 'يقول إنه JSON ولا يمكن قراءته على أنه كذلك ({why})',
   'discover/hint-why': ': {why}',
   'discover/itself':
     'العنوان نفسه {kind} ‏({format}) فيه {count, plural, zero {# مدخل} one {مدخل واحد} two {مدخلان} few {# مداخل} many {# مدخلًا} other {# مدخل}}',

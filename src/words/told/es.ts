@@ -44,7 +44,7 @@ export const toldEs: ToldSentences = {
   'draft/too-large': 'la respuesta de {where} es mayor que cualquier borrador',
   'flow/nothing-to-check': '{match}: nadie puso palabras propias en lugar de las de la fuente; no hay nada que comprobar',
   'curate/claim-verdict':
-    '{verdict, select, stands {{paragraph, plural, =0 {está en el titular} other {está en el párrafo #}}} differs {la fuente lo cuenta de otro modo} missing {no se encuentra en la fuente} other {no cubierto: {why, select, negation {niega algo} attribution {dice quién lo dijo} opinion {juzga} nothing {no contiene cifra, día, nombre ni cita} other {no se puede consultar}}}}',
+    '{verdict, select, stands {{paragraph, plural, =0 {está en el titular} other {está en el párrafo #{page, plural, =0 {} other {, página #}}}}} differs {la fuente lo cuenta de otro modo} missing {no se encuentra en la fuente} other {no cubierto: {why, select, negation {niega algo} attribution {dice quién lo dijo} opinion {juzga} nothing {no contiene cifra, día, nombre ni cita} other {no se puede consultar}}}}',
   'curate/cut-title': '«{title}»: su título parece cortado al final',
   'curate/day-outside': '«{title}»: está bajo el {day}, fuera de la semana del {first} al {last}',
   'curate/dead-link': '«{title}»: su enlace no responde ({answer})',
@@ -150,6 +150,8 @@ export const toldEs: ToldSentences = {
   'curate/waits': 'espera a la redacción: esta publicación solo imprime lo aprobado',
   'curate/unmatched':
     '{file} dice {keys} sobre {match}, pero nada de esta semana tiene esa dirección o ese id{near, select, none {} other {; lo más cercano es {near}}}; sigue en el archivo',
+  'extract/pdf':
+    'su dirección lleva a un PDF{pages, plural, =0 {} one { de # página} other { de # páginas}} del que no se tomó nada: {why, select, encrypted {solo se abre con contraseña} broken {está dañado} scan {sus páginas son imágenes, sin texto} garbled {sus fuentes no dicen qué letras dibujan} other {es demasiado grande o costoso de leer}}',
   'extract/no-page':
     'su dirección lleva a {kind, select, pdf {un PDF} document {un documento} sound {una grabación} film {una película} picture {una imagen} archive {un archivo comprimido} data {datos} feed {un canal} calendar {un calendario} other {un archivo}}{pages, plural, =0 {} one { de # página} other { de # páginas}}, no a una página',
   'flow/echo': 'su dirección dio lo que recibió otra noticia de la fuente, y nada propio',
@@ -224,8 +226,13 @@ export const toldEs: ToldSentences = {
   'discover/format': '{format}',
   'discover/format-entries': '{format}, {count, plural, one {# entrada} other {# entradas}}',
   'discover/gone': 'respondió 410 Gone',
-  'discover/hint-json':
-    '; dónde están sus noticias en el JSON hay que decirlo a mano en sources.yaml: kind: json, y json: con items, title y link (docs/config-reference.md)',
+  'discover/json': 'JSON con {count, plural, one {# elemento} other {# elementos}} en {items}; se lee por {paths}',
+  'discover/json-lists':
+    'JSON con {count} listas de igual valor; solo usted puede decir cuál se quiere: --box con su número o su ruta',
+  'discover/json-no-address':
+    'JSON con una lista de titulares ({title}) en {items}, sin direcciones; diga cómo se forma una dirección, con {from, select, nothing {lo que sepa del sitio} other {{from}}}: --link "{example}"',
+  'discover/json-no-list': 'JSON sin lista de noticias: en ninguna parte hay titulares junto a direcciones',
+  'discover/json-unreadable': 'dice ser JSON y no se puede leer como tal ({why})',
   'discover/hint-why': ': {why}',
   'discover/itself': 'la dirección es ella misma un {kind} ({format}) con {count, plural, one {# entrada} other {# entradas}}',
   'discover/known': '«{source}» ya lee esta dirección',

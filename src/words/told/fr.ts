@@ -45,7 +45,7 @@ export const toldFr: ToldSentences = {
   'draft/too-large': 'la réponse de {where} est plus grande que tout brouillon',
   'flow/nothing-to-check': '{match} : personne n’a mis ses mots à la place de ceux de la source ; rien à vérifier',
   'curate/claim-verdict':
-    '{verdict, select, stands {{paragraph, plural, =0 {figure dans le titre} other {figure au paragraphe #}}} differs {la source le dit autrement} missing {introuvable dans la source} other {non couvert : {why, select, negation {nie quelque chose} attribution {dit qui l’a dit} opinion {juge} nothing {ni chiffre, ni jour, ni nom, ni citation} other {ne peut être vérifié}}}}',
+    '{verdict, select, stands {{paragraph, plural, =0 {figure dans le titre} other {figure au paragraphe #{page, plural, =0 {} other {, page #}}}}} differs {la source le dit autrement} missing {introuvable dans la source} other {non couvert : {why, select, negation {nie quelque chose} attribution {dit qui l’a dit} opinion {juge} nothing {ni chiffre, ni jour, ni nom, ni citation} other {ne peut être vérifié}}}}',
   'curate/cut-title': '« {title} » : son titre semble coupé à la fin',
   'curate/day-outside': '« {title} » : placée au {day}, hors de la semaine du {first} au {last}',
   'curate/dead-link': '« {title} » : son lien ne répond pas ({answer})',
@@ -152,6 +152,8 @@ export const toldFr: ToldSentences = {
   'curate/waits': 'attend la rédaction : cette publication n’imprime que ce qui est approuvé',
   'curate/unmatched':
     '{file} dit {keys} de {match}, mais rien de cette semaine n’a cette adresse ou cet id{near, select, none {} other { ; le plus proche est {near}}} ; cela reste dans le fichier',
+  'extract/pdf':
+    'son adresse mène à un PDF{pages, plural, =0 {} one { de # page} other { de # pages}} dont rien n’a été pris : {why, select, encrypted {il ne s’ouvre qu’avec un mot de passe} broken {il est endommagé} scan {ses pages sont des images, sans texte} garbled {ses polices ne disent pas quelles lettres elles dessinent} other {il est trop grand ou trop coûteux à lire}}',
   'extract/no-page':
     'son adresse mène à {kind, select, pdf {un PDF} document {un document} sound {un enregistrement} film {un film} picture {une image} archive {une archive} data {des données} feed {un flux} calendar {un calendrier} other {un fichier}}{pages, plural, =0 {} one { de # page} other { de # pages}}, non à une page',
   'flow/echo': 'son adresse a donné ce qu’une autre nouvelle de la source avait reçu, et rien à elle',
@@ -227,8 +229,13 @@ export const toldFr: ToldSentences = {
   'discover/format': '{format}',
   'discover/format-entries': '{format}, {count, plural, one {# entrée} other {# entrées}}',
   'discover/gone': 'elle a répondu 410 Gone',
-  'discover/hint-json':
-    ' ; où se trouvent ses nouvelles dans le JSON doit être dit à la main dans sources.yaml : kind: json, et json: avec items, title et link (docs/config-reference.md)',
+  'discover/json': 'JSON avec {count, plural, one {# élément} other {# éléments}} sous {items} ; lu par {paths}',
+  'discover/json-lists':
+    'JSON avec {count} listes de même valeur ; vous seul pouvez dire laquelle : --box avec son numéro ou son chemin',
+  'discover/json-no-address':
+    'JSON avec une liste de titres ({title}) sous {items}, sans adresses ; dites comment se forme une adresse, à partir de {from, select, nothing {ce que vous savez du site} other {{from}}} : --link "{example}"',
+  'discover/json-no-list': 'JSON sans liste d’actualités : nulle part des titres ne voisinent avec des adresses',
+  'discover/json-unreadable': 'se dit JSON et ne se lit pas comme tel ({why})',
   'discover/hint-why': ' : {why}',
   'discover/itself': 'l’adresse est elle-même un {kind} ({format}) de {count, plural, one {# entrée} other {# entrées}}',
   'discover/known': '« {source} » lit déjà cette adresse',

@@ -42,7 +42,7 @@ export const toldRu: ToldSentences = {
   'draft/too-large': 'ответ {where} больше любого черновика',
   'flow/nothing-to-check': '{match}: никто не ставил своих слов вместо слов источника; проверять нечего',
   'curate/claim-verdict':
-    '{verdict, select, stands {{paragraph, plural, =0 {стоит в заголовке} other {стоит в абзаце #}}} differs {источник говорит иначе} missing {у источника не найдено} other {не проверяется: {why, select, negation {здесь отрицание} attribution {сказано, кто это говорит} opinion {здесь суждение} nothing {нет ни числа, ни дня, ни имени, ни цитаты} other {найти нельзя}}}}',
+    '{verdict, select, stands {{paragraph, plural, =0 {стоит в заголовке} other {стоит в абзаце #{page, plural, =0 {} other {, стр. #}}}}} differs {источник говорит иначе} missing {у источника не найдено} other {не проверяется: {why, select, negation {здесь отрицание} attribution {сказано, кто это говорит} opinion {здесь суждение} nothing {нет ни числа, ни дня, ни имени, ни цитаты} other {найти нельзя}}}}',
   'curate/cut-title': '«{title}»: заголовок, похоже, обрезан в конце',
   'curate/day-outside': '«{title}»: стоит под {day}, вне недели с {first} по {last}',
   'curate/dead-link': '«{title}»: ссылка не отвечает ({answer})',
@@ -154,6 +154,8 @@ export const toldRu: ToldSentences = {
   'curate/waits': 'ждёт редакцию: это издание печатает только утверждённое',
   'curate/unmatched':
     '{file} говорит {keys} о {match}, но на этой неделе нет ничего с таким адресом или id{near, select, none {} other {; ближе всего {near}}}; в файле это остаётся',
+  'extract/pdf':
+    'адрес ведёт к PDF{pages, plural, =0 {} one { на # страницу} few { на # страницы} many { на # страниц} other { на # страницы}}, из которого ничего не взято: {why, select, encrypted {он открывается только паролем} broken {он повреждён} scan {его страницы — картинки без текста} garbled {его шрифты не говорят, какие буквы рисуют} other {он слишком велик или тяжёл для чтения}}',
   'extract/no-page':
     'адрес ведёт на {kind, select, pdf {PDF} document {документ} sound {запись} film {фильм} picture {картинку} archive {архив} data {данные} feed {ленту} calendar {календарь} other {файл}}{pages, plural, =0 {} one { (# страница)} few { (# страницы)} many { (# страниц)} other { (# страницы)}}, а не на страницу',
   'flow/echo': 'адрес дал то же, что получила другая новость источника, и ничего своего',
@@ -231,8 +233,14 @@ export const toldRu: ToldSentences = {
   'discover/format': '{format}',
   'discover/format-entries': '{format}, {count, plural, one {# запись} few {# записи} many {# записей} other {# записи}}',
   'discover/gone': 'ответил 410 Gone',
-  'discover/hint-json':
-    '; где в JSON стоят его новости, надо указать вручную в sources.yaml: kind: json и json: с items, title и link (docs/config-reference.md)',
+  'discover/json':
+    'JSON, {count, plural, one {# запись} few {# записи} many {# записей} other {# записи}} по пути {items}; читается по {paths}',
+  'discover/json-lists':
+    'JSON с {count} равноценными списками; какой нужен, можете сказать только вы: --box с его номером или путём',
+  'discover/json-no-address':
+    'JSON со списком заголовков ({title}) по пути {items}, без адресов; скажите, как составить адрес, из {from, select, nothing {того, что знаете о сайте} other {{from}}}: --link "{example}"',
+  'discover/json-no-list': 'JSON без списка новостей: нигде заголовки не стоят рядом с адресами',
+  'discover/json-unreadable': 'называет себя JSON, но так не читается ({why})',
   'discover/hint-why': ': {why}',
   'discover/itself':
     'адрес сам и есть {kind} ({format}), {count, plural, one {# запись} few {# записи} many {# записей} other {# записи}}',

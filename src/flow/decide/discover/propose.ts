@@ -6,11 +6,12 @@ import type { Entry } from '../../../model/feed.ts';
 import type { Page } from '../../../model/page.ts';
 import type { ReadContext } from '../../../model/read-context.ts';
 import type { Told } from '../../../model/said.ts';
-import type { ListingOptions, SourceKind } from '../../../model/source.ts';
+import type { JsonOptions, ListingOptions, SourceKind } from '../../../model/source.ts';
 import { KINDS } from '../../../read/kinds/index.ts';
 import { said } from '../../../rules/codes.ts';
 import { type Answer, findHtml, isReadAs } from './answer.ts';
 import { chooseFeed, type FeedChoice, listIn, type Tried } from './choose.ts';
+import { type JsonChoice, proposeJson } from './json.ts';
 import { nameFrom } from './name.ts';
 
 /** The keys that `sources.yaml` needs for a place, and nothing more. */
@@ -21,12 +22,13 @@ export interface ProposedSource {
   readonly kind: SourceKind;
   readonly language?: string;
   readonly listing?: ListingOptions;
+  readonly json?: JsonOptions;
   readonly fetch?: 'browser';
 }
 
 /** What `gundem add` found behind an address. */
 export interface Proposal {
-  readonly outcome: 'found' | 'nothing' | 'wall' | 'needs-scripts';
+  readonly outcome: 'found' | 'choose' | 'nothing' | 'wall' | 'needs-scripts';
   /** For the curator: what was found and how sure it is, or what stood in the way and what to do. */
   readonly reason: Told;
   readonly source?: ProposedSource;
@@ -35,15 +37,21 @@ export interface Proposal {
   readonly tried: readonly Tried[];
   /** Boxes of a page between which only a person can choose: two or more, or none. */
   readonly boxes?: readonly BoxSeen[];
+  /** Of an answer in JSON: lists between which only a person can choose; one has to be chosen. */
+  readonly lists?: readonly JsonChoice[];
 }
 
 /**
  * The source to propose, given the page of the address and what its leads answered (in any order; those that failed left out).
  * The feed that tells what the page lists wins; a feed about something else loses against a list that was read with confidence.
+ * `link` is what a curator said of addresses in a JSON answer.
  */
-export function proposeSource(first: Answer, answers: readonly Answer[], context: ReadContext): Proposal {
+export function proposeSource(first: Answer, answers: readonly Answer[], context: ReadContext, link?: string): Proposal {
+  const fromJson = proposeJson(first, context, link);
+  if (fromJson) return fromJson;
   const itself = proposeItself(first);
   if (itself) return itself;
+  if (first.reading.feed.format === 'pdf' && first.reading.outcome === 'read') return proposePdf(first);
   if (findHtml(first.page) === undefined) return noPage(first);
   const open = openPage(first.page, context);
   const listed = listIn(open);
@@ -80,9 +88,15 @@ function proposeItself(first: Answer): Proposal | undefined {
   );
 }
 
+/** A document that is a source: how it is read is found out again at each poll. */
+function proposePdf(first: Answer): Proposal {
+  const { feed } = first.reading;
+  const reason = said('discover/itself', { kind: 'pdf', format: feed.format, count: feed.entries.length });
+  return found(reason, describe(first, first, 'feed'), feed.entries, []);
+}
+
 function noPage({ page, reading }: Answer): Proposal {
-  const isJson = /json/i.test(page.contentType ?? '');
-  const hint = isJson ? said('discover/hint-json') : said('discover/hint-why', { why: reading.reason });
+  const hint = said('discover/hint-why', { why: reading.reason });
   return {
     outcome: 'nothing',
     reason: said('discover/answered', { type: page.contentType ?? 'none', hint }),
