@@ -11,7 +11,7 @@ export type DocsSite = ReadonlyMap<string, string | Buffer>;
 /** Where a file of this repository is read when no page is made of it. */
 const FILES = 'files/';
 
-/** The order in which people meet the pages; what is in none of these groups is a mistake. */
+/** The order in which people meet the pages; what is in none of these groups stands in one more. */
 const GROUPS: readonly { readonly name: string; readonly pages: readonly string[] }[] = [
   { name: 'Begin', pages: ['README.md', 'docs/first-newsroom.md', 'docs/ilk-haber-odasi.md', 'CHANGELOG.md'] },
   {
@@ -65,10 +65,11 @@ interface Leaf {
 /** The whole site, made from the files below `root`. Files that pages link to, and are no pages, come along. */
 export function docsSite(root = '.'): DocsSite {
   const wanted = new Set<string>();
-  const groups = GROUPS.map((group) => ({ name: group.name, sources: group.pages.flatMap((each) => membersOf(root, each)) }));
+  const named = GROUPS.map((group) => ({ name: group.name, sources: group.pages.flatMap((each) => membersOf(root, each)) }));
+  const placed = new Set(named.flatMap((group) => group.sources));
+  const others = markdownBelow(root, 'docs').filter((source) => !placed.has(source));
+  const groups = others.length ? [...named, { name: 'More', sources: others }] : named;
   const leaves = new Map(groups.flatMap((group) => group.sources).map((source) => [source, leafOf(root, source, wanted)]));
-  for (const source of markdownBelow(root, 'docs'))
-    if (!leaves.has(source)) throw new Error(`Expected ${source} in the navigation`);
   const site = new Map<string, string | Buffer>([['style.css', `${styleSheet({})}${DOCS_STYLE}`]]);
   for (const leaf of leaves.values()) site.set(leaf.path, pageOf(leaf, groups, leaves));
   for (const path of wanted) site.set(`${FILES}${path}`, readFileSync(join(root, path)));
