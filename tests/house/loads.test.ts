@@ -9,7 +9,13 @@ const LIST = join(SRC, 'flow/load-for-work.ts');
 const ON_SERVER = ['pg', 'pg-boss', 'store/backends/postgres.ts', 'store/turns.ts', 'flow/fleet.ts'];
 /** Not in a worker: commands that end, and what is loaded by the choice of a source's `fetch: browser`, with the fetcher where a source is `kind: mail`, at the opening of the store before all else, or in the reading thread at the first PDF. */
 const NOT_OURS = /^(?:cli|demo|flow\/newsroom)\/|^store\/backup\.ts$/;
-const OTHERWISE = new Set(['flow/poll/letters/with-letters.ts', 'playwright-core', 'libsql', 'extract/pdf/read-pdf.ts', ...ON_SERVER]);
+const OTHERWISE = new Set([
+  'flow/poll/letters/with-letters.ts',
+  'playwright-core',
+  'libsql',
+  'extract/pdf/read-pdf.ts',
+  ...ON_SERVER,
+]);
 
 /** The modules that a file loads while it works, as paths below src/ or names of packages. */
 function loadedBy(path: string): string[] {

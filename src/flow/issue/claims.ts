@@ -32,7 +32,9 @@ export function claimsOf(house: House, view: WeekView, match: string, words?: Pa
   if (!article) return [];
   const { language } = house.publication;
   const ours = Object.entries(words ?? ownWordsOf(pickOf(view, match))) as [WordsOf, string][];
-  return ours.flatMap(([where, text]) => checkClaims(text, language, sourceOf(article)).map((each) => ({ ...each, where, ...pageOf(article, each) })));
+  return ours.flatMap(([where, text]) =>
+    checkClaims(text, language, sourceOf(article)).map((each) => ({ ...each, where, ...pageOf(article, each) })),
+  );
 }
 
 function pageOf({ pages }: Pick<StoredArticle, 'pages'>, { paragraph = 0 }: CheckedSentence): { readonly page?: number } {
