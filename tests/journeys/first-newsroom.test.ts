@@ -57,11 +57,14 @@ test.each(['docs/first-newsroom.md', 'docs/ilk-haber-odasi.md'])(
     }
 
     expect(out.get('gundem issue')).toContain(WORTH[1]);
-    const front = readFileSync(join(at.folder, 'output/index.html'), 'utf8');
-    const feed = readFileSync(join(at.folder, 'output/atom.xml'), 'utf8');
     const chosen = commands.find((line) => line.startsWith('gundem issue edit'))!;
-    for (const html of [front, feed]) expect(html).toContain(/--title "(.+)"/.exec(chosen)![1]);
-    expect(WORTH.filter((title) => front.includes(title))).toHaveLength(2); // of four, one is retitled and one dropped
+    const own = /--title "(.+)"/.exec(chosen)![1]!;
+    for (const path of ['index.html', 'atom.xml']) expect(readFileSync(join(at.folder, 'output', path), 'utf8')).toContain(own);
+    const [week = ''] = readdirSync(join(at.folder, 'output/issues')).filter((name) => /^\d{4}-/.test(name));
+    const issue = JSON.parse(readFileSync(join(at.folder, 'output/issues', week, 'issue.json'), 'utf8'));
+    const titles = issue.sections.flatMap((each: { items: { title: string }[] }) => each.items.map((item) => item.title));
+    expect(titles).toContain(own);
+    expect(titles).toHaveLength(3); // of four, one is dropped
     expect(readdirSync(at.folder).some((name) => /\.(?:backup|yedek)$/.test(name))).toBe(true);
   },
   400_000, // some seconds, but on a machine that does other things
