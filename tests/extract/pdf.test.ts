@@ -85,6 +85,39 @@ test('each paragraph knows the page on which it begins, and a paragraph over two
   expect(article.leadsTo).toEqual({ kind: 'pdf', pages: 2 });
 });
 
+test('a word parted at the end of a line is whole again, unless its hyphen is its own', async () => {
+  const lines = [
+    'The new class-',
+    'room is warm, and the well-',
+    'known choir of Baden-',
+    'Baden sings in the well-known hall of the old station.',
+  ];
+  const article = await readPdf(rawPdf({ pages: [lines.map((text, n) => ({ x: 60, y: 700 - n * 14, text }))] }), URL);
+
+  expect(article.text).toBe(
+    'The new classroom is warm, and the well-known choir of Baden-Baden sings in the well-known hall of the old station.',
+  );
+});
+
+test('each row of a table is a paragraph', async () => {
+  const rows = [
+    ['District', 'Schools', 'Pupils'],
+    ['Harbour and old town', '14', '3,204'],
+    ['The five islands', '6', '411'],
+    ['Upper valley', '21', '1,870'],
+  ];
+  const cells = rows.flatMap((row, n) => row.map((text, at) => ({ x: 60 + at * 150, y: 700 - n * 16, text })));
+  const article = await readPdf(rawPdf({ pages: [[{ x: 60, y: 780, text: 'Schools by district', size: 20 }, ...cells]] }), URL);
+
+  expect(article.paragraphs).toEqual([
+    'District Schools Pupils',
+    'Harbour and old town 14 3,204',
+    'The five islands 6 411',
+    'Upper valley 21 1,870',
+  ]);
+  expect(article.kinds).toEqual(['cell', 'cell', 'cell', 'cell']);
+});
+
 test('a headline is what a person wrote into the file, and never the name of a program or a file', async () => {
   const texts = Array.from({ length: 6 }, (_, n) => ({
     x: 60,

@@ -134,9 +134,14 @@ export const SOUND: readonly Sample[] = [
   sample('columns over pages', TURKISH, '', { wrap: inColumns(2), repeat: 12, head: RUNNING('Aylık bülten'), foot: NUMBERS }),
   sample('sans and ragged', ENGLISH, 'body { font-family: "DejaVu Sans", sans-serif; } p { text-align: left; }', { repeat: 3 }),
   sample('twenty pages', ENGLISH, 'body { font-size: 12pt; line-height: 1.7 }', {
-    repeat: 24,
+    repeat: 34,
     foot: NUMBERS,
     head: RUNNING('Letters of the railway'),
   }),
-  sample('twenty pages tr', TURKISH, 'body { font-size: 12pt; line-height: 1.7 }', { repeat: 30, foot: NUMBERS }),
+  sample('twenty pages tr', TURKISH, 'body { font-size: 12pt; line-height: 1.7 }', { repeat: 44, foot: NUMBERS }),
+  sample('narrow pages', GERMAN, '@page { size: A5; }', { repeat: 3, foot: NUMBERS }),
+  sample('letters set apart', ENGLISH, 'p { letter-spacing: .06em; }'),
+  sample('first lines in bold', TURKISH, 'p::first-line { font-weight: bold; }'),
+  sample('indented from both sides', ENGLISH, 'p { margin-inline: 3em; }', { repeat: 2 }),
+  sample('wide pages from right to left', ARABIC, '@page { size: A4 landscape; }', { repeat: 2 }),
 ];
