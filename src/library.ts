@@ -18,7 +18,8 @@ export type { CheckedSentence, Claim, ClaimFound, ClaimKind, ClaimSource } from 
 
 /**
  * Drafts one item (a title and a text in another language, or retold) by one call to a model that you name, and holds each sentence of the
- * answer against the item. What comes back is a proposal that nobody has reviewed. Loaded when it is first called.
+ * answer against the item. What comes back is a proposal that nobody has reviewed; what the net or the model does is a value, too: `kind`
+ * says it. Throws nothing of its own. Loaded when it is first called.
  */
 export async function draftItem(item: ItemToDraft, options: DraftItemOptions): Promise<DraftedItem> {
   return (await import('./flow/issue/draft/draft-item.ts')).draftItem(item, options);

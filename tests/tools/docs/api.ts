@@ -26,8 +26,9 @@ const TAKEN_IN = /^import (?:type )?\{([^}]*)\} from '(\.[^']+)';/gm;
 
 /** Everything that `library.ts` exports, in its order, read from the declarations that the compiler wrote. */
 export function givenByLibrary(dist = 'dist'): Given[] {
-  const text = read(dist, LIBRARY);
-  return namesIn(text, HANDED_ON).map(({ name, as, from }) => ({ ...declared(dist, join(dirname(LIBRARY), from), name), as }));
+  const handed = namesIn(read(dist, LIBRARY), HANDED_ON);
+  const own = declarationsIn(dist, LIBRARY).map((each): Given => ({ ...each, as: each.name }));
+  return [...handed.map(({ name, as, from }) => ({ ...declared(dist, join(dirname(LIBRARY), from), name), as })), ...own];
 }
 
 /** docs/api.md: each export with its docstring, its signature and its errors, then the types that these name. */
