@@ -43,8 +43,12 @@ export async function openBeside(
   const farm = await startFarm({ sources, kind: 'feeds', hosts: sources, port, 'urls-file': urlsFile, 'keepalive-ms': 1000 });
   const urls = readFileSync(urlsFile, 'utf8').split('\n').filter(Boolean);
   writeFarmConfig(dir, urls, 16);
-  const ask = async (path: string) =>
-    (await fetch(`${new URL(urls[0]!).origin}${path}`)).json() as Promise<Record<string, number>>;
+  const ask = async (path: string): Promise<Record<string, number>> => {
+    const url = `${new URL(urls[0]!).origin}${path}`;
+    // the farm closes what is idle for a second: a connection kept from the last question may just be gone
+    const answer = await fetch(url).catch(() => fetch(url));
+    return (await answer.json()) as Record<string, number>;
+  };
   let hours = 0;
   const ours = async (): Promise<[Usage, Record<string, number>]> => {
     await ask('/__stats?reset=1');
