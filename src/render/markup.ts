@@ -7,5 +7,5 @@ import type { Child } from 'hono/jsx';
 export function markup(node: Child): string {
   return String(node)
     .replaceAll('/>', '>')
-    .replace(/ (defer)=""/g, ' $1');
+    .replace(/ (defer|open)=""/g, ' $1');
 }

@@ -93,7 +93,7 @@ function Acts({ frame, date, each, day, allDays }: ItemsProps & { each: IssueIte
   const { id } = each;
   const move = `/desk/week/${date}/move`;
   return (
-    <p class="row acts-row">
+    <div class="row acts-row">
       {(['up', 'down'] as const).map((step) => (
         <Do frame={frame} to={move} values={{ match: id, step }} live>
           <button type="submit" title={words[step]} aria-label={`${words[step]}: ${each.item.title}`}>
@@ -120,7 +120,7 @@ function Acts({ frame, date, each, day, allDays }: ItemsProps & { each: IssueIte
       <button type="submit" form="one" name="act" value={`hold ${id} ${each.seen}`}>
         {words.hold}
       </button>
-    </p>
+    </div>
   );
 }
 

@@ -208,13 +208,15 @@ function Form(props: ItemProps) {
       <input type="hidden" name="token" value={frame.token} />
       <input type="hidden" name="seen" value={props.seen} />
       <input type="hidden" name="back" value={props.back} />
-      <label for="title">
-        {words.title} <output class="soft" for="title" data-most={limits.title}></output>
-      </label>
+      <div class="row">
+        <label for="title">{words.title}</label>
+        <output class="soft" for="title" data-most={limits.title}></output>
+      </div>
       <input id="title" name="title" type="text" value={fields.title} maxlength={300} dir="auto" />
-      <label for="summary">
-        {words.summary} <output class="soft" for="summary" data-most={limits.summary}></output>
-      </label>
+      <div class="row">
+        <label for="summary">{words.summary}</label>
+        <output class="soft" for="summary" data-most={limits.summary}></output>
+      </div>
       <textarea id="summary" name="summary" rows={12} maxlength={20000} dir="auto" aria-describedby="summary-hint">
         {fields.summary}
       </textarea>

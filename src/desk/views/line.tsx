@@ -127,9 +127,9 @@ function Marks({ line, frame }: { line: LineView; frame: Frame }) {
 export function HeadingRow({ text, count, day }: { text: string; count: number; day?: string }) {
   return (
     <li class="group" {...(day ? { 'data-day': day } : {})}>
-      <h3>
+      <h2>
         <bdi>{text}</bdi> <small>{count}</small>
-      </h3>
+      </h2>
     </li>
   );
 }

@@ -230,7 +230,7 @@ function Settings(props: SourceProps & { to: string }) {
   const field = (name: 'name' | 'language' | 'every' | 'weight' | 'maxPerIssue', label: string, hint = '') => (
     <div>
       <label for={`f-${name}`}>{label}</label>
-      <input id={`f-${name}`} name={name} value={form[name]} placeholder={hint} maxlength={200} />
+      <input id={`f-${name}`} type="text" name={name} value={form[name]} placeholder={hint} maxlength={200} />
     </div>
   );
   return (

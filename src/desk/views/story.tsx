@@ -125,6 +125,7 @@ function Decide(props: StoryProps) {
         </button>
         {state === 'dropped' ? null : (
           <input
+            type="text"
             name="reason"
             aria-label={words.dropReason}
             placeholder={words.notOurTopic}
@@ -234,9 +235,10 @@ function More(props: StoryProps) {
   const { story, frame, date } = props;
   const { words } = frame;
   return (
-    <section class="more">
+    <div class="more">
       <Do frame={frame} to={`/desk/week/${date}/aside/${story.line.id}`} live>
         <input
+          type="text"
           name="text"
           value={story.aside?.text ?? ''}
           aria-label={words.aside}
@@ -246,7 +248,7 @@ function More(props: StoryProps) {
         />
         <button type="submit">{words.save}</button>
       </Do>
-      <p class="row">
+      <div class="row">
         {story.ofSource > 1 ? (
           <Do frame={frame} to={`/desk/week/${date}/source`} values={{ source: story.sourceId }} live>
             <button type="submit">
@@ -257,7 +259,7 @@ function More(props: StoryProps) {
         <a class="button" href={`/desk/why?url=${encodeURIComponent(story.url)}`}>
           {words.evidence}
         </a>
-      </p>
-    </section>
+      </div>
+    </div>
   );
 }

@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -22,6 +21,9 @@ import {
 } from '../../render/bulletins.ts';
 import type { Check } from '../check.ts';
 import { launchChromium } from '../chromium.ts';
+import { deskPages } from '../judges/desk-pages.ts';
+import { htmlErrors, pagesOfEachKind } from '../judges/html-validate.ts';
+import { absentJudges, nuErrors, xmlErrors } from '../judges/programs.ts';
 import { checkFollows, checkOutput, type Output, readFeeds } from '../p-rules.ts';
 import { askReaders, type Heard } from '../readers/ask.ts';
 
@@ -47,10 +49,6 @@ function spill(output: Output): string {
     writeFileSync(join(dir, path), body);
   }
   return dir;
-}
-
-function has(command: string): boolean {
-  return spawnSync(command, ['--version'], { stdio: 'ignore' }).error === undefined;
 }
 
 /** JSON Feed 1.1 in our own words: what jsonfeed.org/version/1.1 says must be there, and of what kind. */
@@ -114,48 +112,6 @@ function schemaErrors(output: Output): string[] {
       errors.push(...(check.errors ?? []).map((each) => `schema ${path}${each.instancePath}: ${each.message}`));
   }
   return errors;
-}
-
-/** xmllint for well-formedness, jing for the grammar of Atom, where they are at hand. */
-function xmlErrors(dir: string, output: Output): string[] {
-  const files = [...output.keys()].filter((path) => /\.(?:xml|opml)$/.test(path)).map((path) => join(dir, path));
-  const errors: string[] = [];
-  if (has('xmllint')) {
-    const answer = spawnSync('xmllint', ['--noout', '--nonet', ...files], { encoding: 'utf8' });
-    if (answer.status !== 0)
-      errors.push(
-        ...answer.stderr
-          .split('\n')
-          .filter(Boolean)
-          .slice(0, 5)
-          .map((line) => `xmllint ${line}`),
-      );
-  }
-  const grammar = join('tests', 'tools', 'atom.rnc');
-  if (existsSync(grammar) && spawnSync('jing', [], { stdio: 'ignore' }).error === undefined) {
-    const atoms = files.filter((file) => file.endsWith('atom.xml'));
-    const answer = spawnSync('jing', ['-c', grammar, ...atoms], { encoding: 'utf8' });
-    if (answer.status !== 0)
-      errors.push(
-        ...answer.stdout
-          .split('\n')
-          .filter(Boolean)
-          .slice(0, 5)
-          .map((line) => `jing ${line}`),
-      );
-  }
-  return errors;
-}
-
-/** The Nu Html Checker, where GUNDEM_VNU names its jar. */
-function nuErrors(dir: string, output: Output, name: string): string[] | undefined {
-  const jar = process.env.GUNDEM_VNU;
-  if (!jar || !existsSync(jar)) return undefined;
-  const files = [...output.keys()].filter((path) => /\.(?:html|css)$/.test(path)).map((path) => join(dir, path));
-  const answer = spawnSync('java', ['-jar', jar, '--also-check-css', ...files], { encoding: 'utf8', maxBuffer: 1e8 });
-  const lines = answer.stderr.split('\n').filter(Boolean);
-  // It guesses the language of nonsense words.
-  return name === 'hostile' ? lines.filter((line) => !line.includes('appears to be written in')) : lines;
 }
 
 interface Seen {
@@ -261,7 +217,7 @@ function fuzz(rounds: number): string[] {
     const output = outputOf(randomMaterial(seed));
     const verdict = checkOutput(output, { site: SITE, now: NOW });
     problems.push(...[...verdict.errors, ...verdict.warnings, ...schemaErrors(output)].map((each) => `seed ${seed}: ${each}`));
-    if (has('xmllint') && seed % 5 === 1) {
+    if (seed % 5 === 1) {
       const dir = spill(output);
       problems.push(...xmlErrors(dir, output).map((each) => `seed ${seed}: ${each}`));
       rmSync(dir, { recursive: true });
@@ -335,15 +291,26 @@ function simulate(weeks: number): Years {
   };
 }
 
+/** The desk's own pages before the judges of HTML. */
+async function deskErrors(): Promise<{ pages: number; errors: string[] }> {
+  const pages = await deskPages();
+  const dir = spill(pages);
+  const validated = await Promise.all([...pages].map(([path, html]) => htmlErrors(path, html)));
+  const errors = [...validated.flat(), ...nuErrors(dir, [...pages.keys()], 'desk')];
+  rmSync(dir, { recursive: true });
+  return { pages: pages.size, errors };
+}
+
 /** The whole output before every judge at hand. */
 export const check: Check = {
   name: 'output',
   about:
-    'what we publish before every judge at hand: P01–P18, xmllint, jing, JSON schemas, axe in Chromium; 120 weeks; the way back from the feed',
+    'what we publish before every judge at hand: P01–P18, xmllint, jing, JSON schemas, html-validate, the Nu checker, axe in Chromium, real readers; 120 weeks; the way back from the feed',
   floors: {
     errors: { max: 0 },
     warnings: { max: 0 },
     checks: { min: 150_000 },
+    htmlPages: { min: 120 },
     readerProblems: { max: 0 },
     // newsboat and feedparser are asked where they are; the two libraries are always here.
     readersAsked: { min: 2 },
@@ -362,6 +329,7 @@ export const check: Check = {
     let errors = 0;
     let warnings = 0;
     let checks = 0;
+    let htmlPages = 0;
     const seen: Seen = { problems: [], pages: 0, shift: 0 };
     let heard: Heard;
     const browser = await launchChromium();
@@ -370,8 +338,16 @@ export const check: Check = {
         const output = outputOf(make());
         const dir = spill(output);
         const verdict = checkOutput(output, { site: SITE, now: NOW });
-        const nu = nuErrors(dir, output, name);
-        const all = [...verdict.errors, ...schemaErrors(output), ...xmlErrors(dir, output), ...(nu ?? [])];
+        const pages = pagesOfEachKind([...output.keys()]);
+        const validated = await Promise.all(pages.map((path) => htmlErrors(path, String(output.get(path)))));
+        htmlPages += pages.length;
+        const all = [
+          ...verdict.errors,
+          ...schemaErrors(output),
+          ...xmlErrors(dir, output),
+          ...nuErrors(dir, [...output.keys()], name),
+          ...validated.flat(),
+        ];
         rmSync(dir, { recursive: true });
         errors += all.length;
         warnings += verdict.warnings.length;
@@ -381,7 +357,7 @@ export const check: Check = {
           if (Buffer.compare(Buffer.from(body as string), Buffer.from(twice.get(path)! as string)) !== 0)
             all.push(`N1 ${path} differs at the second build`);
         lines.push(
-          `${name}: ${output.size} files, ${verdict.checks} checks, ${all.length} errors, ${verdict.warnings.length} warnings, ${verdict.notes.length} notes${nu ? '; Nu checker too' : '; Nu checker left out'}`,
+          `${name}: ${output.size} files, ${verdict.checks} checks, ${all.length} errors, ${verdict.warnings.length} warnings, ${verdict.notes.length} notes; ${pages.length} pages before html-validate`,
         );
         lines.push(...[...all, ...verdict.warnings].slice(0, 12).map((line) => `  ${line}`));
         const newest = [...output.keys()]
@@ -408,6 +384,16 @@ export const check: Check = {
     } finally {
       await browser.close();
     }
+    const atDesk = await deskErrors();
+    errors += atDesk.errors.length;
+    htmlPages += atDesk.pages;
+    lines.push(
+      `desk: ${atDesk.pages} pages, ${atDesk.errors.length} errors`,
+      ...atDesk.errors.slice(0, 12).map((line) => `  ${line}`),
+      absentJudges().length
+        ? `left out, since they are not on this machine: ${absentJudges().join(', ')}`
+        : 'every judge was at hand',
+    );
     lines.push(
       `readers: ${heard.entries} entries of hostile texts shown by ${heard.asked.join(', ')} and a browser${heard.absent.length ? `; left out: ${heard.absent.join(', ')}` : ''}; ${heard.problems.length} problems`,
       ...heard.problems.slice(0, 20).map((line) => `  ${line}`),
@@ -430,6 +416,7 @@ export const check: Check = {
         errors,
         warnings,
         checks,
+        htmlPages,
         readerProblems: heard.problems.length,
         readersAsked: heard.asked.length,
         pageProblems: seen.problems.length,
