@@ -138,18 +138,34 @@ function linesOf(text: string, room: number, most: number): (readonly Glyph[])[]
   const lines: string[] = [];
   const isTooWide = (line: string): boolean => widthOf(glyphsOf(line) ?? []) > room;
   if (!glyphsOf(text)) return undefined;
-  for (const word of text.split(' ')) {
+  // What was left out of a text leaves no word that is nothing.
+  const words = text.split(' ').filter((word) => glyphsOf(word)?.length);
+  for (const word of words.flatMap((each) => piecesOf(each, isTooWide))) {
     const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
     if (lines.length && !isTooWide(longer)) lines[lines.length - 1] = longer;
     else if (lines.length < most) lines.push(word);
     else {
       let last = lines.at(-1)!;
       while (last.includes(' ') && isTooWide(`${last}…`)) last = last.slice(0, last.lastIndexOf(' '));
+      while (isTooWide(`${last}…`)) last = last.slice(0, -1);
       lines[lines.length - 1] = `${last.replace(/[.,;:–-]+$/u, '')}…`;
       break;
     }
   }
   return lines.map((line) => glyphsOf(line)!);
+}
+
+/** A word, or pieces of it with hyphens where it is wider than a line. */
+function piecesOf(word: string, isTooWide: (line: string) => boolean): string[] {
+  const pieces: string[] = [];
+  let rest = [...word.normalize('NFC')];
+  while (isTooWide(rest.join(''))) {
+    let end = rest.length - 1;
+    while (end > 1 && isTooWide(`${rest.slice(0, end).join('')}-`)) end--;
+    pieces.push(`${rest.slice(0, end).join('')}-`);
+    rest = rest.slice(end);
+  }
+  return [...pieces, rest.join('')];
 }
 
 /** `#9a3324` or `#933` → its parts; our own red for anything else. */
@@ -203,7 +219,9 @@ export function drawCard(of: CardFacts): Uint8Array {
   const days = linesOf(of.days ?? '', ROOM / DAYS, 1);
   if (days?.[0]) drawLine(on, days[0], LEFT, top, DAYS, 0.06, 'accent');
   top += DAYS + 54;
-  for (const line of linesOf(of.news ?? '', ROOM / NEWS, name.length > 1 ? 2 : 4) ?? []) {
+  const news = linesOf(of.news ?? '', ROOM / NEWS, name.length > 1 ? 2 : 4) ?? [];
+  if (!news.length) drawSheet(on, LEFT + ROOM - 230, 310, 230);
+  for (const line of news) {
     drawLine(on, line, LEFT, top, NEWS, 0.055, 'ink');
     top += NEWS * 1.85;
   }

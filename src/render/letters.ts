@@ -1,6 +1,7 @@
 /*
  * Capitals as strokes of one pen, so that no font has to be carried and every machine draws the same. A letter stands in a box of height 1
- * (y down, the baseline at 1) and brings its width; marks stand above or below its middle. What is not here cannot be drawn, and is told so.
+ * (y down, the baseline at 1) and brings its width; marks stand above or below its middle. Latin, Greek and Cyrillic; a letter that is not
+ * here cannot be drawn, and is told so.
  */
 
 /** A point of a stroke. */
@@ -53,6 +54,40 @@ const SHAPES: Readonly<Record<string, string>> = {
   Ø: '.84 | @.42,.5,.42,.5,0,4 | .06,1 .78,0',
   Đ: '.66 | 0,0 0,1 | 0,0 .2,0 @.2,.5,.46,.5,-1,1 0,1 | -.12,.48 .28,.48',
   Ł: '.48 | 0,0 0,1 .48,1 | -.12,.6 .26,.38',
+  Γ: '.48 | .48,0 0,0 0,1',
+  Δ: '.7 | .35,0 .7,1 0,1 .35,0',
+  Θ: '.84 | @.42,.5,.42,.5,0,4 | .22,.5 .62,.5',
+  Λ: '.68 | 0,1 .34,0 .68,1',
+  Ξ: '.56 | 0,0 .56,0 | .08,.48 .48,.48 | 0,1 .56,1',
+  Π: '.6 | 0,1 0,0 .6,0 .6,1',
+  Σ: '.54 | .54,0 0,0 .34,.5 0,1 .54,1',
+  Φ: '.8 | @.4,.5,.4,.3,0,4 | .4,0 .4,1',
+  Ψ: '.72 | 0,0 0,.3 @.36,.3,.36,.34,2,0 .72,0 | .36,0 .36,1',
+  Ω: '.8 | 0,1 .24,1 @.4,.46,.4,.46,1.24,4.76 .56,1 .8,1',
+  Б: '.56 | .5,0 0,0 0,1 | 0,.44 .28,.44 @.28,.72,.28,.28,-1,1 0,1',
+  Д: '.76 | .02,1.16 .02,1 .74,1 .74,1.16 | .12,1 .2,0 .62,0 .62,1',
+  Ж: '.9 | .45,0 .45,1 | .02,0 .45,.5 .88,0 | 0,1 .45,.5 .9,1',
+  З: '.54 | @.24,.25,.26,.25,-1.7,1 .14,.5 | .26,.5 @.24,.75,.3,.25,-1,1.7',
+  И: '.6 | 0,0 0,1 .6,0 .6,1',
+  Л: '.62 | 0,1 @.02,.7,.14,.3,1,0 .18,0 .62,0 .62,1',
+  У: '.62 | 0,0 .32,.58 | .62,0 .3,.66 @.12,.7,.2,.3,.2,1.3',
+  Ц: '.68 | 0,0 0,1 .68,1 .68,1.18 | .58,0 .58,1',
+  Ч: '.56 | 0,0 0,.3 @.28,.3,.28,.26,2,1 .56,.56 | .56,0 .56,1',
+  Ш: '.84 | 0,0 0,1 .84,1 .84,0 | .42,0 .42,1',
+  Щ: '.92 | 0,0 0,1 .92,1 .92,1.18 | .41,0 .41,1 | .82,0 .82,1',
+  Ъ: '.68 | 0,0 .16,0 .16,1 | .16,.46 .4,.46 @.4,.73,.27,.27,-1,1 .16,1',
+  Ы: '.8 | 0,0 0,1 | 0,.46 .24,.46 @.24,.73,.27,.27,-1,1 0,1 | .8,0 .8,1',
+  Ь: '.54 | 0,0 0,1 | 0,.46 .27,.46 @.27,.73,.27,.27,-1,1 0,1',
+  Э: '.68 | @.26,.5,.42,.5,-1.5,1.5 | .2,.48 .68,.48',
+  Ю: '1 | 0,0 0,1 | 0,.48 .26,.48 | @.63,.5,.37,.5,0,4',
+  Я: '.58 | .58,1 .58,0 .3,0 @.3,.28,.28,.28,-1,-3 .58,.56 | .32,.56 0,1',
+  Є: '.68 | @.42,.5,.42,.5,-.5,-3.5 | 0,.48 .46,.48',
+  Ђ: '.7 | 0,0 .56,0 | .22,0 .22,1 | .22,.44 .42,.44 @.42,.72,.26,.28,-1,1.4',
+  Ґ: '.48 | 0,1 0,0 .46,0 .46,-.16',
+  Љ: '.98 | 0,1 @.02,.7,.12,.3,1,0 .16,0 .5,0 .5,1 | .5,.46 .72,.46 @.72,.73,.26,.27,-1,1 .5,1',
+  Њ: '.96 | 0,0 0,1 | .5,0 .5,1 | 0,.46 .7,.46 @.7,.73,.26,.27,-1,1 .5,1',
+  Ћ: '.7 | 0,0 .56,0 | .22,0 .22,1 | .22,.44 .42,.44 @.42,.7,.24,.26,-1,0 .66,1',
+  Џ: '.6 | 0,0 0,1 .6,1 .6,0 | .3,1 .3,1.18',
   ' ': '.18',
   '.': '.02 | 0,.98 .01,.98',
   ',': '.06 | .05,.95 0,1.16',
@@ -71,6 +106,22 @@ const SHAPES: Readonly<Record<string, string>> = {
   '/': '.4 | 0,1.08 .4,-.08',
   '%': '.7 | @.14,.2,.14,.2,0,4 | @.56,.8,.14,.2,0,4 | .6,0 .1,1',
   '+': '.5 | 0,.55 .5,.55 | .25,.3 .25,.8',
+  '=': '.5 | 0,.42 .5,.42 | 0,.68 .5,.68',
+  '#': '.6 | .2,.1 .12,.9 | .48,.1 .4,.9 | .04,.36 .6,.36 | 0,.64 .56,.64',
+  '*': '.36 | .18,.02 .18,.38 | .02,.1 .34,.3 | .34,.1 .02,.3',
+  $: '.56 | @.28,.3,.26,.2,-.4,-3 @.28,.7,.28,.2,-1,1.7 | .28,-.06 .28,1.06',
+  '€': '.66 | @.46,.5,.38,.5,-.6,-3.4 | 0,.4 .48,.4 | 0,.6 .44,.6',
+  '£': '.56 | .5,.2 @.32,.24,.18,.24,-.3,-2 .14,.86 @.06,.9,.08,.1,0,1 .56,1 | 0,.52 .4,.52',
+  '₺': '.6 | .2,0 .2,1 @.2,.6,.4,.4,1,0 | 0,.5 .42,.28 | 0,.72 .42,.5',
+  '№': '1.16 | 0,1 0,0 .56,1 .56,0 | @.92,.36,.22,.24,0,4 | .74,.8 1.1,.8',
+  '§': '.44 | @.22,.2,.2,.2,-.4,-3 @.22,.42,.2,.18,3,5 | @.22,.58,.2,.18,1,3 @.22,.8,.2,.2,-1,1.6',
+  '[': '.16 | .16,-.06 0,-.06 0,1.06 .16,1.06',
+  ']': '.16 | 0,-.06 .16,-.06 .16,1.06 0,1.06',
+  '|': '0 | 0,-.06 0,1.06',
+  '<': '.46 | .46,.28 0,.55 .46,.82',
+  '>': '.46 | 0,.28 .46,.55 0,.82',
+  '@': '.9 | @.44,.52,.18,.2,0,4 .62,.32 .62,.66 @.73,.62,.11,.12,1,0 @.45,.52,.45,.46,0,-3.2',
+  _: '.5 | 0,1.06 .5,1.06',
   '&': '.66 | .66,1 .12,.32 @.26,.2,.17,.2,-2.4,.4 @.26,.74,.26,.26,-2.6,-4.6 .64,.5',
 };
 
@@ -78,16 +129,44 @@ const SHAPES: Readonly<Record<string, string>> = {
 const LIKE: Readonly<Record<string, string>> = {
   '’': "'",
   '‘': "'",
+  '‚': ',',
+  '´': "'",
+  '`': "'",
+  ʼ: "'",
   '“': '"',
   '”': '"',
   '„': '"',
   '«': '"',
   '»': '"',
+  '‹': "'",
+  '›': "'",
+  '″': '"',
+  '′': "'",
+  '¿': '?',
+  '¡': '!',
+  '•': '·',
+  '‑': '-',
+  '‐': '-',
+  '−': '–',
   '—': '–',
+  '―': '–',
+  '×': 'X',
   Ð: 'Đ',
   Æ: 'AE',
   Œ: 'OE',
   ẞ: 'SS',
+  Þ: 'P',
+  Ə: 'Э',
+  // Greek and Cyrillic capitals of the same shape as ours
+  ...Object.fromEntries(
+    ['ΑA', 'ΒB', 'ΕE', 'ΖZ', 'ΗH', 'ΙI', 'ΚK', 'ΜM', 'ΝN', 'ΟO', 'ΡP', 'ΤT', 'ΥY', 'ΧX'].map(([sign, ours]) => [sign, ours]),
+  ),
+  ...Object.fromEntries(
+    ['АA', 'ВB', 'ГΓ', 'ЕE', 'КK', 'МM', 'НH', 'ОO', 'ПΠ', 'РP', 'СC', 'ТT', 'ФΦ', 'ХX', 'ІI', 'ЈJ', 'ЅS'].map(([sign, ours]) => [
+      sign,
+      ours,
+    ]),
+  ),
 };
 
 /** Combining marks: strokes around the middle of a letter. */
@@ -107,17 +186,35 @@ const MARKS: Readonly<Record<string, string>> = {
   '\u0328': '@.14,1.13,.12,.12,-1.2,-3.2',
 };
 
-/** The letters of a line in capitals; undefined where one of them cannot be drawn. */
+/**
+ * The letters of a line in capitals; undefined where a letter cannot be drawn. A sign that is no letter and that we have not (a pictogram, a
+ * star) is left out: the news can be read without it.
+ */
 export function glyphsOf(capitals: string): readonly Glyph[] | undefined {
-  const signs = [...capitals.normalize('NFC')].flatMap((sign) => [...(LIKE[sign] ?? sign)]);
-  const found = signs.map(glyphOf).filter((each) => each !== undefined);
-  return found.length === signs.length ? found : undefined;
+  const glyphs: Glyph[] = [];
+  for (const sign of capitals.normalize('NFC')) {
+    const own = glyphsOfSign(sign);
+    if (own) glyphs.push(...own);
+    else if (/[\p{L}\p{N}\p{M}]/u.test(sign)) return undefined;
+  }
+  return glyphs;
 }
 
-function glyphOf(sign: string): Glyph | undefined {
-  const [base = '', ...marks] = SHAPES[sign] === undefined ? [...sign.normalize('NFD')] : [sign];
-  const [width, ...strokes] = SHAPES[base]?.split(' | ') ?? [];
-  if (width === undefined || marks.some((mark) => MARKS[mark] === undefined)) return undefined;
+/** A sign as it is, as another of the same shape, or as a letter with its marks. */
+function glyphsOfSign(sign: string): readonly Glyph[] | undefined {
+  const [base = '', ...marks] = hasShape(sign) ? [sign] : [...sign.normalize('NFD')];
+  const drawn = [...(LIKE[base] ?? base)];
+  if (!drawn.length || !drawn.every((each) => SHAPES[each] !== undefined)) return undefined;
+  if (marks.some((mark) => MARKS[mark] === undefined)) return undefined;
+  return drawn.map((each, at) => glyphOf(each, at ? [] : marks));
+}
+
+function hasShape(sign: string): boolean {
+  return SHAPES[sign] !== undefined || LIKE[sign] !== undefined;
+}
+
+function glyphOf(base: string, marks: readonly string[]): Glyph {
+  const [width, ...strokes] = SHAPES[base]!.split(' | ');
   const middle = Number(width) / 2;
   const above = marks.flatMap((mark) => MARKS[mark]!.split(' | ').map((stroke) => strokeOf(stroke, middle)));
   return { width: Number(width), strokes: [...strokes.map((stroke) => strokeOf(stroke, 0)), ...above] };
