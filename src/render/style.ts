@@ -1,3 +1,5 @@
+import { LONG_WORDS } from './pages/long-words.ts';
+
 /** Our style sheet, in the publication's colours. Keys of the theme are custom properties; those that end in `-dark` hold in the dark. */
 export function styleSheet(theme: Readonly<Record<string, string>>): string {
   const rules = (dark: boolean) =>
@@ -27,7 +29,8 @@ ${rules(true)}  }
 ${RULES}`;
 }
 
-const RULES = `* { box-sizing: border-box; }
+const RULES = `${LONG_WORDS}
+* { box-sizing: border-box; }
 html { background: var(--paper); color: var(--ink); font: 1.0625rem/1.6 var(--serif); -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0 auto; max-width: 66rem; padding: 0 clamp(1rem, 4vw, 2.5rem) 3rem; overflow-wrap: break-word; }
 a { color: inherit; text-decoration-color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: .18em; }
@@ -42,7 +45,7 @@ code { font: .9em/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
 .print-only { display: none; }
 
 .masthead { text-align: center; padding: clamp(1.2rem, 4vw, 2.4rem) 0 clamp(1rem, 3vw, 1.8rem); margin-bottom: clamp(1.4rem, 4vw, 2.6rem); border-bottom: 3px double var(--ink); }
-.masthead .name { margin: 0; font-size: clamp(2rem, 7.4vw, 4.2rem); line-height: 1.05; font-weight: 700; letter-spacing: -.015em; text-wrap: balance; }
+.masthead .name { margin: 0; font-size: min(clamp(2rem, 7.4vw, 4.2rem), calc((100vw - 2.2rem) / var(--longest, 1) / .68)); line-height: 1.05; font-weight: 700; letter-spacing: -.015em; text-wrap: balance; }
 .masthead .name a { text-decoration: none; }
 .masthead .motto { margin: .6rem auto 0; max-width: 44rem; font-style: italic; color: var(--muted); }
 .menu { border-bottom: 1px solid var(--ink); padding: .35rem 0; }
@@ -54,28 +57,28 @@ code { font: .9em/1.5 ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
 .range { font: 600 .84rem/1.4 var(--sans); letter-spacing: .07em; color: var(--accent); margin: 0 0 .7rem; display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; }
 .range > :not(:first-child) { color: var(--muted); font-weight: 400; }
 :lang(ar) .range, :lang(fa) .range, :lang(ur) .range, :lang(ar) h2, :lang(fa) h2, :lang(ur) h2 { letter-spacing: 0; }
-main > h1, .issue-head h1, .single h1, .prose h1 { font-size: clamp(1.6rem, 4.2vw, 2.35rem); letter-spacing: -.01em; margin-bottom: .9rem; max-width: 24ch; max-width: min(100%, 52rem); }
+main > h1, .issue-head h1, .single h1, .prose h1 { font-size: min(clamp(1.6rem, 4.2vw, 2.35rem), calc((100vw - 2.2rem) / var(--longest, 1) / .62)); letter-spacing: -.01em; margin-bottom: .9rem; max-width: 24ch; max-width: min(100%, 52rem); }
 .issue-head h1 a, .single h1 a { text-decoration-thickness: 1px; }
 .issue-head h1 a:hover, .single h1 a:hover { text-decoration-thickness: 2px; }
-.opening { font-size: 1.18rem; line-height: 1.55; max-width: var(--measure); color: var(--ink); }
+.opening { hyphens: auto; font-size: min(1.18rem, calc((100vw - 2.2rem) / var(--longest, 1) / .54)); line-height: 1.55; max-width: var(--measure); color: var(--ink); }
 .issue-head { margin-bottom: 2rem; }
 
 .day { border-top: 1px solid var(--rule); padding-top: 1.3rem; margin-top: 1.6rem; }
 .day > h2, .corrections > h2, .recent > h2 { font: 700 .84rem/1.4 var(--sans); letter-spacing: .07em; color: var(--accent); margin-bottom: 1rem; }
 .item + .item { margin-top: 2.4rem; padding-top: 2.2rem; border-top: 1px dotted var(--rule); }
-.item h3 { font-size: 1.42rem; margin-bottom: .65rem; max-width: var(--measure); }
+.item h3 { font-size: min(1.42rem, calc((100vw - 2.2rem) / var(--longest, 1) / .62)); margin-bottom: .65rem; max-width: var(--measure); }
 .item h3 a:hover, .issue-list a:hover, .item-list h2 a:hover { text-decoration-thickness: 2px; }
 .resource { margin-bottom: 1.1em; }
 .resource a { font-weight: 600; }
 .contents { max-width: var(--measure); margin: 1.6rem 0 0; padding: .9rem 1.2rem .6rem; border: 1px solid var(--rule); font: .98rem/1.45 var(--serif); }
 .contents summary { font: 700 .84rem/1.4 var(--sans); letter-spacing: .04em; cursor: pointer; }
 .contents ol { margin: .6rem 0 .3rem; padding-inline-start: 1.6em; }
-.contents li { margin-bottom: .25rem; }
+.contents li { margin-bottom: .25rem; hyphens: auto; font-size: min(.98rem, calc((100vw - 7rem) / var(--longest, 1) / .54)); }
 .contents a { text-decoration-color: var(--rule); }
 .contents a:hover { text-decoration-color: var(--accent); }
 .closing { border-top: 3px double var(--ink); margin-top: 2.6rem; padding-top: 1.1rem; }
 .closing p { margin-bottom: .45rem; }
-.words { max-width: var(--measure); hyphens: auto; }
+.words { max-width: var(--measure); hyphens: auto; font-size: min(1em, calc((100vw - 2.2rem) / var(--longest, 1) / .52)); }
 .remarks { max-width: var(--measure); font: .9rem/1.5 var(--sans); color: var(--muted); }
 .remarks p { margin: 0 0 .3rem; }
 .remarks a { color: var(--ink); }
@@ -88,9 +91,9 @@ main > h1, .issue-head h1, .single h1, .prose h1 { font-size: clamp(1.6rem, 4.2v
 .recent { margin-top: 3.5rem; border-top: 3px double var(--ink); padding-top: 1.3rem; }
 .issue-list, .item-list, .places { list-style: none; margin: 0; padding: 0; }
 .issue-list li, .item-list li { padding: 1.05rem 0; border-bottom: 1px solid var(--rule); }
-.issue-list :is(h2, h3), .item-list h2 { font-size: 1.22rem; max-width: 52rem; }
+.issue-list :is(h2, h3), .item-list h2 { font-size: min(1.22rem, calc((100vw - 2.2rem) / var(--longest, 1) / .62)); max-width: 52rem; }
 .issue-list .range, .item-list p { margin-bottom: .25rem; }
-.issue-list li > p:last-child { margin: .4rem 0 0; max-width: 52rem; color: var(--muted); font-size: 1rem; }
+.issue-list li > p:last-child { hyphens: auto; margin: .4rem 0 0; max-width: 52rem; color: var(--muted); font-size: min(1rem, calc((100vw - 2.2rem) / var(--longest, 1) / .52)); }
 .item-list p { font: .9rem/1.5 var(--sans); color: var(--muted); margin: .3rem 0 0; }
 .places { columns: 18rem; column-gap: 3rem; margin-bottom: 1.6rem; }
 .places li { break-inside: avoid; padding: .5rem 0; border-bottom: 1px solid var(--rule); }
@@ -108,7 +111,7 @@ main > p, main > ul { max-width: var(--measure); }
 main > .places { max-width: none; }
 
 .turn { display: flex; flex-wrap: wrap; gap: 1rem 2rem; justify-content: space-between; border-top: 3px double var(--ink); margin-top: 3rem; padding-top: 1rem; }
-.turn a { max-width: 26rem; text-decoration: none; font-weight: 600; line-height: 1.3; }
+.turn a { max-width: 26rem; min-width: 0; hyphens: auto; font-size: min(1em, calc((100vw - 2.2rem) / var(--longest, 1) / .62)); text-decoration: none; font-weight: 600; line-height: 1.3; }
 .turn a:hover { text-decoration: underline; }
 .turn small { display: block; font: .82rem/1.5 var(--sans); }
 .turn [rel=next] { margin-inline-start: auto; text-align: end; }
@@ -146,7 +149,7 @@ button.copy:hover { border-color: var(--accent); color: var(--accent); }
   body { max-width: none; padding: 0; }
   .masthead { padding: 0 0 1mm; margin-bottom: 3mm; column-span: all; }
   .masthead .name { font-size: 24pt; }
-  .menu, .turn, .machine, .recent, .permalink, .contents, .skip, .feeds, form, button { display: none; }
+  .menu, .turn, .machine, .recent, .remarks .permalink, .contents, .skip, .feeds, form, button { display: none; }
   .item h3 a, .resource a, .remarks a { text-decoration: none; }
   .words .resource a::after, .remarks > p:not(.permalink) > a[href^="http"]::after { content: " " attr(href); font: 400 .86em/1.2 var(--sans); overflow-wrap: anywhere; }
   .issue { columns: 3; column-gap: 5mm; column-rule: .3pt solid var(--rule); }
@@ -155,11 +158,11 @@ button.copy:hover { border-color: var(--accent); color: var(--accent); }
   .issue-head h1, .single h1 { font-size: 13pt; margin: 0 auto 1mm; }
   .opening { font-size: 1em; max-width: none; }
   .day { display: block; border: 0; margin: 0; padding: 0; }
-  .day > h2 { position: static; border-top: .6pt solid #000; border-bottom: .3pt solid #000; padding: .5mm 0; margin: 1mm 0 1.5mm; break-after: avoid; }
+  .day > h2 { position: static; border-top: .6pt solid #000; border-bottom: .3pt solid #000; padding: .5mm 0; margin: 2.5mm 0 1.5mm; break-after: avoid; }
   .item h3 { font-size: 10pt; margin-bottom: .6mm; break-after: avoid; }
   .item + .item { margin-top: 2mm; padding-top: 1.5mm; }
   p { margin-bottom: .8mm; orphans: 2; widows: 2; }
-  .words { text-align: justify; hyphens: auto; }
+  .words { text-align: start; }
   .remarks { font-size: .9em; }
   .closing { column-span: all; text-align: center; margin: 3mm 0 0; padding-top: 1mm; }
   .corrections { margin: 2mm 0 0; padding: 1mm 2mm; }

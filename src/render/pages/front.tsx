@@ -3,6 +3,7 @@ import { upFrom } from '../setting.ts';
 import { blurb, describe } from './blurb.ts';
 import { IssueView } from './issue-view.tsx';
 import { type Frame, htmlPage } from './layout.tsx';
+import { longWords } from './long-words.ts';
 import { issueData } from './structured.ts';
 import { type IssueLine, IssueTable } from './tables.tsx';
 
@@ -36,7 +37,7 @@ export function printFront({ path, frame, current, recent }: FrontFacts): string
         <IssueView issue={current} voice={voice} up={upFrom(path)} level="front" />
       ) : (
         <>
-          <h1>{voice.publication.title}</h1>
+          <h1 class={longWords(voice.publication.title)}>{voice.publication.title}</h1>
           <p class="opening">{voice.labels.noIssues}</p>
         </>
       )}

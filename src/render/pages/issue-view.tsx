@@ -15,6 +15,7 @@ import {
 } from '../content.tsx';
 import { itemPath, itemsOf } from '../setting.ts';
 import { Head } from './layout.tsx';
+import { classed, longWords } from './long-words.ts';
 
 /** An issue of so many items says at its head what is in it. */
 const LONG = 8;
@@ -45,9 +46,9 @@ export function IssueView({ issue, voice, up, level }: View) {
             ))}
           </p>
         ) : null}
-        <h1>{title}</h1>
+        <h1 class={longWords(shortTitle(issue))}>{title}</h1>
         {openingOf(issue).map((paragraph) => (
-          <p class="opening">{paragraph}</p>
+          <p class={classed('opening', paragraph)}>{paragraph}</p>
         ))}
         <Contents issue={issue} voice={voice} />
       </header>
@@ -87,8 +88,8 @@ function ItemView({ issue, item, voice, up }: Omit<View, 'level'> & { readonly i
   const { publication, labels } = voice;
   return (
     <article class="item" id={anchorOf(item)}>
-      <h3>{headline(item, publication)}</h3>
-      <div class="words">
+      <h3 class={longWords(item.title)}>{headline(item, publication)}</h3>
+      <div class={classed('words', item.paragraphs.join(' '))}>
         <Words item={item} publication={publication} />
         <Resource item={item} labels={labels} />
       </div>
@@ -114,7 +115,7 @@ function Contents({ issue, voice: { publication, labels } }: Pick<View, 'issue' 
       <summary>{labels.contents}</summary>
       <ol>
         {itemsOf(issue).map((item) => (
-          <li>
+          <li class={longWords(item.title)}>
             <a href={`#${anchorOf(item)}`} lang={item.language === publication.language ? undefined : item.language}>
               {item.title}
             </a>

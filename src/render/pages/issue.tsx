@@ -5,6 +5,7 @@ import { upFrom } from '../setting.ts';
 import { blurb, describe } from './blurb.ts';
 import { IssueView } from './issue-view.tsx';
 import { FeedLinks, type FeedNotice, type Frame, htmlPage } from './layout.tsx';
+import { longWords } from './long-words.ts';
 import { issueData } from './structured.ts';
 import type { IssueLine } from './tables.tsx';
 
@@ -60,12 +61,12 @@ function Turn({ labels, up, previous, next }: Part<'previous' | 'next'>) {
   return (
     <nav class="turn" aria-label={labels.issues || undefined}>
       {previous ? (
-        <a rel="prev" href={`${up}${previous.path}`}>
+        <a rel="prev" class={longWords(previous.title)} href={`${up}${previous.path}`}>
           {labels.previous ? <small>{labels.previous}</small> : null} {previous.title}
         </a>
       ) : null}
       {next ? (
-        <a rel="next" href={`${up}${next.path}`}>
+        <a rel="next" class={longWords(next.title)} href={`${up}${next.path}`}>
           {labels.next ? <small>{labels.next}</small> : null} {next.title}
         </a>
       ) : null}

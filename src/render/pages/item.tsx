@@ -6,6 +6,7 @@ import { feedTitle, itemSummary } from '../feeds.tsx';
 import { issuePath, type Placed, upFrom } from '../setting.ts';
 import { describe } from './blurb.ts';
 import { type Frame, htmlPage } from './layout.tsx';
+import { classed, longWords } from './long-words.ts';
 import { itemData } from './structured.ts';
 
 /** What the page of an item rests on. */
@@ -42,8 +43,8 @@ export function printItem({ path, frame, placed: { issue, item }, topics }: Item
           {fillIn(labels.issue, { number: issue.number }, publication.language) || issueName(issue, voice)}
         </a>
       </p>
-      <h1>{headline(item, publication)}</h1>
-      <div class="words">
+      <h1 class={longWords(item.title)}>{headline(item, publication)}</h1>
+      <div class={classed('words', item.paragraphs.join(' '))}>
         <Words item={item} publication={publication} />
         <Resource item={item} labels={labels} />
       </div>

@@ -2,6 +2,7 @@ import { upFrom } from '../setting.ts';
 import { describe } from './blurb.ts';
 import { FeedLinks, type FeedNotice, htmlPage } from './layout.tsx';
 import type { ListFacts } from './list-facts.ts';
+import { longWords } from './long-words.ts';
 import { type ItemLine, ItemTable } from './tables.tsx';
 
 const CARD = 'card.png';
@@ -25,7 +26,7 @@ export function printItems(
       ...(of.feed ? { ownFeeds: [of.feed] } : {}),
     },
     <>
-      <h1>{of.title}</h1>
+      <h1 class={longWords(of.title)}>{of.title}</h1>
       <p class="opening">
         {of.visit ? (
           <>

@@ -5,6 +5,7 @@ import { FooterLines, Name, type Voice } from '../content.tsx';
 import { markup } from '../markup.ts';
 import { FEED_FILES } from '../press/sheet.ts';
 import { upFrom } from '../setting.ts';
+import { classed } from './long-words.ts';
 import { type Structured, scriptJson } from './structured.ts';
 
 /** A feed as pages announce it. */
@@ -118,7 +119,7 @@ export function FeedLinks({ feed, up }: { feed: FeedNotice; up: string }) {
 export function Head({ publication, up, motto = true }: { publication: Masthead; up: string; motto?: boolean }) {
   return (
     <div class="masthead">
-      <p class="name">
+      <p class={classed('name', publication.title)}>
         <a href={up || './'}>
           <Name publication={publication} />
         </a>

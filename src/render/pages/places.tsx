@@ -4,6 +4,7 @@ import { PAGE_ITEMS, upFrom } from '../setting.ts';
 import { describe } from './blurb.ts';
 import { htmlPage } from './layout.tsx';
 import type { ListFacts } from './list-facts.ts';
+import { longWords } from './long-words.ts';
 
 const CARD = 'card.png';
 
@@ -27,7 +28,7 @@ export function printPlaces(
   return htmlPage(
     { frame, path, title: of.title, description: describe(of.about), card: CARD, section: of.section, kind: 'website' },
     <>
-      <h1>{of.title}</h1>
+      <h1 class={longWords(of.title)}>{of.title}</h1>
       <p class="opening">{of.about}</p>
       {of.places.length ? (
         <ul class="places">

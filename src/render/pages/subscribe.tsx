@@ -1,6 +1,7 @@
 import { upFrom } from '../setting.ts';
 import { describe } from './blurb.ts';
 import { FeedLinks, type FeedNotice, type Frame, htmlPage } from './layout.tsx';
+import { longWords } from './long-words.ts';
 
 const CARD = 'card.png';
 
@@ -27,7 +28,7 @@ export function printSubscribe({ path, frame, more }: { path: string; frame: Fra
       <p class="opening">{labels.subscribeAbout}</p>
       {feeds.map((feed, at) => (
         <section class="feed">
-          <h2>{says[at] ?? feed.title}</h2>
+          <h2 class={longWords(says[at] ?? feed.title)}>{says[at] ?? feed.title}</h2>
           <p>
             <code>{`${publication.site}${feed.path}atom.xml`}</code>{' '}
             {labels.copy ? (

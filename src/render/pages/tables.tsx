@@ -3,6 +3,7 @@ import { clip } from '../clean.ts';
 import { momentIn, overTitle, shortTitle, type Voice } from '../content.tsx';
 
 import { issuePath, itemPath, type PlacedLine, type Setting } from '../setting.ts';
+import { longWords } from './long-words.ts';
 
 /** Issues as a list: date, title, number of items. */
 export function IssueTable({
@@ -27,10 +28,10 @@ export function IssueTable({
               </>
             ))}
           </p>
-          <Heading>
+          <Heading class={longWords(issue.title)}>
             <a href={`${up}${issue.path}`}>{issue.title}</a>
           </Heading>
-          {issue.summary ? <p>{issue.summary}</p> : null}
+          {issue.summary ? <p class={longWords(issue.summary)}>{issue.summary}</p> : null}
         </li>
       ))}
     </ol>
@@ -65,7 +66,7 @@ export function ItemTable({ items, voice, up }: { items: readonly ItemLine[]; vo
     <ol class="item-list">
       {items.map((item) => (
         <li>
-          <h2>
+          <h2 class={longWords(item.title)}>
             <a href={`${up}${item.path}`} lang={item.language}>
               {item.title}
             </a>

@@ -2,6 +2,7 @@ import { upFrom } from '../setting.ts';
 import { describe } from './blurb.ts';
 import { FeedLinks, type FeedNotice, htmlPage } from './layout.tsx';
 import type { ListFacts } from './list-facts.ts';
+import { longWords } from './long-words.ts';
 import { type IssueLine, IssueTable } from './tables.tsx';
 
 const CARD = 'card.png';
@@ -20,7 +21,7 @@ export function printYear(
   return htmlPage(
     { frame, path, title: of.title, description: describe(of.about), card: CARD, section: of.section, kind: 'website' },
     <>
-      <h1>{of.title}</h1>
+      <h1 class={longWords(of.title)}>{of.title}</h1>
       <p class="opening">{of.about}</p>
       {of.years.length ? (
         <nav class="years" aria-label={voice.labels.years}>
