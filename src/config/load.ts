@@ -13,13 +13,14 @@ import { KINDS } from '../read/kinds/index.ts';
 import { said } from '../rules/codes.ts';
 import { backends } from '../store/backends/index.ts';
 import { toEdition, whyNoEdition } from './editions.ts';
+import { labelMistakes, themeMistakes } from './free-names.ts';
 import { byPlace, label, mistakesIn } from './mistakes.ts';
 import { loadGlossary, toModel } from './model.ts';
 import { emptyPicks, toFooter, toPicks } from './picks.ts';
 import { PicksFile, PublicationFile, SourcesFile } from './schema.ts';
 import { lettersBeside, storeBeside } from './store-place.ts';
 import { findDurationMs, isLettersUrl } from './words.ts';
-import { findBytes, mistake, placeOf, readYaml, type YamlFile } from './yaml-file.ts';
+import { findBytes, mistake, placeOf, readYaml, warning, type YamlFile } from './yaml-file.ts';
 
 /** The two files of a config folder, or every mistake in them. */
 export type LoadedConfig =
@@ -335,6 +336,8 @@ async function toPublication(
           problems,
         )
       : written.labels;
+  if (typeof written.labels !== 'string') problems.push(...labelMistakes(file, ['labels'], written.labels));
+  problems.push(...themeMistakes(file, written.theme));
   if (problems.slice(before).some((problem) => problem.level === 'error')) return undefined;
 
   const lines = written.title
@@ -444,6 +447,7 @@ async function loadLabels(
     if (typeof text !== 'string' && typeof text !== 'boolean')
       problems.push(mistake(placeOf(read.file, [key]), said('config/is-label-no-text', { key })));
   }
+  problems.push(...labelMistakes(read.file, [], labels as Readonly<Record<string, unknown>>));
   return labels as Record<string, string | boolean>;
 }
 
@@ -451,10 +455,6 @@ type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 
 function dropUndefined<T extends object>(value: T): Defined<T> {
   return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Defined<T>;
-}
-
-function warning(subject: string, what: Said): Problem {
-  return { ...said('config/doubt', { what }), subject, level: 'warning' };
 }
 
 function byFile(a: Problem, b: Problem): number {

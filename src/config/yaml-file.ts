@@ -103,6 +103,11 @@ export function mistake(subject: string, what: Said): Problem {
   return { ...said('config/mistake', { what }), subject, level: 'error' };
 }
 
+/** What wants a look at that place and stops nothing. */
+export function warning(subject: string, what: Said): Problem {
+  return { ...said('config/doubt', { what }), subject, level: 'warning' };
+}
+
 /** `config/sources.yaml:14:12` of an offset in the text. */
 export function at(file: YamlFile, offset: number): string {
   const { line, col } = file.lines.linePos(offset);

@@ -493,6 +493,7 @@ export interface Codes {
   'config/is-tag': Nothing;
   'config/is-topic-unknown': { source: string; topic: string; near: string };
   'config/is-unknown-key': { where: Told; near: string; keys: readonly string[] };
+  'config/is-unknown-value': { where: Told; name: string; near: string };
   'config/is-url-twice': { source: string; other: string };
   'config/is-variable-unset': { where: Told; name: string };
   'config/is-wrong': { where: Told; expected: Said; got: Said; advice: Told };

@@ -466,6 +466,8 @@ export const de: Catalogue = {
     '{source} › topics: publication.yaml kennt kein Thema "{topic}"{near, select, none {} other {; meinten Sie "{near}"?}}',
   'config/is-unknown-key':
     '{where}: diesen Schlüssel gibt es nicht; {near, select, none {hier gibt es {keys}} other {meinten Sie "{near}"?}}',
+  'config/is-unknown-value':
+    '{where}: {name} wird durch nichts ersetzt und so gedruckt, wie es dasteht{near, select, none {} other {; meinten Sie "{near}" in geschweiften Klammern?}}',
   'config/is-url-twice': '{source} › url: die Quelle "{other}" liest diese Adresse schon',
   'config/is-variable-unset': '{where}: erwartet wurde, dass die Umgebungsvariable {name} gesetzt ist; sie ist es nicht',
   'config/is-wrong': '{where}: {expected}, da steht {got}{advice}',

@@ -453,6 +453,8 @@ export const en = {
     '{source} › topics: publication.yaml has no topic "{topic}"{near, select, none {} other {; did you mean "{near}"?}}',
   'config/is-unknown-key':
     '{where}: there is no such key; {near, select, none {the keys here are {keys}} other {did you mean "{near}"?}}',
+  'config/is-unknown-value':
+    '{where}: nothing fills in {name}, it is printed as it stands{near, select, none {} other {; did you mean "{near}" in braces?}}',
   'config/is-url-twice': '{source} › url: the source "{other}" reads this address already',
   'config/is-variable-unset': '{where}: expected the environment variable {name} to be set, it is not',
   'config/is-wrong': '{where}: {expected}, got {got}{advice}',

@@ -444,6 +444,8 @@ export const tr: Catalogue = {
     '{source} › topics: publication.yaml içinde "{topic}" konusu yok{near, select, none {} other {; "{near}" mı demek istediniz?}}',
   'config/is-unknown-key':
     '{where}: böyle bir anahtar yok; {near, select, none {buradaki anahtarlar: {keys}} other {"{near}" mı demek istediniz?}}',
+  'config/is-unknown-value':
+    '{where}: {name} yerine bir şey konmaz, yazıldığı gibi basılır{near, select, none {} other {; ayraç içinde "{near}" mı demek istediniz?}}',
   'config/is-url-twice': '{source} › url: bu adresi "{other}" kaynağı zaten okuyor',
   'config/is-variable-unset': '{where}: {name} ortam değişkeninin tanımlı olması bekleniyordu, değil',
   'config/is-wrong': '{where}: {expected}; gelen: {got}{advice}',
