@@ -25,7 +25,10 @@ export function defineAdd(program: Command): void {
   program
     .command('add')
     .description('finds the feed of a site; else reads its page of news; shows what it found; writes it into sources.yaml')
-    .argument('<url>', 'the address of a site, a page of news, or a feed; with --item of one article, or a saved letter (.eml)')
+    .argument(
+      '[url]',
+      'the address of a site, a page of news, or a feed; with --item of one article, a saved letter (.eml), or none for words of your own',
+    )
     .option('--yes', 'writes without asking')
     .option('--id <id>', 'the short name it gets in sources.yaml')
     .option(
@@ -40,9 +43,11 @@ export function defineAdd(program: Command): void {
     .option('--issue <date>', 'with --item: for the week of this day; the ended one until it is printed when left out')
     .addHelpText(
       'after',
-      '\nExample:\n  gundem add https://www.example.org/\n  gundem add --item https://www.example.org/walled/article --file article.html',
+      '\nExample:\n  gundem add https://www.example.org/\n  gundem add --item https://www.example.org/walled/article --file article.html\n  gundem add --item --title "A word of thanks" --text "We thank all who wrote."',
     )
-    .action(async (url: string, options: Options, command: Command) => {
+    .action(async (url: string | undefined, options: Options, command: Command) => {
+      if (options.item && !url && options.text) return addOwn({ ...options, text: options.text }, command);
+      if (!url) command.error("error: missing required argument 'url'", { code: 'commander.missingArgument', exitCode: 2 });
       await (options.item ? addOne(url, options, command) : addSite(url, options, command));
     });
 }
@@ -190,6 +195,25 @@ async function addOne(url: string, options: Options, command: Command): Promise<
       throw { exitCode: 1 } satisfies Stop;
     }
     if (outcome.kind === 'unreadable' || outcome.kind === 'printed') throw { exitCode: 1 } satisfies Stop;
+  });
+}
+
+/** Words of one's own, about no address. */
+async function addOwn(options: Options & { readonly text: string }, command: Command): Promise<void> {
+  await withHouse(command, async (house) => {
+    const { addText } = await import('../../flow/issue/add-text.ts');
+    if (options.issue !== undefined && !isDay(options.issue)) throw notADay(options.issue);
+    const { userInfo } = await import('node:os');
+    const { decided, id, date } = await addText(house, {
+      text: options.text === '-' ? await readAll() : options.text,
+      who: userInfo().username,
+      ...(options.title ? { title: options.title } : {}),
+      ...(options.issue ? { date: options.issue } : {}),
+    });
+    if (command.optsWithGlobals().json) sayJson({ kind: decided.kind, id, date });
+    else if (decided.kind === 'saved') say(`${paint('green', '✓')} ${house.configDir}/issues/${date}.yaml`);
+    if (decided.kind === 'mistakes') tellProblems(decided.problems);
+    if (decided.kind !== 'saved') throw { exitCode: 1 } satisfies Stop;
   });
 }
 

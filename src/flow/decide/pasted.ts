@@ -1,4 +1,4 @@
-import { squeeze } from '../../kit/text.ts';
+import { fold, squeeze } from '../../kit/text.ts';
 import { findHttpUrl } from '../../kit/url.ts';
 
 /** What a person put into one field: an address on the first line, a text below it, or either alone. */
@@ -13,11 +13,12 @@ export function splitPasted(input: string): { readonly url: string | undefined; 
   return { url, text: text || undefined };
 }
 
-/** A pasted text: paragraphs parted by blank lines, of which the first is the title where none was given. */
+/** A pasted text: paragraphs parted by blank lines, of which the first is the title where none was given, or where it says the same. */
 export function readPasted(text: string, title?: string): { readonly title: string; readonly paragraphs: readonly string[] } {
   const parts = text
     .trim()
     .split(/\n\s*\n/)
     .map(squeeze);
-  return title ? { title, paragraphs: parts } : { title: parts[0] ?? '', paragraphs: parts.slice(1) };
+  const isTold = title !== undefined && fold(title) === fold(parts[0] ?? '');
+  return title ? { title, paragraphs: isTold ? parts.slice(1) : parts } : { title: parts[0] ?? '', paragraphs: parts.slice(1) };
 }

@@ -132,7 +132,8 @@ async function pickFor(house: House, id: string, url: string, { date }: Week, it
   return edited.kind === 'mistakes' ? edited.problems : [];
 }
 
-async function weekFor(house: House, date: string | undefined): Promise<Week> {
+/** The week that is meant: the one at hand where none is named. Fault `usage/issue-out`. */
+export async function weekFor(house: House, date: string | undefined): Promise<Week> {
   if (date === undefined) return weekAtHand(house);
   const week = weekNamed(date, await house.store.issueHeads(), house.publication);
   const issue = await house.store.loadIssue(week.date);
@@ -155,9 +156,7 @@ function pasted({ text = '', title }: HandItem): Pick<StoredArticle, 'isArticle'
 async function pageFor(house: House, item: HandItem) {
   if (item.file) return pageOfFile(item.file, item.url, house.now(), 'expected a saved page; there is no file');
   if (item.text) {
-    const [first = '', ...rest] = item.text.trim().split(/\n\s*\n/);
-    const title = item.title ?? first;
-    const paragraphs = item.title ? [first, ...rest] : rest;
+    const { title, paragraphs } = readPasted(item.text, item.title);
     const html = `<!doctype html><title>${escapeHtml(title)}</title><article><h1>${escapeHtml(title)}</h1>${paragraphs.map((each) => `<p>${escapeHtml(each)}</p>`).join('')}</article>`;
     return {
       url: item.url,

@@ -12,7 +12,7 @@ import { viewWeek } from './week.ts';
 import { weekAtHand } from './week-at-hand.ts';
 
 /** The ended week at hand and its hour; undefined while there is none. */
-export async function endedWeek(house: Pick<House, 'store' | 'publication' | 'now'>) {
+export async function endedWeek(house: Pick<House, 'store' | 'publication' | 'now' | 'configDir'>) {
   const { schedule, timezone } = house.publication;
   const week = await weekAtHand(house);
   if (house.now() < Date.parse(week.endAt)) return undefined;
