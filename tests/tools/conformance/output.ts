@@ -26,6 +26,7 @@ import { htmlErrors, pagesOfEachKind } from '../judges/html-validate.ts';
 import { absentJudges, nuErrors, xmlErrors } from '../judges/programs.ts';
 import { checkFollows, checkOutput, type Output, readFeeds } from '../p-rules.ts';
 import { askReaders, type Heard } from '../readers/ask.ts';
+import { retractBeforeReaders } from '../readers/retraction.ts';
 
 const SITE = 'https://bulten.example.org/gundem/';
 const NOW = '2027-01-01T00:00:00.000Z';
@@ -314,6 +315,8 @@ export const check: Check = {
     readerProblems: { max: 0 },
     // newsboat and feedparser are asked where they are; the two libraries are always here.
     readersAsked: { min: 2 },
+    retractionProblems: { max: 0 },
+    retractionsRead: { min: 10 },
     pageProblems: { max: 0 },
     pagesSeen: { min: 60 },
     layoutShift: { max: 0 },
@@ -398,6 +401,11 @@ export const check: Check = {
       `readers: ${heard.entries} entries of hostile texts shown by ${heard.asked.join(', ')} and a browser${heard.absent.length ? `; left out: ${heard.absent.join(', ')}` : ''}; ${heard.problems.length} problems`,
       ...heard.problems.slice(0, 20).map((line) => `  ${line}`),
     );
+    const retracted = await retractBeforeReaders();
+    lines.push(
+      `a lead that was taken back: ${retracted.read} documents read after it was read before, ${retracted.problems.length} problems`,
+      ...retracted.problems.slice(0, 12).map((line) => `  ${line}`),
+    );
     lines.push(...seen.problems.slice(0, 20).map((line) => `  ${line}`));
     const rounds = Number(args.find((arg) => arg.startsWith('--rounds='))?.slice(9) ?? 20);
     const fuzzed = fuzz(rounds);
@@ -419,6 +427,8 @@ export const check: Check = {
         htmlPages,
         readerProblems: heard.problems.length,
         readersAsked: heard.asked.length,
+        retractionProblems: retracted.problems.length,
+        retractionsRead: retracted.read,
         pageProblems: seen.problems.length,
         pagesSeen: seen.pages,
         layoutShift: seen.shift,

@@ -22,7 +22,8 @@ export interface Shown {
 /** A program that reads feeds: entries in its order; undefined when it is not on this computer, or reads no such format. */
 export interface Reader {
   readonly name: string;
-  read(body: string, file: string): Promise<readonly Shown[] | undefined>;
+  /** `earlier`: what it was shown at this address before, for programs with a memory. */
+  read(body: string, file: string, earlier?: string): Promise<readonly Shown[] | undefined>;
 }
 
 const rssParser: Reader = {
@@ -114,16 +115,18 @@ const feedparser: Reader = {
 
 const newsboat: Reader = {
   name: 'newsboat',
-  async read(body, file) {
+  async read(body, file, earlier) {
     if (file.endsWith('.json') || spawnSync('newsboat', ['-v']).status !== 0) return undefined;
     const dir = mkdtempSync(join(tmpdir(), 'gundem-newsboat-'));
     try {
-      writeFileSync(join(dir, 'feed.xml'), body);
       writeFileSync(join(dir, 'urls'), `file://${join(dir, 'feed.xml')}\n`);
       writeFileSync(join(dir, 'config'), 'auto-reload no\n');
       const cache = join(dir, 'cache.db');
       const words = ['-u', join(dir, 'urls'), '-C', join(dir, 'config'), '-c', cache, '-x', 'reload'];
-      spawnSync('newsboat', words, { env: { ...process.env, HOME: dir, TERM: 'xterm', LC_ALL: 'C.UTF-8' }, timeout: 60_000 });
+      for (const each of earlier === undefined ? [body] : [earlier, body]) {
+        writeFileSync(join(dir, 'feed.xml'), each);
+        spawnSync('newsboat', words, { env: { ...process.env, HOME: dir, TERM: 'xterm', LC_ALL: 'C.UTF-8' }, timeout: 60_000 });
+      }
       if (!existsSync(cache)) throw new Error(`newsboat read nothing of ${file}`);
       const store = new Database(cache);
       const rows = store.prepare('select guid, title, content from rss_item order by pubDate desc, id').all() as {
