@@ -99,6 +99,8 @@ export const LABELS = {
   lost: [],
   lostText: [],
   printed: [],
+  translatedBy: ['by'],
+  left: ['count', 'language'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** The colours and fonts of our pages, by the names of their custom properties; each also with `-dark`. */

@@ -2,8 +2,8 @@
 
 import { shortHash } from '../../kit/hash.ts';
 import { escapeHtml } from '../../kit/html.ts';
-import { cleanText } from '../../kit/text.ts';
 import type { Condition } from '../../model/source.ts';
+import { line } from '../../render/clean.ts';
 import { tagFor } from '../../rules/ids.ts';
 import { FACTS, type Incident } from '../../store/facts.ts';
 import { say } from '../../words/say.ts';
@@ -56,7 +56,8 @@ export async function updateIncidents(house: House): Promise<readonly Incident[]
 /** The health feed as Atom, and its entity tag. `origin` is where the desk is served from. */
 export async function healthFeed(house: House, origin: string): Promise<{ readonly body: string; readonly etag: string }> {
   const incidents = await updateIncidents(house);
-  const text = (value: string): string => escapeHtml(cleanText(value));
+  // As everything that we print: no sign that turns a line around, no half of a letter.
+  const text = (value: string): string => escapeHtml(line(value));
   const updated = incidents[0]?.updatedAt ?? '1970-01-01T00:00:00Z';
   const entries = incidents.map((each) => {
     const link = `${origin}/desk/sources/${encodeURIComponent(each.sourceId)}`;

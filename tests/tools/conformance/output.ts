@@ -26,6 +26,7 @@ import { htmlErrors, pagesOfEachKind } from '../judges/html-validate.ts';
 import { absentJudges, nuErrors, xmlErrors } from '../judges/programs.ts';
 import { checkFollows, checkOutput, type Output, readFeeds } from '../p-rules.ts';
 import { askReaders, type Heard } from '../readers/ask.ts';
+import { askOthers } from '../readers/others.ts';
 import { retractBeforeReaders } from '../readers/retraction.ts';
 
 const SITE = 'https://bulten.example.org/gundem/';
@@ -335,6 +336,7 @@ export const check: Check = {
     let htmlPages = 0;
     const seen: Seen = { problems: [], pages: 0, shift: 0 };
     let heard: Heard;
+    let others: readonly string[];
     const browser = await launchChromium();
     try {
       for (const [name, make] of Object.entries(materials)) {
@@ -384,6 +386,7 @@ export const check: Check = {
         if (name === 'turkish') seen.problems.push(...(await search(browser, output)));
       }
       heard = await askReaders(browser);
+      others = await askOthers(browser);
     } finally {
       await browser.close();
     }
@@ -400,6 +403,10 @@ export const check: Check = {
     lines.push(
       `readers: ${heard.entries} entries of hostile texts shown by ${heard.asked.join(', ')} and a browser${heard.absent.length ? `; left out: ${heard.absent.join(', ')}` : ''}; ${heard.problems.length} problems`,
       ...heard.problems.slice(0, 20).map((line) => `  ${line}`),
+    );
+    lines.push(
+      `the list of sources, mail, search and the feed of incidents: ${others.length} problems`,
+      ...others.slice(0, 12).map((line) => `  ${line}`),
     );
     const retracted = await retractBeforeReaders();
     lines.push(
@@ -425,7 +432,7 @@ export const check: Check = {
         warnings,
         checks,
         htmlPages,
-        readerProblems: heard.problems.length,
+        readerProblems: heard.problems.length + others.length,
         readersAsked: heard.asked.length,
         retractionProblems: retracted.problems.length,
         retractionsRead: retracted.read,

@@ -72,7 +72,8 @@ function firstDifference(one: string, other: string): string {
   return `"${one.slice(Math.max(0, at - 20), at + 40)}" for "${other.slice(Math.max(0, at - 20), at + 40)}"`;
 }
 
-interface Screen {
+/** A browser's page that HTML is shown on. */
+export interface Screen {
   /** The text that a person sees of HTML in a browser, blanks as one. */
   see(html: string): Promise<string>;
   close(): Promise<void>;
@@ -86,7 +87,7 @@ const SHOW = `(html) => {
 }`;
 
 /** A page that shows HTML as careless readers do, scripts and all. */
-async function openScreen(browser: Browser, problems: string[]): Promise<Screen> {
+export async function openScreen(browser: Browser, problems: string[]): Promise<Screen> {
   const context = await browser.newContext();
   const page = await context.newPage();
   page.on('dialog', async (dialog) => {
