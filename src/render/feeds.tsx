@@ -2,10 +2,10 @@ import type { Issue, Item, Withdrawn } from '../model/issue.ts';
 import { instantOf } from '../rules/days.ts';
 import { tagFor } from '../rules/ids.ts';
 import { languageName } from '../words/dates.ts';
+import { nameOf } from '../words/print.ts';
 import type { Masthead, PublicSource } from './clean.ts';
 import { clip } from './clean.ts';
 import { correctionHead, issueContent, issueName, itemContent, type Voice, withdrawnContent, withdrawnText } from './content.tsx';
-
 import { markup } from './markup.ts';
 import { type Listed, listedOf, type Outline } from './outline.ts';
 import type { FeedEntry, FeedPerson, FeedSheet } from './press/sheet.ts';
@@ -147,7 +147,7 @@ export function correctionsPath(issue: Pick<Issue, 'week'>): string {
 
 /** Its title: the issue by its number and days, for a headline of it may be what was wrong. */
 export function correctionsTitle(issue: Pick<Issue, 'number' | 'week'>, voice: Voice): string {
-  return feedTitle(`${voice.labels.corrections}: ${issueName(issue, voice)}`);
+  return feedTitle(`${nameOf('corrections', voice)}: ${issueName(issue, voice)}`);
 }
 
 function correctionEntries(issues: readonly Corrected[], facts: FeedFacts): FeedEntry[] {
@@ -339,7 +339,7 @@ export function archivesOf(setting: Setting): ArchivePlan[] {
 }
 
 function itemsBase(setting: Setting) {
-  const title = `${setting.publication.title} – ${setting.labels.items}`;
+  const title = `${setting.publication.title} – ${nameOf('items', setting)}`;
   return { ...voiceOf(setting), name: 'items', title, page: 'archive/' };
 }
 
@@ -394,7 +394,7 @@ export function itemsArchive(setting: Setting, issue: Outline): FeedPlan | undef
 }
 
 function changesFeed(setting: Setting): FeedPlan {
-  const title = `${setting.publication.title} – ${setting.labels.corrections}`;
+  const title = `${setting.publication.title} – ${nameOf('corrections', setting)}`;
   const corrected = setting.issues.filter((issue) => issue.corrections.length > 0).slice(-LIVE_ITEMS);
   const corrections = corrected.map(({ number, week, corrections: notes }): Corrected => ({ number, week, corrections: notes }));
   const base = { ...voiceOf(setting), name: 'changes', title, page: 'about/', path: 'changes/' };

@@ -34,6 +34,14 @@ export function labelsFor(language: string, overrides: OwnLabels = {}): Labels {
   return Object.fromEntries(base) as Labels;
 }
 
+/** What a page or a feed is called: it has a name also where the word is switched off elsewhere. */
+export function nameOf(
+  word: keyof Labels,
+  { publication, labels }: { readonly publication: Tongue; readonly labels: Labels },
+): string {
+  return labels[word] || labelsFor(publication.language)[word];
+}
+
 /** The languages that something is printed in: its words, and its dates where they follow another one. */
 export interface Tongue {
   readonly language: string;

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest';
 import type { Publication } from '../../src/model/edition.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import { renderMail, renderPublication } from '../../src/render/render.ts';
+import { LABELS } from '../../src/rules/label-names.ts';
 import { linesOf } from '../tools/printed-lines.ts';
-import { anIssue, anItem, aPublication, someSources } from './bulletins.ts';
+import { anIssue, anItem, aPublication, issueRun, someSources } from './bulletins.ts';
 
 /** A publication that says nothing of its own: name, title, day, items, one link, two lines. */
 const bare = aPublication({
@@ -158,4 +159,25 @@ test('a language with a country is the language of the page and of the feeds', (
   expect(load(page)('html').attr('lang')).toBe('pt-BR');
   expect(load(page)('main [lang]').length).toBe(0);
   expect(fileOf(publication, issue, 'atom.xml')).toContain('xml:lang="pt-BR"');
+});
+
+test('with every word of ours switched off, pages and feeds still have a name, and nothing empty is left', () => {
+  const labels = Object.fromEntries(Object.keys(LABELS).map((name) => [name, false]));
+  const publication = aPublication({ labels });
+  const issues = issueRun(3, '2024-01-31', 9);
+  const corrected = { ...issues[2]!, corrections: [{ at: issues[2]!.updatedAt, text: 'A name was spelled otherwise.' }] };
+  const editions = renderPublication({ publication, issues: [issues[0]!, issues[1]!, corrected], sources: someSources });
+
+  const left: string[] = [];
+  for (const { path, body } of editions) {
+    if (path.endsWith('atom.xml'))
+      expect(String(body).match(/<title[^>]*>[^<]*<\/title>/)?.[0], path).not.toMatch(/>\s*<|– *<|: *</);
+    if (!path.endsWith('.html') || path.endsWith('mail.html')) continue;
+    const $ = load(String(body));
+    expect($('h1').text().trim(), path).not.toBe('');
+    expect($('title').text(), path).not.toMatch(/^\s*(–|$)/);
+    const bare = $('h2, h3, li, main a, nav, summary, label').filter((_, each) => $(each).text().trim() === '');
+    left.push(...bare.map((_, each) => `${path} ${$.html(each).slice(0, 90)}`).get());
+  }
+  expect(left).toEqual([]);
 });

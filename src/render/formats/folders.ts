@@ -1,5 +1,6 @@
 import type { Edition } from '../../model/edition.ts';
 import { languageName } from '../../words/dates.ts';
+import { nameOf } from '../../words/print.ts';
 import { archivesOf, issueItemsPath, itemsArchive } from '../feeds.tsx';
 import { defineFormat, edition, issueParts, type Part } from '../format.ts';
 import type { Listed, Outline } from '../outline.ts';
@@ -16,7 +17,7 @@ const section = 'archive' as const;
 
 /** The folders of feeds, for a person who cuts an address short. */
 function feedFolders(setting: Setting, frame: Frame): Edition[] {
-  const { labels, publication, issues } = setting;
+  const { publication, issues } = setting;
   const list = (path: string, title: string, take: (item: Listed) => boolean = () => true) =>
     page(
       {
@@ -32,7 +33,7 @@ function feedFolders(setting: Setting, frame: Frame): Edition[] {
     );
   const languageOf = (item: Listed) => item.language ?? publication.language;
   return [
-    list('items/', labels.items),
+    list('items/', nameOf('items', setting)),
     ...setting.languages.map((language) =>
       list(`languages/${language.toLowerCase()}/`, languageName(language), (item) => languageOf(item) === language),
     ),
@@ -48,12 +49,15 @@ function lists(setting: Setting, frame: Frame): Edition[] {
   const inYear = issues.filter((issue) => issue.week.date.startsWith(years[0] ?? ''));
   const corrected = issues.filter((issue) => issue.corrections.length > 0).slice(-PAGE_ITEMS);
   return [
-    page({ path: 'issues/', frame, title: labels.issues, about, section, years, issues: issuesOf(inYear), parts: [] }, printYear),
+    page(
+      { path: 'issues/', frame, title: nameOf('issues', setting), about, section, years, issues: issuesOf(inYear), parts: [] },
+      printYear,
+    ),
     page(
       {
         path: 'changes/',
         frame,
-        title: labels.corrections,
+        title: nameOf('corrections', setting),
         about: labels.aboutCorrectionsText,
         section,
         years: [],
@@ -68,7 +72,7 @@ function lists(setting: Setting, frame: Frame): Edition[] {
             {
               path: 'languages/',
               frame,
-              title: labels.items,
+              title: nameOf('items', setting),
               about: labels.items,
               section,
               places: setting.languages.map((language) => ({

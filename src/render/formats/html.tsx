@@ -1,10 +1,10 @@
 import type { Edition } from '../../model/edition.ts';
 import { fillIn } from '../../words/plural.ts';
+import { nameOf } from '../../words/print.ts';
 import type { PublicSource } from '../clean.ts';
 import { archivesOf, correctionsPath, feedsOf, issueItemsPath, itemsArchive, topicPath, voiceOf } from '../feeds.tsx';
 import { defineFormat, edition, issueParts, type Part } from '../format.ts';
 import type { Outline } from '../outline.ts';
-
 import { printAbout } from '../pages/about.tsx';
 import { printCorrections } from '../pages/corrections.tsx';
 import { type FrontFacts, printFront } from '../pages/front.tsx';
@@ -74,13 +74,16 @@ function archivePages(setting: Setting, frame: Frame): Edition[] {
       .toReversed()
       .map(lineOf);
   return [
-    page({ ...base, path: 'archive/', title: labels.archive, issues: years[0] ? of(years[0]) : [], parts: [] }, printYear),
+    page(
+      { ...base, path: 'archive/', title: nameOf('archive', setting), issues: years[0] ? of(years[0]) : [], parts: [] },
+      printYear,
+    ),
     ...years.map((year) =>
       page(
         {
           ...base,
           path: `archive/${year}/`,
-          title: fillIn(labels.archiveOf, { year }, setting.publication.language),
+          title: fillIn(nameOf('archiveOf', setting), { year }, setting.publication.language),
           issues: of(year),
           parts: parts.filter((part) => part.year === year).map(({ path }) => ({ path, title: path })),
         },
@@ -95,7 +98,7 @@ function topicPages(setting: Setting, frame: Frame): Edition[] {
   const places = topics.map((topic) => ({ path: topicPath(topic), name: topic.name, count: topic.items.length }));
   return [
     page(
-      { path: 'topics/', frame, title: labels.topics, about: labels.topicsAbout, section: 'topics' as const, places },
+      { path: 'topics/', frame, title: nameOf('topics', setting), about: labels.topicsAbout, section: 'topics' as const, places },
       printPlaces,
     ),
     ...topics.map((topic) =>
@@ -130,10 +133,18 @@ function sourcePages(setting: Setting, frame: Frame): Edition[] {
     ),
   }));
   const places = withItems.map(({ source, items }) => ({ path: sourcePath(source), name: source.name, count: items.length }));
-  const more = [{ href: 'sources.opml', text: labels.opml }];
+  const more = [{ href: 'sources.opml', text: nameOf('opml', setting) }];
   return [
     page(
-      { path: 'sources/', frame, title: labels.sources, about: labels.sourcesAbout, section: 'sources' as const, places, more },
+      {
+        path: 'sources/',
+        frame,
+        title: nameOf('sources', setting),
+        about: labels.sourcesAbout,
+        section: 'sources' as const,
+        places,
+        more,
+      },
       printPlaces,
     ),
     ...withItems.map(({ source, items }) =>

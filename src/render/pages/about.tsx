@@ -1,6 +1,6 @@
 import { weekdayText } from '../../words/dates.ts';
 import { fillIn } from '../../words/plural.ts';
-
+import { nameOf } from '../../words/print.ts';
 import { upFrom } from '../setting.ts';
 import { describe } from './blurb.ts';
 import { FeedLinks, type Frame, htmlPage } from './layout.tsx';
@@ -28,23 +28,23 @@ export function printAbout({
     {
       frame,
       path,
-      title: labels.aboutTitle,
+      title: nameOf('aboutTitle', frame.voice),
       description: describe(labels.aboutMadeText),
       card: CARD,
       section: 'about',
       kind: 'website',
     },
     <div class="prose">
-      <h1>{labels.aboutTitle}</h1>
+      <h1>{nameOf('aboutTitle', frame.voice)}</h1>
       {publication.description ? <p class="opening">{publication.description}</p> : null}
-      <h2>{labels.aboutMade}</h2>
+      {labels.aboutMade ? <h2>{labels.aboutMade}</h2> : null}
       <p>{labels.aboutMadeText}</p>
       <p>{fillIn(labels.aboutWeek, days, publication.language)}</p>
-      <h2>{labels.aboutSources}</h2>
+      {labels.aboutSources ? <h2>{labels.aboutSources}</h2> : null}
       <p>
-        {labels.aboutSourcesText} <a href={`${up}sources/`}>{labels.sources}</a>
+        {labels.aboutSourcesText} <a href={`${up}sources/`}>{nameOf('sources', frame.voice)}</a>
       </p>
-      <h2>{labels.aboutCorrections}</h2>
+      {labels.aboutCorrections ? <h2>{labels.aboutCorrections}</h2> : null}
       <p>
         {labels.aboutCorrectionsText} <FeedLinks feed={{ path: 'changes/', title: labels.feedChanges }} up={up} />
       </p>
@@ -59,11 +59,11 @@ export function printAbout({
       ) : (
         <p>{labels.noCorrections}</p>
       )}
-      <h2>{labels.aboutPrivacy}</h2>
+      {labels.aboutPrivacy ? <h2>{labels.aboutPrivacy}</h2> : null}
       <p>{labels.aboutPrivacyText}</p>
       {editor ? (
         <>
-          <h2>{labels.editor}</h2>
+          {labels.editor ? <h2>{labels.editor}</h2> : null}
           <p>
             {editor.url ? <a href={editor.url}>{editor.name}</a> : editor.name}
             {editor.email ? (

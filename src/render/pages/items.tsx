@@ -1,3 +1,4 @@
+import { nameOf } from '../../words/print.ts';
 import { upFrom } from '../setting.ts';
 import { describe } from './blurb.ts';
 import { FeedLinks, type FeedNotice, htmlPage } from './layout.tsx';
@@ -30,7 +31,7 @@ export function printItems(
       <p class="opening">
         {of.visit ? (
           <>
-            <a href={of.visit}>{voice.labels.sourceSite}</a>.{' '}
+            <a href={of.visit}>{nameOf('sourceSite', voice)}</a>.{' '}
           </>
         ) : null}
         {voice.labels.latest}

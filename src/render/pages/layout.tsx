@@ -134,6 +134,7 @@ function Layout({ page, children }: { page: PageFacts; children: Child }) {
   const { publication, labels } = voice;
   const up = page.base ?? upFrom(page.path);
   const isAnywhere = page.base !== undefined;
+  const sections = SECTIONS.filter((section) => labels[section.name]);
   const here = `${publication.site}${page.path}`;
   const title = page.title ? `${page.title} – ${publication.title}` : publication.title;
   return (
@@ -179,20 +180,22 @@ function Layout({ page, children }: { page: PageFacts; children: Child }) {
           </a>
         ) : null}
         <header>
-          <nav class="menu" aria-label={labels.menu || undefined}>
-            <ul>
-              {SECTIONS.filter((section) => labels[section.name]).map((section) => (
-                <li>
-                  <a
-                    href={`${up}${section.path}` || './'}
-                    aria-current={section.name === page.section ? (section.path === page.path ? 'page' : 'true') : undefined}
-                  >
-                    {labels[section.name]}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          {sections.length ? (
+            <nav class="menu" aria-label={labels.menu || undefined}>
+              <ul>
+                {sections.map((section) => (
+                  <li>
+                    <a
+                      href={`${up}${section.path}` || './'}
+                      aria-current={section.name === page.section ? (section.path === page.path ? 'page' : 'true') : undefined}
+                    >
+                      {labels[section.name]}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          ) : null}
           {page.isWhole ? null : <Head publication={publication} up={up} />}
         </header>
         <main id="content">{children}</main>

@@ -1,3 +1,4 @@
+import { nameOf } from '../../words/print.ts';
 import { describe } from './blurb.ts';
 import { type Frame, htmlPage } from './layout.tsx';
 
@@ -21,16 +22,16 @@ export function printLost({ frame }: { frame: Frame }): string {
     },
     <article class="single">
       <h1>{title}</h1>
-      <p>{labels.lostText}</p>
+      {labels.lostText ? <p>{labels.lostText}</p> : null}
       <ul class="places">
         <li>
           <a href={base}>{publication.title}</a>
         </li>
         <li>
-          <a href={`${base}archive/`}>{labels.archive}</a>
+          <a href={`${base}archive/`}>{nameOf('archive', frame.voice)}</a>
         </li>
         <li>
-          <a href={`${base}search/`}>{labels.search}</a>
+          <a href={`${base}search/`}>{nameOf('search', frame.voice)}</a>
         </li>
       </ul>
     </article>,

@@ -1,4 +1,5 @@
 import { dateLocale } from '../../words/dates.ts';
+import { nameOf } from '../../words/print.ts';
 import { upFrom } from '../setting.ts';
 import { describe } from './blurb.ts';
 import { type Frame, htmlPage } from './layout.tsx';
@@ -23,7 +24,7 @@ export function printSearch({
     {
       frame,
       path,
-      title: labels.search,
+      title: nameOf('search', frame.voice),
       description: describe(labels.searchHint),
       card: CARD,
       section: 'search',
@@ -31,7 +32,7 @@ export function printSearch({
       script: 'search/search.js',
     },
     <>
-      <h1>{labels.search}</h1>
+      <h1>{nameOf('search', frame.voice)}</h1>
       <form
         id="search"
         data-shards={shards.join(' ')}
@@ -41,10 +42,10 @@ export function printSearch({
         data-none={labels.searchNone}
         data-found={labels.searchFound}
       >
-        <label for="query">{labels.searchLabel}</label>
+        <label for="query">{nameOf('searchLabel', frame.voice)}</label>
         <div class="ask">
           <input id="query" name="q" type="search" autocomplete="off" spellcheck={false} aria-describedby="hint" />
-          <button type="submit">{labels.search}</button>
+          <button type="submit">{nameOf('search', frame.voice)}</button>
         </div>
         <p id="hint">{labels.searchHint}</p>
         <p id="status" role="status" />

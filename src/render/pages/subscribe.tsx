@@ -1,3 +1,4 @@
+import { nameOf } from '../../words/print.ts';
 import { upFrom } from '../setting.ts';
 import { describe } from './blurb.ts';
 import { FeedLinks, type FeedNotice, type Frame, htmlPage } from './layout.tsx';
@@ -16,7 +17,7 @@ export function printSubscribe({ path, frame, more }: { path: string; frame: Fra
     {
       frame,
       path,
-      title: labels.subscribe,
+      title: nameOf('subscribe', frame.voice),
       description: describe(labels.subscribeAbout),
       card: CARD,
       section: 'subscribe',
@@ -24,11 +25,11 @@ export function printSubscribe({ path, frame, more }: { path: string; frame: Fra
       ...(labels.copy ? { script: 'subscribe/copy.js' } : {}),
     },
     <>
-      <h1>{labels.subscribe}</h1>
+      <h1>{nameOf('subscribe', frame.voice)}</h1>
       <p class="opening">{labels.subscribeAbout}</p>
       {feeds.map((feed, at) => (
         <section class="feed">
-          <h2 class={longWords(says[at] ?? feed.title)}>{says[at] ?? feed.title}</h2>
+          <h2 class={longWords(says[at] || feed.title)}>{says[at] || feed.title}</h2>
           <p>
             <code>{`${publication.site}${feed.path}atom.xml`}</code>{' '}
             {labels.copy ? (
@@ -60,7 +61,7 @@ export function printSubscribe({ path, frame, more }: { path: string; frame: Fra
       </ul>
       <p>
         <a href={`${up}sources.opml`} type="text/x-opml">
-          {labels.opml}
+          {nameOf('opml', voice)}
         </a>
       </p>
     </>,
