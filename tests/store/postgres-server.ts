@@ -13,6 +13,8 @@ export interface PostgresServer {
   start(): Promise<void>;
   /** Ends the connections that hold locks of a session in a database: as when their machine fell silent. */
   endLocks(url: string): Promise<void>;
+  /** The server's process, while it runs. */
+  pid(): number | undefined;
   close(): Promise<void>;
 }
 
@@ -92,6 +94,7 @@ export async function startPostgres(bin: string): Promise<PostgresServer> {
       await run(async (client) => client.query(`CREATE DATABASE ${name}`));
       return url(name);
     },
+    pid: () => server?.pid,
     async endLocks(url) {
       const name = new URL(url).pathname.slice(1);
       await run(async (client) =>
