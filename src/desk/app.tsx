@@ -92,6 +92,12 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
 
   const countOf = createWaitingCount(desk);
 
+  /** Several desks at one store: whoever signed out at another one is signed out here. */
+  const catchUp = async (): Promise<void> => {
+    for (const [nonce, endsAt] of (await store.getFact(FACTS.endedSessions)) ?? []) ended.set(nonce, endsAt);
+    people.know((await store.getFact(FACTS.signedOut)) ?? {});
+  };
+
   const app = new Hono<DeskEnv>();
   app.use('/desk', deskHeaders());
   app.use('/desk/*', deskHeaders());
@@ -106,6 +112,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   app.route('/desk/assets', createAssets());
   app.use('/desk/*', async (_, next) => {
     await options.refresh?.();
+    if (options.house().machine) await catchUp();
     await next();
   });
   app.route('/', door_.app);
@@ -137,6 +144,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
     await next();
   });
   inside.post('/sign-out', async (c) => {
+    if (options.house().machine) await catchUp();
     keeper.end(c.get('session'), now());
     await store.setFact(FACTS.endedSessions, [...ended]);
     deleteCookie(c, COOKIE, { path: '/desk' });

@@ -4,20 +4,29 @@ export interface SignInLimit {
   waitMs(address: string, account: string, now: number): number;
   failed(address: string, account: string, now: number): void;
   succeeded(address: string, account: string): void;
+  /** What is remembered, the newest last: for other desks at the same store. */
+  export(): Tries;
+  /** Remembers this instead. */
+  know(tries: Tries): void;
 }
+
+/** Failed tries by address, and by account from an address. */
+export type Tries = readonly (readonly [string, { readonly failures: number; readonly lastAt: number }])[];
 
 const FREE_TRIES = 5;
 /** An address may have a few accounts behind it (an office); more than that, and it is trying them out. */
 const FREE_TRIES_AN_ADDRESS = 30;
 const FORGET_MS = 3_600_000;
 const MAX_KEPT = 20_000;
+/** Desks tell each other of so many. */
+const MAX_SHARED = 1_000;
 
 /**
  * Five tries are free for an account from an address; then 2, 4, 8 … seconds, up to an hour. What it costs falls on the address that
  * guesses: nobody can lock a curator out from somewhere else.
  */
 export function createSignInLimit(): SignInLimit {
-  const kept = new Map<string, { failures: number; lastAt: number }>();
+  const kept = new Map<string, Tries[number][1]>();
   const wait = (key: string, free: number, now: number): number => {
     const known = kept.get(key);
     if (!known || known.failures < free) return 0;
@@ -41,6 +50,11 @@ export function createSignInLimit(): SignInLimit {
     succeeded(address, account) {
       kept.delete(`${address} ${account}`);
       kept.delete(address);
+    },
+    export: () => [...kept].slice(-MAX_SHARED),
+    know(tries) {
+      kept.clear();
+      for (const [key, known] of tries) kept.set(key, known);
     },
   };
 }

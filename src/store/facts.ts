@@ -162,6 +162,8 @@ export const FACTS = {
   deskSecret: fact<string>('desk:secret'),
   /** Sessions that were ended before their time: id → when they would have ended. */
   endedSessions: fact<[string, number][]>('desk:ended'),
+  /** Tries at the door of several desks, newest last. */
+  signInTries: fact<readonly (readonly [string, { readonly failures: number; readonly lastAt: number }])[]>('desk:tries'),
   /** The hash of the decisions that an issue was printed with. */
   picksHash: (date: string) => fact<string>(`picks:${date}`),
   /** The decisions of a week as they were read last. */

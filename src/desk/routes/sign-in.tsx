@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { keepDraft } from '../../flow/issue/own.ts';
-import type { House } from '../../flow/open.ts';
+import { FACTS, type House } from '../../flow/open.ts';
 import { fillIn } from '../../words/plural.ts';
 import { said, say } from '../../words/say.ts';
 import { back } from '../frame.ts';
@@ -58,14 +58,22 @@ export function signInRoutes(options: SignInOptions): {
     const isKnown = curator !== undefined && keeper.knowsBrowser(getCookie(c, KNOWN), curator.name);
     const account = `${isKnown ? 'known ' : ''}${curator?.name ?? text('name').slice(0, 80)}`;
     const { address } = visitorOf(c, door.trustedProxies);
+    const { store, machine } = options.house();
+    // several desks at one store count together
+    if (machine) limit.know((await store.getFact(FACTS.signInTries)) ?? []);
+    const remember = async (): Promise<void> => {
+      if (machine) await store.setFact(FACTS.signInTries, limit.export());
+    };
     const wait = limit.waitMs(address, account, now());
     if (wait > 0) return later(c, again, wait);
     // Counted before the slow check, so that many tries at once are many tries.
     limit.failed(address, account, now());
+    await remember();
     const fits = await gate.through(() => verifyPassword(text('password'), curator?.password ?? nobody()), isKnown);
     if (fits === 'full') return later(c, again, 5_000);
     if (!curator || !fits) return c.html(page({ ...again, error: words.wrongPassword }), 401);
     limit.succeeded(address, account);
+    await remember();
     return welcome(c, curator, again);
   });
 

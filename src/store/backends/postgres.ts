@@ -46,7 +46,8 @@ export async function takeDatabasePlace(url: string): Promise<DatabasePlace | un
   });
   const release = async (): Promise<void> => {
     isReleased = true;
-    await client.end();
+    // a goodbye to a server that was killed may never be answered; the connection is ours to leave
+    await Promise.race([client.end(), new Promise((done) => setTimeout(done, GOODBYE_MS))]);
   };
   try {
     await client.connect();
@@ -60,6 +61,7 @@ export async function takeDatabasePlace(url: string): Promise<DatabasePlace | un
   return undefined;
 }
 
+const GOODBYE_MS = 2_000;
 /** Names of the first migration of ours: any number, always the same. */
 const MIGRATION_LOCK = 7_146_336;
 const WORKER_LOCK = 7_146_337;
