@@ -48,11 +48,12 @@ export function runStep(
   step: Step,
   srcUrl: string,
   killAfterMs?: number,
+  store = `sqlite:${join(dir, 'gundem.db')}`,
 ): Promise<{ readonly ended: boolean; readonly ms: number; readonly errors: string }> {
   const code = `
     const { openHouse } = await import(${JSON.stringify(`${srcUrl}flow/open.js`)});
     const now = Date.parse(${JSON.stringify(step.at)});
-    const opened = await openHouse({ configDir: ${JSON.stringify(join(dir, 'config'))}, outputDir: ${JSON.stringify(join(dir, 'output'))}, store: ${JSON.stringify(`sqlite:${join(dir, 'gundem.db')}`)}, now: () => now, fetchLimits: { gapMs: 0, retryPauseMs: 1 } });
+    const opened = await openHouse({ configDir: ${JSON.stringify(join(dir, 'config'))}, outputDir: ${JSON.stringify(join(dir, 'output'))}, store: ${JSON.stringify(store)}, now: () => now, fetchLimits: { gapMs: 0, retryPauseMs: 1 } });
     if (opened.kind === 'mistakes') throw new Error(JSON.stringify(opened.problems));
     const { poll } = await import(${JSON.stringify(`${srcUrl}flow/poll.js`)});
     const { publish } = await import(${JSON.stringify(`${srcUrl}flow/publish.js`)});
