@@ -67,7 +67,7 @@ function measure(plan: Plan) {
     hosts: plan.sources,
     port: PORT,
     ...(plan.latency ? { 'latency-ms': plan.latency } : {}),
-    'keepalive-ms': 1000,
+    'keepalive-ms': 10_000,
   };
   return inFleetWorld({ farm, workers: plan.lanes, publication: 'schedule: { poll: "0 0 1 1 *" }\n' }, async (world) => {
     const workers = Array.from({ length: plan.workers }, () => world.start('worker'));
