@@ -80,7 +80,8 @@ function measure(plan: Plan) {
     await Promise.all([scheduler, ...workers].map((process) => process.end()));
     return {
       workers: plan.workers,
-      perSecond: plan.sources / cold.seconds,
+      // of what did not change: there the hosts are the limit, not the processor
+      perSecond: plan.sources / unchanged.seconds,
       missing: 2 * plan.sources - cold.feeds - unchanged.feeds,
       mostAtOneHost: Math.max(stats.maxHostInFlight!, cold.mostAtOneHost),
       cold: cold.cost,
