@@ -95,6 +95,8 @@ async function share(url: string): Promise<Shared> {
   });
   // a connection that breaks while nobody uses it: the next one asked for is new
   pool.on('error', () => {});
+  // one that breaks while somebody has it: the next statement on it fails, and that is tried again; unheard it would end the process
+  pool.on('connect', (client) => void client.on('error', () => {}));
   const shared: Shared = { pool, users: 0, isAway: false };
   open.set(url, shared);
   return shared;
