@@ -62,7 +62,7 @@ export async function openDatabase(url: string, how: OpenHow = {}): Promise<Data
 
   return {
     shown,
-    query: (text, values) => patiently(async () => (await run(shared.pool, text, values)).rows),
+    query: (text, values) => patiently(() => run(shared.pool, text, values)),
     transaction: (begin, work, patienceMs) => patiently(() => inTransaction(shared.pool, begin, work), patienceMs),
     async close() {
       if (isClosed) return;
@@ -109,14 +109,15 @@ export function readAddress(url: string): { readonly connectionString: string; r
   return { connectionString, connections: Math.max(2, Number(found?.[1] ?? CONNECTIONS)) };
 }
 
-/** A statement that fails ends its connection: one of several in one text may have left a transaction open. */
-async function run(pool: Pool, text: string, values: readonly unknown[] | undefined) {
+/** The rows of a statement, or of several in one text. One that fails ends its connection: it may have left a transaction open. */
+async function run<T>(pool: Pool, text: string, values: readonly unknown[] | undefined): Promise<T[]> {
   const client = await pool.connect();
   let failed = true;
   try {
-    const done = await client.query(text, values as unknown[] | undefined);
+    // the driver answers several statements with a list
+    const done: unknown = await client.query(text, values as unknown[] | undefined);
     failed = false;
-    return done;
+    return [done].flat().flatMap((each) => (each as { rows: T[] }).rows);
   } finally {
     client.release(failed);
   }
