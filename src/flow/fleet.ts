@@ -52,18 +52,20 @@ export async function startFleet(
     });
 
   const scheduler = engine && createScheduler((works) => engine.send(works));
-  const errand = createErrand({
-    house: () => leading?.house() ?? house,
-    lines,
-    publish: (now, how) => publish(now, { ...how, corrections: 'none' }),
-    onPrinted: (report: Awaited<ReturnType<typeof publish>>) => onEvent({ kind: 'published', report }),
-    tidings: (now) => ({ ended: () => endedWeek(now), week: (date) => readyWeek(now, date) }),
-    onProblems: told,
-    onMailed: ({ reports, problems }) => {
-      for (const report of reports) onEvent({ kind: 'mailed', report });
-      told(problems);
-    },
-  });
+  const newErrand = () =>
+    createErrand({
+      house: () => leading?.house() ?? house,
+      lines,
+      publish: (now, how) => publish(now, { ...how, corrections: 'none' }),
+      onPrinted: (report: Awaited<ReturnType<typeof publish>>) => onEvent({ kind: 'published', report }),
+      tidings: (now) => ({ ended: () => endedWeek(now), week: (date) => readyWeek(now, date) }),
+      onProblems: told,
+      onMailed: ({ reports, problems }) => {
+        for (const report of reports) onEvent({ kind: 'mailed', report });
+        told(problems);
+      },
+    });
+  let errand = newErrand();
   const sendOut = (): Promise<void> =>
     lines
       .poll(async () => {
@@ -96,6 +98,8 @@ export async function startFleet(
       house: () => house,
       onLead() {
         onEvent({ kind: 'leads' });
+        // a print that the loss of the lead broke off is no failure to wait after
+        errand = newErrand();
         void sendOut();
         void look();
       },
