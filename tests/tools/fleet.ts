@@ -14,6 +14,10 @@ export interface FleetWorld {
   readonly urls: readonly string[];
   /** Starts a process in a role. */
   start(role: string): FleetProcess;
+  /** The same on a clock of its own, that `setClock` moves: it tells its events as lines of JSON. */
+  startAt(role: string): FleetProcess;
+  /** What the clocks of all processes show from now on; they go on from there. */
+  setClock(ms: number): void;
   /** What the farm counted; `reset` begins anew. */
   farmStats(reset?: boolean): Promise<Record<string, number>>;
   /** Some of the farm's sources get new items. */
@@ -66,7 +70,9 @@ export async function inFleetWorld<T>(
       server,
       store,
       urls,
-      start: (role) => startProcess(dir, role, running),
+      start: (role) => run(role, ['start', '--role', role, ...PLACES(dir)], main(), dir, running),
+      startAt: (role) => run(role, ['--input-type=module', '-e', clocked(dir, role)], undefined, dir, running),
+      setClock: (ms) => writeFileSync(join(dir, 'clock'), String(ms - Date.now())),
       farmStats: async (reset) =>
         (await fetch(`${origin}/__stats${reset ? '?reset=1' : ''}`)).json() as Promise<Record<string, number>>,
       round: async () => void (await (await fetch(`${origin}/__round`)).text()),
@@ -79,26 +85,51 @@ export async function inFleetWorld<T>(
   }
 }
 
-function startProcess(dir: string, role: string, running: Set<FleetProcess>): FleetProcess {
-  const main = new URL('../../src/cli/main.js', import.meta.url).pathname;
-  const child = spawn(
-    process.execPath,
-    [
-      main,
-      'start',
-      '--role',
-      role,
-      '--config',
-      join(dir, 'config'),
-      '--output',
-      join(dir, 'output'),
-      '--port',
-      '0',
-      '--log',
-      'json',
-    ],
-    { stdio: ['ignore', 'pipe', 'pipe'], cwd: dir },
-  );
+const main = (): string => new URL('../../src/cli/main.js', import.meta.url).pathname;
+const PLACES = (dir: string): string[] => [
+  '--config',
+  join(dir, 'config'),
+  '--output',
+  join(dir, 'output'),
+  '--port',
+  '0',
+  '--log',
+  'json',
+];
+
+/** A process as `gundem start` makes it, on a clock that is moved by a file. */
+function clocked(dir: string, role: string): string {
+  const src = new URL('../../src/', import.meta.url).href;
+  return `
+    import { readFileSync } from 'node:fs';
+    let offset = 0;
+    const read = () => { try { offset = Number(readFileSync(${JSON.stringify(join(dir, 'clock'))}, 'utf8')); } catch {} };
+    read();
+    setInterval(read, 100).unref();
+    const { openHouse } = await import(${JSON.stringify(`${src}flow/open.js`)});
+    const { startFleet } = await import(${JSON.stringify(`${src}flow/fleet.js`)});
+    const opened = await openHouse({ configDir: ${JSON.stringify(join(dir, 'config'))}, outputDir: ${JSON.stringify(join(dir, 'output'))}, now: () => Date.now() + offset, onStoreAway: () => {}, fetchLimits: { gapMs: 100 } });
+    if (opened.kind === 'mistakes') throw new Error(JSON.stringify(opened.problems.slice(0, 3)));
+    const worker = await startFleet(opened.house, { role: ${JSON.stringify(role)} }, (event) => {
+      if (event.kind === 'published') for (const { date, outcome } of event.report.issues) console.log(JSON.stringify({ date, outcome }));
+      if (event.kind === 'problems') for (const { code, level, message } of event.problems) console.log(JSON.stringify({ code, level, message }));
+    });
+    console.log(JSON.stringify({ msg: 'started' }));
+    process.on('SIGTERM', () => void worker.stop().then(() => opened.house.close()).then(() => process.exit()));
+  `;
+}
+
+function run(
+  role: string,
+  words: readonly string[],
+  program: string | undefined,
+  dir: string,
+  running: Set<FleetProcess>,
+): FleetProcess {
+  const child = spawn(process.execPath, [...(program ? [program] : []), ...words], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: dir,
+  });
   const lines: string[] = [];
   for (const stream of [child.stdout!, child.stderr!]) {
     let rest = '';
