@@ -73,6 +73,8 @@ function carriedTo(
   const todo = [...weeks.keys()].filter((date) => date < week.date).sort();
   for (let date = todo.shift(); date !== undefined; date = todo.shift()) {
     const brought = carried.get(date) ?? [];
+    // Most weeks of ten years hold nothing and were handed nothing: their names need not be compared.
+    if (!brought.length && !weeks.get(date)?.items.some((item) => item.hold)) continue;
     const inForce = withCarried(weeks.get(date) ?? emptyPicks(date), brought);
     const names = new Set(comesAlong(date) ? brought.map((item) => plainNaming(item.match)) : []);
     const waiting = inForce.items.filter((item) => names.has(plainNaming(item.match)) && item.drop === undefined && !item.hold);

@@ -10,8 +10,9 @@ import { said } from '../../rules/codes.ts';
 export function strayPicks(dates: readonly string[], configDir: string, publication: Publication, now: number): Problem[] {
   const oldest = previousWeek(weekOf(now, publication), publication).date;
   return dates.flatMap((date): Problem[] => {
+    if (date < oldest) return [];
     const week = weekStarting(date, publication).date;
-    if (date < oldest || week === date) return [];
+    if (week === date) return [];
     const told = said('config/stray-picks', { week, startsOn: publication.week.startsOn });
     return [{ ...told, subject: `${configDir}/issues/${date}.yaml`, level: 'warning' }];
   });
