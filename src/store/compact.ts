@@ -46,7 +46,8 @@ type KeptState = Omit<SourceState, 'polls'> & {
 /** A state as its row keeps it: one poll of an unchanged source is much like the other. */
 export function packState(state: SourceState): KeptState {
   const { polls } = state;
-  if (polls.length < 2) return state;
+  // a row of an early version may have none
+  if (!polls || polls.length < 2) return state;
   return {
     ...state,
     polls: polls.map((each, n) => (n < polls.length - 1 ? pollBy(each, polls[n + 1]!) : each)),

@@ -261,7 +261,8 @@ export const de: Catalogue = {
     'JSON mit {count} gleichwertigen Listen; welche gemeint ist, können nur Sie sagen: --box mit ihrer Nummer oder ihrem Pfad',
   'discover/json-no-address':
     'JSON mit einer Liste von Überschriften ({title}) unter {items}, ohne Adressen darin; sagen Sie, wie eine Adresse entsteht, aus {from, select, nothing {dem, was Sie von der Site wissen} other {{from}}}: --link "{example}"',
-  'discover/json-no-list': 'JSON ohne eine Liste von Meldungen: nirgends darin stehen Überschriften und Adressen beisammen',
+  'discover/json-no-list':
+    'JSON ohne eine Liste von Meldungen: nirgends darin stehen Überschriften und Adressen beisammen; gibt es doch eine, sagen Sie in sources.yaml, wo (kind: json, json: items, title, link)',
   'discover/json-unreadable': 'es nennt sich JSON und lässt sich nicht so lesen ({why})',
   'discover/hint-why': ': {why}',
   'discover/itself': 'die Adresse ist selbst ein {kind} ({format}) mit {count, plural, one {# Eintrag} other {# Einträgen}}',

@@ -258,7 +258,8 @@ export const en = {
     'JSON with {count} lists of equal right; only you can say which one is wanted: --box with its number or its path',
   'discover/json-no-address':
     'JSON with a list of headlines ({title}) at {items}, and no address in it; say how an address is made, from {from, select, nothing {what you know of the site} other {{from}}}: --link "{example}"',
-  'discover/json-no-list': 'JSON without a list of news: nowhere in it do headlines stand together with addresses',
+  'discover/json-no-list':
+    'JSON without a list of news: nowhere in it do headlines stand together with addresses; if there is one, say in sources.yaml where (kind: json, json: items, title, link)',
   'discover/json-unreadable': 'it says that it is JSON, and cannot be read as that ({why})',
   'discover/hint-why': ': {why}',
   'discover/itself': 'the address is itself a {kind} ({format}) with {count, plural, one {# entry} other {# entries}}',

@@ -251,7 +251,8 @@ export const tr: Catalogue = {
     'aynı değerde {count} liste olan JSON; hangisinin istendiğini ancak siz söyleyebilirsiniz: numarası ya da yolu ile --box',
   'discover/json-no-address':
     '{items} yerinde başlıkları olan ({title}) ama adresi olmayan bir listesi bulunan JSON; adresin nasıl oluştuğunu söyleyin, {from, select, nothing {siteden bildiğinizle} other {şunlardan biriyle: {from}}}: --link "{example}"',
-  'discover/json-no-list': 'haber listesi olmayan JSON: hiçbir yerinde başlıklarla adresler bir arada durmuyor',
+  'discover/json-no-list':
+    'haber listesi olmayan JSON: hiçbir yerinde başlıklarla adresler bir arada durmuyor; varsa yerini sources.yaml içinde söyleyin (kind: json, json: items, title, link)',
   'discover/json-unreadable': 'JSON olduğunu söylüyor ama öyle okunamıyor ({why})',
   'discover/hint-why': ': {why}',
   'discover/itself': 'adresin kendisi {count} girişli bir {kind} ({format})',

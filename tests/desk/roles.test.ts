@@ -35,6 +35,7 @@ const LEAST: Readonly<Record<string, Role>> = {
   '/desk/sources/poll': 'editor',
   '/desk/week/:date/aside/:id': 'editor',
   '/desk/week/:date/do': 'editor',
+  '/desk/week/:date/draft': 'editor',
   '/desk/week/:date/item/:id': 'editor',
   '/desk/week/:date/item/:id/checked': 'editor',
   '/desk/week/:date/item/:id/claims': 'editor',
@@ -44,6 +45,7 @@ const LEAST: Readonly<Record<string, Role>> = {
   '/desk/week/:date/overwritten': 'editor',
   '/desk/week/:date/read': 'reader',
   '/desk/week/:date/source': 'editor',
+  '/desk/week/:date/take': 'editor',
   '/desk/week/:date/undo': 'editor',
 };
 const RANK: readonly Role[] = ['reader', 'editor', 'approver'];

@@ -2,6 +2,7 @@
 import type { Article } from '../../model/article.ts';
 import type { Entry } from '../../model/feed.ts';
 import { guessLanguage } from '../../rules/language.ts';
+import { findNoPage } from '../../rules/no-page.ts';
 import { clean } from '../clean.ts';
 import { dayOf } from './day-of.ts';
 import { withoutFurniture } from './furniture.ts';
@@ -24,7 +25,7 @@ export interface PdfOptions {
 /** The article that a PDF is; or why it is none, its pages counted where it says how many. */
 export async function readPdf(bytes: Uint8Array, url: string, options: PdfOptions = {}): Promise<Article> {
   const opened = await openPdf(bytes);
-  if (opened.kind === 'refused') return refusePdf(url, opened.why, 0, options.entry);
+  if (opened.kind === 'refused') return refusePdf(url, opened.why, findNoPage(bytes, undefined)?.pages ?? 0, options.entry);
   const { lines, paragraphs } = setPdf(opened);
   const why = illegible(paragraphs.map((each) => each.text).join('\n'));
   if (why) return refusePdf(url, why, opened.pageCount, options.entry);

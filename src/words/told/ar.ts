@@ -239,7 +239,8 @@ export const toldAr: ToldSentences = {
   'discover/json-lists': 'ملف JSON فيه {count} قوائم متساوية؛ أنت وحدك تعرف المطلوبة: ‎--box مع رقمها أو مسارها',
   'discover/json-no-address':
     'ملف JSON فيه قائمة عناوين ({title}) عند {items} بلا روابط؛ قل كيف يتكوّن الرابط من {from, select, nothing {ما تعرفه عن الموقع} other {{from}}}: ‎--link "{example}"',
-  'discover/json-no-list': 'ملف JSON بلا قائمة أخبار: لا تجتمع فيه العناوين والروابط في أي موضع',
+  'discover/json-no-list':
+    'ملف JSON بلا قائمة أخبار: لا تجتمع فيه العناوين والروابط في أي موضع؛ إن وُجدت فاذكر موضعها في sources.yaml ‏(kind: json, json: items, title, link)',
   'discover/json-unreadable': 'يقول إنه JSON ولا يمكن قراءته على أنه كذلك ({why})',
   'discover/hint-why': ': {why}',
   'discover/itself':

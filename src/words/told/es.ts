@@ -231,7 +231,8 @@ export const toldEs: ToldSentences = {
     'JSON con {count} listas de igual valor; solo usted puede decir cuál se quiere: --box con su número o su ruta',
   'discover/json-no-address':
     'JSON con una lista de titulares ({title}) en {items}, sin direcciones; diga cómo se forma una dirección, con {from, select, nothing {lo que sepa del sitio} other {{from}}}: --link "{example}"',
-  'discover/json-no-list': 'JSON sin lista de noticias: en ninguna parte hay titulares junto a direcciones',
+  'discover/json-no-list':
+    'JSON sin lista de noticias: en ninguna parte hay titulares junto a direcciones; si la hay, diga en sources.yaml dónde (kind: json, json: items, title, link)',
   'discover/json-unreadable': 'dice ser JSON y no se puede leer como tal ({why})',
   'discover/hint-why': ': {why}',
   'discover/itself': 'la dirección es ella misma un {kind} ({format}) con {count, plural, one {# entrada} other {# entradas}}',

@@ -234,7 +234,8 @@ export const toldFr: ToldSentences = {
     'JSON avec {count} listes de même valeur ; vous seul pouvez dire laquelle : --box avec son numéro ou son chemin',
   'discover/json-no-address':
     'JSON avec une liste de titres ({title}) sous {items}, sans adresses ; dites comment se forme une adresse, à partir de {from, select, nothing {ce que vous savez du site} other {{from}}} : --link "{example}"',
-  'discover/json-no-list': 'JSON sans liste d’actualités : nulle part des titres ne voisinent avec des adresses',
+  'discover/json-no-list':
+    'JSON sans liste d’actualités : nulle part des titres ne voisinent avec des adresses ; s’il y en a une, dites dans sources.yaml où (kind: json, json: items, title, link)',
   'discover/json-unreadable': 'se dit JSON et ne se lit pas comme tel ({why})',
   'discover/hint-why': ' : {why}',
   'discover/itself': 'l’adresse est elle-même un {kind} ({format}) de {count, plural, one {# entrée} other {# entrées}}',

@@ -239,7 +239,8 @@ export const toldRu: ToldSentences = {
     'JSON с {count} равноценными списками; какой нужен, можете сказать только вы: --box с его номером или путём',
   'discover/json-no-address':
     'JSON со списком заголовков ({title}) по пути {items}, без адресов; скажите, как составить адрес, из {from, select, nothing {того, что знаете о сайте} other {{from}}}: --link "{example}"',
-  'discover/json-no-list': 'JSON без списка новостей: нигде заголовки не стоят рядом с адресами',
+  'discover/json-no-list':
+    'JSON без списка новостей: нигде заголовки не стоят рядом с адресами; если он есть, укажите в sources.yaml, где (kind: json, json: items, title, link)',
   'discover/json-unreadable': 'называет себя JSON, но так не читается ({why})',
   'discover/hint-why': ': {why}',
   'discover/itself':
