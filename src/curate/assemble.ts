@@ -22,6 +22,7 @@ import { issueId, itemId } from '../rules/ids.ts';
 import { paragraphsOf } from '../rules/paragraphs.ts';
 import { withoutDoubtful } from './claims.ts';
 import { headIn, itemAlone, otherWordsOf, withoutOthers } from './edition.ts';
+import { laterThan } from './later.ts';
 import { type Candidate, createFinder, namesOf, propose } from './propose.ts';
 import { comeBack, inPrintOrder, rankedAsPrinted, withdrawnOf, withoutTakenBack } from './retract.ts';
 import { findTopic, topicsOf } from './topics.ts';
@@ -62,7 +63,7 @@ const MAX_SUMMARY = 500;
 
 /**
  * The issue of a week. Without `previous` a new one, with tag: URIs fixed from here on. With a published `previous` a correction:
- * the same ids and `publishedAt`; only what the picks say changes (what arrived or scored since does not); a new `updatedAt`
+ * the same ids and `publishedAt`; only what the picks say changes (what arrived or scored since does not); a later `updatedAt`
  * and a dated note only when something differs, else `previous` itself.
  */
 export function assembleIssue(context: AssembleContext): Issue {
@@ -352,10 +353,11 @@ function correctIssue(context: AssembleContext, previous: Issue): Issue {
   const { inOther } = inOthers(changed, previous, context);
   const others = inOther ? { inOther } : {};
   if (!isChanged && !told.length) return isDeepStrictEqual(inOther, previous.inOther) ? previous : { ...changed, ...others };
+  const updatedAt = laterThan(previous.updatedAt, now);
   const note: Correction[] = told.length
     ? told.map(({ at, text }) => ({ at, text }))
-    : [{ at: now, text: describe(previous, changed, context) }];
-  return { ...changed, ...others, state: 'corrected', updatedAt: now, corrections: [...previous.corrections, ...note] };
+    : [{ at: updatedAt, text: describe(previous, changed, context) }];
+  return { ...changed, ...others, state: 'corrected', updatedAt, corrections: [...previous.corrections, ...note] };
 }
 
 /**

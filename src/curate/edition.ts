@@ -5,6 +5,7 @@ import type { OtherEdition } from '../model/edition.ts';
 import type { Issue, IssueInOther, IssueWords, Item, ItemInOther, Pick, Section } from '../model/issue.ts';
 import { baseOf } from '../rules/language.ts';
 import { paragraphsOf } from '../rules/paragraphs.ts';
+import { laterThan } from './later.ts';
 
 /** The reviewed words of an item in other languages: a curator's, by language. A text is needed where the item itself has one. */
 export function otherWordsOf(
@@ -22,8 +23,9 @@ export function otherWordsOf(
     const words = wordsIn(pick, lead, language, about);
     if (!words) return [];
     const was = about.before?.[language];
-    const isSame = was && isDeepStrictEqual(words, plain(was));
-    return [[language, { ...words, since: was?.since ?? about.now, at: isSame ? was.at : about.now }]];
+    if (!was) return [[language, { ...words, since: about.now, at: about.now }]];
+    const isSame = isDeepStrictEqual(words, plain(was));
+    return [[language, { ...words, since: was.since, at: isSame ? was.at : laterThan(was.at, about.now) }]];
   });
   return all.length ? Object.fromEntries(all) : undefined;
 }
@@ -181,6 +183,7 @@ export function headIn(issue: Issue, previous: Issue | undefined, language: stri
   if (isSame) return left === was.left ? was : { ...was, left };
   const { intro: _, withdrawn: __, ...rest } = was;
   const changed: Issue = { ...before, ...opening, sections };
+  const updatedAt = laterThan(was.updatedAt, make.now);
   const note = make.describe(before, changed);
   return {
     ...rest,
@@ -188,7 +191,7 @@ export function headIn(issue: Issue, previous: Issue | undefined, language: stri
     ...opening,
     ...gone,
     left,
-    updatedAt: make.now,
-    corrections: [...was.corrections, { at: make.now, text: note }],
+    updatedAt,
+    corrections: [...was.corrections, { at: updatedAt, text: note }],
   };
 }

@@ -1,6 +1,6 @@
 import type { Issue, Item, Section, Withdrawn } from '../model/issue.ts';
+import { laterThan, secondsBefore } from './later.ts';
 
-const SECOND = 1000;
 /** So much of a headline tells it from the others where the issue's own text cuts it. */
 const TELLING = 30;
 
@@ -14,9 +14,9 @@ export function inPrintOrder(sections: readonly Section[], latest: string, befor
   const untouched = new Set<Touched>(before);
   let place = 0;
   const at = (id: string): string => {
-    const moment = Date.parse(latest) - SECOND * place++;
+    const moment = secondsBefore(latest, place++);
     const last = was.get(id);
-    return new Date(last === undefined ? moment : Math.max(moment, last + SECOND)).toISOString();
+    return last === undefined ? moment : laterThan(last, moment);
   };
   return sections.map((section) => ({
     ...section,
@@ -31,8 +31,8 @@ export function inPrintOrder(sections: readonly Section[], latest: string, befor
 /** Something of an issue that readers know under an id. */
 export type Touched = Pick<Item, 'id' | 'updatedAt'> | Withdrawn;
 
-function momentOf(each: Touched): number {
-  return Date.parse('updatedAt' in each ? each.updatedAt : each.withdrawnAt);
+function momentOf(each: Touched): string {
+  return 'updatedAt' in each ? each.updatedAt : each.withdrawnAt;
 }
 
 /** What was printed in an issue once and is not any more: an address, an id and a date without words. Undefined when nothing is. */
@@ -42,8 +42,7 @@ export function withdrawnOf(previous: Issue, sections: readonly Section[], now: 
   const gone = previous.sections.flatMap((section) => section.items).filter((item) => !here.has(item.id));
   const fresh = gone.map((item, place): Withdrawn => {
     const { id, articleId, day, topics, language, source, publishedAt, updatedAt } = item;
-    const moment = Math.max(Date.parse(now) - SECOND * place, Date.parse(updatedAt) + SECOND);
-    const withdrawnAt = new Date(moment).toISOString();
+    const withdrawnAt = laterThan(updatedAt, secondsBefore(now, place));
     return { id, articleId, day, topics, ...(language ? { language } : {}), source, publishedAt, withdrawnAt };
   });
   return old.length + fresh.length ? [...old, ...fresh] : undefined;

@@ -45,6 +45,19 @@ test('is titled by its number, its dates and what is in it', () => {
   expect(issue.summary).toBe('This week: Teachers of rural schools meet; A report on reading. Also: Ministers sign a pact.');
 });
 
+test.each([
+  ['stands still', '2024-02-07T06:00:00.000Z'],
+  ['was set back', '2024-02-06T01:00:00.000Z'],
+])('a correction is later than what it corrects, also under a clock that %s', (_, now) => {
+  const issue = assembleIssue(base);
+  const picks = applyCommand(base.picks, { do: 'drop', match: 'a3', reason: 'untrue' });
+
+  const corrected = assembleIssue({ ...base, picks, previous: issue, now });
+
+  expect(corrected.updatedAt).toBe('2024-02-07T06:00:01.000Z');
+  expect(corrected.corrections).toEqual([{ at: corrected.updatedAt, text: 'Removed: “Ministers sign a pact”.' }]);
+});
+
 test('changes nothing and keeps its dates when assembled again after publication', () => {
   const issue = assembleIssue(base);
 

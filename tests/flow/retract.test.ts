@@ -67,6 +67,16 @@ test('a lead that was made up is in no file after its correction, and readers se
   expect(await readFile(join(site.dir, 'output', own, 'index.html'), 'utf8')).toContain('Withdrawn on 18 November 2026');
 });
 
+test('a correction in the very moment of the print is printed, and told as one', async () => {
+  const house = await at('2026-11-18T06:00:00Z');
+  await edit(house, WEEK, { do: 'drop', match: `${site.base}/n0`, reason: 'made up' }, { who: 'ada' });
+
+  const report = await publish(house);
+
+  expect(report.issues.map((each) => each.reason)).toEqual([`Removed: “${LEAD}”.`]);
+  expect(await readFile(join(site.dir, 'output/issues/2026-11-11/index.html'), 'utf8')).toContain(`Removed: “${LEAD}”.`);
+});
+
 test('the automatic note is the one place where a dropped headline stays', async () => {
   const house = await at('2026-11-18T15:00:00Z');
   await edit(house, WEEK, { do: 'drop', match: `${site.base}/n0`, reason: 'made up' }, { who: 'ada' });
