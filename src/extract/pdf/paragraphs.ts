@@ -1,4 +1,5 @@
 import { readDate } from '../../kit/date.ts';
+import { type Block, blocksOf, isShort } from './blocks.ts';
 import type { Line, PdfParagraph } from './types.ts';
 
 /** What is known of a document's lines as a whole. */
@@ -7,6 +8,8 @@ interface Measures {
   readonly bodySize: number;
   /** The usual distance between two lines of a size. */
   readonly leading: ReadonlyMap<number, number>;
+  /** The changes of font in which sentences go on, as below first lines in bold. */
+  readonly running: ReadonlySet<string>;
 }
 
 const ENDS = /[.!?:;…。؟۔]["'”’»)\]]*$/u;
@@ -16,8 +19,8 @@ const HYPHEN = /(\p{L})[-\u2010\u00ad]$/u;
 
 /** Lines put together to paragraphs, across columns and pages; each knows the page on which it begins. */
 export function paragraphsOf(lines: readonly Line[]): PdfParagraph[] {
-  const measures = measure(lines);
-  const edges = edgesOf(lines);
+  const blocks = blocksOf(lines);
+  const measures = measure(lines, blocks);
   const words = new Set(lines.flatMap((line) => line.text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []));
   const groups: Line[][] = [];
   for (const [at, line] of lines.entries()) {
@@ -26,7 +29,7 @@ export function paragraphsOf(lines: readonly Line[]): PdfParagraph[] {
     if (
       group &&
       before &&
-      goesOn(before, line, { measures, block: edges[at - 1]!, isFirst: group.length === 1, isItem: isItem(group[0]!) })
+      goesOn(before, line, { measures, block: blocks[at - 1]!, isFirst: group.length === 1, isItem: isItem(group[0]!) })
     )
       group.push(line);
     else groups.push([line]);
@@ -46,23 +49,22 @@ interface Around {
 function goesOn(before: Line, line: Line, { measures, block, isFirst, isItem }: Around): boolean {
   if (Math.abs(before.size - line.size) > Math.max(before.size, line.size) * 0.12) return false;
   if (before.isRow || line.isRow || BULLET.test(line.text)) return false;
-  if (isNumbered(line.text) && (ENDS.test(before.text) || isShort(before, block))) return false;
+  const isEarly = isShort(before, line, block);
+  if (isNumbered(line.text) && (ENDS.test(before.text) || isEarly)) return false;
   if (before.url && line.url && before.url !== line.url) return false;
   const isTurn = before.page !== line.page || line.y > before.y + line.size * 0.5;
   if (isTurn) {
-    const [isOpen, isFull, isWithin] = [!ENDS.test(before.text), !isShort(before, block), /^\p{Ll}/u.test(line.text)];
+    const [isOpen, isFull, isWithin] = [!ENDS.test(before.text), !isEarly, /^\p{Ll}/u.test(line.text)];
     return HYPHEN.test(before.text) || (isOpen && isFull) || (isWithin && (isOpen || isFull));
   }
-  const leading = measures.leading.get(line.size) ?? line.size * 1.4;
-  if (before.y - line.y > leading * 1.32 + 0.5) return false;
-  if (before.font && line.font && before.font !== line.font && (isHeading(before, measures) || ENDS.test(before.text)))
-    return false;
+  if (isApart(before, line, measures)) return false;
+  const isRunning = measures.running.has(changeOf(before, line) ?? '') && !isEarly;
+  if (changeOf(before, line) && !isRunning && (isHeading(before, measures) || ENDS.test(before.text))) return false;
   const [start, startBefore, edge] = line.isRtl ? [-line.right, -before.right, -block.right] : [line.x, before.x, block.x];
   // an indented line begins a paragraph, but not where all lines of an item or a quotation hang
   const isIndented = start - edge > line.size * 0.7;
-  if (isIndented && !isItem)
-    return start - startBefore < line.size * 0.7 && !isFirst && !ENDS.test(before.text) && !isShort(before, block);
-  return !(ENDS.test(before.text) && isShort(before, block) && line.size < measures.bodySize * 1.3);
+  if (isIndented && !isItem) return start - startBefore < line.size * 0.7 && !isFirst && !ENDS.test(before.text) && !isEarly;
+  return !(ENDS.test(before.text) && isEarly && line.size < measures.bodySize * 1.3);
 }
 
 function isItem({ text }: Line): boolean {
@@ -74,39 +76,21 @@ function isNumbered(text: string): boolean {
   return NUMBERED.test(text) && readDate(text) === undefined;
 }
 
-function isHeading(line: Line, { bodySize }: Measures): boolean {
+/** A wider gap than lines of this size keep among themselves. */
+function isApart(before: Line, line: Line, { leading }: Pick<Measures, 'leading'>): boolean {
+  return before.y - line.y > (leading.get(line.size) ?? line.size * 1.4) * 1.32 + 0.5;
+}
+
+/** The fonts of two lines, where each is of one font and they differ. */
+function changeOf(before: Line, line: Line): string | undefined {
+  return before.font && line.font && before.font !== line.font ? `${before.font} ${line.font}` : undefined;
+}
+
+function isHeading(line: Line, { bodySize }: Pick<Measures, 'bodySize'>): boolean {
   return line.size > bodySize * 1.12 || (line.text.length < 80 && !ENDS.test(line.text));
 }
 
-/** The left and right edges of the column in which a line stands. */
-interface Block {
-  readonly x: number;
-  readonly right: number;
-}
-
-/** For each line the edges of the lines around it that stand in its column. */
-function edgesOf(lines: readonly Line[]): Block[] {
-  const result: Block[] = [];
-  for (let at = 0; at < lines.length; ) {
-    let end = at + 1;
-    while (end < lines.length && sharesColumn(lines[end - 1]!, lines[end]!)) end++;
-    const own = lines.slice(at, end);
-    const block = { x: Math.min(...own.map((line) => line.x)), right: Math.max(...own.map((line) => line.right)) };
-    for (; at < end; at++) result.push(block);
-  }
-  return result;
-}
-
-function sharesColumn(before: Line, line: Line): boolean {
-  const isBelow = before.page === line.page && line.y < before.y + line.size * 0.5;
-  return isBelow && line.x < before.right && line.right > before.x && Math.abs(before.size - line.size) < line.size * 0.12;
-}
-
-function isShort(line: Line, { x, right }: Block): boolean {
-  return (line.isRtl ? line.x - x : right - line.right) > (right - x) * 0.12;
-}
-
-function measure(lines: readonly Line[]): Measures {
+function measure(lines: readonly Line[], blocks: readonly Block[]): Measures {
   const letters = new Map<number, number>();
   const gaps = new Map<number, number[]>();
   for (const [at, line] of lines.entries()) {
@@ -116,7 +100,30 @@ function measure(lines: readonly Line[]): Measures {
     gaps.set(line.size, [...(gaps.get(line.size) ?? []), before.y - line.y]);
   }
   const bodySize = [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
-  return { bodySize, leading: new Map([...gaps].map(([size, each]) => [size, usual(each, size)])) };
+  const leading = new Map([...gaps].map(([size, each]) => [size, usual(each, size)]));
+  return { bodySize, leading, running: runningIn(lines, blocks, leading) };
+}
+
+/**
+ * Headings end before their column does; a first line in bold fills it, and what it began goes on in a small letter below. One line tells
+ * little where a name follows, or in letters that are neither small nor large: so each change of font is judged by all its places.
+ */
+function runningIn(lines: readonly Line[], blocks: readonly Block[], leading: Measures['leading']): Set<string> {
+  const votes = new Map<string, number>();
+  for (const [at, line] of lines.entries()) {
+    const before = lines[at - 1];
+    const change = before && changeOf(before, line);
+    if (!change || before.page !== line.page || before.size !== line.size || before.y <= line.y) continue;
+    if (ENDS.test(before.text) || isApart(before, line, { leading })) continue;
+    const isFull = !isShort(before, line, blocks[at - 1]!);
+    votes.set(change, (votes.get(change) ?? 0) + (isFull ? voteOf(line) : -2));
+  }
+  return new Set([...votes].filter(([, sum]) => sum > 1).map(([change]) => change));
+}
+
+function voteOf({ text }: Line): number {
+  if (/^\p{Ll}/u.test(text)) return 2;
+  return /^\p{Lo}/u.test(text) ? 1 : 0;
 }
 
 /** The distance that most lines keep; of two that are as frequent the smaller: the larger one parts paragraphs. */

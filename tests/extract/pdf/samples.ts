@@ -142,6 +142,8 @@ export const SOUND: readonly Sample[] = [
   sample('narrow pages', GERMAN, '@page { size: A5; }', { repeat: 3, foot: NUMBERS }),
   sample('letters set apart', ENGLISH, 'p { letter-spacing: .06em; }'),
   sample('first lines in bold', TURKISH, 'p::first-line { font-weight: bold; }'),
+  sample('first lines in bold before names', GERMAN, '@page { size: A5; } p::first-line { font-weight: bold; }', { repeat: 3 }),
+  sample('pages as narrow as a hand', TURKISH, '@page { size: 100mm 200mm; margin: 15mm; }', { repeat: 2 }),
   sample('indented from both sides', ENGLISH, 'p { margin-inline: 3em; }', { repeat: 2 }),
   sample('wide pages from right to left', ARABIC, '@page { size: A4 landscape; }', { repeat: 2 }),
 ];
