@@ -44,6 +44,11 @@ export function readCodings(header: string | undefined): { readonly codings: rea
     : { codings: names };
 }
 
+/** A chunk smaller than this is copied beside others … */
+const CRUMB = 1024;
+/** … into blocks of this size. */
+const BLOCK = 16 * 1024;
+
 /**
  * A sink that undoes codings and collects what comes out, counted after each decoder as it comes, at most `maxBytes` of it.
  * gzip's magic decides over the label: a body so labelled without it is taken as it is, one with it is decoded whatever the label.
@@ -59,15 +64,37 @@ export function createDecoder(codings: readonly string[], maxBytes: number, even
     first.destroy();
     events.onFail(code, reason);
   };
+  // A body that comes in crumbs (three bytes a chunk) would be kept as a hundred thousand buffers: crumbs are put together.
+  let block: Buffer | undefined;
+  let filled = 0;
+  const closeBlock = (): void => {
+    if (block && filled) chunks.push(block.subarray(0, filled));
+    block = undefined;
+    filled = 0;
+  };
+  const keep = (chunk: Uint8Array): void => {
+    if (chunk.length >= CRUMB || !chunks.length) {
+      closeBlock();
+      chunks.push(chunk);
+      return;
+    }
+    if (!block || filled + chunk.length > block.length) {
+      closeBlock();
+      block = Buffer.allocUnsafe(BLOCK);
+    }
+    block.set(chunk, filled);
+    filled += chunk.length;
+  };
   const collector: Sink = {
     write(chunk) {
       size += chunk.length;
       if (size > maxBytes) fail('fetch/too-large', `more than ${maxBytes} bytes`);
-      else chunks.push(chunk);
+      else keep(chunk);
     },
     end() {
       if (settled) return;
       settled = true;
+      closeBlock();
       events.onDone(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size));
     },
     destroy() {
