@@ -380,7 +380,7 @@ export const de: Catalogue = {
   'fetch/mailbox-login': '{host} hat uns nicht eingelassen: Benutzer oder Passwort stimmen nicht',
   'fetch/mailbox-absent': 'erwartet wurden Briefe unter {what}: {why}',
   'config/is-letters':
-    'Quelle "{source}": `kind: mail` gehört zu einer Adresse von Briefen (imaps://, imap://, file:), und nur zu einer solchen',
+    'Quelle "{source}": Briefe (imaps://, imap://, file:) werden mit `kind: mail` gelesen, Webadressen ohne; fügen Sie die Zeile hinzu oder nehmen Sie sie heraus',
   'config/expected-sender': 'erwartet wurde eine E-Mail-Adresse oder eine Domain, wie "news@example.org" oder "example.org"',
   'config/expected-value': 'erwartet wurde "{value}"',
   'config/expected-whole-number': 'erwartet wurde eine ganze Zahl von {least} bis {most}',

@@ -373,7 +373,7 @@ export const en = {
   'fetch/mailbox-login': '{host} did not let us in: user or password are not right',
   'fetch/mailbox-absent': 'expected letters at {what}: {why}',
   'config/is-letters':
-    'source "{source}": `kind: mail` belongs to an address of letters (imaps://, imap://, file:), and only to such',
+    'source "{source}": letters (imaps://, imap://, file:) are read with `kind: mail`, web addresses without it; add or take out that line',
   'config/expected-sender': 'expected an email address or a domain, like "news@example.org" or "example.org"',
   'config/expected-value': 'expected "{value}"',
   'config/expected-whole-number': 'expected a whole number from {least} to {most}',

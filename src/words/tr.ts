@@ -364,7 +364,7 @@ export const tr: Catalogue = {
   'fetch/mailbox-login': '{host} bizi içeri almadı: kullanıcı adı ya da parola doğru değil',
   'fetch/mailbox-absent': '{what} adresinde mektup bekleniyordu: {why}',
   'config/is-letters':
-    'kaynak "{source}": `kind: mail` yalnızca mektup adresleri içindir (imaps://, imap://, file:), onlar için de gereklidir',
+    'kaynak "{source}": mektuplar (imaps://, imap://, file:) `kind: mail` ile okunur, web adresleri onsuz; o satırı ekleyin ya da çıkarın',
   'config/expected-sender': '"haber@example.org" ya da "example.org" gibi bir e-posta adresi ya da alan adı bekleniyordu',
   'config/expected-value': '"{value}" bekleniyordu',
   'config/expected-whole-number': '{least} ile {most} arasında bir tam sayı bekleniyordu',
