@@ -3,6 +3,7 @@ import { getCookie } from 'hono/cookie';
 import type { House } from '../flow/open.ts';
 import { say } from '../words/say.ts';
 import type { DeskEnv } from './guard.ts';
+import { mayDo } from './people.ts';
 import type { Frame, Notice } from './views/layout.tsx';
 import { type DeskWords, wordsFor } from './words.ts';
 
@@ -35,6 +36,7 @@ export function frameOf(c: Context<DeskEnv>, house: House, date: string, needsPa
   const told = noticeOf(c, words);
   const hand = c.get('hand');
   const own = c.get('own');
+  const role = c.get('role');
   return {
     words,
     language,
@@ -45,7 +47,7 @@ export function frameOf(c: Context<DeskEnv>, house: House, date: string, needsPa
     token: c.get('token'),
     curator: c.get('session').name,
     signedIn: needsPassword,
-    mayApprove: c.get('role') === undefined || c.get('role') === 'approver',
+    may: (path) => role === undefined || mayDo(role, path),
     keys: own?.keys !== false,
     ...(own?.theme ? { theme: own.theme } : {}),
     waiting: c.get('waiting') ?? 0,

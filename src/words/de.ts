@@ -965,6 +965,8 @@ export const de: Catalogue = {
   'desk/offline': 'Der Tisch antwortet nicht. Es wird nachgefragt, was daraus geworden ist.',
   'desk/noSuchItem': 'Dieser Beitrag ist nicht mehr in der Woche. Was Sie geschrieben haben, ist aufbewahrt.',
   'desk/notMerged': 'Es braucht zwei Meldungen, um dieselbe Nachricht zu sein.',
+  'desk/lookOnly': 'Sie lesen hier mit. Entscheiden, schreiben und drucken dürfen Redaktion und Freigebende.',
+  'desk/approversOnly': 'Freigeben, drucken und berichtigen dürfen nur Freigebende.',
   'desk/mayNot': 'Ihre Rolle erlaubt das nicht; fragen Sie jemanden, der freigeben darf.',
   'desk/noneSelected': 'Nichts ist ausgewählt.',
   'desk/linksAsked': 'Die Links wurden geprüft.',

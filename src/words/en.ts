@@ -938,6 +938,8 @@ export const en = {
   'desk/offline': 'The desk does not answer. It is being asked again what became of this.',
   'desk/noSuchItem': 'This item is not in the week any more. What you typed is kept.',
   'desk/notMerged': 'Two stories are needed to be the same news.',
+  'desk/lookOnly': 'You are a reader here: you look on. Deciding, writing and printing is for editors and approvers.',
+  'desk/approversOnly': 'Approving, printing and correcting is for approvers.',
   'desk/mayNot': 'Your role does not allow this; ask an approver.',
   'desk/noneSelected': 'Nothing is selected.',
   'desk/linksAsked': 'The links were checked.',

@@ -929,6 +929,8 @@ export const tr: Catalogue = {
   'desk/offline': 'Masa yanıt vermiyor. Bunun ne olduğu yeniden soruluyor.',
   'desk/noSuchItem': 'Bu madde artık bu haftada değil. Yazdıklarınız saklandı.',
   'desk/notMerged': 'Aynı haber olmaları için iki haber seçin.',
+  'desk/lookOnly': 'Burada okursunuz: bakarsınız. Karar vermek, yazmak ve yayımlamak editörlerle onay verenlerin işidir.',
+  'desk/approversOnly': 'Onaylamak, yayımlamak ve düzeltmek onay verenlerin işidir.',
   'desk/mayNot': 'Rolünüz buna izin vermiyor; onay verenlerden birine sorun.',
   'desk/noneSelected': 'Hiçbir şey seçilmedi.',
   'desk/linksAsked': 'Bağlantılar denetlendi.',

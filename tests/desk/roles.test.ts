@@ -1,3 +1,4 @@
+import { load } from 'cheerio';
 import { afterEach, expect, test } from 'vitest';
 import { mayDo, type Role } from '../../src/desk/people.ts';
 import { article, cheapHash, openDesk, type TestDesk, WEEK } from './newsroom.ts';
@@ -112,4 +113,42 @@ test('what a person of another role asks for by a path written otherwise is refu
 
   expect(answers.filter((status) => status < 400)).toEqual([]);
   expect((await (await desk.get(`/desk/issue/${WEEK}`)).text()).includes('Approved by')).toBe(false);
+});
+
+const PAGES = [
+  '/desk/waiting',
+  `/desk/week/${WEEK}`,
+  `/desk/week/${WEEK}?state=issue&open=${article(1).id}`,
+  `/desk/week/${WEEK}?merge=${article(1).id}&open=${article(2).id}`,
+  `/desk/week/${WEEK}/item/${article(1).id}`,
+  `/desk/issue/${WEEK}`,
+  '/desk/add?url=https%3A%2F%2Fkiyi.example%2Fbir',
+  '/desk/sources',
+  '/desk/sources/kiyi',
+  '/desk/history',
+  '/desk/mine',
+];
+
+test.each(RANK)('no page offers a %s what it would refuse them, and a page says why', async (role) => {
+  await open();
+  await desk.post('/desk/sign-in', { name: role, password: 'uzun bir parola' });
+  const wrong: string[] = [];
+  let offered = 0;
+  for (const path of PAGES) {
+    const $ = load(await (await desk.get(path)).text());
+    for (const button of $('button').toArray()) {
+      const form = $(button).attr('form') === undefined ? $(button).closest('form') : $(`#${$(button).attr('form')}`);
+      if (form.attr('method') !== 'post' || $(button).closest('fieldset[disabled]').length) continue;
+      offered++;
+      const to = $(button).attr('formaction') ?? form.attr('action') ?? '';
+      if (!mayDo(role, to)) wrong.push(`${path}: ${to} ${$(button).text().trim()}`);
+    }
+    if (role === 'reader') expect($('.notice.look').text(), path).toContain('You are a reader here');
+  }
+
+  expect(wrong).toEqual([]);
+  expect(offered).toBeGreaterThan(10);
+  const issue = await (await desk.get(`/desk/issue/${WEEK}`)).text();
+  expect(issue.includes('is for approvers.')).toBe(role === 'editor');
+  expect(issue.includes('/approve"')).toBe(role === 'approver');
 });

@@ -1,6 +1,6 @@
 // The editor of an item: sentences of the source are taken and left by a click, letters are counted, the item is shown as it will print.
 const form = document.getElementById('editor');
-if (form) start();
+if (form && !form.querySelector('fieldset.off')) start();
 
 function start() {
   const summary = form.elements.summary;

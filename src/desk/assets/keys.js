@@ -1,7 +1,7 @@
 // The keys. Each does what a button does; single letters can be switched off (WCAG 2.1.4).
 import * as list from './list.js';
 import { send } from './queue.js';
-import { hush } from './tell.js';
+import { hush, sentence, tell } from './tell.js';
 
 const press = (key, within = document) => within.querySelector(`[data-key="${key}"]`)?.click();
 
@@ -23,6 +23,9 @@ const onList = list.lines && {
   J: () => move({ step: 'down' }),
   K: () => move({ step: 'up' }),
 };
+// Who looks on decides nothing: the key says so, and no line pretends to change.
+const LOOKING = new Set(['j', 'k', 'n', 'N', 'o', 'f']);
+const isReader = document.documentElement.dataset.look === 'only';
 const everywhere = {
   '/': () => document.querySelector('[data-key="search"]')?.focus(),
   '?': () => document.getElementById('keys')?.showModal?.(),
@@ -67,6 +70,7 @@ document.addEventListener('keydown', (event) => {
   const act = everywhere[event.key] ?? onList?.[event.key] ?? arrow(event);
   if (!act) return;
   event.preventDefault();
+  if (isReader && isLetter && onList?.[event.key] && !LOOKING.has(event.key)) return tell(sentence('lookOnly'), { bad: true });
   void act();
 });
 

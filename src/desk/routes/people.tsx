@@ -13,7 +13,7 @@ export function peopleRoutes(desk: DeskContext, people: People): Hono<DeskEnv> {
 
   app.get('/people', async (c) => {
     const frame = frameOf(c, desk.house(), await desk.openDate(), desk.needsPassword);
-    if (!frame.mayApprove) return trouble(c, desk, frame.words.mayNot, 403);
+    if (!frame.may('/desk/people')) return trouble(c, desk, frame.words.mayNot, 403);
     return c.html(
       <PeoplePage
         frame={frame}

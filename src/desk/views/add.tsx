@@ -1,4 +1,4 @@
-import { Do, type Frame, Page } from './layout.tsx';
+import { Do, type Frame, Page, Post } from './layout.tsx';
 
 /** An article as it would go into the week. */
 export interface Preview {
@@ -18,8 +18,7 @@ export function AddPage(props: { frame: Frame; input: string; preview?: Preview;
     <Page frame={frame} title={words.add} at="add">
       <h1>{words.add}</h1>
       <p class="soft">{words.addHint}</p>
-      <form method="post" action="/desk/add" data-draft="/desk/add">
-        <input type="hidden" name="token" value={frame.token} />
+      <Post frame={frame} to="/desk/add" data-draft="/desk/add">
         <label for="input">{words.addressOrText}</label>
         <textarea id="input" name="input" rows={5} required maxlength={100000} dir="auto">
           {props.input}
@@ -27,7 +26,7 @@ export function AddPage(props: { frame: Frame; input: string; preview?: Preview;
         <p>
           <button type="submit">{words.readIt}</button>
         </p>
-      </form>
+      </Post>
       {preview ? (
         <article class="print">
           <h2 dir="auto">{preview.title}</h2>

@@ -1,7 +1,7 @@
 import { directionOf } from '../../words/dates.ts';
 import { fillIn } from '../../words/plural.ts';
 import type { DraftShown } from '../draft.ts';
-import { Do, type Frame } from './layout.tsx';
+import { Do, type Frame, Post } from './layout.tsx';
 
 interface DraftProps {
   readonly draft: DraftShown;
@@ -55,8 +55,7 @@ function Sentences({
 }: DraftProps & { draft: Extract<DraftShown, { kind: 'draft' }> }) {
   const { words } = frame;
   return (
-    <form class="sentences" method="post" action={`/desk/week/${date}/take`} {...(live ? { 'data-live': 'yes' } : {})}>
-      <input type="hidden" name="token" value={frame.token} />
+    <Post frame={frame} to={`/desk/week/${date}/take`} class="sentences" {...(live ? { 'data-live': 'yes' } : {})}>
       <input type="hidden" name="match" value={id} />
       <input type="hidden" name="seen" value={seen} />
       {language === frame.publicationLanguage ? null : <input type="hidden" name="language" value={language} />}
@@ -85,6 +84,6 @@ function Sentences({
           {words.takeMarked}
         </button>
       </p>
-    </form>
+    </Post>
   );
 }

@@ -1,5 +1,5 @@
 import type { Item } from '../../model/issue.ts';
-import { Do, dayName, type Frame, Out, tongueOf } from './layout.tsx';
+import { Do, dayName, type Frame, mayDecide, Out, tongueOf } from './layout.tsx';
 
 /** An item as it will print, with what is to be seen beside it. */
 export interface IssueItem {
@@ -57,7 +57,7 @@ function PrintedItem(props: ItemsProps & { each: IssueItem; day: string }) {
       data-seen={each.seen}
       data-state={each.state}
       data-day={day}
-      draggable
+      {...(mayDecide(frame) ? { draggable: true } : {})}
     >
       <article class="print" {...tongueOf(item.language)}>
         <h3>
@@ -79,7 +79,7 @@ function PrintedItem(props: ItemsProps & { each: IssueItem; day: string }) {
         </p>
       ))}
       {each.printed ? <Before frame={frame} printed={each.printed} /> : null}
-      <Acts {...props} />
+      {mayDecide(frame) ? <Acts {...props} /> : null}
       <span class="sign vh">
         <span aria-hidden="true"></span>
         {words[each.state as 'picked']}

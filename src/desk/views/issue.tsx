@@ -2,7 +2,7 @@ import type { Problem } from '../../model/fault.ts';
 import type { Issue, Picks, Week } from '../../model/issue.ts';
 import { fillIn } from '../../words/plural.ts';
 import { type IssueItem, IssueItems } from './issue-items.tsx';
-import { Address, Do, dayName, type Frame, moment, Page } from './layout.tsx';
+import { Address, Do, dayName, type Frame, mayDecide, moment, Page, Post } from './layout.tsx';
 import { Problems } from './week.tsx';
 
 /** What the issue page shows. */
@@ -66,8 +66,7 @@ export function IssuePage(props: IssueProps) {
       </p>
       <Looks {...props} />
       <Problems problems={props.lint} language={props.frame.language} title={words.lint} date={week.date} />
-      <form method="post" action={`${to}/intro`} data-draft={to}>
-        <input type="hidden" name="token" value={frame.token} />
+      <Post frame={frame} to={`${to}/intro`} data-draft={to}>
         <label for="intro">
           {words.intro} <small>{words.introHint}</small>
         </label>
@@ -77,10 +76,10 @@ export function IssuePage(props: IssueProps) {
         <p>
           <button type="submit">{words.save}</button>
         </p>
-      </form>
+      </Post>
+      {mayDecide(frame) && !frame.may(`${to}/approve`) ? <p class="soft">{words.approversOnly}</p> : null}
       {isOut ? (
-        <form method="post" action={`${to}/correct`}>
-          <input type="hidden" name="token" value={frame.token} />
+        <Post frame={frame} to={`${to}/correct`}>
           <h2>{words.correction}</h2>
           {props.unprinted.length ? (
             <fieldset>
@@ -116,7 +115,7 @@ export function IssuePage(props: IssueProps) {
               <small>{moment(correction.at, frame)}</small> {correction.text}
             </p>
           ))}
-        </form>
+        </Post>
       ) : (
         <div class="row">
           {picks.approved ? (
@@ -185,8 +184,7 @@ function Looks({ frame, week, mayMail, ownAddress }: IssueProps) {
         {words.looks}
       </a>
       {mayMail ? (
-        <form method="post" action={`/desk/issue/${week.date}/mail`} class="inline">
-          <input type="hidden" name="token" value={frame.token} />
+        <Do frame={frame} to={`/desk/issue/${week.date}/mail`}>
           <input
             type="email"
             name="to"
@@ -197,7 +195,7 @@ function Looks({ frame, week, mayMail, ownAddress }: IssueProps) {
             maxlength={250}
           />
           <button type="submit">{words.sendMe}</button>
-        </form>
+        </Do>
       ) : null}
     </div>
   );

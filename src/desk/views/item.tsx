@@ -4,7 +4,7 @@ import { fillIn } from '../../words/plural.ts';
 import type { DraftShown } from '../draft.ts';
 import { type ClaimLine, ClaimList } from './claims.tsx';
 import { DraftBox } from './draft.tsx';
-import { Do, dayName, type Frame, moment, Out, Page, tongueOf } from './layout.tsx';
+import { Do, dayName, type Frame, mayDecide, moment, Out, Page, Post, tongueOf } from './layout.tsx';
 
 /** What stands in the fields of the editor. */
 export interface ItemFields {
@@ -84,7 +84,7 @@ export function ItemPage(props: ItemProps) {
         <Form {...props} />
         <section>
           <h2>{words.sourceText}</h2>
-          <p class="soft">{words.takeSentence}</p>
+          {mayDecide(frame) ? <p class="soft">{words.takeSentence}</p> : null}
           <div class="source-text" id="source" {...tongue} tabindex={0}>
             {props.paragraphs.map((sentences) => (
               <p>
@@ -197,15 +197,14 @@ function Form(props: ItemProps) {
   const { frame, week, fields, limits } = props;
   const { words } = frame;
   return (
-    <form
-      method="post"
-      action={`/desk/week/${week.date}/item/${props.id}`}
+    <Post
+      frame={frame}
+      to={`/desk/week/${week.date}/item/${props.id}`}
       id="editor"
       data-draft="yes"
       data-item={props.id}
       {...(props.draftAt || props.theirs || frame.notice?.bad ? { 'data-dirty': 'yes' } : {})}
     >
-      <input type="hidden" name="token" value={frame.token} />
       <input type="hidden" name="seen" value={props.seen} />
       <input type="hidden" name="back" value={props.back} />
       <div class="row">
@@ -261,7 +260,7 @@ function Form(props: ItemProps) {
         <a href={props.back}>{words.cancel}</a>
         <span class="soft" id="kept" role="status"></span>
       </p>
-    </form>
+    </Post>
   );
 }
 

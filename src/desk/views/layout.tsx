@@ -21,8 +21,8 @@ export interface Frame {
   readonly curator: string;
   /** False at this computer, where nobody signs in. */
   readonly signedIn: boolean;
-  /** May approve, publish, and see the people page. */
-  readonly mayApprove: boolean;
+  /** Whether this curator may post to a path of the desk: what they may not is not offered. */
+  readonly may: (path: string) => boolean;
   readonly theme?: 'light' | 'dark';
   /** False: single letters do nothing. */
   readonly keys: boolean;
@@ -55,6 +55,7 @@ export function Page(props: { frame: Frame; title: string; at?: Place; kind?: 'd
       dir={directionOf(spoken(frame.language))}
       {...(frame.theme ? { 'data-theme': frame.theme } : {})}
       {...(frame.keys ? {} : { 'data-keys': 'off' })}
+      {...(mayDecide(frame) ? {} : { 'data-look': 'only' })}
     >
       <Head title={title} />
       <body class={props.kind ?? ''} data-token={frame.token} data-words={JSON.stringify(scriptWords(words))}>
@@ -68,6 +69,7 @@ export function Page(props: { frame: Frame; title: string; at?: Place; kind?: 'd
               <a href={`/desk/issue/${frame.hand.date}`}>{frame.hand.told}</a>
             </p>
           ) : null}
+          {mayDecide(frame) ? null : <p class="notice look">{words.lookOnly}</p>}
           {props.children}
         </main>
         <div id="told" class="told" role="status">
@@ -132,6 +134,7 @@ const SCRIPT_WORDS = [
   'draftCame',
   'show',
   'notMerged',
+  'lookOnly',
 ] as const satisfies readonly (keyof DeskWords)[];
 
 function Menu({ frame, at }: { frame: Frame; at?: Place }) {
@@ -140,10 +143,10 @@ function Menu({ frame, at }: { frame: Frame; at?: Place }) {
     ['waiting', '/desk', words.waiting, frame.waiting],
     ['week', `/desk/week/${frame.date}`, words.week],
     ['issue', `/desk/issue/${frame.date}`, words.issue],
-    ['add', '/desk/add', words.add],
+    ...(mayDecide(frame) ? [['add', '/desk/add', words.add] as const] : []),
     ['sources', '/desk/sources', words.sources],
     ['history', '/desk/history', words.history],
-    ...(frame.signedIn && frame.mayApprove ? [['people', '/desk/people', words.people] as const] : []),
+    ...(frame.signedIn && frame.may('/desk/people') ? [['people', '/desk/people', words.people] as const] : []),
   ];
   return (
     <header class="bar">
@@ -179,7 +182,33 @@ function Menu({ frame, at }: { frame: Frame; at?: Place }) {
   );
 }
 
-/** A form that posts one decision and comes back to the page; `live`: the script, where there is one, sends it behind. */
+/** False for a reader, who looks on. */
+export function mayDecide(frame: Frame): boolean {
+  return frame.may('/desk/add');
+}
+
+/** A form with fields; who may not send it sees it filled in and switched off. */
+export function Post({
+  frame,
+  to,
+  children,
+  ...attributes
+}: { frame: Frame; to: string; children?: Child } & Readonly<Record<string, unknown>>) {
+  return (
+    <form method="post" action={to} {...attributes}>
+      <input type="hidden" name="token" value={frame.token} />
+      {frame.may(to) ? (
+        children
+      ) : (
+        <fieldset class="off" disabled>
+          {children}
+        </fieldset>
+      )}
+    </form>
+  );
+}
+
+/** A form that posts one decision and comes back to the page; `live`: the script, where there is one, sends it behind. Who may not decide it is not offered it. */
 export function Do(props: {
   frame: Frame;
   to: string;
@@ -187,6 +216,7 @@ export function Do(props: {
   live?: boolean;
   children?: Child;
 }) {
+  if (!props.frame.may(props.to)) return null;
   return (
     <form class="inline" method="post" action={props.to} {...(props.live ? { 'data-live': 'yes' } : {})}>
       <input type="hidden" name="token" value={props.frame.token} />

@@ -1,6 +1,6 @@
 import { fillIn } from '../../words/plural.ts';
 import type { LineView } from '../list.ts';
-import { dayName, type Frame, shortDay, tongueOf } from './layout.tsx';
+import { dayName, type Frame, mayDecide, shortDay, tongueOf } from './layout.tsx';
 
 const SIGNS: Readonly<Record<LineView['state'], string>> = {
   picked: '✓',
@@ -33,13 +33,17 @@ export function LineRow(props: {
       data-day={line.day}
       {...(props.movable ? { draggable: true } : {})}
     >
-      <input
-        type="checkbox"
-        name="match"
-        value={line.id}
-        form="many"
-        aria-label={fillIn(words.select, { title: line.title }, frame.language)}
-      />
+      {mayDecide(frame) ? (
+        <input
+          type="checkbox"
+          name="match"
+          value={line.id}
+          form="many"
+          aria-label={fillIn(words.select, { title: line.title }, frame.language)}
+        />
+      ) : (
+        <span></span>
+      )}
       <span class="sign" title={words[line.state]}>
         <span aria-hidden="true">{SIGNS[line.state]}</span>
         <span class="vh">{words[line.state]}</span>
@@ -61,28 +65,34 @@ export function LineRow(props: {
       <time class="meta day" datetime={line.day} title={dayName(line.day, frame.language)}>
         {shortDay(line.day, frame.language)}
       </time>
-      <span class="acts">
-        {merging && merging !== line.id ? <Act line={line} act={`merge ${merging}`} sign="⊕" text={words.sameNews} /> : null}
-        <Act
-          line={line}
-          act={line.state === 'picked' ? 'unpick' : 'pick'}
-          sign="✓"
-          text={line.state === 'picked' ? words.unpick : words.pick}
-        />
-        <Act
-          line={line}
-          act={line.state === 'dropped' ? 'undrop' : 'drop'}
-          sign="✕"
-          text={line.state === 'dropped' ? words.undrop : words.drop}
-        />
-        <Act
-          line={line}
-          act={line.state === 'held' ? 'unhold' : 'hold'}
-          sign="↷"
-          text={line.state === 'held' ? words.unhold : words.hold}
-        />
-      </span>
+      {mayDecide(frame) ? <Acts line={line} words={words} {...(merging ? { merging } : {})} /> : null}
     </li>
+  );
+}
+
+function Acts({ line, words, merging }: { line: LineView; words: Frame['words']; merging?: string }) {
+  return (
+    <span class="acts">
+      {merging && merging !== line.id ? <Act line={line} act={`merge ${merging}`} sign="⊕" text={words.sameNews} /> : null}
+      <Act
+        line={line}
+        act={line.state === 'picked' ? 'unpick' : 'pick'}
+        sign="✓"
+        text={line.state === 'picked' ? words.unpick : words.pick}
+      />
+      <Act
+        line={line}
+        act={line.state === 'dropped' ? 'undrop' : 'drop'}
+        sign="✕"
+        text={line.state === 'dropped' ? words.undrop : words.drop}
+      />
+      <Act
+        line={line}
+        act={line.state === 'held' ? 'unhold' : 'hold'}
+        sign="↷"
+        text={line.state === 'held' ? words.unhold : words.hold}
+      />
+    </span>
   );
 }
 

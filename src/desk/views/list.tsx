@@ -2,7 +2,7 @@ import type { Line } from '../../flow/decide/week-lines.ts';
 import { fillIn } from '../../words/plural.ts';
 import { type LineView, type ListQuery, PAGE_LINES } from '../list.ts';
 import { withQuery } from '../query.ts';
-import { dayName, type Frame } from './layout.tsx';
+import { dayName, type Frame, mayDecide } from './layout.tsx';
 import { HeadingRow, LineRow } from './line.tsx';
 
 /** The list of a week and what stands around it. */
@@ -43,7 +43,7 @@ export function StoryList(props: ListProps) {
       <form id="one" method="post" action={`/desk/week/${date}/do`}>
         <input type="hidden" name="token" value={frame.token} />
       </form>
-      <Many {...props} />
+      {mayDecide(frame) ? <Many {...props} /> : null}
       <div
         class="lines"
         id="lines"
@@ -74,7 +74,7 @@ export function Chunk(props: Pick<ListProps, 'frame' | 'date' | 'query' | 'lines
             frame={frame}
             to={`/desk/week/${date}${withQuery(query, { open: each.line.id })}#story`}
             isOpen={query.open === each.line.id}
-            movable={query.state === 'issue'}
+            movable={query.state === 'issue' && mayDecide(frame)}
             {...(query.merge ? { merging: query.merge } : {})}
           />
         ),

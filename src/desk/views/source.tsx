@@ -5,7 +5,7 @@ import { fillIn } from '../../words/plural.ts';
 import { say } from '../../words/say.ts';
 import type { DeskWords } from '../words.ts';
 import { HistoryTable } from './issue.tsx';
-import { Address, Do, type Frame, moment, Out, Page } from './layout.tsx';
+import { Address, Do, type Frame, mayDecide, moment, Out, Page, Post } from './layout.tsx';
 import { Entries, type SourceRow } from './sources.tsx';
 
 /** What the page of a source shows. */
@@ -154,8 +154,7 @@ export function SourcePage(props: SourceProps) {
           <pre dir="ltr">{props.theirs}</pre>
         </>
       ) : null}
-      <form method="post" action={`${to}/settings`} data-draft={to}>
-        <input type="hidden" name="token" value={frame.token} />
+      <Post frame={frame} to={`${to}/settings`} data-draft={to}>
         <input type="hidden" name="hash" value={props.hash} />
         <label for="yaml">
           sources.yaml <small>{words.settingsHint}</small>
@@ -166,14 +165,16 @@ export function SourcePage(props: SourceProps) {
         <p>
           <button type="submit">{words.save}</button>
         </p>
-      </form>
-      <details>
-        <summary>{words.removeSource}</summary>
-        <p class="soft">{words.removeSourceHint}</p>
-        <Do frame={frame} to={`${to}/remove`}>
-          <button type="submit">{words.remove}</button>
-        </Do>
-      </details>
+      </Post>
+      {mayDecide(frame) ? (
+        <details>
+          <summary>{words.removeSource}</summary>
+          <p class="soft">{words.removeSourceHint}</p>
+          <Do frame={frame} to={`${to}/remove`}>
+            <button type="submit">{words.remove}</button>
+          </Do>
+        </details>
+      ) : null}
       <HistoryTable frame={frame} lines={props.history} />
     </Page>
   );
@@ -188,8 +189,7 @@ function Held(props: SourceProps & { to: string }) {
   return (
     <div class="notice">
       {held ? (
-        <form method="post" action={`${to}/held`}>
-          <input type="hidden" name="token" value={frame.token} />
+        <Post frame={frame} to={`${to}/held`}>
           <b>{fillIn(words.heldItems, { count: held.total }, frame.language)}</b>
           <p>
             {words.heldHint} <small>{say(held.reason, frame.language)}</small>
@@ -212,7 +212,7 @@ function Held(props: SourceProps & { to: string }) {
               {words.release}
             </button>
           </p>
-        </form>
+        </Post>
       ) : null}
       {props.left ? (
         <Do frame={frame} to={`${to}/held-back`}>
@@ -234,8 +234,7 @@ function Settings(props: SourceProps & { to: string }) {
     </div>
   );
   return (
-    <form method="post" action={`${to}/form`}>
-      <input type="hidden" name="token" value={frame.token} />
+    <Post frame={frame} to={`${to}/form`}>
       <input type="hidden" name="hash" value={props.hash} />
       <div class="row">
         {field('name', words.name)}
@@ -271,7 +270,7 @@ function Settings(props: SourceProps & { to: string }) {
           {words.save}
         </button>
       </p>
-    </form>
+    </Post>
   );
 }
 

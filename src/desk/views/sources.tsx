@@ -3,7 +3,7 @@ import type { Entry } from '../../model/feed.ts';
 import type { Told } from '../../model/said.ts';
 import type { Source, SourceState } from '../../model/source.ts';
 import { say } from '../../words/say.ts';
-import { Address, Do, type Frame, moment, Out, Page } from './layout.tsx';
+import { Address, Do, type Frame, mayDecide, moment, Out, Page, Post } from './layout.tsx';
 import { Problems } from './week.tsx';
 
 /** A source with what we know of it. */
@@ -70,8 +70,12 @@ export function SourcesPage(props: {
           </tbody>
         </table>
       </div>
-      <h2>{words.addSource}</h2>
-      <AddForm frame={frame} value="" />
+      {mayDecide(frame) ? (
+        <>
+          <h2>{words.addSource}</h2>
+          <AddForm frame={frame} value="" />
+        </>
+      ) : null}
       <h2>{words.healthFeed}</h2>
       <p class="soft">{words.healthFeedHint}</p>
       <p>
@@ -84,8 +88,7 @@ export function SourcesPage(props: {
 function AddForm(props: { frame: Frame; value: string }) {
   const { words } = props.frame;
   return (
-    <form method="post" action="/desk/sources/look">
-      <input type="hidden" name="token" value={props.frame.token} />
+    <Post frame={props.frame} to="/desk/sources/look">
       <label for="url">
         URL <small>{words.addSourceHint}</small>
       </label>
@@ -93,7 +96,7 @@ function AddForm(props: { frame: Frame; value: string }) {
       <p>
         <button type="submit">{words.look}</button>
       </p>
-    </form>
+    </Post>
   );
 }
 

@@ -4,7 +4,7 @@ import type { ListQuery } from '../list.ts';
 import { withQuery } from '../query.ts';
 import type { StoryView } from '../story.ts';
 import { DraftBox } from './draft.tsx';
-import { Do, dayName, type Frame, moment, Out, tongueOf } from './layout.tsx';
+import { Do, dayName, type Frame, mayDecide, moment, Out, tongueOf } from './layout.tsx';
 import { Marked } from './marked.tsx';
 
 interface StoryProps {
@@ -41,7 +41,7 @@ export function Story(props: StoryProps) {
         ) : null}
         {story.by ? ` · ${fillIn(words.by, { by: story.by }, frame.language)} ${moment(story.at, frame)}` : ''}
       </p>
-      <Decide {...props} />
+      {mayDecide(frame) ? <Decide {...props} /> : null}
       {line.lint.map((text) => (
         <p class="lint" dir="auto">
           {text}

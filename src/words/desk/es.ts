@@ -181,6 +181,9 @@ export const deskEs: DeskSentences = {
   'desk/offline': 'La mesa no responde. Se le vuelve a preguntar qué fue de esto.',
   'desk/noSuchItem': 'Esta noticia ya no está en la semana. Lo que escribió se conserva.',
   'desk/notMerged': 'Para ser la misma noticia hacen falta dos.',
+  'desk/lookOnly':
+    'Aquí usted lee: puede mirarlo todo. Decidir, escribir e imprimir corresponde a editores y a quienes aprueban.',
+  'desk/approversOnly': 'Aprobar, imprimir y corregir corresponde a quienes aprueban.',
   'desk/mayNot': 'Su función no lo permite; pídaselo a quien aprueba.',
   'desk/noneSelected': 'No hay nada seleccionado.',
   'desk/linksAsked': 'Se comprobaron los enlaces.',

@@ -181,6 +181,9 @@ export const deskFr: DeskSentences = {
   'desk/offline': 'Le bureau ne répond pas. On lui redemande ce qu’il en est advenu.',
   'desk/noSuchItem': 'Cette nouvelle n’est plus dans la semaine. Ce que vous avez écrit est gardé.',
   'desk/notMerged': 'Il faut deux nouvelles pour n’en faire qu’une.',
+  'desk/lookOnly':
+    'Vous êtes ici en lecture : vous pouvez tout regarder. Décider, écrire et imprimer revient aux rédacteurs et à ceux qui approuvent.',
+  'desk/approversOnly': 'Approuver, imprimer et corriger revient à ceux qui approuvent.',
   'desk/mayNot': 'Votre rôle ne le permet pas ; demandez à qui approuve.',
   'desk/noneSelected': 'Rien n’est sélectionné.',
   'desk/linksAsked': 'Les liens ont été vérifiés.',
