@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import type { WeekView } from '../flow/issue/week.ts';
 import type { House } from '../flow/open.ts';
 import type { StoredArticle } from '../model/article.ts';
+import { Fault } from '../model/fault.ts';
 import { paint, type Stop, say, sayJson, sentence, tell, tellProblems } from './say.ts';
 import { plain } from './table.ts';
 
@@ -60,9 +61,13 @@ export async function regroup(house: House, items: readonly string[], date: stri
   const { viewWeek } = await import('../flow/issue/week.ts');
   const { resolveItem } = await import('../flow/issue/edit.ts');
   const { decideAtDesk } = await import('../flow/issue/decide-at-desk.ts');
-  const { week } = await viewWeek(house, date);
-  const matches: string[] = [];
-  for (const item of items) matches.push((await resolveItem(house, week.date, item)).url);
+  const view = await viewWeek(house, date);
+  const { week } = view;
+  const named = new Set<string>();
+  for (const item of items) named.add((await resolveItem(house, week.date, item)).url);
+  const matches = [...named];
+  if (items.length === 1) refuseAlone(view, matches[0]!);
+  else if (matches.length < 2) throw new Fault({ code: 'usage/merge', values: {} }, { subject: items.join(' ') });
   const command = matches.length === 1 ? ({ do: 'split', match: matches[0]! } as const) : ({ do: 'merge', matches } as const);
   const outcome = await decideAtDesk(house, week.date, command, { by: userInfo().username });
   if (isJson) sayJson({ kind: outcome.kind, date: week.date });
@@ -73,6 +78,18 @@ export async function regroup(house: House, items: readonly string[], date: stri
   if (outcome.kind === 'mistakes') tellProblems(outcome.problems);
   else tell('The file was changed by somebody else at this very moment; nothing was written. Try once more.');
   throw { exitCode: 1 } satisfies Stop;
+}
+
+/** What tells its news alone cannot be taken out of anything: a line that does nothing is not written. */
+function refuseAlone(view: WeekView, match: string): void {
+  const alone = view.proposal.candidates.find(({ story }) => !story.others.length && isNamed(story.lead, match));
+  if (!alone) return;
+  const values = { title: plain(alone.lead.title), date: view.week.date };
+  throw new Fault({ code: 'usage/stands-alone', values }, { subject: match });
+}
+
+function isNamed({ id, url, canonical }: StoredArticle, match: string): boolean {
+  return match === id || match === url || match === canonical;
 }
 
 function nameOf({ sources, former }: House, { sourceId, siteName }: StoredArticle): string {

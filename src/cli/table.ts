@@ -56,8 +56,25 @@ function fitInto(width: number, widths: number[]): void {
   }
 }
 
+/** A line broken at its spaces so that it keeps to the terminal, what follows standing `indent` further in; a pipe gets it whole. */
+export function folded(text: string, indent = 4, width = knownWidth()): string {
+  if (width === undefined || stringWidth(text) <= width) return text;
+  const lines: string[] = [];
+  let line = '';
+  for (const [word] of text.matchAll(/^\s*\S+|\s+\S+/g)) {
+    const isOver = stringWidth(line + word) > width && line.trim() !== '';
+    if (isOver) lines.push(line);
+    line = isOver ? ' '.repeat(indent) + word.trimStart() : line + word;
+  }
+  return [...lines, line].join('\n');
+}
+
+function knownWidth(): number | undefined {
+  const asked = Number(process.env.COLUMNS);
+  return process.stdout.columns ?? (asked > 0 ? asked : undefined);
+}
+
 /** Columns of the terminal; a pipe gets lines as long as they are. */
 export function terminalWidth(): number {
-  const asked = Number(process.env.COLUMNS);
-  return process.stdout.columns ?? (asked > 0 ? asked : 160);
+  return knownWidth() ?? 160;
 }

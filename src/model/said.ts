@@ -3,8 +3,8 @@ export type Value = string | number | Said | Moment | readonly (string | Said)[]
 
 /** A time in a sentence, which is written as the language of the sentence writes it: whoever tells it does not know who will read it. */
 export interface Moment {
-  /** `week`: "18–24 November"; `clock`: "08:12"; `weekday-clock`: "Wednesday 09:00". */
-  readonly form: 'week' | 'clock' | 'weekday-clock';
+  /** `week`: "18–24 November"; `clock`: "08:12"; `weekday-clock`: "Wednesday 09:00"; `date-clock`: "18 November 2026 09:00". */
+  readonly form: 'week' | 'clock' | 'weekday-clock' | 'date-clock';
   /** An instant; of a week its first day. */
   readonly at: string;
   /** The last day of a week. */

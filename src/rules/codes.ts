@@ -176,6 +176,11 @@ export interface Codes {
   };
   // ---- well: what wants somebody's look, for monitors
   'well/all': Nothing;
+  /** The curators' own feed: its name, an incident, how long it lasts or lasted. */
+  'well/feed': { title: string };
+  'well/incident': { name: string; condition: string };
+  'well/lasts': { reason: Told; since: Moment };
+  'well/lasted': { reason: Told; since: Moment; until: Moment };
   'well/idle': { since: string };
   'well/overdue': { hour: string };
   'well/sources': { count: number; names: string };
@@ -292,6 +297,7 @@ export interface Codes {
   'flow/too-heavy': { seconds: number };
   'flow/hub': { told: number; all: number; reasons: readonly string[]; again: 'yes' | 'no' };
   'usage/merge': Nothing;
+  'usage/stands-alone': { title: string; date: string };
   'usage/day': { value: string; meant: string };
   'usage/article-address': { value: string };
   'usage/mailbox': { value: string };
@@ -422,7 +428,8 @@ export interface Codes {
   'fetch/mailbox-silent': { host: string; seconds: number };
   'fetch/mailbox-plain': { host: string };
   'fetch/mailbox-login': { host: string };
-  'fetch/mailbox-absent': { what: string; why: string };
+  'fetch/mailbox-absent': { what: string; why: Told };
+  'fetch/letters-unread': { why: 'absent' | 'denied' | 'other'; code: string };
   'config/is-letters': { source: string };
   'config/expected-sender': Nothing;
   'config/expected-value': { value: string };

@@ -5,12 +5,16 @@ import { Worker } from 'node:worker_threads';
 const CODE = `
 const { workerData: { driver, path, readonly, steps }, parentPort } = require('node:worker_threads');
 const Database = require(driver);
-const db = new Database(path, { readonly });
+let db;
 try {
+  db = new Database(path, { readonly });
   db.exec('PRAGMA busy_timeout = 2000');
-  parentPort.postMessage(steps.map(([sql, ...values]) => db.prepare(sql).all(...values)));
+  parentPort.postMessage({ rows: steps.map(([sql, ...values]) => db.prepare(sql).all(...values)) });
+} catch ({ message, code }) {
+  // The driver's own kind of error does not survive the way out of a thread.
+  parentPort.postMessage({ message, code });
 } finally {
-  db.close();
+  db?.close();
 }`;
 
 /** One statement and its values. */
@@ -25,12 +29,15 @@ export function runSteps(path: string, steps: readonly Step[], how: { readonly r
   const workerData = { driver, path, readonly: how.readonly === true, steps };
   const thread = new Worker(CODE, { eval: true, execArgv: [], workerData });
   return new Promise((resolve, reject) => {
-    let rows: unknown[][] | undefined;
-    thread.once('message', (answer: unknown[][]) => {
-      rows = answer;
+    let answer: { rows?: unknown[][]; message?: string; code?: string } | undefined;
+    thread.once('message', (given) => {
+      answer = given;
     });
     thread.once('error', reject);
     // The file is closed by then.
-    thread.once('exit', (code) => (rows ? resolve(rows) : reject(new Error(`SQLite ended with ${code}`))));
+    thread.once('exit', (exit) => {
+      const { rows, message = `SQLite ended with ${exit}`, code } = answer ?? {};
+      return rows ? resolve(rows) : reject(Object.assign(new Error(message), code === undefined ? {} : { code }));
+    });
   });
 }

@@ -184,7 +184,12 @@ export const de: Catalogue = {
   'flow/hub':
     'dem Hub wurden {told} von {all} geänderten Feeds gemeldet: {reasons}. Die Dateien stehen{again, select, yes {; die nächste Veröffentlichung meldet es wieder} other {}}',
   'well/all': 'alles in Ordnung',
+  'well/feed': '{title}: Quellen',
   'well/idle': 'seit {since} wurde nichts abgefragt: Läuft das Programm?',
+  'well/incident':
+    '{name}: {condition, select, ended {wieder in Ordnung} broken {gestört} blocked {gesperrt} moved {umgezogen} gone {entfernt} other {{condition}}}',
+  'well/lasts': '{reason}. Seit {since}.',
+  'well/lasted': '{reason}. Von {since} bis {until}.',
   'well/overdue': 'die Ausgabe von {hour} ist nicht erschienen: Ihre Stunde ist vorbei',
   'well/sources': '{count, plural, one {# Quelle hat} other {# Quellen haben}} Schwierigkeiten: {names}',
   'system/ending': 'Was noch läuft, wird beendet …',
@@ -195,6 +200,8 @@ export const de: Catalogue = {
   'usage/mailbox': 'erwartet wurde eine E-Mail-Adresse, gefunden "{value}"',
   'usage/no-list-server': '{dir}/publication.yaml nennt keinen Listenserver (newsletter › draft); nichts wurde übergeben',
   'usage/merge': 'erwartet wurden zwei oder mehr Meldungen, die dasselbe erzählen, etwa: gundem issue merge 3 7',
+  'usage/stands-alone':
+    '„{title}“ steht schon für sich: Niemand sonst erzählt in der Woche vom {date} dasselbe; nichts wurde geschrieben',
   'usage/day':
     'erwartet wurde ein Tag wie 2024-01-31, angegeben ist „{value}“{meant, select, none {} other {; war {meant} gemeint?}}',
   'usage/article-address': 'erwartet wurde die Adresse des Artikels, wie https://…, angegeben ist "{value}"',
@@ -379,6 +386,8 @@ export const de: Catalogue = {
     '{host} bietet keine Verschlüsselung; ein Passwort wird dorthin nicht offen gesendet (imaps:// verwenden)',
   'fetch/mailbox-login': '{host} hat uns nicht eingelassen: Benutzer oder Passwort stimmen nicht',
   'fetch/mailbox-absent': 'erwartet wurden Briefe unter {what}: {why}',
+  'fetch/letters-unread':
+    '{why, select, absent {es gibt keine Datei und keinen Ordner dieses Namens} denied {der Benutzer, unter dem wir laufen, darf das nicht lesen} other {das lässt sich nicht lesen ({code})}}',
   'config/is-letters':
     'Quelle "{source}": Briefe (imaps://, imap://, file:) werden mit `kind: mail` gelesen, Webadressen ohne; fügen Sie die Zeile hinzu oder nehmen Sie sie heraus',
   'config/expected-sender': 'erwartet wurde eine E-Mail-Adresse oder eine Domain, wie "news@example.org" oder "example.org"',

@@ -183,7 +183,12 @@ export const en = {
   'flow/hub':
     'told the hub of {told} of {all} changed feeds: {reasons}. The files stand{again, select, yes {; the next publish tells it again} other {}}',
   'well/all': 'all is well',
+  'well/feed': '{title}: sources',
   'well/idle': 'nothing was polled since {since}: is the worker running?',
+  'well/incident':
+    '{name}: {condition, select, ended {well again} broken {broken} blocked {blocked} moved {moved} gone {gone} other {{condition}}}',
+  'well/lasts': '{reason}. Since {since}.',
+  'well/lasted': '{reason}. From {since} to {until}.',
   'well/overdue': 'the issue of {hour} is not out: its hour has passed',
   'well/sources': '{count, plural, one {# source is} other {# sources are}} in trouble: {names}',
   'system/ending': 'Ending after what is under way …',
@@ -194,6 +199,8 @@ export const en = {
   'usage/mailbox': 'expected an email address, got "{value}"',
   'usage/no-list-server': '{dir}/publication.yaml names no list server (newsletter › draft); nothing was handed over',
   'usage/merge': 'expected two items or more that tell the same, like: gundem issue merge 3 7',
+  'usage/stands-alone':
+    '“{title}” stands by itself already: nobody else in the week of {date} tells the same; nothing was written',
   'usage/day': 'expected a day like 2024-01-31, got "{value}"{meant, select, none {} other {; did you mean {meant}?}}',
   'usage/article-address': 'expected the address of the article, like https://…, got "{value}"',
   'usage/no-mail': 'mail is off: publication.yaml has no “mail:” with smtp, from and to; nothing was sent',
@@ -372,6 +379,8 @@ export const en = {
   'fetch/mailbox-plain': '{host} offers no encryption; a password is not sent there in the clear (use imaps://)',
   'fetch/mailbox-login': '{host} did not let us in: user or password are not right',
   'fetch/mailbox-absent': 'expected letters at {what}: {why}',
+  'fetch/letters-unread':
+    '{why, select, absent {there is no file or folder of that name} denied {the user that we run as may not read it} other {it cannot be read ({code})}}',
   'config/is-letters':
     'source "{source}": letters (imaps://, imap://, file:) are read with `kind: mail`, web addresses without it; add or take out that line',
   'config/expected-sender': 'expected an email address or a domain, like "news@example.org" or "example.org"',

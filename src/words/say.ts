@@ -1,6 +1,6 @@
 import type { Problem } from '../model/fault.ts';
 import type { Moment, Said, Told, Value, Values } from '../model/said.ts';
-import { clockText, shortWeekText, weekdayClockText } from './dates.ts';
+import { clockText, momentText, shortWeekText, weekdayClockText } from './dates.ts';
 import type { Catalogue } from './en.ts';
 import { en } from './en.ts';
 import { deskLanguages, languages } from './index.ts';
@@ -73,6 +73,7 @@ function momentInWords({ form, at, until = at, timezone }: Moment, language: str
   // a sentence that falls back to English takes its days along
   const tongue = spoken(language) === language.toLowerCase().split(/[-_]/)[0] ? language : 'en';
   if (form === 'week') return shortWeekText({ date: at, lastDay: until }, tongue);
+  if (form === 'date-clock') return `${momentText(at, tongue, timezone)} ${clockText(at, tongue, timezone)}`;
   return (form === 'clock' ? clockText : weekdayClockText)(at, tongue, timezone);
 }
 

@@ -176,7 +176,12 @@ export const tr: Catalogue = {
   'flow/hub':
     'değişen {all} beslemenin {told} tanesi hub’a bildirildi: {reasons}. Dosyalar duruyor{again, select, yes {; sonraki yayım yeniden bildirecek} other {}}',
   'well/all': 'her şey yolunda',
+  'well/feed': '{title}: kaynaklar',
   'well/idle': '{since} tarihinden beri hiçbir şey taranmadı: program çalışıyor mu?',
+  'well/incident':
+    '{name}: {condition, select, ended {yeniden iyi} broken {bozuk} blocked {engelli} moved {taşındı} gone {kalktı} other {{condition}}}',
+  'well/lasts': '{reason}. Başlangıcı: {since}.',
+  'well/lasted': '{reason}. Başlangıcı: {since}; sonu: {until}.',
   'well/overdue': '{hour} saatli sayı çıkmadı: saati geçti',
   'well/sources': '{count, plural, one {# kaynakta} other {# kaynakta}} sorun var: {names}',
   'system/ending': 'Süren işler bitiriliyor …',
@@ -187,6 +192,8 @@ export const tr: Catalogue = {
   'usage/mailbox': 'bir e-posta adresi bekleniyordu, "{value}" bulundu',
   'usage/no-list-server': '{dir}/publication.yaml bir liste sunucusu adı vermiyor (newsletter › draft); hiçbir şey iletilmedi',
   'usage/merge': 'aynı şeyi anlatan iki ya da daha çok haber bekleniyordu, örneğin: gundem issue merge 3 7',
+  'usage/stands-alone':
+    '“{title}” zaten tek başına duruyor: {date} haftasında aynı şeyi anlatan başka haber yok; hiçbir şey yazılmadı',
   'usage/day':
     '2024-01-31 gibi bir gün bekleniyordu, "{value}" geldi{meant, select, none {} other {; {meant} mi demek istediniz?}}',
   'usage/article-address': 'yazının adresi bekleniyordu, https://… gibi; "{value}" geldi',
@@ -363,6 +370,8 @@ export const tr: Catalogue = {
   'fetch/mailbox-plain': '{host} şifreleme sunmuyor; parola oraya açık gönderilmez (imaps:// kullanın)',
   'fetch/mailbox-login': '{host} bizi içeri almadı: kullanıcı adı ya da parola doğru değil',
   'fetch/mailbox-absent': '{what} adresinde mektup bekleniyordu: {why}',
+  'fetch/letters-unread':
+    '{why, select, absent {bu adda bir dosya ya da klasör yok} denied {çalıştığımız kullanıcının onu okuma izni yok} other {okunamıyor ({code})}}',
   'config/is-letters':
     'kaynak "{source}": mektuplar (imaps://, imap://, file:) `kind: mail` ile okunur, web adresleri onsuz; o satırı ekleyin ya da çıkarın',
   'config/expected-sender': '"haber@example.org" ya da "example.org" gibi bir e-posta adresi ya da alan adı bekleniyordu',

@@ -69,6 +69,16 @@ test('items are made one story, shown with all that tell it, and taken apart aga
   expect(await readFile(join(small.configDir, 'issues', `${date}.yaml`), 'utf8')).not.toContain('merge');
 });
 
+test('what stands alone is not split, and one item is not merged with itself: said, and nothing written', async () => {
+  const alone = await run('issue', 'split', address('mill'));
+  const itself = await run('issue', 'merge', address('mill'), address('mill'));
+
+  expect([alone.code, itself.code]).toEqual([2, 2]);
+  expect(alone.err).toContain('“The mill of the town” stands by itself already');
+  expect(itself.err).toContain('expected two items or more');
+  expect(await readFile(join(small.configDir, 'issues', `${date}.yaml`), 'utf8')).not.toMatch(/split|merge/);
+});
+
 test('export with --json is data', async () => {
   const { code, out } = await run('export', '--json');
 

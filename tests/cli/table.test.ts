@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { sayLedgers } from '../../src/cli/ledger.ts';
-import { table } from '../../src/cli/table.ts';
+import { folded, table } from '../../src/cli/table.ts';
 import { FATES, type Fate, type Ledger } from '../../src/flow/decide/ledger.ts';
 
 const columns = [{ head: 'source', max: 34 }, { head: 'condition' }, { head: 'since' }, { head: 'why' }];
@@ -21,6 +21,19 @@ test('a table keeps to the width of the terminal; the widest column gives way fi
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(width);
     expect(lines[1]).toContain('healthy');
   }
+});
+
+test('a line that is too long goes on in the next, further in; a pipe gets it whole', () => {
+  const line = '  last good: 2026-11-21 07:00 · next: 2026-11-22 07:00 (half the mean gap between items) okul-öncesi-eğitim';
+
+  for (const width of [40, 60, 80]) {
+    const lines = folded(line, 4, width).split('\n');
+
+    expect(Math.max(...lines.map((each) => each.length))).toBeLessThanOrEqual(width);
+    expect(lines.slice(1).every((each) => /^ {4}\S/.test(each))).toBe(true);
+    expect(lines.map((each) => each.trim()).join(' ')).toBe(line.trim());
+  }
+  expect(folded(line, 4, undefined)).toBe(line);
 });
 
 test('what fits is not cut', () => {

@@ -421,6 +421,36 @@ test('an incident is told once it lasts, updated on recovery, in one entry', asy
   expect(feed.entries.map((entry) => entry.title)).toEqual(['Lighthouse: well again']);
 });
 
+test('the feed of incidents speaks the language of the publication, and writes days as it does', async () => {
+  const publication = (language: string) =>
+    `title: D\nlanguage: ${language}\ntimezone: Europe/Istanbul\nsite: https://b.example/\nweek: { startsOn: wednesday }\nstore: "memory:"\n`;
+  for (const [language, broken, well, day] of [
+    ['tr', 'Lighthouse: bozuk', 'Lighthouse: yeniden iyi', '25 Kasım 2026 01:00'],
+    ['de', 'Lighthouse: gestört', 'Lighthouse: wieder in Ordnung', '25. November 2026 01:00'],
+    ['ru', 'Lighthouse: сломан', 'Lighthouse: снова в порядке', '25 ноября 2026'],
+  ] as const) {
+    desk = await openDesk([article(1)], { publication: publication(language) });
+    const house = desk.house();
+    const state = (await house.store.loadStates(['lighthouse'])).get('lighthouse')!;
+    const feedWhen = async (condition: 'broken' | 'healthy', at: string) => {
+      desk.setNow(Date.parse(at));
+      const next = { ...state, condition, conditionSince: at, schedule: { ...state.schedule, errorsInRow: 3 } };
+      await house.store.commitPoll({ state: next, articles: [], sightings: [] });
+      return (await healthFeed(house, 'http://127.0.0.1:8042')).body;
+    };
+
+    const bad = await feedWhen('broken', '2026-11-24T22:00:00Z');
+    const good = await feedWhen('healthy', '2026-11-25T03:00:00Z');
+
+    expect(bad).toContain(broken);
+    expect(bad).toContain(day);
+    expect(good).toContain(well);
+    expect(bad + good).not.toMatch(/Since|until|well again|: sources/);
+    await desk.close();
+  }
+  desk = await openDesk([article(1)]);
+});
+
 test('what was held as a flood is shown with a button that lets it in', async () => {
   desk = await openDesk([article(1)]);
   const house = desk.house();

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type House, openHouse } from '../../src/flow/open.ts';
 import { poll } from '../../src/flow/poll.ts';
 import { publish } from '../../src/flow/publish.ts';
+import { say } from '../../src/words/say.ts';
 import { isDeed, pageOfStory, RECIPIENT, redirectOf, sampleLetters } from '../read/letter/senders.ts';
 import { type Dovecot, startDovecot, whyNoDovecot } from './dovecot.ts';
 
@@ -64,7 +65,8 @@ async function houseWith(sources: string, allow: readonly string[], at = AT): Pr
 /** Everything that is kept or printed, as one text. */
 async function allThatIsKept(): Promise<string> {
   const files = (await readdir(dir, { recursive: true, withFileTypes: true })).filter(
-    (each) => each.isFile() && !each.parentPath.endsWith('letters'),
+    // The store's shared memory holds nothing of its own, and goes while we look.
+    (each) => each.isFile() && !each.parentPath.endsWith('letters') && !each.name.endsWith('-shm'),
   );
   return (await Promise.all(files.map((each) => readFile(join(each.parentPath, each.name), 'latin1')))).join('\n');
 }
@@ -88,6 +90,21 @@ test('letters in a folder become items of the issue; a second look asks nobody',
   const again = await poll(house, { force: true });
   expect(again.polled[0]!.record).toMatchObject({ outcome: 'unchanged', newEntries: 0 });
   expect(asked).toEqual([]);
+});
+
+test('a folder of letters that is not there is told in words, not by the code of the machine', async () => {
+  const house = await houseWith('  - { id: post, kind: mail, url: "file:nowhere/" }\n', []);
+
+  const { polled } = await poll(house);
+  const reason = (await house.store.loadStates(['post'])).get('post')!.conditionReason;
+
+  expect(polled[0]!.record.code).toBe('fetch/mailbox-absent');
+  const words = { en: 'there is no file or folder', tr: 'dosya ya da klasör yok', de: 'keinen Ordner' };
+  for (const [language, some] of Object.entries(words)) {
+    expect(say(reason, language)).toContain(some);
+    expect(say(reason, language)).toContain('nowhere');
+    expect(say(reason, language)).not.toContain('ENOENT');
+  }
 });
 
 describe.skipIf(whyNoDovecot)(`a mailbox${whyNoDovecot ? ` (left out: ${whyNoDovecot})` : ''}`, () => {

@@ -62,7 +62,11 @@ export function defineIssue(program: Command): void {
       });
     });
 
-  act(issue, 'pick', 'takes an item into the issue', (match, signed) => ({ do: 'pick', match, ...signed }));
+  act(issue, 'pick', 'takes an item into the issue; of an address that nobody met the page is read first', (match, signed) => ({
+    do: 'pick',
+    match,
+    ...signed,
+  }));
   act(issue, 'hold', 'keeps an item for the next week', (match, signed) => ({ do: 'hold', match, ...signed }));
   act(issue, 'clear', 'forgets every decision about an item', (match, signed) => ({ do: 'clear', match, ...signed }));
   act(
@@ -229,6 +233,7 @@ function act(
     )
     .action(async (item: string, options: Given, command: Command) => {
       if (options.day && !isDay(options.day)) throw notADay(options.day);
+      if (name === 'pick' && (await bring(item, options, command))) return;
       let title = '';
       await change(
         command,
@@ -242,6 +247,24 @@ function act(
         () => `${name}: ${title}`,
       );
     });
+}
+
+/** Picks what no source announced: its page is read, as `add --item` reads it. False where the item is known. */
+async function bring(item: string, { issue: date }: Given, command: Command): Promise<boolean> {
+  if (date !== undefined && !isDay(date)) throw notADay(date);
+  return withHouse(command, async (house) => {
+    const { viewWeek } = await import('../../flow/issue/week.ts');
+    const { isUnmet } = await import('../../flow/issue/edit.ts');
+    const view = await viewWeek(house, date);
+    if (!(await isUnmet(house, view, item))) return false;
+    const { addItem } = await import('../../flow/issue/add-item.ts');
+    const outcome = await addItem(house, { url: item, who: userInfo().username, date: view.week.date });
+    const { tellBrought } = await import('../brought.ts');
+    if (outcome.kind !== 'unreadable') tellBrought(outcome, item, Boolean(command.optsWithGlobals().json));
+    else tell(`${paint('red', '✗')} ${item}: ${plain(outcome.reason)}`);
+    // What cannot be read may be a slip in the address of one that we know.
+    return outcome.kind !== 'unreadable';
+  });
 }
 
 async function change(

@@ -4,7 +4,7 @@ import type { SourceStatus } from '../../flow/sources/status.ts';
 import { withHouse } from '../house.ts';
 import { sayLedgers } from '../ledger.ts';
 import { paint, type Stop, say, sayJson, sentence, tellProblems } from '../say.ts';
-import { plain, table } from '../table.ts';
+import { folded, plain, table } from '../table.ts';
 import { inWords, whenNext } from '../words.ts';
 import { unknownSource } from './poll.ts';
 
@@ -32,14 +32,14 @@ export function defineStatus(program: Command): void {
         if (command.optsWithGlobals().json) return sayJson(rows);
         const { toldAtHand } = await import('../../flow/issue/at-hand.ts');
         const hand = await toldAtHand(house);
-        if (hand) say(`${paint('bold', sentence(hand.told))}  ${paint('dim', `gundem issue ${hand.date}`)}`);
+        if (hand) say(folded(`${paint('bold', sentence(hand.told))}  ${paint('dim', `gundem issue ${hand.date}`)}`));
         const { knownOutage } = await import('../../flow/poll/line.ts');
         const outage = await knownOutage(house);
         if (outage) tellProblems([outage]);
         sayStatus(rows, house.now());
         const { knownBackup } = await import('../../flow/newsroom/daily-backup.ts');
         const backup = await knownBackup(house);
-        if (backup) say(paint('dim', sentence(backup)));
+        if (backup) say(folded(paint('dim', sentence(backup))));
         const { decisionTroubles } = await import('../../flow/issue/decision-troubles.ts');
         tellProblems([...house.problems, ...(ids.length ? [] : await decisionTroubles(house))]);
         if (ids.length) for (const row of rows) sayPolls(row);
@@ -88,39 +88,46 @@ export function sayStatus(rows: readonly SourceStatus[], now: number): void {
 
 function sayPolls({ source, state, advice }: SourceStatus): void {
   if (!state) return;
-  say(
-    `\n${paint('bold', source.name)}  ${state.url}${state.url === state.configuredUrl ? '' : paint('yellow', ` (configured: ${state.configuredUrl})`)}`,
+  const line = (text: string): void => say(folded(text));
+  say();
+  line(
+    `${paint('bold', source.name)}  ${state.url}${state.url === state.configuredUrl ? '' : paint('yellow', ` (configured: ${state.configuredUrl})`)}`,
   );
-  say(
-    `  last good: ${state.lastGoodAt ?? 'never'} · last news: ${state.lastNewAt ?? 'never'} · next: ${state.schedule.nextAt} (${sentence(state.schedule.nextRule)})`,
+  line(
+    `  last good: ${minute(state.lastGoodAt)} · last news: ${minute(state.lastNewAt)} · next: ${minute(state.schedule.nextAt)} (${sentence(state.schedule.nextRule)})`,
   );
   const { etag, lastModified } = state.http.validators;
   if (etag ?? lastModified)
-    say(
+    line(
       `  validators: ${[etag && `ETag ${plain(etag)}`, lastModified && `Last-Modified ${plain(lastModified)}`].filter(Boolean).join(' · ')}`,
     );
   for (const waiting of state.pending ?? [])
-    say(`  waits for its page (${waiting.tries} tries): ${plain(waiting.entry.title)}: ${plain(sentence(waiting.reason))}`);
+    line(`  waits for its page (${waiting.tries} tries): ${plain(waiting.entry.title)}: ${plain(sentence(waiting.reason))}`);
   if (state.held) {
     const { held } = state;
-    say(
+    line(
       `  ${paint('red', `${held.total} items held for review`)} since ${held.at.slice(0, 10)}: ${plain(sentence(held.reason))}`,
     );
     for (const { entry } of held.entries.slice(0, 10))
-      say(`    ${plain(entry.title)}  ${paint('dim', (entry.published ?? '').slice(0, 10))}`);
-    if (held.total > 10) say(`    … and ${held.total - 10} more`);
-    say(`    to let them in: gundem poll ${source.id} --release-held`);
+      line(`    ${plain(entry.title)}  ${paint('dim', (entry.published ?? '').slice(0, 10))}`);
+    if (held.total > 10) line(`    … and ${held.total - 10} more`);
+    line(`    to let them in: gundem poll ${source.id} --release-held`);
   }
-  if (advice) say(`  ${sentence(advice)}`);
+  if (advice) line(`  ${sentence(advice)}`);
   for (const each of state.polls) {
     const exchange = each.exchange;
     const detail = exchange
       ? `${exchange.status ?? 'no answer'}, ${exchange.wireBytes} bytes, ${Math.round(exchange.ms.total)} ms${exchange.hops.length > 1 ? `, ${exchange.hops.length - 1} redirects` : ''}`
       : '';
-    say(
-      `  ${each.at.slice(0, 16).replace('T', ' ')}  ${inWords(each.outcome).padEnd(13)} ${String(each.newEntries).padStart(3)} new  ${paint('dim', plain([detail, sentence(each.reason)].filter(Boolean).join(' · ')))}`,
+    line(
+      `  ${minute(each.at)}  ${inWords(each.outcome).padEnd(13)} ${String(each.newEntries).padStart(3)} new  ${paint('dim', plain([detail, sentence(each.reason)].filter(Boolean).join(' · ')))}`,
     );
   }
+}
+
+/** To the minute, in UTC; what never was or will be is `never`. */
+function minute(at = '9999'): string {
+  return at.startsWith('9999') ? 'never' : at.slice(0, 16).replace('T', ' ');
 }
 
 function coloured(condition: SourceStatus['condition']): string {

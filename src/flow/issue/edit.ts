@@ -78,6 +78,15 @@ export async function resolveItem(
   throw noItem(view, match);
 }
 
+/** An address of which nothing is known: no article, and no words of a curator. */
+export async function isUnmet(house: House, { stories, picks }: WeekView, match: string): Promise<boolean> {
+  const url = findHttpUrl(match);
+  if (!url || createFinder(stories)(match)) return false;
+  const name = plainNaming(match);
+  if (picks.items.some((each) => plainNaming(each.match) === name)) return false;
+  return !(await findArticles(house.store, [match])).length;
+}
+
 function noItem(view: WeekView, match: string): Fault {
   const near = nearestAddress(
     plainNaming(match),

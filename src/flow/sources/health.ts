@@ -2,8 +2,10 @@
 
 import { shortHash } from '../../kit/hash.ts';
 import { escapeHtml } from '../../kit/html.ts';
+import type { Moment, Said } from '../../model/said.ts';
 import type { Condition } from '../../model/source.ts';
 import { line } from '../../render/clean.ts';
+import { said } from '../../rules/codes.ts';
 import { tagFor } from '../../rules/ids.ts';
 import { FACTS, type Incident } from '../../store/facts.ts';
 import { say } from '../../words/say.ts';
@@ -56,19 +58,26 @@ export async function updateIncidents(house: House): Promise<readonly Incident[]
 /** The health feed as Atom, and its entity tag. `origin` is where the desk is served from. */
 export async function healthFeed(house: House, origin: string): Promise<{ readonly body: string; readonly etag: string }> {
   const incidents = await updateIncidents(house);
+  const { language, timezone } = house.publication;
   // As everything that we print: no sign that turns a line around, no half of a letter.
   const text = (value: string): string => escapeHtml(line(value));
   const updated = incidents[0]?.updatedAt ?? '1970-01-01T00:00:00Z';
   const entries = incidents.map((each) => {
     const link = `${origin}/desk/sources/${encodeURIComponent(each.sourceId)}`;
-    const title = each.endedAt ? `${each.name}: well again` : `${each.name}: ${each.condition}`;
-    const content = `${say(each.reason, house.publication.language)}. Since ${each.startedAt}${each.endedAt ? `, until ${each.endedAt}` : ''}.`;
+    const title = say(said('well/incident', { name: each.name, condition: each.endedAt ? 'ended' : each.condition }), language);
+    const content = say(lasting(each, timezone), language);
     return `<entry><id>${text(tagFor(house.publication, `health/${each.id}`))}</id><title>${text(title)}</title><published>${each.startedAt}</published><updated>${each.updatedAt}</updated><link rel="alternate" href="${text(link)}"/><content type="text">${text(content)}</content></entry>`;
   });
   const body = `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom"><id>${text(tagFor(house.publication, 'health'))}</id><title>${text(`${house.publication.title}: sources`)}</title><updated>${updated}</updated><author><name>Gündem</name></author>
+<feed xmlns="http://www.w3.org/2005/Atom"><id>${text(tagFor(house.publication, 'health'))}</id><title>${text(say(said('well/feed', { title: house.publication.title }), language))}</title><updated>${updated}</updated><author><name>Gündem</name></author>
 ${entries.join('\n')}
 </feed>
 `;
   return { body, etag: `"${shortHash(body)}"` };
+}
+
+function lasting({ reason, startedAt, endedAt }: Incident, timezone: string): Said {
+  const moment = (at: string): Moment => ({ form: 'date-clock', at, timezone });
+  const since = moment(startedAt);
+  return endedAt ? said('well/lasted', { reason, since, until: moment(endedAt) }) : said('well/lasts', { reason, since });
 }

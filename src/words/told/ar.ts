@@ -175,7 +175,12 @@ export const toldAr: ToldSentences = {
   'flow/hub':
     'أُبلغ الموزّع بـ {told} من {all} من الخلاصات المتغيرة: {reasons}. الملفات في مكانها{again, select, yes {؛ يبلَّغ من جديد عند النشر التالي} other {}}',
   'well/all': 'كل شيء على ما يرام',
+  'well/feed': '{title}: المصادر',
   'well/idle': 'لم يُسأل شيء منذ {since}: هل يعمل البرنامج؟',
+  'well/incident':
+    '{name}: {condition, select, ended {عاد سليمًا} broken {معطَّل} blocked {محجوب} moved {انتقل} gone {زال} other {{condition}}}',
+  'well/lasts': '{reason}. منذ {since}.',
+  'well/lasted': '{reason}. من {since} إلى {until}.',
   'well/overdue': 'لم يصدر عدد {hour}: مضت ساعته',
   'well/sources':
     '{count, plural, zero {# مصدر} one {مصدر واحد} two {مصدران} few {# مصادر} many {# مصدرًا} other {# مصدر}} في حال سيئة: {names}',

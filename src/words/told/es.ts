@@ -170,7 +170,12 @@ export const toldEs: ToldSentences = {
   'flow/hub':
     'se avisó al hub de {told} de {all} canales cambiados: {reasons}. Los archivos están en su sitio{again, select, yes {; la próxima publicación vuelve a avisarle} other {}}',
   'well/all': 'todo va bien',
+  'well/feed': '{title}: fuentes',
   'well/idle': 'no se ha consultado nada desde {since}: ¿está en marcha el proceso?',
+  'well/incident':
+    '{name}: {condition, select, ended {de nuevo bien} broken {rota} blocked {bloqueada} moved {mudada} gone {desaparecida} other {{condition}}}',
+  'well/lasts': '{reason}. Desde: {since}.',
+  'well/lasted': '{reason}. Desde: {since}; hasta: {until}.',
   'well/overdue': 'el número del {hour} no ha salido: su hora ha pasado',
   'well/sources': '{count, plural, one {# fuente tiene} other {# fuentes tienen}} problemas: {names}',
   'system/ending': 'Se termina tras lo que está en curso…',

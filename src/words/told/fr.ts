@@ -172,7 +172,12 @@ export const toldFr: ToldSentences = {
   'flow/hub':
     'le hub a été averti de {told} des {all} flux changés : {reasons}. Les fichiers sont en place{again, select, yes { ; la prochaine parution l’avertit de nouveau} other {}}',
   'well/all': 'tout va bien',
+  'well/feed': '{title} : sources',
   'well/idle': 'rien n’a été relevé depuis {since} : le programme tourne-t-il ?',
+  'well/incident':
+    '{name} : {condition, select, ended {de nouveau en forme} broken {en panne} blocked {bloquée} moved {déménagée} gone {disparue} other {{condition}}}',
+  'well/lasts': '{reason}. Depuis le {since}.',
+  'well/lasted': '{reason}. Du {since} au {until}.',
   'well/overdue': 'le numéro du {hour} n’est pas paru : son heure est passée',
   'well/sources': '{count, plural, one {# source est} other {# sources sont}} en difficulté : {names}',
   'system/ending': 'Fin après ce qui est en cours…',

@@ -175,7 +175,12 @@ export const toldRu: ToldSentences = {
   'flow/hub':
     'хабу сообщено о {told} из {all} изменённых лент: {reasons}. Файлы на месте{again, select, yes {; следующая публикация сообщит снова} other {}}',
   'well/all': 'всё в порядке',
+  'well/feed': '{title}: источники',
   'well/idle': 'с {since} ничего не опрашивалось: программа работает?',
+  'well/incident':
+    '{name}: {condition, select, ended {снова в порядке} broken {сломан} blocked {не пускает} moved {переехал} gone {исчез} other {{condition}}}',
+  'well/lasts': '{reason}. Началось: {since}.',
+  'well/lasted': '{reason}. Началось: {since}; закончилось: {until}.',
   'well/overdue': 'выпуск от {hour} не вышел: его час миновал',
   'well/sources':
     '{count, plural, one {у # источника} few {у # источников} many {у # источников} other {у # источника}} неполадки: {names}',

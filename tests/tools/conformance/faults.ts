@@ -27,6 +27,9 @@ const GROUPS: readonly (readonly [title: string, faults: readonly Fault[]])[] = 
 /** Rows of the quick table: one of each kind, a minute in all. */
 const QUICK = /in `publish`, at|EIO|year ahead|data folder|older backup|`publish` twice|startsOn|SIGTERM at|flipped/;
 
+/** Rows of a minute or more. */
+const LONG = /at once$|flipped|kill -9/;
+
 /**
  * What the world can do to a newsroom, done to one, by the real program in processes of its own. `--quick`: one row of
  * each kind, fewer kills and rounds. `--only=pattern`: rows whose name it finds. `--tell`: what was found. `--write`: docs/reliability.md.
@@ -54,6 +57,8 @@ export const check: Check = {
     const rest = chosen
       .flatMap((each) => each.faults)
       .filter((each) => !found.has(each))
+      // The longest begin first: one that began last would be waited for alone.
+      .sort((a, b) => Number(LONG.test(b.fault)) - Number(LONG.test(a.fault)))
       .values();
     const hand = async (): Promise<void> => {
       for (const fault of rest) {

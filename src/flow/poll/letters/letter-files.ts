@@ -24,13 +24,15 @@ export async function lookIntoFiles(url: string, known: string | undefined): Pro
     for (const file of newest) letters.push(await readFile(file.path));
     return { kind: 'letters', letters, state };
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    return {
-      kind: 'failed',
-      code: 'fetch/mailbox-absent',
-      reason: said('fetch/mailbox-absent', { what: path, why: code || (error as Error).message }),
-    };
+    const why = said('fetch/letters-unread', whyOf(error as NodeJS.ErrnoException));
+    return { kind: 'failed', code: 'fetch/mailbox-absent', reason: said('fetch/mailbox-absent', { what: path, why }) };
   }
+}
+
+// What the machine calls it, for words of ours.
+function whyOf({ code, message }: NodeJS.ErrnoException): { why: 'absent' | 'denied' | 'other'; code: string } {
+  const isAbsent = code === 'ENOENT' || code === 'ENOTDIR';
+  return { why: isAbsent ? 'absent' : code === 'EACCES' || code === 'EPERM' ? 'denied' : 'other', code: code ?? message };
 }
 
 async function lettersIn(folder: string) {

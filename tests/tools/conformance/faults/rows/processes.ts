@@ -123,7 +123,9 @@ export const processes: readonly Fault[] = [
         room.writeConfig();
         await must(room, ['poll'], { at: EVENING });
         const { lost, doubled } = compare(await undisturbed('read'), await factsOf(room));
-        return { told: toldBy(ran, /✗|network|name/i), lost, doubled, recovered: 'yes', wrong };
+        const told = toldBy(ran, /our own connection/);
+        if (!told) wrong.push(`told as theirs: ${toldBy(ran)}`);
+        return { told, lost, doubled, recovered: 'yes', wrong };
       } finally {
         silent.close();
       }

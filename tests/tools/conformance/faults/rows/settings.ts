@@ -28,7 +28,7 @@ async function decisionAfter(room: Room, change: (room: Room) => void): Promise<
   const told = toldBy(ran, /decision|week|day|picks|issues\//i);
   return {
     ...seen,
-    told: ran.code === 0 ? `the decision is obeyed; ${told}` : told,
+    told: ran.code === 0 ? `the decision is obeyed${told && `; ${told}`}` : told,
     recovered: isPrinted ? undefined : ran.code === 0 ? 'yes' : 'the publication waits for the file to be put right',
   };
 }
