@@ -6,6 +6,7 @@ import type { Page } from '../model/page.ts';
 import type { ReadContext } from '../model/read-context.ts';
 import type { ListingOptions, ReadingMemory, Source } from '../model/source.ts';
 import { findFeedLinksIn } from '../page/feed-links.ts';
+import { nextInHeader } from '../page/link-header.ts';
 import { said } from '../rules/codes.ts';
 import { type Judgement, judgeAgain, judgeFirst } from './doubt.ts';
 import { findMore } from './more.ts';
@@ -32,7 +33,7 @@ export function readListingPage(page: Page, source: Source, memory: ReadingMemor
   const links = $('link[rel]')
     .toArray()
     .map((element) => ({ rel: $(element).attr('rel') ?? '', href: $(element).attr('href') ?? '' }));
-  const more = judged.outcome === 'read' ? findMore(links, scan) : undefined;
+  const more = judged.outcome === 'read' ? (nextInHeader(page.headers?.link, page.finalUrl) ?? findMore(links, scan)) : undefined;
   const patch = judged.outcome === 'broken' ? patchFor(open, source.listing, about) : undefined;
   const at = new Date(context.now).toISOString();
   const feed: Feed = {

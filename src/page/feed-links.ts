@@ -4,6 +4,7 @@ import { loadHtml } from '../kit/html.ts';
 import { squeeze } from '../kit/text.ts';
 import { findHttpUrl, plainFeedAddress } from '../kit/url.ts';
 import type { FeedLink } from '../model/feed.ts';
+import { readLinkHeader } from './link-header.ts';
 
 /** Media types that name a feed, as they come in the wild. */
 const FEED_TYPES = /^(?:application|text)\/(?:(?:x\.)?(?:rss|atom|rdf)\+xml|feed\+json|x-rss\+xml|x-atom\+xml|rss|atom)$/;
@@ -52,20 +53,12 @@ export function findFeedLinksIn($: CheerioAPI, url: string): FeedLink[] {
 /** Feeds that an answer announces in its `Link` header (RFC 8288): `<https://…/feed>; rel="alternate"; type="application/rss+xml"`. */
 export function findFeedLinksInHeader(header: string, url: string): FeedLink[] {
   const found: FeedLink[] = [];
-  for (const [, href, parts] of header
-    .slice(0, MAX_HREF)
-    .matchAll(/<([^<>]+)>((?:\s*;\s*[a-z*]+\s*=\s*(?:"[^"]*"|[^",;\s]+))*)/gi)) {
-    const values = new Map(
-      [...parts!.matchAll(/([a-z*]+)\s*=\s*(?:"([^"]*)"|([^",;\s]+))/gi)].map(([, name, quoted, bare]) => [
-        name!.toLowerCase(),
-        quoted ?? bare ?? '',
-      ]),
-    );
+  for (const { href, values } of readLinkHeader(header)) {
     const add: Add = (target, mediaType, title) => {
       const address = findHttpUrl(plainFeedAddress(target), url);
       if (address && found.length < MAX_PLAIN) found.push({ url: address.href, ...(title ? { title } : {}), mediaType });
     };
-    addHead({ href: href!, rel: values.get('rel') ?? '', type: values.get('type') ?? '', title: values.get('title') ?? '' }, add);
+    addHead({ href, rel: values.get('rel') ?? '', type: values.get('type') ?? '', title: values.get('title') ?? '' }, add);
   }
   return found;
 }

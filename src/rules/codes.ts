@@ -98,6 +98,18 @@ export interface Codes {
   'flow/waits-again': { date: string; change: Said };
   'flow/waits-approval': { date: string; file: string };
   'flow/waits-items': { count: number; least: number };
+  // ---- flow: why a walk into the past of a source ended
+  'history/beyond': { url: string; status: number };
+  'history/bound': { bound: 'pages' | 'items' | 'megabytes' | 'minutes'; most: number };
+  'history/end': Nothing;
+  'history/ended': Nothing;
+  'history/known': Nothing;
+  'history/letters': Nothing;
+  'history/loop': { url: string };
+  'history/no-pages': Nothing;
+  'history/not-asked': { reason: Told };
+  'history/repeats': { url: string };
+  'history/stopped': { url: string; reason: Told };
   // ---- flow: time, and what is owed
   'flow/clock-ahead': { days: number; day: string };
   'flow/clock-behind': { day: string };
@@ -119,6 +131,8 @@ export interface Codes {
   // ---- poll: what became of an entry, and why
   'poll/day-to-come': { day: string };
   'poll/entries-too-little': { count: number; title: string };
+  'poll/history': { day: string };
+  'poll/history-undated': Nothing;
   'poll/leads-home': { address: string };
   'poll/moved': Nothing;
   'poll/letter': Nothing;
@@ -147,6 +161,8 @@ export interface Codes {
   'store/database': { url: string; what: 'away' | 'refused' | 'failed'; why: string };
   'store/not-empty': { url: string };
   'store/url': { url: string; stores: readonly string[] };
+  'cli/history': { source: string; pages: number; items: number; met: number; taken: number; oldest: string };
+  'cli/history-next': { source: string };
   'cli/store-copied': { from: string; to: string; rows: number };
   'store/database-has-worker': Nothing;
   'store/not-leading': Nothing;

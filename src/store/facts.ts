@@ -142,6 +142,8 @@ export const FACTS = {
   backup: fact<BackupNote>('backup'),
   /** A rebuild that has not come to its end. */
   rebuildUnderWay: fact<boolean>('rebuild-under-way'),
+  /** How far the past of a source was read. */
+  history: (id: string) => fact<unknown>(`history:${id}`),
   /** Every source that a configuration had, as it had it last. */
   knownSources: fact<unknown>('known-sources'),
   /** What the press sealed at the last print of output/. */

@@ -304,6 +304,18 @@ export const de: Catalogue = {
   'flow/waits-again': '{change}. Um sie zu drucken, wie sie jetzt ist: gundem issue approve --issue {date}',
   'flow/waits-approval':
     'sie wartet auf die Freigabe: gundem issue approve --issue {date}, oder schreiben Sie "approved: true" in {file}',
+  'history/beyond': 'die Seiten enden vor {url} ({status})',
+  'history/bound':
+    'angehalten nach {bound, select, pages {{most, plural, one {# Seite} other {# Seiten}}} items {{most, plural, one {# Beitrag} other {# Beiträgen}}} megabytes {{most} MB} other {{most, plural, one {# Minute} other {# Minuten}}}}; so weit geht ein Lauf',
+  'history/ended': 'beendet, bevor die Seite gelesen war',
+  'history/end': 'die älteste Seite ist erreicht',
+  'history/known': 'alles von hier an ist seit dem letzten Mal bekannt',
+  'history/letters': 'ein Postfach hat keine Seiten: die erste Abfrage sieht alle Briefe darin durch',
+  'history/loop': 'die Seiten führen im Kreis, zurück zu {url}',
+  'history/no-pages': 'sie nennt keine ältere Seite: weder ein Archiv (RFC 5005) noch eine nächste Seite',
+  'history/not-asked': 'die Quelle selbst ließ sich nicht lesen, darum führt nichts weiter: {reason}',
+  'history/repeats': '{url} enthält nichts, was nicht eine frühere Seite enthielt: die Seiten nehmen kein Ende',
+  'history/stopped': 'angehalten bei {url}: {reason}',
   'flow/waits-items':
     'sie hat {count, plural, one {# Meldung} other {# Meldungen}} und braucht {least} (issue › minItems); sie bleiben für die nächste',
   // ---- flow: time, and what is owed
@@ -661,6 +673,8 @@ export const de: Catalogue = {
   'poll/day-to-come': 'datiert auf {day}, einen kommenden Tag; wartet darauf',
   'poll/entries-too-little':
     '{count, plural, one {# Eintrag kam} other {# Einträge kamen}} ohne Link und mit zu wenig zum Drucken, zuerst „{title}“',
+  'poll/history': 'aus der Vergangenheit der Quelle bekannt ({day}); es lag nicht in der offenen Woche',
+  'poll/history-undated': 'aus der Vergangenheit der Quelle bekannt, wo es ohne Datum steht',
   'poll/leads-home': 'der Link führt zu keinem Artikel, sondern zu {address}; es gelten die Worte, die die Quelle sandte',
   'poll/moved': 'die Quelle gab ihm eine neue Adresse',
   'poll/letter': 'ein Brief; es gilt sein eigener Text',
@@ -739,6 +753,9 @@ export const de: Catalogue = {
   'usage/init-timezone': 'erwartet wurde eine Zeitzone wie Europe/Istanbul, angegeben ist „{value}“',
   'usage/init-title': 'die Publikation braucht einen Titel',
   // ---- cli: backups, a new newsroom
+  'cli/history':
+    '{source}: {pages, plural, =0 {keine ältere Seite gelesen} one {# ältere Seite mit {items, plural, one {# Beitrag} other {# Beiträgen}}} other {# ältere Seiten mit {items, plural, one {# Beitrag} other {# Beiträgen}}}}{oldest, select, none {} other {, bis {oldest} zurück}}; {met} als bekannt gemerkt, {taken} für die offene Woche genommen',
+  'cli/history-next': 'Derselbe Befehl geht von dort weiter: gundem poll {source} --history',
   'cli/backed-up':
     '{file}: {rows, plural, one {# Zeile} other {# Zeilen}} des Gedächtnisses und {files, plural, one {# Datei} other {# Dateien}} der Einstellungen, zurückgelesen und vollständig',
   'cli/replay-nothing':

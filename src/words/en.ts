@@ -298,6 +298,18 @@ export const en = {
     'the issue of {date} has {count, plural, one {# decision that is} other {# decisions that are}} not printed yet: {differences}. To choose what goes out: gundem publish --issue {date}',
   'flow/waits-again': '{change}. To print it as it is now: gundem issue approve --issue {date}',
   'flow/waits-approval': 'it waits for approval: gundem issue approve --issue {date}, or add "approved: true" to {file}',
+  'history/beyond': 'the pages end before {url} ({status})',
+  'history/bound':
+    'stopped after {bound, select, pages {{most, plural, one {# page} other {# pages}}} items {{most, plural, one {# item} other {# items}}} megabytes {{most} MB} other {{most, plural, one {# minute} other {# minutes}}}}, which is as far as one run goes',
+  'history/ended': 'ended before the page was read',
+  'history/end': 'the oldest page was reached',
+  'history/known': 'everything from here on is known since the last time',
+  'history/letters': 'a mailbox has no pages: a first poll looks through all letters in it',
+  'history/loop': 'the pages lead in a circle, back to {url}',
+  'history/no-pages': 'it names no older page: neither an archive (RFC 5005) nor a next page',
+  'history/not-asked': 'the source itself could not be read, so nothing leads on: {reason}',
+  'history/repeats': '{url} holds nothing that an earlier page did not hold: the pages go on for ever',
+  'history/stopped': 'stopped at {url}: {reason}',
   'flow/waits-items':
     'it has {count, plural, one {# item} other {# items}} and needs {least} (issue › minItems); they stay for the next one',
   // ---- flow: time, and what is owed
@@ -644,6 +656,8 @@ export const en = {
   'poll/day-to-come': 'it is dated {day}, a day to come; it waits for it',
   'poll/entries-too-little':
     '{count, plural, one {# entry} other {# entries}} came without a link and with too little to print, the first “{title}”',
+  'poll/history': 'known from the past of its source ({day}); it was not in the open week',
+  'poll/history-undated': 'known from the past of its source, where it stands without a date',
   'poll/leads-home': 'its link leads to no article but to {address}; the words that its source sent stand',
   'poll/moved': 'its source gave it a new address',
   'poll/letter': 'a letter; its own text stands',
@@ -719,6 +733,9 @@ export const en = {
   'usage/init-timezone': 'expected a timezone like Europe/Istanbul, got “{value}”',
   'usage/init-title': 'the bulletin needs a title',
   // ---- cli: backups, a new newsroom
+  'cli/history':
+    '{source}: {pages, plural, =0 {no older page read} one {# older page with {items, plural, one {# item} other {# items}}} other {# older pages with {items, plural, one {# item} other {# items}}}}{oldest, select, none {} other {, back to {oldest}}}; {met} remembered as known, {taken} taken for the open week',
+  'cli/history-next': 'The same command goes on from there: gundem poll {source} --history',
   'cli/backed-up':
     '{file}: {rows, plural, one {# row} other {# rows}} of memory and {files, plural, one {# file} other {# files}} of configuration, read back and whole',
   'cli/replay-nothing': 'no answers are kept of that time: pages are kept by polls, for as long as `retention › answers` says',

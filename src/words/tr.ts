@@ -291,6 +291,18 @@ export const tr: Catalogue = {
     '{date} sayısında henüz basılmamış {count, plural, other {# karar}} var: {differences}. Hangilerinin yayımlanacağını seçmek için: gundem publish --issue {date}',
   'flow/waits-again': '{change}. Şimdiki haliyle basmak için: gundem issue approve --issue {date}',
   'flow/waits-approval': 'onay bekliyor: gundem issue approve --issue {date}, ya da {file} dosyasına "approved: true" ekleyin',
+  'history/beyond': 'sayfalar {url} adresinden önce bitiyor ({status})',
+  'history/bound':
+    '{bound, select, pages {{most} sayfadan} items {{most} haberden} megabytes {{most} MB’tan} other {{most} dakikadan}} sonra durdu; bir seferde bu kadar gidilir',
+  'history/ended': 'sayfa okunmadan sona erdirildi',
+  'history/end': 'en eski sayfaya ulaşıldı',
+  'history/known': 'buradan sonrası geçen seferden biliniyor',
+  'history/letters': 'posta kutusunun sayfaları yoktur: ilk tarama içindeki bütün mektuplara bakar',
+  'history/loop': 'sayfalar daire çiziyor, {url} adresine geri dönüyor',
+  'history/no-pages': 'daha eski bir sayfa göstermiyor: ne arşiv (RFC 5005) ne de sonraki sayfa',
+  'history/not-asked': 'kaynağın kendisi okunamadı, bu yüzden daha geriye yol yok: {reason}',
+  'history/repeats': '{url} önceki sayfalarda olmayan hiçbir şey taşımıyor: sayfalar sonsuza dek sürüyor',
+  'history/stopped': '{url} adresinde durdu: {reason}',
   'flow/waits-items':
     '{count, plural, other {# haberi}} var, {least} gerekli (issue › minItems); haberler bir sonraki sayıya kalır',
   // ---- flow: time, and what is owed
@@ -634,6 +646,8 @@ export const tr: Catalogue = {
   'poll/day-to-come': 'tarihi {day}, henüz gelmedi; o günü bekliyor',
   'poll/entries-too-little':
     '{count, plural, one {# kayıt} other {# kayıt}} bağlantısız ve basılamayacak kadar az sözle geldi; ilki “{title}”',
+  'poll/history': 'kaynağın geçmişinden biliniyor ({day}); açık haftanın haberi değildi',
+  'poll/history-undated': 'kaynağın geçmişinden biliniyor; orada tarihsiz duruyor',
   'poll/leads-home': 'bağlantısı bir yazıya değil {address} adresine çıkıyor; kaynağın kendi sözleri geçerli',
   'poll/moved': 'kaynağı ona yeni bir adres verdi',
   'poll/letter': 'bir mektup; kendi metni geçerli',
@@ -709,6 +723,9 @@ export const tr: Catalogue = {
   'usage/init-timezone': 'Europe/Istanbul gibi bir saat dilimi beklendi, gelen: “{value}”',
   'usage/init-title': 'bültenin bir adı olmalı',
   // ---- cli: backups, a new newsroom
+  'cli/history':
+    '{source}: {pages, plural, =0 {daha eski sayfa okunmadı} other {# eski sayfa, {items} haber}}{oldest, select, none {} other {, en eskisi {oldest}}}; {met} haber bilinen olarak kaydedildi, {taken} haber açık haftaya alındı',
+  'cli/history-next': 'Aynı komut kaldığı yerden sürer: gundem poll {source} --history',
   'cli/backed-up':
     '{file}: bellekten {rows, plural, one {# satır} other {# satır}}, ayarlardan {files, plural, one {# dosya} other {# dosya}}; yeniden okundu, sağlam',
   'cli/replay-nothing':

@@ -10,6 +10,7 @@ import { plain } from '../table.ts';
 
 interface Options {
   readonly yes?: boolean;
+  readonly history?: boolean;
   readonly id?: string;
   readonly box?: string;
   readonly link?: string;
@@ -36,6 +37,10 @@ export function defineAdd(program: Command): void {
       'of a page with several boxes of news, or JSON with several lists: the one to read, by its number or its name',
     )
     .option('--link <address>', 'of JSON without addresses: how they are made, like https://www.example.org/news/{slug}')
+    .option(
+      '--history',
+      'reads it at once, and its older pages, too: what they hold is remembered as known (gundem poll <source> --history)',
+    )
     .option('--item', 'takes one article into the week at hand, for sites that cannot be polled')
     .option('--file <file>', 'with --item: the page as you saved it')
     .option('--text <text>', 'with --item: its text, or - for standard input; the first line is the title')
@@ -48,13 +53,17 @@ export function defineAdd(program: Command): void {
     .action(async (url: string | undefined, options: Options, command: Command) => {
       if (options.item && !url && options.text) return addOwn({ ...options, text: options.text }, command);
       if (!url) command.error("error: missing required argument 'url'", { code: 'commander.missingArgument', exitCode: 2 });
-      await (options.item ? addOne(url, options, command) : addSite(url, options, command));
+      if (options.item) return addOne(url, options, command);
+      const id = await addSite(url, options, command);
+      // opened anew: the house of before does not know the source
+      if (id && options.history) await (await import('../history.ts')).pollHistory(command, [id], {});
     });
 }
 
-async function addSite(url: string, options: Options, command: Command): Promise<void> {
+/** Its id, once it is written. */
+async function addSite(url: string, options: Options, command: Command): Promise<string | undefined> {
   const json = command.optsWithGlobals().json;
-  await withHouse(command, async (house) => {
+  return withHouse(command, async (house) => {
     const { addSource, chooseBox, findSource } = await import('../../flow/sources/add.ts');
     const all = await findSource(house, url, options.link ? { link: options.link } : {});
     if (!json) sayFound(all);
@@ -63,7 +72,10 @@ async function addSite(url: string, options: Options, command: Command): Promise
     if (!found) return refuseBox(all, choice!);
     if (!json && choice !== undefined && found.source.listing)
       say(`  ${sentence({ code: 'cli/box-only', values: { box: plain(found.source.listing?.box ?? '') } })}`);
-    if (found.kind === 'known') return json ? sayJson({ kind: 'known', source: found.source }) : undefined;
+    if (found.kind === 'known') {
+      if (json) sayJson({ kind: 'known', source: found.source });
+      return undefined;
+    }
     if (!json && choice !== undefined && all.lists?.length) say(`  ${plain(sentence(found.reason))}`);
     if (found.kind === 'choose') {
       if (json) sayJson({ kind: 'choose', reason: found.reason, lists: found.lists });
@@ -75,24 +87,21 @@ async function addSite(url: string, options: Options, command: Command): Promise
     }
     if (!options.yes && !json && !(await agrees(`Write it into ${house.configDir}/sources.yaml?`))) {
       say('Nothing was written.');
-      return;
+      return undefined;
     }
     const added = await addSource(house, found, options.id ? { id: options.id } : {});
     if (added.kind === 'mistakes') {
       tellProblems(added.problems);
       throw { exitCode: 1 } satisfies Stop;
     }
-    if (json)
-      sayJson({
-        kind: 'added',
-        source: found.source,
-        preview: found.preview,
-        ...(found.boxes?.length ? { boxes: found.boxes } : {}),
-      });
-    else
+    // with its past there is one answer, which comes after both
+    const { source, preview, boxes } = found;
+    if (json && !options.history) sayJson({ kind: 'added', source, preview, ...(boxes?.length ? { boxes } : {}) });
+    else if (!json)
       say(
         `${paint('green', '✓')} ${options.id ?? found.source.id} is in ${house.configDir}/sources.yaml. To read it now: gundem poll ${options.id ?? found.source.id}`,
       );
+    return options.id ?? found.source.id;
   });
 }
 

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { withHouse } from '../house.ts';
+import { unknownSource } from '../poll-report.ts';
 import { createProgress } from '../progress.ts';
 import { paint, type Stop, say, sayJson, sentence, tellProblems } from '../say.ts';
 import { table } from '../table.ts';
 import { inWords } from '../words.ts';
-import { unknownSource } from './poll.ts';
 
 /** `gundem check [--live] [source…]` */
 export function defineCheck(program: Command): void {

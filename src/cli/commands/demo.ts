@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { endSignal } from '../end-signal.ts';
+import { sayPoll } from '../poll-report.ts';
 import { paint, say } from '../say.ts';
 import { portOf } from './desk.ts';
-import { sayPoll } from './poll.ts';
 import { sayPublish } from './publish.ts';
 
 /** `gundem demo` */

@@ -1,12 +1,18 @@
-import type { Command } from 'commander';
-import { isTroubled, leftAtFirst } from '../../flow/decide/told-polls.ts';
-import type { PollReport } from '../../flow/poll.ts';
+import { type Command, InvalidArgumentError } from 'commander';
+import { HISTORY_BOUNDS, type HistoryBounds } from '../../flow/decide/history-bounds.ts';
+import { isTroubled } from '../../flow/decide/told-polls.ts';
 import { Fault } from '../../model/fault.ts';
+import { pollHistory } from '../history.ts';
 import { withHouse } from '../house.ts';
+import { requireSources, sayPoll } from '../poll-report.ts';
 import { createProgress } from '../progress.ts';
-import { paint, type Stop, say, sayJson, sentence, tell, tellProblems } from '../say.ts';
-import { plain, table } from '../table.ts';
-import { inWords, whenNext } from '../words.ts';
+import { type Stop, sayJson, tellProblems } from '../say.ts';
+
+interface Options extends Partial<HistoryBounds> {
+  readonly all?: boolean;
+  readonly releaseHeld?: boolean;
+  readonly history?: boolean;
+}
 
 /** `gundem poll [source…]` */
 export function definePoll(program: Command): void {
@@ -16,21 +22,24 @@ export function definePoll(program: Command): void {
     .argument('[source...]', 'ids of sources, as in sources.yaml')
     .option('--all', 'every source, whether due or not')
     .option('--release-held', 'lets in what the named sources brought as a flood and we held for review')
+    .option('--history', 'then reads their older pages, too: what they hold is remembered as known, and not proposed')
+    .option('--pages <n>', `with --history: at most so many pages of a source in one run (${HISTORY_BOUNDS.pages})`, wholeNumber)
+    .option('--items <n>', `with --history: at most so many items (${HISTORY_BOUNDS.items})`, wholeNumber)
+    .option('--megabytes <n>', `with --history: at most so much to be read (${HISTORY_BOUNDS.megabytes})`, wholeNumber)
+    .option('--minutes <n>', `with --history: at most so long (${HISTORY_BOUNDS.minutes})`, wholeNumber)
     .addHelpText(
       'after',
-      '\nExample:\n  gundem poll\n  gundem poll unesco-education oecd\n  gundem poll unesco-education --release-held',
+      '\nExample:\n  gundem poll\n  gundem poll unesco-education oecd\n  gundem poll unesco-education --release-held\n  gundem poll unesco-education --history --pages 20',
     )
-    .action(async (ids: string[], options: { all?: boolean; releaseHeld?: boolean }, command: Command) => {
+    .action(async (ids: string[], options: Options, command: Command) => {
+      if (options.history && !ids.length)
+        throw new Fault('usage/history', { message: 'expected the id of a source: gundem poll <source> --history' });
+      if (options.history) return pollHistory(command, ids, options);
       if (options.releaseHeld && !ids.length)
         throw new Fault('usage/release', { message: 'expected the id of a source: gundem poll <source> --release-held' });
       const json = command.optsWithGlobals().json;
       const report = await withHouse(command, async (house) => {
-        const unknown = ids.find((id) => !house.sources.some((each) => each.id === id));
-        if (unknown)
-          throw unknownSource(
-            unknown,
-            house.sources.map((each) => each.id),
-          );
+        requireSources(house, ids);
         const { poll } = await import('../../flow/poll.ts');
         const progress = createProgress();
         const made = await poll(house, {
@@ -54,61 +63,8 @@ export function definePoll(program: Command): void {
     });
 }
 
-/** A Fault for an id that no source has, with the nearest one. */
-export function unknownSource(id: string, known: readonly string[]): Fault {
-  const near = known.filter((each) => each.includes(id) || id.includes(each)).slice(0, 3);
-  const hint = near.length
-    ? `; did you mean ${near.join(' or ')}?`
-    : known.length
-      ? `; there are: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ' …' : ''}`
-      : '; sources.yaml is empty';
-  return new Fault('usage/source', { subject: id, message: `there is no source "${id}"${hint}` });
-}
-
-/** The table of a pass, what came, and what went wrong. */
-export function sayPoll(report: PollReport): void {
-  if (!report.polled.length && !report.problems.length) {
-    const wait = report.notDue === 1 ? 'one source waits for its time' : `${report.notDue} sources wait for their time`;
-    say(`Nothing was due; ${wait}. See: gundem status`);
-    return;
-  }
-  if (report.polled.length) sayPolled(report);
-  for (const each of report.problems.filter((one) => one.level === 'error'))
-    tell(`${paint('red', '✗')} ${paint('bold', each.subject)}  ${plain(sentence(each))}`);
-}
-
-function sayPolled(report: PollReport): void {
-  say(
-    table(
-      [
-        { head: 'source', max: 34 },
-        { head: 'answer', max: 14 },
-        { head: 'seen', right: true },
-        { head: 'new', right: true },
-        { head: 'taken', right: true },
-        { head: 'next', max: 22 },
-      ],
-      report.polled.map((each) => [
-        each.name,
-        isTroubled(each.record) ? paint('red', inWords(each.record.outcome)) : paint('green', inWords(each.record.outcome)),
-        String(each.record.entries),
-        String(each.record.newEntries),
-        each.record.articles ? paint('bold', String(each.record.articles)) : '0',
-        whenNext(each.record.nextAt, report.endedAt),
-      ]),
-    ),
-  );
-  const came = report.polled.flatMap((each) => each.articles.map((article) => ({ article, name: each.name })));
-  if (came.length) {
-    say(`\n${paint('bold', `${came.length} new`)}`);
-    for (const { article, name } of came)
-      say(
-        `  ${plain(article.title)}  ${paint('dim', `${name}, ${(article.published ?? article.metAt).slice(0, 10)}${article.sameAs ? ', the same piece as another' : ''}`)}`,
-      );
-  }
-  const left = leftAtFirst(report.polled);
-  if (left > 0)
-    say(
-      `\n${left} not taken: at the first poll of a source, what is older than the open week is no news. Of one address: gundem why <url>`,
-    );
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('expected a whole number from 1 on');
+  return number;
 }

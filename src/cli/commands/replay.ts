@@ -3,9 +3,9 @@ import type { SourceReplay } from '../../flow/sources/replay.ts';
 import { Fault } from '../../model/fault.ts';
 import { said } from '../../words/say.ts';
 import { withHouse } from '../house.ts';
+import { unknownSource } from '../poll-report.ts';
 import { paint, say, sayJson, sentence } from '../say.ts';
 import { plain, table } from '../table.ts';
-import { unknownSource } from './poll.ts';
 
 const DAY_MS = 86_400_000;
 const KINDS = ['gained', 'lost', 'retitled', 'redated', 'text', 'refused'] as const;

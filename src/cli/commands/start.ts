@@ -7,11 +7,11 @@ import { endSignal } from '../end-signal.ts';
 import { openFor } from '../house.ts';
 import type { Log } from '../log.ts';
 import { type Outlived, outliveOutput } from '../output.ts';
+import { sayPoll } from '../poll-report.ts';
 import { paint, say, sentence, tell, tellFault, tellProblems } from '../say.ts';
 import { findSupervisor } from '../supervisor.ts';
 import { serveAt } from './desk.ts';
 import { sayMail } from './mail.ts';
-import { sayPoll } from './poll.ts';
 import { sayPublish } from './publish.ts';
 
 interface StartOptions {

@@ -3,10 +3,10 @@ import type { House } from '../../flow/open.ts';
 import type { SourceStatus } from '../../flow/sources/status.ts';
 import { withHouse } from '../house.ts';
 import { sayLedgers } from '../ledger.ts';
+import { unknownSource } from '../poll-report.ts';
 import { paint, type Stop, say, sayJson, sentence, tellProblems } from '../say.ts';
 import { folded, plain, table } from '../table.ts';
 import { inWords, whenNext } from '../words.ts';
-import { unknownSource } from './poll.ts';
 
 /** `gundem status [source…]` */
 export function defineStatus(program: Command): void {

@@ -8,6 +8,7 @@ import { filterEntry } from '../../read/filter.ts';
 import { said } from '../../rules/codes.ts';
 import { instantOf } from '../../rules/days.ts';
 import { isAhead } from './day-to-come.ts';
+import { pastReason } from './history.ts';
 import type { Standing } from './standing.ts';
 
 /** Attempts at an article page before the source's own words must do. */
@@ -26,6 +27,8 @@ export type Verdict =
 export interface EntryContext {
   readonly source: Source;
   readonly isFirstPoll: boolean;
+  /** It is a page of the source's past. */
+  readonly isPast?: boolean;
   /** ISO instant: what is older is known news at the first poll. */
   readonly firstFrom: string;
 }
@@ -39,11 +42,17 @@ export function judgeEntries(entries: readonly Entry[], standings: readonly Stan
     const standing = standings[at]!;
     if (standing.kind === 'nothing') return { take: false, became: 'met', reason: standing.reason };
     if (!context.isFirstPoll) return { take: true };
+    if (context.isPast) return judgePast(entry, context.firstFrom);
     if (!isDated(entry) && ++undated > UNDATED_AT_FIRST)
       return { take: false, became: 'met', reason: said('poll/undated-first') };
     const old = isDated(entry) ? olderThan(entry.published!, context.firstFrom) : undefined;
     return old ? { take: false, became: 'met', reason: old } : { take: true };
   });
+}
+
+function judgePast(entry: Entry, firstFrom: string): Verdict {
+  const isNews = isDated(entry) && !olderThan(entry.published!, firstFrom);
+  return isNews ? { take: true } : { take: false, became: 'met', reason: pastReason(entry) };
 }
 
 /** Why an article is no news at the first poll of its source, by what its own page says; undefined when it is. */

@@ -81,6 +81,19 @@ async function gatherPages(work: Work, first: Reading, before: Harvest): Promise
   }
 }
 
+/** A page of the past of a source: its entries as met, but those that fall into the open week, which are taken. */
+export async function gatherPast(
+  work: Work,
+  reading: Reading,
+): Promise<{ readonly keys: readonly string[]; readonly met: ReadonlyMap<string, Sighting>; readonly harvest: Harvest }> {
+  const keyed = keyEntries(reading.feed.entries, work.state.reading);
+  const keys = keyed.map((each) => each.key);
+  const met = await work.room.store.loadSightings(work.source.id, keys);
+  const waiting = new Set(work.state.pending?.map((each) => each.key));
+  const fresh = newOf(work, startHarvest(work.state), keyed, met).filter(({ key }) => !waiting.has(key));
+  return { keys, met, harvest: await takeAll(work, fresh, reading.feed, startHarvest(work.state)) };
+}
+
 async function readMore({ room, source, now }: Work, url: string, first: Reading): Promise<Reading | undefined> {
   const next = await (await room.fetcher()).get({ url, purpose: 'page', via: source.fetch });
   if (next.kind !== 'fresh') return undefined;
@@ -108,11 +121,12 @@ async function takeAll(work: Work, fresh: readonly Keyed[], feed: Feed, before: 
   const at = new Date(now).toISOString();
   const context = contextOf(work);
   const entries = fresh.map((each) => each.entry);
-  const isFirstPoll = state.firstPolledAt === undefined;
-  const about = { source, state, feed, isFirstPoll, firstFrom: week.firstFrom };
+  const isPast = work.isPast === true;
+  const isFirstPoll = isPast || state.firstPolledAt === undefined;
+  const about = { source, state, feed, isFirstPoll, isPast, firstFrom: week.firstFrom };
   const { standings, verdicts } = await weighEntries(entries, about);
   const wanted = entries.filter((_, n) => verdicts[n]!.take);
-  const flood = work.isRelease ? undefined : judgeFlood(wanted, state, at);
+  const flood = work.isRelease || isPast ? undefined : judgeFlood(wanted, state, at);
   const held = new Set(flood?.kind === 'flood' ? flood.held : []);
   let harvest = before;
   let storedCount = before.articles.length;

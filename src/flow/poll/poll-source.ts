@@ -24,6 +24,8 @@ export interface SourceReport {
   /** What came, newest first as announced. */
   readonly articles: readonly StoredArticle[];
   readonly problems: readonly Problem[];
+  /** The page that follows what was read, where it names one. */
+  readonly more?: string;
 }
 
 /** Asks one source now, whether due or not, and gathers what is new. What the world does is a value; Faults are of the store or ours. */
@@ -72,5 +74,7 @@ export async function storePolled(room: Pick<PollRoom, 'store'>, polled: Polled)
   const [last] = state.polls;
   // The store keeps what can be said in any language; the report says it, for programs.
   const record = { ...last!, reason: say(last!.reason, 'en'), nextRule: say(last!.nextRule, 'en') };
-  return { sourceId: source.id, name: source.name, record, state, articles, problems: problemsOf(polled) };
+  const more = polled.reading?.more;
+  const told = { sourceId: source.id, name: source.name, record, state, articles, problems: problemsOf(polled) };
+  return more ? { ...told, more } : told;
 }

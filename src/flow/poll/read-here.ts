@@ -131,6 +131,8 @@ export interface EntriesAbout {
   readonly state: Pick<SourceState, 'url'>;
   readonly feed: Pick<Feed, 'link' | 'self' | 'entries'>;
   readonly isFirstPoll: boolean;
+  /** It is a page of the source's past. */
+  readonly isPast?: boolean;
   /** ISO instant: what is older is known news at the first poll. */
   readonly firstFrom: string;
 }

@@ -16,6 +16,8 @@ export interface Work {
   readonly now: number;
   /** A curator lets in what was held as a flood. */
   readonly isRelease: boolean;
+  /** A page of the source's past is read: what is no news is remembered as met. */
+  readonly isPast?: true;
   /** The links that the source gives now, once it was read. */
   readonly announced?: ReadonlySet<string>;
 }

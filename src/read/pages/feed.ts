@@ -5,6 +5,7 @@ import type { Page } from '../../model/page.ts';
 import type { ReadContext } from '../../model/read-context.ts';
 import type { ReadingMemory, Source } from '../../model/source.ts';
 import { findFeedLinks } from '../../page/feed-links.ts';
+import { nextInHeader } from '../../page/link-header.ts';
 import { binaryKind } from '../feed/not-a-feed.ts';
 import { readFeed } from '../feed/read-feed.ts';
 import { learnIdentity } from '../identity.ts';
@@ -29,6 +30,7 @@ export function readFeedPage(page: Page, source: Source, memory: ReadingMemory, 
   // Half a feed without one whole entry says nothing; taken for "no news", its validators would hide the repaired one.
   if (cut && !read.entries.length)
     return { outcome: 'broken', reason: cut.message ?? cut.code, feed: read, memory, announces: [] };
+  const more = read.next ?? nextInHeader(page.headers?.link, page.finalUrl) ?? nextOfWordPress(page, read);
   const learned = learnIdentity(read.entries, memory);
   return {
     outcome: read.entries.length ? 'read' : 'empty',
@@ -36,8 +38,20 @@ export function readFeedPage(page: Page, source: Source, memory: ReadingMemory, 
     feed: read,
     memory: { ...learned, kind: 'feed', feed: { ...learned.feed, shape: shapeOf(read) } },
     announces: [],
-    ...(read.next ? { more: read.next } : {}),
+    ...(more ? { more } : {}),
   };
+}
+
+/** WordPress names no next page, and has it: ten entries a page, unless somebody chose otherwise. */
+const LEAST_OF_WORDPRESS = 5;
+
+function nextOfWordPress({ bytes, finalUrl }: Page, { entries, format }: Feed): string | undefined {
+  if (!format.startsWith('rss') || entries.length < LEAST_OF_WORDPRESS) return undefined;
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 8192)).toString('latin1');
+  if (!/<generator>\s*https?:\/\/wordpress\.(?:org|com)\//i.test(head)) return undefined;
+  const url = new URL(finalUrl);
+  url.searchParams.set('paged', String(Number(url.searchParams.get('paged') ?? 1) + 1));
+  return url.href;
 }
 
 /** Feeds that an HTML page names which stands where a feed was. */

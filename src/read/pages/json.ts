@@ -10,6 +10,7 @@ import { absoluteUrl, absolutizeHtml } from '../feed/addresses.ts';
 import { jsonText } from '../feed/json-feed.ts';
 import { titleText } from '../feed/title-text.ts';
 import { learnIdentity } from '../identity.ts';
+import { nextPageOf } from '../json/next-page.ts';
 import { addressAt, valueAt } from '../json/value-at.ts';
 
 const MAX_ENTRIES = 300;
@@ -59,12 +60,14 @@ export function readJsonPage(page: Page, source: Source, memory: ReadingMemory, 
       'broken',
       `${items.length} items at ${options.items}, none with a title or link at ${options.title}, ${options.link}`,
     );
+  const more = entries.length ? nextPageOf(document, page) : undefined;
   return {
     outcome: entries.length ? 'read' : 'empty',
     reason: `${entries.length} items at ${options.items}`,
     feed: { ...feed, entries, problems },
     memory: { ...learnIdentity(entries, memory), kind: 'json' },
     announces: [],
+    ...(more ? { more } : {}),
   };
 }
 
