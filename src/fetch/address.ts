@@ -1,5 +1,7 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import type { Said } from '../model/said.ts';
+import { said } from '../rules/codes.ts';
 
 /** Ranges that ipaddr.js calls "unicast" and that are none: IPv4-compatible addresses and the host agent of a large cloud. */
 const FORGOTTEN: readonly (readonly [string, number])[] = [
@@ -14,22 +16,26 @@ const FORGOTTEN: readonly (readonly [string, number])[] = [
 const FORGOTTEN_NETS = FORGOTTEN.map(([net, bits]) => [ipaddr.parse(net), bits] as const);
 
 /**
- * Why no request may go to an IP address, in words; undefined when it is global unicast (rules/fetching 17).
+ * Why no request may go to an IP address; undefined when it is global unicast (rules/fetching 17).
  * Transition addresses (mapped, compatible, NAT64, 6to4, Teredo) are refused altogether, whatever they embed.
  */
-export function refuseAddress(address: string): string | undefined {
+export function refuseAddress(address: string): Said | undefined {
   const plain = address.replace(/%.*$/, '');
-  if (!isIP(plain)) return 'not an IP address';
+  if (!isIP(plain)) return outOfReach('nonumber');
   const ip = ipaddr.parse(plain);
   const range = ip.range();
-  if (range !== 'unicast') return range;
+  if (range !== 'unicast') return outOfReach(range);
   const forgotten = FORGOTTEN_NETS.find(
     ([net, bits]) => net.kind() === ip.kind() && ip.match([net, bits] as [ipaddr.IPv4, number] & [ipaddr.IPv6, number]),
   );
-  if (forgotten) return 'special purpose';
+  if (forgotten) return outOfReach('special');
   // IPv6 has one block of global unicast; everything outside is unassigned or special.
-  if (ip.kind() === 'ipv6' && !ip.match(GLOBAL_IPV6)) return 'not global unicast';
+  if (ip.kind() === 'ipv6' && !ip.match(GLOBAL_IPV6)) return outOfReach('notglobal');
   return undefined;
+}
+
+function outOfReach(range: string): Said {
+  return said('fetch/range', { range });
 }
 const GLOBAL_IPV6 = [ipaddr.parse('2000::'), 3] as [ipaddr.IPv4, number] & [ipaddr.IPv6, number];
 
@@ -39,12 +45,12 @@ const LOCAL_NAME = /(?:^|\.)(?:localhost|local|internal|localdomain|home\.arpa|i
  * Why no request may go to a host, as `URL.hostname` spells it (WHATWG URL has turned decimal, hex, octal and full-width
  * spellings into dotted quads); undefined when it is a public address, or a name that the lookup must still judge.
  */
-export function refuseHost(hostname: string): string | undefined {
+export function refuseHost(hostname: string): Said | undefined {
   const bare = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
   if (isIP(bare)) return refuseAddress(bare);
   const name = bare.toLowerCase().replace(/\.+$/, '');
-  if (!name) return 'an empty name';
+  if (!name) return outOfReach('noname');
   if (isIP(name)) return refuseAddress(name); // `127.0.0.1.`
-  if (LOCAL_NAME.test(name)) return 'a local name';
+  if (LOCAL_NAME.test(name)) return outOfReach('localname');
   return undefined;
 }

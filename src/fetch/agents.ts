@@ -68,5 +68,5 @@ export function createAgents(options: {
 function wantsH2(origin: string, answer: Answer): boolean {
   if (!origin.startsWith('https:')) return false;
   if (answer.kind === 'answer') return answer.status === 505;
-  return answer.beforeAnswer && (answer.code === 'fetch/http' || /ALPN|APPLICATION_PROTOCOL/.test(answer.reason));
+  return answer.beforeAnswer && (answer.code === 'fetch/http' || /ALPN|APPLICATION_PROTOCOL/.test(JSON.stringify(answer.reason)));
 }

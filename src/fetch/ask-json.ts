@@ -1,4 +1,5 @@
 import type { Agent } from 'undici';
+import type { Told } from '../model/said.ts';
 import { startDeadline } from './deadline.ts';
 import { headerOf } from './http.ts';
 import { readHttpDate } from './pacing.ts';
@@ -9,7 +10,7 @@ import type { Target } from './target.ts';
 export type JsonAnswer =
   | { readonly kind: 'answered'; readonly status: number; readonly text: string; readonly retryAfterS?: number }
   /** No whole answer; `isSent`: it may have been taken, and may be counted there. */
-  | { readonly kind: 'failed'; readonly code: string; readonly reason: string; readonly isSent: boolean };
+  | { readonly kind: 'failed'; readonly code: string; readonly reason: Told; readonly isSent: boolean };
 
 /** The bounds of one question. */
 export interface AskLimits {

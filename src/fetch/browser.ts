@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Browser, Route } from 'playwright-core';
+import type { Told } from '../model/said.ts';
+import { said } from '../rules/codes.ts';
 import type { Deadline } from './http.ts';
 
 /** What a page asks for while it builds itself, had by us: the browser itself never touches the net. */
@@ -23,7 +25,7 @@ export interface RenderRequest {
 /** The HTML after the page's scripts have run, or why there is none. */
 export type Rendered =
   | { readonly kind: 'rendered'; readonly html: string }
-  | { readonly kind: 'failed'; readonly code: string; readonly reason: string };
+  | { readonly kind: 'failed'; readonly code: string; readonly reason: Told };
 
 /** The user's own Chromium, started at the first page that needs it and ended when none has for a while. */
 export interface PageBuilder {
@@ -40,6 +42,7 @@ const PLACES = [
 ];
 const NEEDED = new Set(['document', 'script', 'xhr', 'fetch']);
 const MAX_REQUESTS = 120;
+const NO_CHROMIUM = 'NO_CHROMIUM';
 /** A page that never falls silent is taken as it is after this. */
 const SETTLE_MS = 8_000;
 const IDLE_MS = 30_000;
@@ -63,7 +66,7 @@ export function createPageBuilder(options: { readonly userAgent: string; readonl
   async function open(): Promise<Browser> {
     const { chromium } = await import('playwright-core');
     const executablePath = options.executablePath ?? findBrowser(process.env);
-    if (!executablePath) throw new Error('no Chromium found; install Chromium or Chrome, or set GUNDEM_CHROMIUM to its path');
+    if (!executablePath) throw new Error(NO_CHROMIUM);
     return chromium.launch({
       executablePath,
       args: [
@@ -123,7 +126,7 @@ export function createPageBuilder(options: { readonly userAgent: string; readonl
       await page.waitForLoadState('networkidle', { timeout: SETTLE_MS }).catch(() => undefined);
       const html = await page.content();
       return html.length > request.maxBytes
-        ? { kind: 'failed', code: 'fetch/too-large', reason: `the built page is larger than ${request.maxBytes} characters` }
+        ? { kind: 'failed', code: 'fetch/too-large', reason: said('fetch/built-large', { most: request.maxBytes }) }
         : { kind: 'rendered', html };
     } finally {
       forget();
@@ -140,15 +143,14 @@ export function createPageBuilder(options: { readonly userAgent: string; readonl
         return await build(await running, request);
       } catch (error) {
         const reason = error instanceof Error ? error.message.split('\n')[0]! : String(error);
-        if (request.deadline.isOver)
-          return { kind: 'failed', code: 'fetch/timeout', reason: 'the page was not built before the deadline' };
-        const isMissing = /Cannot find (?:package|module)|no Chromium found|Failed to launch|executable doesn't exist/i.test(
-          reason,
-        );
+        if (request.deadline.isOver) return { kind: 'failed', code: 'fetch/timeout', reason: said('fetch/built-late') };
+        const isMissing = /Cannot find (?:package|module)|NO_CHROMIUM|Failed to launch|executable doesn't exist/i.test(reason);
         if (isMissing) running = undefined;
         const hint = /Cannot find (?:package|module)/.test(reason)
-          ? 'playwright-core is not installed; run npm install playwright-core'
-          : reason;
+          ? said('fetch/no-playwright')
+          : reason === NO_CHROMIUM
+            ? said('fetch/no-browser')
+            : reason;
         return { kind: 'failed', code: isMissing ? 'fetch/no-browser' : 'fetch/browser', reason: hint };
       } finally {
         pages--;

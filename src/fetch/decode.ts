@@ -1,5 +1,7 @@
 import * as zlib from 'node:zlib';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+import type { Said } from '../model/said.ts';
+import { said } from '../rules/codes.ts';
 
 /** Where decoded bytes go. Nobody waits for anybody: what lies between two sinks is bounded by the same cap as the whole. */
 export interface Sink {
@@ -11,7 +13,7 @@ export interface Sink {
 /** What a chain of decoders tells. `onDone` comes once with the whole body, `onFail` once with why there is none. */
 export interface DecodeEvents {
   onDone(bytes: Uint8Array): void;
-  onFail(code: string, reason: string): void;
+  onFail(code: string, reason: Said): void;
 }
 
 /** Not in Node 20; a runtime that has it lists it (rules/fetching 1). */
@@ -26,7 +28,7 @@ const KNOWN = new Set(['gzip', 'br', 'deflate', 'zstd']);
 const FOREIGN = new Set(['compress', 'aes128gcm', 'exi', 'pack200-gzip', 'dcb', 'dcz']);
 
 /** The codings of a Content-Encoding header in the order they were applied; or why they cannot be undone (rules/fetching 21). */
-export function readCodings(header: string | undefined): { readonly codings: readonly string[] } | { readonly refused: string } {
+export function readCodings(header: string | undefined): { readonly codings: readonly string[] } | { readonly refused: Said } {
   if (!header) return { codings: [] };
   const names = header
     .split(',')
@@ -37,11 +39,9 @@ export function readCodings(header: string | undefined): { readonly codings: rea
         .replace(/^x-(?=gzip$|compress$)/, ''),
     )
     .filter((name) => KNOWN.has(name) || FOREIGN.has(name));
-  if (names.length > MAX_CODINGS) return { refused: `${names.length} content codings, at most ${MAX_CODINGS} are undone` };
+  if (names.length > MAX_CODINGS) return { refused: said('fetch/codings', { count: names.length, most: MAX_CODINGS }) };
   const foreign = names.find((name) => FOREIGN.has(name) || (name === 'zstd' && !createZstd));
-  return foreign
-    ? { refused: `content coding "${foreign}", which was not asked for, cannot be undone here` }
-    : { codings: names };
+  return foreign ? { refused: said('fetch/foreign-coding', { name: foreign }) } : { codings: names };
 }
 
 /** A chunk smaller than this is copied beside others … */
@@ -58,7 +58,7 @@ export function createDecoder(codings: readonly string[], maxBytes: number, even
   let size = 0;
   let settled = false;
   let isDestroyed = false;
-  const fail = (code: string, reason: string): void => {
+  const fail = (code: string, reason: Said): void => {
     if (settled) return;
     settled = true;
     first.destroy();
@@ -88,7 +88,7 @@ export function createDecoder(codings: readonly string[], maxBytes: number, even
   const collector: Sink = {
     write(chunk) {
       size += chunk.length;
-      if (size > maxBytes) fail('fetch/too-large', `more than ${maxBytes} bytes`);
+      if (size > maxBytes) fail('fetch/too-large', said('fetch/too-large', { most: maxBytes, where: 'body' }));
       else keep(chunk);
     },
     end() {
@@ -150,11 +150,11 @@ export function createDecoder(codings: readonly string[], maxBytes: number, even
     let made = 0;
     stream.on('data', (chunk: Buffer) => {
       made += chunk.length;
-      if (made > maxBytes) fail('fetch/too-large', `unpacks to more than ${maxBytes} bytes`);
+      if (made > maxBytes) fail('fetch/too-large', said('fetch/too-large', { most: maxBytes, where: 'unpacked' }));
       else if (!settled) next.write(chunk);
     });
     stream.on('end', () => next.end());
-    stream.on('error', (error) => fail('fetch/coding', `the content coding is broken: ${error.message}`));
+    stream.on('error', (error) => fail('fetch/coding', said('fetch/coding', { why: error.message })));
     return {
       write: (chunk) => {
         if (!isDestroyed && !settled) stream.write(chunk);

@@ -1,3 +1,4 @@
+import { said } from '../rules/codes.ts';
 import type { Means } from './means.ts';
 import { failed, heldVerdict, type Trail, type Verdict } from './trail.ts';
 
@@ -20,7 +21,7 @@ export async function enterHost(
   trail.deadline.pause();
   const turn = await turns.take(host, trail.signal);
   trail.deadline.resume();
-  if (!turn) return failed('fetch/aborted', 'ended while it waited for its turn');
+  if (!turn) return failed('fetch/aborted', said('fetch/turn-ended'));
   trail.waitedMs += turn.waitedMs;
   trail.turn = { ...turn, host, gapMs: limits.gapMs };
   // Who waited for a turn may find the host held by now.
@@ -38,7 +39,7 @@ function laterVerdict(host: string, awayMs: number, now: number): Verdict {
   return {
     kind: 'deferred',
     code: 'fetch/turn-later',
-    reason: `${host} asks for a pause of ${Math.ceil(awayMs / 1000)} s between two requests; this one waits for a later poll`,
+    reason: said('fetch/turn-later', { host, seconds: Math.ceil(awayMs / 1000) }),
     untilAt: new Date(now + awayMs).toISOString(),
   };
 }

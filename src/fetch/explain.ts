@@ -1,50 +1,56 @@
+import type { Said, Told } from '../model/said.ts';
+import { said } from '../rules/codes.ts';
 import { REFUSED } from './guard.ts';
 import { NOT_CONNECTED, SILENCE } from './http.ts';
 
-type Told = Error & { code?: string; cause?: unknown; errors?: readonly (Error & { code?: string })[] };
+type Thrown = Error & { code?: string; cause?: unknown; errors?: readonly (Error & { code?: string })[]; refusal?: Said };
 
-/** Our words for what Node's client, undici, the socket, TLS or the resolver reports. */
-export function explainError(error: Error): { code: string; reason: string } {
-  const { code, message } = innermost(error);
-  if (code === REFUSED) return { code: 'fetch/private-address', reason: message };
-  const known = WORDS[code] ?? CERTIFICATES[code];
-  if (known) return { code: known[0], reason: known[1].replace('%s', code) };
-  if (/CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(code))
-    return { code: 'fetch/certificate', reason: `the certificate is not trusted (${code})` };
-  if (/SSL|TLS/.test(code) || code === 'EPROTO') return { code: 'fetch/tls', reason: `TLS failed (${code})` };
-  if (code.startsWith('HPE_')) return { code: 'fetch/http', reason: `not HTTP as it should be (${code}: ${message})` };
-  if (BROKEN.has(code)) return { code: 'fetch/broken', reason: `the connection broke (${message})` };
+/** What Node's client, undici, the socket, TLS or the resolver reports, as a code of ours. */
+export function explainError(error: Error): { code: string; reason: Told } {
+  const { code, message, refusal } = innermost(error);
+  if (code === REFUSED) return { code: 'fetch/private-address', reason: refusal ?? message };
+  const known = KNOWN[code];
+  if (known) return { code: known[0], reason: known[1](code, message) };
+  const how = CERTIFICATES[code] ?? (/CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(code) ? 'untrusted' : undefined);
+  if (how) return { code: 'fetch/certificate', reason: said('fetch/certificate', { how, code }) };
+  if (/SSL|TLS/.test(code) || code === 'EPROTO') return { code: 'fetch/tls', reason: said('fetch/tls', { code }) };
+  if (code.startsWith('HPE_')) return { code: 'fetch/http', reason: said('fetch/http', { code, why: message }) };
+  if (BROKEN.has(code)) return { code: 'fetch/broken', reason: said('fetch/broken', { why: message }) };
   return { code: 'fetch/broken', reason: code && !message.includes(code) ? `${message} (${code})` : message };
 }
 
-function innermost(error: Told): { code: string; message: string } {
-  const inner = error.cause instanceof Error ? (error.cause as Told) : undefined;
+function innermost(error: Thrown): { code: string; message: string; refusal?: Said } {
+  const inner = error.cause instanceof Error ? (error.cause as Thrown) : undefined;
   // Several addresses tried at once (happy eyeballs) come as an AggregateError without words of its own.
   const several = error.errors?.[0];
   const code = error.code || inner?.code || several?.code || '';
-  return { code, message: error.message || several?.message || inner?.message || code || error.name };
+  const refusal = error.refusal ?? inner?.refusal ?? (several as Thrown | undefined)?.refusal;
+  const message = error.message || several?.message || inner?.message || code || error.name;
+  return { code, message, ...(refusal ? { refusal } : {}) };
 }
 
 const BROKEN = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE', 'ECONNABORTED', 'ETIMEDOUT']);
-const NO_NAME = ['fetch/name', 'the name cannot be resolved (%s)'] as const;
-const NO_CONNECTION = ['fetch/connect', 'no connection (%s)'] as const;
-// our own trouble, told by the poll in words of its own
-const OWN_LIMIT = ['fetch/own-limit', '%s'] as const;
-const TOO_MANY_HEADERS = ['fetch/headers', 'a header block larger than we read'] as const;
-const SILENT = ['fetch/timeout', 'the server fell silent'] as const;
 
-const WORDS: Readonly<Record<string, readonly [code: string, reason: string]>> = {
-  [NOT_CONNECTED]: ['fetch/timeout', 'no connection in time'],
+type Explained = readonly [code: string, reason: (code: string, message: string) => Told];
+const NO_NAME: Explained = ['fetch/name', (code) => said('fetch/name', { code })];
+const NO_CONNECTION: Explained = ['fetch/connect', (code) => said('fetch/connect', { code })];
+// our own trouble, told by the poll in words of its own
+const OWN_LIMIT: Explained = ['fetch/own-limit', (code) => code];
+const TOO_MANY_HEADERS: Explained = ['fetch/headers', () => said('fetch/headers')];
+const SILENT: Explained = ['fetch/timeout', () => said('fetch/silent')];
+
+const KNOWN: Readonly<Record<string, Explained>> = {
+  [NOT_CONNECTED]: ['fetch/timeout', () => said('fetch/connect-late')],
   [SILENCE]: SILENT,
   UND_ERR_HEADERS_TIMEOUT: SILENT,
   UND_ERR_BODY_TIMEOUT: SILENT,
   HPE_HEADER_OVERFLOW: TOO_MANY_HEADERS,
   UND_ERR_HEADERS_OVERFLOW: TOO_MANY_HEADERS,
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: ['fetch/cut', 'the body is not as long as announced'],
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: ['fetch/cut', () => said('fetch/cut')],
   ENOTFOUND: NO_NAME,
   EAI_AGAIN: NO_NAME,
   ENODATA: NO_NAME,
-  ETIMEOUT: ['fetch/name', 'the name servers do not answer (%s)'],
+  ETIMEOUT: ['fetch/name', (code) => said('fetch/name-servers', { code })],
   ECONNREFUSED: NO_CONNECTION,
   EHOSTUNREACH: NO_CONNECTION,
   ENETUNREACH: NO_CONNECTION,
@@ -55,33 +61,13 @@ const WORDS: Readonly<Record<string, readonly [code: string, reason: string]>> =
   ENOMEM: OWN_LIMIT,
 };
 
-const INCOMPLETE = [
-  'fetch/certificate',
-  'the chain of its certificate is incomplete (%s): the server does not send the intermediate certificate of the issuer, which browsers fetch by themselves and other programs do not. To be told to the site: "Please let your server send the full chain (often a file named fullchain.pem), not its own certificate alone"',
-] as const;
-
-/** What a curator can send to the site, for the faults of certificates that sites have. */
-const CERTIFICATES: Readonly<Record<string, readonly [code: string, reason: string]>> = {
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: INCOMPLETE,
-  UNABLE_TO_GET_ISSUER_CERT: INCOMPLETE,
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: [
-    'fetch/certificate',
-    'the issuer of its certificate is not known (%s): either its chain is incomplete (an intermediate certificate is missing) or the issuer is one that this computer does not trust. To be told to the site: "Please check that your server sends the full chain of its certificate"',
-  ],
-  CERT_HAS_EXPIRED: [
-    'fetch/certificate',
-    'the certificate has expired (%s). To be told to the site: "Your certificate has expired, please renew it"',
-  ],
-  CERT_NOT_YET_VALID: [
-    'fetch/certificate',
-    'the certificate is not valid yet (%s); where this is so of many sites, the clock of this computer is wrong',
-  ],
-  ERR_TLS_CERT_ALTNAME_INVALID: [
-    'fetch/certificate',
-    'the certificate is for other names than this one (%s). To be told to the site: "Your certificate does not name this host"',
-  ],
-  DEPTH_ZERO_SELF_SIGNED_CERT: [
-    'fetch/certificate',
-    'the certificate is signed by the server itself (%s), which proves nothing; for a machine of your own, name its certificate in NODE_EXTRA_CA_CERTS',
-  ],
+/** The faults of certificates that sites have: told so that a curator can send it to the site. */
+const CERTIFICATES: Readonly<Record<string, 'incomplete' | 'issuer' | 'expired' | 'early' | 'othername' | 'ownsigned'>> = {
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'incomplete',
+  UNABLE_TO_GET_ISSUER_CERT: 'incomplete',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'issuer',
+  CERT_HAS_EXPIRED: 'expired',
+  CERT_NOT_YET_VALID: 'early',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'othername',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'ownsigned',
 };

@@ -1,4 +1,5 @@
 import type { Credentials, FetchRequest, Validators } from '../model/page.ts';
+import { said } from '../rules/codes.ts';
 import { ask } from './ask.ts';
 import { enterHost } from './enter.ts';
 import { holdHost } from './hold.ts';
@@ -30,7 +31,8 @@ export async function follow(means: Means, trail: Trail): Promise<Verdict> {
     if (!isRedirect(answer.status)) return settle(means, trail, target, answer);
     const step = nextHop(trail, target, answer, { seen, maxRedirects: means.limits.maxRedirects });
     if ('verdict' in step) return step.verdict;
-    if (trail.request.stopAt?.(step.next.href)) return failed('fetch/led-there', `leads to ${step.next.href}`);
+    if (trail.request.stopAt?.(step.next.href))
+      return failed('fetch/led-there', said('fetch/led-there', { url: step.next.href }));
     target = step.next;
   }
 }
@@ -38,7 +40,7 @@ export async function follow(means: Means, trail: Trail): Promise<Verdict> {
 function refusedVerdict(means: Means, target: Target): Verdict | undefined {
   const refused = refuseTarget(means, target);
   if (!refused) return undefined;
-  const reason = `${target.hostname} is refused: ${refused}; if it is a machine of your own, publication.yaml needs network: { allow: ["${target.hostPort}"] }`;
+  const reason = said('fetch/private-own', { where: target.hostname, why: refused, pair: target.hostPort });
   return { kind: 'blocked', code: 'fetch/private-address', reason };
 }
 

@@ -1,4 +1,6 @@
 import type { LookupAddress, LookupOptions } from 'node:dns';
+import type { Said } from '../model/said.ts';
+import { said } from '../rules/codes.ts';
 import { refuseAddress, refuseHost } from './address.ts';
 import { type Connector, createSocketOpener } from './open-socket.ts';
 
@@ -13,8 +15,8 @@ export type Lookup = (
 export const REFUSED = 'ERR_PRIVATE_ADDRESS';
 
 /** An error for a refused address, as a connection attempt reports it. */
-function refusal(where: string, why: string): NodeJS.ErrnoException {
-  return Object.assign(new Error(`${where} is refused: ${why}`), { code: REFUSED });
+function refusal(where: string, why: Said): NodeJS.ErrnoException & { readonly refusal: Said } {
+  return Object.assign(new Error(REFUSED), { code: REFUSED, refusal: said('fetch/private-address', { where, why }) });
 }
 
 /** A lookup that refuses a name when any of its addresses is not public: the very answer that the socket will use (rules/fetching 16). */
@@ -33,7 +35,7 @@ export function guardLookup(lookup: Lookup): Lookup {
       const addresses = Array.isArray(answer) ? answer : [{ address: answer, family: 4 }];
       const bad = addresses.find(({ address }) => refuseAddress(address) !== undefined);
       const first = addresses[0];
-      if (!first) callback(Object.assign(new Error(`${name} has no address`), { code: 'ENOTFOUND' }), '', 0);
+      if (!first) callback(Object.assign(new Error(name), { code: 'ENOTFOUND' }), '', 0);
       else if (bad) callback(refusal(`${name} → ${bad.address}`, refuseAddress(bad.address)!), '', 0);
       else if (options.all) callback(null, addresses);
       else callback(null, first.address, first.family);
@@ -74,7 +76,7 @@ export function createConnector(options: {
         return;
       }
       const reached = socket.remoteAddress;
-      const why = reached === undefined ? 'no remote address' : refuseReached(reached);
+      const why = reached === undefined ? said('fetch/range', { range: 'nowhere' }) : refuseReached(reached);
       if (why) {
         socket.destroy();
         callback(refusal(`${hostname} → ${reached}`, why), null);
@@ -84,6 +86,6 @@ export function createConnector(options: {
 }
 
 /** A dual-stack socket reports an IPv4 peer as mapped (`::ffff:93.184.216.34`); only here may it be unwrapped. */
-function refuseReached(address: string): string | undefined {
+function refuseReached(address: string): Said | undefined {
   return refuseAddress(address.replace(/^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i, ''));
 }

@@ -1,3 +1,5 @@
+import type { Told } from '../model/said.ts';
+
 /** Response headers: names in lower case, values as received (one character a byte), several lines of a name in order. */
 export type RawHeaders = ReadonlyMap<string, readonly string[]>;
 
@@ -15,7 +17,7 @@ export type Answer =
   | {
       readonly kind: 'broken';
       readonly code: string;
-      readonly reason: string;
+      readonly reason: Told;
       readonly beforeAnswer: boolean;
       readonly status?: number;
       readonly headers?: RawHeaders;

@@ -1,6 +1,7 @@
 import { decodeText } from '../kit/charset.ts';
 import { sha256Hex } from '../kit/hash.ts';
 import type { FetchRequest, Page, Validators } from '../model/page.ts';
+import { said } from '../rules/codes.ts';
 import { type Answer, headerOf, type RawHeaders } from './http.ts';
 import { WHOLE } from './means.ts';
 import { readFreshness, readHttpDate, readRetryAfter } from './pacing.ts';
@@ -46,7 +47,7 @@ export function judgeAnswer(judging: Judging): Judgement {
 
 function judgeUnchanged(sent: Validators, received: Validators): Verdict {
   return sent.etag === undefined && sent.lastModified === undefined
-    ? failed('fetch/unasked-304', '304 though nothing was asked conditionally')
+    ? failed('fetch/unasked-304', said('fetch/unasked-304'))
     : { kind: 'unchanged', by: 'status', validators: { ...sent, ...received } };
 }
 
@@ -64,17 +65,16 @@ function judgeRefusal(judging: Judging): Pick<Judgement, 'verdict' | 'wait'> {
   // A temporary hop may lead anywhere: only the source's own address, or where it moved for good, can be gone.
   if (status === 410 && moved !== 'for now') return { verdict: { kind: 'gone' } };
   if (status === 204 || status === 205) {
-    const reason = `status ${status}: no content where content was asked for`;
-    return { verdict: { kind: 'wall', code: 'fetch/empty', reason } };
+    return { verdict: { kind: 'wall', code: 'fetch/empty', reason: said('fetch/no-content', { status }) } };
   }
-  return { verdict: failed(`fetch/status-${status}`, `status ${status} from ${target.href}`) };
+  return { verdict: failed(`fetch/status-${status}`, said('fetch/status', { status, url: target.href })) };
 }
 
 function waitVerdict({ status, seconds }: NonNullable<Judgement['wait']>, now: number): Verdict {
   return {
     kind: 'deferred',
     code: `fetch/status-${status}`,
-    reason: `status ${status}; told to wait ${seconds} s`,
+    reason: said('fetch/told-to-wait', { status, seconds }),
     untilAt: new Date(now + seconds * 1000).toISOString(),
   };
 }

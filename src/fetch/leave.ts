@@ -1,3 +1,4 @@
+import { said } from '../rules/codes.ts';
 import type { Means } from './means.ts';
 import { findDisallow, type Robots } from './robots.ts';
 import { robotsOf } from './robots-ask.ts';
@@ -33,7 +34,7 @@ export function judgeLeave(
   about: { readonly isStrict: boolean; readonly token: string },
 ): { readonly said: 'allowed' | 'disallowed' | 'unreachable'; readonly verdict?: Verdict } {
   if (robots === 'unreachable') {
-    const reason = `robots.txt of ${target.origin} cannot be had; until it can, we keep out`;
+    const reason = said('fetch/robots-unreachable', { origin: target.origin });
     return {
       said: 'unreachable',
       ...(about.isStrict ? { verdict: { kind: 'blocked', code: 'fetch/robots-unreachable', reason } } : {}),
@@ -42,6 +43,6 @@ export function judgeLeave(
   const rule = about.isStrict || robots.isNamed ? findDisallow(robots, target.path) : undefined;
   if (!rule) return { said: 'allowed' };
   const whom = robots.isNamed ? about.token : '*';
-  const reason = `robots.txt of ${target.origin} says to ${whom}: Disallow: ${rule.pattern}`;
+  const reason = said('fetch/robots', { origin: target.origin, whom, pattern: rule.pattern });
   return { said: 'disallowed', verdict: { kind: 'blocked', code: 'fetch/robots', reason } };
 }

@@ -51,7 +51,12 @@ export async function lookIntoMailbox(ask: MailboxAsk): Promise<MailboxLook> {
   const host = hostname.replace(/^\[|\]$/g, '');
   const isOwn = ask.allow.has(`${hostname}:${port}`);
   const refused = isOwn ? undefined : refuseHost(hostname);
-  if (refused) return { kind: 'refused', code: 'fetch/private-address', reason: `${hostname} is refused: ${refused}` };
+  if (refused)
+    return {
+      kind: 'refused',
+      code: 'fetch/private-address',
+      reason: said('fetch/private-address', { where: hostname, why: refused }),
+    };
   let client: ImapFlow | undefined;
   let isOver = false;
   const end = (): void => {

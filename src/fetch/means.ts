@@ -1,4 +1,5 @@
 import type { Credentials } from '../model/page.ts';
+import type { Said } from '../model/said.ts';
 import { refuseHost } from './address.ts';
 import type { PausableDeadline } from './deadline.ts';
 import { ACCEPT_ENCODING } from './decode.ts';
@@ -41,7 +42,7 @@ export const WHOLE: ReadonlySet<number> = new Set([200, 203, 226]);
 export const wishForContent: Wish = (status) => (WHOLE.has(status) ? 'whole' : 'skip');
 
 /** Why an address is not asked at all; undefined when it may be. */
-export function refuseTarget(means: Pick<Means, 'allow'>, target: Target): string | undefined {
+export function refuseTarget(means: Pick<Means, 'allow'>, target: Target): Said | undefined {
   return means.allow.has(target.hostPort) ? undefined : refuseHost(target.hostname);
 }
 

@@ -1,4 +1,6 @@
 import { Agent } from 'undici';
+import type { Told } from '../model/said.ts';
+import { said } from '../rules/codes.ts';
 import { refuseHost } from './address.ts';
 import { type AskLimits, askJson, type JsonAnswer } from './ask-json.ts';
 import { explainError } from './explain.ts';
@@ -11,9 +13,9 @@ export type PostResult =
   /** 2xx. */
   | { readonly kind: 'taken'; readonly status: number }
   /** Any other status; redirects are not followed: a form goes where the config says and nowhere else. */
-  | { readonly kind: 'refused'; readonly status: number; readonly reason: string }
+  | { readonly kind: 'refused'; readonly status: number; readonly reason: Told }
   /** Not sent, or without an answer; `code` as the fetcher's: `fetch/private-address`, `fetch/timeout` … */
-  | { readonly kind: 'failed'; readonly code: string; readonly reason: string };
+  | { readonly kind: 'failed'; readonly code: string; readonly reason: Told };
 
 /** Sends forms to one address of the config. */
 export interface Poster {
@@ -50,11 +52,13 @@ export function createPoster(options: PosterOptions): Poster {
     connect: createConnector({ allow, timeoutMs: CONNECT_MS, lookup: options.lookup ?? resolver!.lookup }),
     maxHeaderSize: 16 * 1024,
   });
-  const enter = (url: string): Target | { readonly code: string; readonly reason: string } => {
+  const enter = (url: string): Target | { readonly code: string; readonly reason: Told } => {
     const target = readTarget(url);
     if ('code' in target) return target;
     const refused = allow.has(target.hostPort) ? undefined : refuseHost(target.hostname);
-    return refused ? { code: 'fetch/private-address', reason: `${target.hostname} is refused: ${refused}` } : target;
+    return refused
+      ? { code: 'fetch/private-address', reason: said('fetch/private-address', { where: target.hostname, why: refused }) }
+      : target;
   };
   const guarded = async (url: string, body: Body): Promise<PostResult> => {
     const target = enter(url);
@@ -102,11 +106,11 @@ function send(
     };
     const leave = (): void => abort?.(new Error('left early'));
     const timer = setTimeout(() => {
-      settle({ kind: 'failed', code: 'fetch/timeout', reason: 'no answer before the deadline' });
+      settle({ kind: 'failed', code: 'fetch/timeout', reason: said('fetch/timeout', { had: 'nothing' }) });
       leave();
     }, deadlineMs);
     const refuse = (): void =>
-      settle({ kind: 'refused', status, reason: `status ${status}${words ? `: ${onOneLine(words)}` : ''}` });
+      settle({ kind: 'refused', status, reason: said('fetch/not-taken', { status, words: words ? onOneLine(words) : 'no' }) });
     try {
       agent.dispatch(
         {

@@ -1,3 +1,5 @@
+import type { Told } from '../model/said.ts';
+import { said } from '../rules/codes.ts';
 import { createDecoder, readCodings, type Sink } from './decode.ts';
 import { explainError } from './explain.ts';
 import { type Answer, type BodyWish, type Deadline, headerOf, type RawHeaders, readHeaders } from './http.ts';
@@ -52,7 +54,7 @@ export function createReceiver({ maxBytes, deadline, wish: wishFor }: ReceiveOpt
   const stop = (): void => abort?.(new Error('left early'));
   const answered = (bytes: Uint8Array | undefined, isCut = false): void =>
     settle({ kind: 'answer', status: status!, headers, bytes, isCut, wireBytes, firstByteMs });
-  const broke = (code: string, reason: string): void => {
+  const broke = (code: string, reason: Told): void => {
     const about = status === undefined ? {} : { status, headers };
     settle({ kind: 'broken', code, reason, beforeAnswer: status === undefined, ...about, wireBytes });
     sink?.destroy();
@@ -79,8 +81,7 @@ export function createReceiver({ maxBytes, deadline, wish: wishFor }: ReceiveOpt
     });
   };
   forget = deadline.onEnd(() => {
-    const what = status === undefined ? 'no answer' : 'the answer was not whole';
-    broke('fetch/timeout', `${what} before the deadline`);
+    broke('fetch/timeout', said('fetch/timeout', { had: status === undefined ? 'nothing' : 'part' }));
   });
 
   return {
@@ -112,7 +113,7 @@ export function createReceiver({ maxBytes, deadline, wish: wishFor }: ReceiveOpt
       wireBytes += chunk.length;
       if (isSettled || !sink) return;
       if (wireBytes > maxBytes && wish !== 'part') {
-        broke('fetch/too-large', `more than ${maxBytes} bytes on the wire`);
+        broke('fetch/too-large', said('fetch/too-large', { most: maxBytes, where: 'wire' }));
         return;
       }
       if (wish === 'part') parts.push(chunk);

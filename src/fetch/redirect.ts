@@ -1,3 +1,4 @@
+import { said } from '../rules/codes.ts';
 import type { Answer } from './http.ts';
 import { headerOf, utf8Of } from './http.ts';
 import { readTarget, type Target } from './target.ts';
@@ -25,7 +26,7 @@ export function nextHop(
   about: { readonly seen: ReadonlySet<string>; readonly maxRedirects: number },
 ): { readonly next: Target } | { readonly verdict: Verdict } {
   const location = locationOf(answer);
-  if (location === undefined) return { verdict: failed('fetch/redirect', `status ${answer.status} without a Location`) };
+  if (location === undefined) return { verdict: failed('fetch/redirect', said('fetch/redirect', { status: answer.status })) };
   const next = readTarget(location, target.href);
   trail.hops.push({
     url: target.href,
@@ -33,12 +34,13 @@ export function nextHop(
     location: 'code' in next ? location.slice(0, 500) : next.href,
   });
   if ('code' in next) {
-    const reason = `sent to an address that is not followed: ${next.reason}`;
+    const reason = said('fetch/redirect-refused', { why: next.reason });
     return { verdict: { kind: next.code === 'fetch/scheme' ? 'blocked' : 'failed', code: next.code, reason } };
   }
-  if (about.seen.has(next.href)) return { verdict: failed('fetch/redirect-loop', `sent back to ${next.href}`) };
+  if (about.seen.has(next.href))
+    return { verdict: failed('fetch/redirect-loop', said('fetch/redirect-loop', { url: next.href })) };
   if (trail.hops.length > about.maxRedirects)
-    return { verdict: failed('fetch/redirects', `more than ${about.maxRedirects} redirects`) };
+    return { verdict: failed('fetch/redirects', said('fetch/redirects', { most: about.maxRedirects })) };
   trail.isPermanent &&= PERMANENT.has(answer.status);
   return { next };
 }

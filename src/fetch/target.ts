@@ -1,3 +1,6 @@
+import type { Said } from '../model/said.ts';
+import { said } from '../rules/codes.ts';
+
 /** Where a request goes: the URL as WHATWG reads it, and the bytes of its path as they were written. */
 export interface Target {
   /** Without user information and fragment. */
@@ -18,18 +21,18 @@ const MAX_URL = 8_192;
 export function readTarget(
   text: string,
   base?: string,
-): Target | { readonly code: 'fetch/url' | 'fetch/scheme'; readonly reason: string } {
+): Target | { readonly code: 'fetch/url' | 'fetch/scheme'; readonly reason: Said } {
   const written = text.replace(/^[\x00-\x20]+|[\x00-\x20]+$/g, '');
   if (written.length > MAX_URL)
-    return { code: 'fetch/url', reason: `an address of ${written.length} characters, at most ${MAX_URL} are taken` };
+    return { code: 'fetch/url', reason: said('fetch/address-long', { count: written.length, most: MAX_URL }) };
   let url: URL;
   try {
     url = new URL(written, base);
   } catch {
-    return { code: 'fetch/url', reason: `"${written.slice(0, 200)}" is no URL` };
+    return { code: 'fetch/url', reason: said('fetch/url', { text: written.slice(0, 200) }) };
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-    return { code: 'fetch/scheme', reason: `only http and https are asked, not ${url.protocol}` };
+    return { code: 'fetch/scheme', reason: said('fetch/scheme', { scheme: url.protocol }) };
   }
   const authorization = url.username || url.password ? basic(url) : undefined;
   const path = pathAsWritten(url, written);

@@ -1,4 +1,6 @@
 import type { Exchange, FetchRequest, FetchResult, Hop, Validators } from '../model/page.ts';
+import type { Told } from '../model/said.ts';
+import { said } from '../rules/codes.ts';
 import type { PausableDeadline } from './deadline.ts';
 import type { Answer } from './http.ts';
 import type { Turn } from './turn.ts';
@@ -87,7 +89,7 @@ export function exchangeOf(trail: Trail): Exchange {
 const rounded = (ms: number): number => Math.round(ms * 100) / 100;
 
 /** An exchange that came to nothing. */
-export function failed(code: string, reason: string): Verdict {
+export function failed(code: string, reason: Told): Verdict {
   return { kind: 'failed', code, reason };
 }
 
@@ -105,7 +107,7 @@ export function heldVerdict(host: string, untilMs: number): Verdict {
   return {
     kind: 'deferred',
     code: 'fetch/host-held',
-    reason: `${host} has told us to wait`,
+    reason: said('fetch/host-held', { host }),
     untilAt: new Date(untilMs).toISOString(),
   };
 }

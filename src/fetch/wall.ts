@@ -1,10 +1,12 @@
 import { decodeHTML } from 'entities';
+import type { Said } from '../model/said.ts';
+import { said } from '../rules/codes.ts';
 import { type FoundObstacle, findObstacle } from '../rules/obstacle.ts';
 
 /** What stands between us and a source's content: named, never passed in disguise. */
 export interface Wall {
   readonly code: `fetch/${'challenge' | 'login' | 'consent' | 'empty' | 'denied' | 'region' | 'maintenance'}`;
-  readonly reason: string;
+  readonly reason: Said;
 }
 
 /** What is looked at; header names in lower case, `text` the beginning of the decoded body. */
@@ -70,7 +72,7 @@ export function findHeaderWall(sample: WallSample): Wall | undefined {
     ) {
       return {
         code: 'fetch/challenge',
-        reason: `bot challenge (${who}) with status ${sample.status}; we do not pass ourselves off as a browser`,
+        reason: said('fetch/wall-guard', { who, status: sample.status }),
       };
     }
   }
@@ -85,56 +87,66 @@ export function findWall(sample: WallSample): Wall | undefined {
   const byHeader = findHeaderWall(sample);
   if (byHeader) return byHeader;
   const text = (sample.text ?? '').slice(0, LOOK_AT);
-  if (!/[^\s\u0000\ufeff]/.test(text)) return { code: 'fetch/empty', reason: `an empty body with status ${sample.status}` };
+  if (!/[^\s\u0000\ufeff]/.test(text))
+    return { code: 'fetch/empty', reason: said('fetch/empty-body', { status: sample.status }) };
   if (!isHtml(text)) return undefined;
   const title = titleOf(text);
   const words = visibleText(text);
   if (words.length >= MUCH_TEXT) return undefined;
-  const said = title ? ` ("${title.slice(0, 80)}")` : '';
+  const named: Named = { named: title ? 'yes' : 'no', title: title.slice(0, 80) };
   const hasPassword = /<input\b[^>]{0,500}\btype\s*=\s*["']?password/i.test(text);
   const found = findObstacle({ titles: [title], lines: [words], letters: words.length, hasPassword });
   return (
-    byMarks(text, said) ?? byAddress(sample, title, said) ?? byPassword(hasPassword, words, said) ?? byWords(found, sample, said)
+    byMarks(text, named) ??
+    byAddress(sample, title, named) ??
+    byPassword(hasPassword, words, named) ??
+    byWords(found, sample, named)
   );
 }
 
-function byMarks(text: string, said: string): Wall | undefined {
+/** The page by its title, where it has one. */
+interface Named {
+  readonly named: 'yes' | 'no';
+  readonly title: string;
+}
+
+function byMarks(text: string, named: Named): Wall | undefined {
   const low = text.toLowerCase();
   return CHALLENGE_MARKS.some((mark) => low.includes(mark)) || COOKIE_AND_AGAIN.test(text)
-    ? { code: 'fetch/challenge', reason: `a page that tests for a browser or a person${said} instead of content` }
+    ? { code: 'fetch/challenge', reason: said('fetch/wall-challenge', { ...named }) }
     : undefined;
 }
 
-function byAddress({ url, finalUrl }: WallSample, title: string, said: string): Wall | undefined {
+function byAddress({ url, finalUrl }: WallSample, title: string, named: Named): Wall | undefined {
   if (url === finalUrl) return undefined;
   const where = new URL(finalUrl);
   if (CONSENT_HOST.test(where.hostname) || CONSENT_PATH.test(where.pathname))
-    return { code: 'fetch/consent', reason: `sent to a consent page${said} at ${finalUrl}` };
+    return { code: 'fetch/consent', reason: said('fetch/wall-consent-at', { ...named, url: finalUrl }) };
   return LOGIN_PATH.test(where.pathname) && findObstacle({ titles: [title], letters: 0 })?.kind === 'login'
-    ? { code: 'fetch/login', reason: `sent to a login page${said} at ${finalUrl}` }
+    ? { code: 'fetch/login', reason: said('fetch/wall-login-at', { ...named, url: finalUrl }) }
     : undefined;
 }
 
-function byPassword(hasPassword: boolean, words: string, said: string): Wall | undefined {
-  return hasPassword && words.length < 400 ? { code: 'fetch/login', reason: `a login page${said}` } : undefined;
+function byPassword(hasPassword: boolean, words: string, named: Named): Wall | undefined {
+  return hasPassword && words.length < 400 ? { code: 'fetch/login', reason: said('fetch/wall-login', { ...named }) } : undefined;
 }
 
 /** What a title that is nothing else says; a short text alone only of a test for a person: whether the rest is news, the rooms after us see better. */
-function byWords(found: FoundObstacle | undefined, { status }: WallSample, said: string): Wall | undefined {
+function byWords(found: FoundObstacle | undefined, { status }: WallSample, named: Named): Wall | undefined {
   if (!found || (found.by === 'text' && found.kind !== 'challenge')) return undefined;
   switch (found.kind) {
     case 'challenge':
-      return { code: 'fetch/challenge', reason: `a page that tests for a browser or a person${said} instead of content` };
+      return { code: 'fetch/challenge', reason: said('fetch/wall-challenge', { ...named }) };
     case 'denied':
-      return { code: 'fetch/denied', reason: `a page that denies access${said} with status ${status}` };
+      return { code: 'fetch/denied', reason: said('fetch/wall-denied', { ...named, status }) };
     case 'login':
-      return { code: 'fetch/login', reason: `a login page${said}` };
+      return { code: 'fetch/login', reason: said('fetch/wall-login', { ...named }) };
     case 'consent':
-      return { code: 'fetch/consent', reason: `a cookie or consent page${said} instead of content` };
+      return { code: 'fetch/consent', reason: said('fetch/wall-consent', { ...named }) };
     case 'region':
-      return { code: 'fetch/region', reason: `a page that is not shown in our country${said}` };
+      return { code: 'fetch/region', reason: said('fetch/wall-region', { ...named }) };
     case 'maintenance':
-      return { code: 'fetch/maintenance', reason: `a page that tells of maintenance${said} with status ${status}` };
+      return { code: 'fetch/maintenance', reason: said('fetch/wall-maintenance', { ...named, status }) };
     default:
       return undefined; // a missing page, one that needs scripts or another browser, an offer: the reader names it, with what it knows
   }

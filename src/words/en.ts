@@ -393,6 +393,62 @@ export const en = {
   'fetch/mailbox-absent': 'expected letters at {what}: {why}',
   'fetch/letters-unread':
     '{why, select, absent {there is no file or folder of that name} denied {the user that we run as may not read it} other {it cannot be read ({code})}}',
+  'fetch/address-long': 'an address of {count} characters, at most {most} are taken',
+  'fetch/broken': 'the connection broke ({why})',
+  'fetch/built-large': 'the built page is larger than {most} characters',
+  'fetch/built-late': 'the page was not built before the deadline',
+  'fetch/certificate':
+    '{how, select, incomplete {the chain of its certificate is incomplete ({code}): the server does not send the intermediate certificate of the issuer, which browsers fetch by themselves and other programs do not. To be told to the site: "Please let your server send the full chain (often a file named fullchain.pem), not its own certificate alone"} issuer {the issuer of its certificate is not known ({code}): either its chain is incomplete (an intermediate certificate is missing) or the issuer is one that this computer does not trust. To be told to the site: "Please check that your server sends the full chain of its certificate"} expired {the certificate has expired ({code}). To be told to the site: "Your certificate has expired, please renew it"} early {the certificate is not valid yet ({code}); where this is so of many sites, the clock of this computer is wrong} othername {the certificate is for other names than this one ({code}). To be told to the site: "Your certificate does not name this host"} ownsigned {the certificate is signed by the server itself ({code}), which proves nothing; for a machine of your own, name its certificate in NODE_EXTRA_CA_CERTS} other {the certificate is not trusted ({code})}}',
+  'fetch/coding': 'the content coding is broken: {why}',
+  'fetch/codings': '{count} content codings, at most {most} are undone',
+  'fetch/connect': 'no connection ({code})',
+  'fetch/connect-late': 'no connection in time',
+  'fetch/cut': 'the body is not as long as announced',
+  'fetch/empty-body': 'an empty body with status {status}',
+  'fetch/foreign-coding': 'content coding "{name}", which was not asked for, cannot be undone here',
+  'fetch/headers': 'a header block larger than we read',
+  'fetch/host-held': '{host} has told us to wait',
+  'fetch/http': 'not HTTP as it should be ({code}: {why})',
+  'fetch/led-there': 'leads to {url}',
+  'fetch/name': 'the name cannot be resolved ({code})',
+  'fetch/name-servers': 'the name servers do not answer ({code})',
+  'fetch/no-browser': 'no Chromium found; install Chromium or Chrome, or set GUNDEM_CHROMIUM to its path',
+  'fetch/no-content': 'status {status}: no content where content was asked for',
+  'fetch/no-playwright': 'playwright-core is not installed; run npm install playwright-core',
+  'fetch/not-taken': 'status {status}{words, select, no {} other {: {words}}}',
+  'fetch/private-address': '{where} is refused: {why}',
+  'fetch/private-own':
+    "{where} is refused: {why}; if it is a machine of your own, publication.yaml needs network: '{' allow: [\"{pair}\"] '}'",
+  'fetch/range':
+    '{range, select, nonumber {not an IP address} special {special purpose} notglobal {not global unicast} noname {an empty name} localname {a local name} nowhere {no remote address} other {{range}}}',
+  'fetch/redirect': 'status {status} without a Location',
+  'fetch/redirect-loop': 'sent back to {url}',
+  'fetch/redirect-refused': 'sent to an address that is not followed: {why}',
+  'fetch/redirects': 'more than {most} redirects',
+  'fetch/robots': 'robots.txt of {origin} says to {whom}: Disallow: {pattern}',
+  'fetch/robots-unreachable': 'robots.txt of {origin} cannot be had; until it can, we keep out',
+  'fetch/scheme': 'only http and https are asked, not {scheme}',
+  'fetch/silent': 'the server fell silent',
+  'fetch/status': 'status {status} from {url}',
+  'fetch/timeout': '{had, select, part {the answer was not whole before the deadline} other {no answer before the deadline}}',
+  'fetch/tls': 'TLS failed ({code})',
+  'fetch/told-to-wait': 'status {status}; told to wait {seconds} s',
+  'fetch/too-large':
+    '{where, select, wire {more than {most} bytes on the wire} unpacked {unpacks to more than {most} bytes} other {more than {most} bytes}}',
+  'fetch/turn-ended': 'ended while it waited for its turn',
+  'fetch/turn-later': '{host} asks for a pause of {seconds} s between two requests; this one waits for a later poll',
+  'fetch/unasked-304': '304 though nothing was asked conditionally',
+  'fetch/url': '"{text}" is no URL',
+  'fetch/wall-challenge':
+    'a page that tests for a browser or a person{named, select, yes { ("{title}")} other {}} instead of content',
+  'fetch/wall-consent': 'a cookie or consent page{named, select, yes { ("{title}")} other {}} instead of content',
+  'fetch/wall-consent-at': 'sent to a consent page{named, select, yes { ("{title}")} other {}} at {url}',
+  'fetch/wall-denied': 'a page that denies access{named, select, yes { ("{title}")} other {}} with status {status}',
+  'fetch/wall-guard': 'bot challenge ({who}) with status {status}; we do not pass ourselves off as a browser',
+  'fetch/wall-login': 'a login page{named, select, yes { ("{title}")} other {}}',
+  'fetch/wall-login-at': 'sent to a login page{named, select, yes { ("{title}")} other {}} at {url}',
+  'fetch/wall-maintenance': 'a page that tells of maintenance{named, select, yes { ("{title}")} other {}} with status {status}',
+  'fetch/wall-region': 'a page that is not shown in our country{named, select, yes { ("{title}")} other {}}',
   'config/is-letters':
     'source "{source}": letters (imaps://, imap://, file:) are read with `kind: mail`, web addresses without it; add or take out that line',
   'config/expected-sender': 'expected an email address or a domain, like "news@example.org" or "example.org"',
@@ -1137,6 +1193,7 @@ type ToldRoom =
   | 'discover'
   | 'draft'
   | 'extract'
+  | 'fetch'
   | 'flow'
   | 'history'
   | 'ledger'

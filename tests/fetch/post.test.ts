@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createPoster, type Poster, type PosterOptions } from '../../src/fetch/post.ts';
+import { say } from '../../src/words/say.ts';
 
 let answer: (request: IncomingMessage, response: ServerResponse) => void;
 const server = createServer((request, response) => answer(request, response));
@@ -57,11 +58,9 @@ test('sends a form to the path as written, with who we are and the user informat
 test('tells a refusal with the first words of it, on one line', async () => {
   answer = (_request, response) => response.writeHead(400).end('no such\n\u001b[31m topic');
 
-  expect(await poster().post(`http://${host}/`, {})).toEqual({
-    kind: 'refused',
-    status: 400,
-    reason: 'status 400: no such [31m topic',
-  });
+  const result = await poster().post(`http://${host}/`, {});
+  expect(result).toMatchObject({ kind: 'refused', status: 400 });
+  expect(result.kind === 'refused' && say(result.reason, 'en')).toBe('status 400: no such [31m topic');
 });
 
 test.each([
@@ -96,7 +95,8 @@ test.each([
 ])('goes to no private address: %s', async (url, why) => {
   const result = await poster({ allow: [] }).post(url, {});
 
-  expect(result).toMatchObject({ kind: 'failed', code: 'fetch/private-address', reason: expect.stringContaining(why) });
+  expect(result).toMatchObject({ kind: 'failed', code: 'fetch/private-address' });
+  expect(result.kind === 'failed' && say(result.reason, 'en')).toContain(why);
 });
 
 test('goes to no name that leads to a private address, by the very lookup of the socket', async () => {

@@ -6,6 +6,8 @@ import type { AddressInfo, Server } from 'node:net';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
+import type { Told } from '../../src/model/said.ts';
+import { say } from '../../src/words/say.ts';
 import { FEED } from './world.ts';
 
 const pem = (name: string): Buffer => readFileSync(`tests/fixtures/tls/${name}`);
@@ -21,7 +23,7 @@ async function listen(server: Server): Promise<string> {
 }
 
 /** Node takes roots of one's own at its start alone, so the fetcher runs in a process of its own. */
-async function getTrusting(host: string): Promise<{ kind: string; code?: string; reason?: string; text?: string }> {
+async function getTrusting(host: string): Promise<{ kind: string; code?: string; reason?: Told; text?: string }> {
   const script = `
     import { createFetcher } from ${JSON.stringify(resolve('dist/fetch/fetcher.js'))};
     const fetcher = createFetcher({ userAgent: 'Gundem/1.0', allow: ['${host}'], limits: { gapMs: 1 } });
@@ -58,5 +60,5 @@ test('a server that forgets its intermediate certificate is told so, in words fo
   const result = await getTrusting(host);
 
   expect(result).toMatchObject({ kind: 'failed', code: 'fetch/certificate' });
-  expect(result.reason).toMatch(/chain of its certificate is incomplete .*To be told to the site/);
+  expect(say(result.reason ?? '', 'en')).toMatch(/chain of its certificate is incomplete .*To be told to the site/);
 });

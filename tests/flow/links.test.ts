@@ -27,7 +27,7 @@ test('asks each address once and tells dead links from those that nobody can jud
   expect(site.asked.filter((each) => each === '/alive')).toHaveLength(1);
   expect(check.asked).toBe(5);
   expect([...check.dead.keys()]).toEqual([at('lost'), at('gone')]);
-  expect(check.dead.get(at('lost'))).toContain('status 404');
+  expect(say(check.dead.get(at('lost')) ?? '', 'en')).toContain('status 404');
   expect([...check.unknown.keys()]).toEqual([at('locked'), at('busy')]);
 });
 
@@ -47,7 +47,7 @@ test('is kept out by robots.txt, and says that it could not look', async () => {
   const check = await checkLinks(house, [at('closed/a')]);
 
   expect(check.dead.size).toBe(0);
-  expect(check.unknown.get(at('closed/a'))).toContain('Disallow');
+  expect(say(check.unknown.get(at('closed/a')) ?? '', 'en')).toContain('Disallow');
   expect(site.asked).toEqual([]);
 });
 

@@ -75,7 +75,7 @@ const LEFT: Readonly<Record<string, number>> = {
   demo: 8,
   desk: 3,
   extract: 55,
-  fetch: 37,
+  fetch: 1,
   flow: 13,
   kit: 18,
   listing: 34,

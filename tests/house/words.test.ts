@@ -59,7 +59,9 @@ test('every code has a sentence, which uses no value that the code does not brin
 });
 
 const OF_DESK =
-  'print desk curate discover draft extract flow history ledger life poll rank read schedule sources system well'.split(' ');
+  'print desk curate discover draft extract fetch flow history ledger life poll rank read schedule sources system well'.split(
+    ' ',
+  );
 
 describe.each(Object.entries(deskLanguages))('of print and of the desk in %s', (_language, words) => {
   test('nothing of it is missing, and all of it is known', () => {

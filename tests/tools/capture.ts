@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createFetcher } from '../../src/fetch/fetcher.ts';
 import { decodeText } from '../../src/kit/charset.ts';
+import { say } from '../../src/words/say.ts';
 import { FOLDER } from './page-fixtures.ts';
 import { trimPage } from './trim-page.ts';
 
@@ -22,7 +23,7 @@ if (existsSync(folder)) throw new Error(`${folder} is there already; give anothe
 const fetcher = createFetcher({ userAgent: 'gundem-capture/1 (a fixture for tests)', allow: [] });
 const result = await fetcher.get({ url, purpose: 'article' });
 await fetcher.close();
-if (result.kind !== 'fresh') throw new Error(`${url}: ${'reason' in result ? result.reason : result.kind}`);
+if (result.kind !== 'fresh') throw new Error(`${url}: ${'reason' in result ? say(result.reason, 'en') : result.kind}`);
 const { page } = result;
 const { text } = decodeText(page.bytes, { as: 'html', ...(page.contentType ? { contentType: page.contentType } : {}) });
 mkdirSync(folder, { recursive: true });

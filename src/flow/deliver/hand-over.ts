@@ -4,6 +4,7 @@ import type { ListServer } from '../../model/edition.ts';
 import { Fault } from '../../model/fault.ts';
 import type { Issue } from '../../model/issue.ts';
 import { said } from '../../rules/codes.ts';
+import { say } from '../../words/say.ts';
 import type { House } from '../open.ts';
 import type { MailOptions, MailReport } from './mail-report.ts';
 import { beforeSending, sendOnce } from './once.ts';
@@ -51,7 +52,7 @@ async function send(house: House, { url, headers, document }: Draft, where: stri
     const isUncertain = result.kind === 'failed' && UNCERTAIN.has(result.code);
     throw new Fault(isUncertain ? 'flow/draft-uncertain' : 'flow/draft', {
       subject: where,
-      message: `${where}: ${result.reason}`,
+      message: `${where}: ${say(result.reason, 'en')}`,
     });
   } finally {
     await poster.close();

@@ -165,7 +165,7 @@ function hookWays(house: House, { webhooks }: Notices, said: HookText): Way[] {
         // The address is a secret as a rule: only its host is told.
         throw new Fault(isUncertain ? 'flow/hook-uncertain' : 'flow/hook', {
           subject: new URL(url).host,
-          message: result.reason,
+          message: say(result.reason, 'en'),
         });
       } finally {
         await poster.close();

@@ -1,6 +1,7 @@
 // ping: the feeds that changed | what an earlier ping still owes | one POST each to the hub. The files stand already; nothing here stops a publish.
 
 import type { Problem } from '../../model/fault.ts';
+import type { Told } from '../../model/said.ts';
 import { said } from '../../rules/codes.ts';
 import { FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
@@ -25,7 +26,7 @@ export async function pingHub(house: House, changed: readonly string[]): Promise
   if (!topics.length) return [];
   const poster = await house.poster();
   const untold: string[] = [];
-  const reasons = new Set<string>();
+  const reasons = new Map<string, Told>();
   let told = 0;
   try {
     for (const [at, topic] of topics.entries()) {
@@ -34,7 +35,7 @@ export async function pingHub(house: House, changed: readonly string[]): Promise
         told++;
         continue;
       }
-      reasons.add(result.reason);
+      reasons.set(JSON.stringify(result.reason), result.reason);
       // A hub that is not there for one feed is not there for the next either.
       if (result.kind === 'failed') {
         untold.push(...topics.slice(at));
@@ -54,7 +55,7 @@ export async function pingHub(house: House, changed: readonly string[]): Promise
       ...said('flow/hub', {
         told,
         all: topics.length,
-        reasons: [...reasons],
+        reasons: [...reasons.values()],
         again: next.length ? 'yes' : 'no',
       }),
       subject: new URL(hub).host,

@@ -242,6 +242,6 @@ test('a private address is asked only where network › allow names it', async (
   const rows = await draftWeek();
 
   expect(server.log).toHaveLength(0);
-  expect(JSON.stringify(rows[0]!.drafted)).toContain('127.0.0.1 is refused');
+  expect(JSON.stringify(rows[0]!.drafted)).toContain('fetch/private-address');
   expect(await spentThisWeek(house)).toMatchObject({ money: 0 });
 });
