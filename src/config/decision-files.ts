@@ -1,4 +1,5 @@
-import { readdir, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDay } from '../kit/day.ts';
 import { sha256Hex } from '../kit/hash.ts';
@@ -9,14 +10,21 @@ import { dayInName } from './day-in-name.ts';
 import { readPicks, shown } from './load.ts';
 import { findBytes } from './yaml-file.ts';
 
-/** A file of decisions, wherever it lies and however it is called. */
-export interface DecisionFile {
-  /** As people see it: `config/issues/2024-01-31.yaml`. */
-  readonly name: string;
+/** A file of decisions as it lies there, not read yet. */
+export interface FoundFile {
+  readonly path: string;
   /** The day that its name says, in whatever form. */
   readonly date?: string;
   /** Named as we name them. */
   readonly isNamed: boolean;
+  /** Size, times and number of the file: the same look is the same file. Absent where it was changed just now, or cannot be looked at. */
+  readonly look?: string;
+}
+
+/** A file of decisions, wherever it lies and however it is called. */
+export interface DecisionFile extends FoundFile {
+  /** As people see it: `config/issues/2024-01-31.yaml`. */
+  readonly name: string;
   /** SHA-256 of its bytes. */
   readonly hash: string;
   readonly loaded:
@@ -33,34 +41,51 @@ export interface ReadFile {
   readonly picks: Picks;
 }
 
-interface Place {
-  readonly path: string;
-  readonly date?: string;
-  readonly isNamed: boolean;
-}
-
 /** Editors and Windows leave `.yaml.txt`; what ends in `.bak` or `~` is a copy that somebody meant to be none. */
 const YAML = /\.ya?ml(?:\.txt)?$/i;
 /** `issues/2026/11/…` and no deeper. */
 const MOST_DEPTH = 3;
 
-/** Every file of decisions, with what it says: those under their day, and those that somebody called or put otherwise. */
-export async function listDecisions(dir: string, recall?: Recall): Promise<DecisionFile[]> {
-  const seen = await look(dir);
-  const unread = seen.flatMap(({ file, place }) => (file.loaded || !place.isNamed || !place.date ? [] : [place.date]));
-  const recalled = recall && unread.length > FEW ? await recall(unread) : undefined;
-  return seen.map(({ place, file }) => {
-    const { date, isNamed } = place;
-    const known = isNamed && date ? recalled?.get(date) : undefined;
-    file.loaded ??= known?.hash === file.hash ? { kind: 'ok', picks: known.picks } : readPicks(file.bytes, file.name, date ?? '');
-    return { name: file.name, ...(date ? { date } : {}), isNamed, hash: file.hash, loaded: file.loaded };
+/** Every file of decisions as it lies there: one look at each, and none is read. */
+export async function findDecisions(dir: string): Promise<FoundFile[]> {
+  return (await placesIn(dir)).map((place) => {
+    const look = lookAt(place.path);
+    return look ? { ...place, look } : place;
   });
 }
 
-/** The hash of every file that is named after a day, by that day. */
-export async function picksHashes(dir: string): Promise<ReadonlyMap<string, string>> {
-  const named = (await look(dir)).filter(({ place }) => place.isNamed);
-  return new Map(named.map(({ place, file }) => [place.date!, file.hash]));
+/** What these files say; one that did not change since it was read last is not read again. Those that went meanwhile are left out. */
+export async function readDecisions(found: readonly FoundFile[], recall?: Recall): Promise<DecisionFile[]> {
+  const seen = await readAll(found);
+  const unread = seen.flatMap(([{ isNamed, date }, file]) => (file.loaded || !isNamed || !date ? [] : [date]));
+  const recalled = recall && unread.length > FEW ? await recall(unread) : undefined;
+  return seen.map(([place, file]) => {
+    const { date, isNamed } = place;
+    const known = isNamed && date ? recalled?.get(date) : undefined;
+    file.loaded ??= known?.hash === file.hash ? { kind: 'ok', picks: known.picks } : readPicks(file.bytes, file.name, date ?? '');
+    return { ...place, name: file.name, hash: file.hash, loaded: file.loaded };
+  });
+}
+
+/** Every file of decisions, with what it says: those under their day, and those that somebody called or put otherwise. */
+export async function listDecisions(dir: string, recall?: Recall): Promise<DecisionFile[]> {
+  return readDecisions(await findDecisions(dir), recall);
+}
+
+/** What was remembered of the file of a day: how it looked, and the hash of its bytes then. */
+export type Remembered = (date: string) => { readonly look: string; readonly hash: string } | undefined;
+
+/** The hash of every file that is named after a day, by that day; one that still looks as it is remembered is not read. */
+export async function picksHashes(dir: string, remembered: Remembered = () => undefined): Promise<ReadonlyMap<string, string>> {
+  const named = (await findDecisions(dir)).filter(({ isNamed }) => isNamed);
+  const hashes = new Map(
+    named.flatMap(({ date, look }) => {
+      const known = remembered(date!);
+      return look && known?.look === look ? [[date!, known.hash] as const] : [];
+    }),
+  );
+  for (const [{ date }, { hash }] of await readAll(named.filter((file) => !hashes.has(file.date!)))) hashes.set(date!, hash);
+  return hashes;
 }
 
 /** Fewer files than these are read faster than remembered. */
@@ -77,51 +102,63 @@ interface Seen {
   loaded?: DecisionFile['loaded'];
 }
 
-/** Newsrooms whose files are kept in mind. */
-const KEPT = 4;
-const mind = new Map<string, Map<string, Seen>>();
+/** Files that are kept in mind, over all newsrooms: those of ten years in each of four. */
+const KEPT = 2_400;
+const mind = new Map<string, Seen>();
 
-/** Every file of decisions as it lies there; one that did not change is not read again, for ten years of them are looked at with every view. */
-async function look(dir: string): Promise<{ readonly place: Place; readonly file: Seen }[]> {
-  const before = mind.get(dir);
-  const found = await Promise.all(
-    (await placesIn(dir)).map(async (place) => {
-      const file = await seenAt(place.path, before?.get(place.path));
-      return file && { place, file };
-    }),
-  );
-  const there = found.filter((each) => each !== undefined);
-  mind.delete(dir);
-  mind.set(dir, new Map(there.flatMap(({ place, file }) => (file.look ? [[place.path, file]] : []))));
-  for (const oldest of mind.keys()) if (mind.size > KEPT) mind.delete(oldest);
-  return there;
+async function readAll(found: readonly FoundFile[]): Promise<(readonly [FoundFile, Seen])[]> {
+  const all = await Promise.all(found.map(async (file) => [file, await seenAt(file)] as const));
+  return all.filter((each): each is [FoundFile, Seen] => each[1] !== undefined);
 }
 
-async function seenAt(path: string, before: Seen | undefined): Promise<Seen | undefined> {
-  const facts = await stat(path).catch(() => undefined); // what cannot be looked at is told by reading it
-  const { size, mtimeMs, ctimeMs, ino } = facts ?? { size: 0, mtimeMs: 0, ctimeMs: 0, ino: 0 };
-  const isSettled = facts !== undefined && Date.now() - Math.max(mtimeMs, ctimeMs) > SETTLED_MS;
-  const own = isSettled ? `${size} ${mtimeMs} ${ctimeMs} ${ino}` : '';
-  if (own && before?.look === own) return before;
+async function seenAt({ path, look = '' }: FoundFile): Promise<Seen | undefined> {
+  const before = mind.get(path);
+  mind.delete(path);
   const name = shown(path);
-  const bytes = await findBytes(path, name);
-  return bytes && { look: own, name, hash: sha256Hex(bytes), bytes };
+  let file = look && before?.look === look ? before : undefined;
+  if (!file) {
+    const bytes = await findBytes(path, name);
+    if (!bytes) return undefined;
+    file = { look, name, hash: sha256Hex(bytes), bytes };
+  }
+  if (look) mind.set(path, file);
+  for (const oldest of mind.keys()) {
+    if (mind.size <= KEPT) break;
+    mind.delete(oldest);
+  }
+  return file;
+}
+
+/** How a file looks now; nothing where it may yet change without looking otherwise. At once: a promise for each of ten years of them costs more than the look. */
+function lookAt(path: string): string | undefined {
+  try {
+    const { size, mtimeMs, ctimeMs, ino } = statSync(path);
+    if (Date.now() - Math.max(mtimeMs, ctimeMs) <= SETTLED_MS) return undefined;
+    return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+  } catch {
+    return undefined; // what cannot be looked at is told by reading it
+  }
 }
 
 /** The days of the issues that have a file of picks, oldest first. */
 export async function listPicks(dir: string): Promise<string[]> {
-  return (await placesIn(dir)).flatMap(({ isNamed, date }) => (isNamed && date ? [date] : [])).sort();
+  return daysOf(await placesIn(dir));
+}
+
+/** The same, of files that were found. */
+export function daysOf(found: readonly FoundFile[]): string[] {
+  return found.flatMap(({ isNamed, date }) => (isNamed && date ? [date] : [])).sort();
 }
 
 /** Every mistake in the files of picks, and files that are called otherwise than after their day. */
 export async function checkPicks(dir: string): Promise<Problem[]> {
   const files = await listDecisions(dir);
-  return [...(await misnamedPicks(dir)), ...files.flatMap(({ loaded }) => (loaded.kind === 'mistakes' ? loaded.problems : []))];
+  return [...misnamedAmong(files), ...files.flatMap(({ loaded }) => (loaded.kind === 'mistakes' ? loaded.problems : []))];
 }
 
 /** Files beside the picks that are called otherwise than after their day. */
-export async function misnamedPicks(dir: string): Promise<Problem[]> {
-  const places = (await placesIn(dir)).filter((place) => !place.isNamed);
+export function misnamedAmong(found: readonly FoundFile[]): Problem[] {
+  const places = found.filter((place) => !place.isNamed);
   return places.map(({ path, date }) => ({
     ...said('config/name', { wanted: date === undefined ? 'none' : `issues/${date}.yaml` }),
     subject: shown(path),
@@ -129,9 +166,9 @@ export async function misnamedPicks(dir: string): Promise<Problem[]> {
   }));
 }
 
-async function placesIn(dir: string): Promise<Place[]> {
+async function placesIn(dir: string): Promise<FoundFile[]> {
   const top = await entriesIn(dir);
-  const loose = top.flatMap((entry): Place[] => {
+  const loose = top.flatMap((entry): FoundFile[] => {
     const date = entry.isDirectory() ? undefined : dayInName(entry.name);
     return date && YAML.test(entry.name) ? [{ path: join(dir, entry.name), date, isNamed: false }] : [];
   });
@@ -140,8 +177,8 @@ async function placesIn(dir: string): Promise<Place[]> {
   return [...within.flat(), ...loose];
 }
 
-async function walk(folder: string, isHome: boolean, depth: number): Promise<Place[]> {
-  const places: Place[] = [];
+async function walk(folder: string, isHome: boolean, depth: number): Promise<FoundFile[]> {
+  const places: FoundFile[] = [];
   for (const entry of (await entriesIn(folder)).sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {

@@ -14,11 +14,11 @@ import { problemOf } from '../words/problem.ts';
 import { say, withMessages } from '../words/say.ts';
 import { oweFiles, settleFiles } from './deliver/owed.ts';
 import { assemble, countItems, numberFor } from './issue/assemble.ts';
+import { keepClosed } from './issue/closed-files.ts';
 import { correctedWith, keepPrinted, type Unprinted, unprintedOf, type Which } from './issue/corrections.ts';
-import { keepReading } from './issue/decisions.ts';
 import { asProblem, hourDone, touchedIssues, unplacedIn, unreadableNow, weeksFor } from './issue/due.ts';
 import { type IssueReport, judgeIssue } from './issue/judge-issue.ts';
-import { keepDropped, keepMarks } from './issue/past.ts';
+import { keepMarks } from './issue/past.ts';
 import { requireKnown, writeOutput, writePreview } from './issue/print.ts';
 import { keepRead, viewOf, type WeekView } from './issue/week.ts';
 import { keepWithdrawn } from './issue/withdrawn.ts';
@@ -101,7 +101,7 @@ async function publishOnce(house: House, options: PublishOptions): Promise<Publi
     };
   const done = await writeOutput(house, options);
   await keepMarks(house.store, run.issues);
-  await keepReading(house, run.issues);
+  await keepClosed(house, run.issues);
   const kept = await retainTexts(house, run.issues).then(
     () => [],
     // What is printed is printed: that old texts lie there for longer is told, and tried again with the next issue.
@@ -157,10 +157,6 @@ async function printWeek(house: House, run: Run, week: Week, { dryRun }: Publish
   await store.saveIssue(report.issue!, undefined);
   await keepPrinted(house, view.picks);
   await rememberPicks(house, view);
-  await keepDropped(
-    store,
-    view.dropped.map((pick) => pick.match),
-  );
   await log(house, said('history/published', { number: report.issue!.number, count: report.items }), week.date);
   run.issues = [...run.issues, report.issue!].sort(byDate);
 }

@@ -60,6 +60,19 @@ export interface Marks {
   readonly marks: string;
 }
 
+/** What a file of decisions of a printed week is found by. */
+export interface ClosedFile {
+  /** Who made it. */
+  readonly by: string;
+  /** How the file looked then, and the hash of its bytes. */
+  readonly look: string;
+  readonly hash: string;
+  /** Whether it holds something for the next week. */
+  readonly holds: boolean;
+  /** Of what it drops: the marks of the articles (rank/marks.ts), those of the names, and names that may be the beginning of one. */
+  readonly drops?: { readonly marks: string; readonly names: readonly number[]; readonly begins: readonly string[] };
+}
+
 /** A file of decisions as it was read. */
 export interface ReadDecisions {
   /** Which reader it was. */
@@ -178,8 +191,10 @@ export const FACTS = {
   withdrawn: (date: string) => fact<readonly Item[]>(`withdrawn:${date}`),
   /** By what the items of an issue are found again, without reading it. */
   pastMarks: (date: string) => fact<Marks>(`past-marks:${date}`),
-  /** By what some dropped items are found again; by the hash of their names. */
-  droppedMarks: (lot: string) => fact<string>(`dropped-marks:${lot}`),
+  /** The same of all issues of a year, by their days. */
+  marksOfYear: (year: string) => fact<Readonly<Record<string, Marks>>>(`past-marks-of:${year}`),
+  /** By what the decisions of the printed weeks of a year are found again, by their days. */
+  closedFiles: (year: string) => fact<Readonly<Record<string, ClosedFile>>>(`closed-files:${year}`),
   /** What lists say of an issue, as the press made it last. */
   outline: (date: string) => fact<unknown>(`outline:${date}`),
   approved: (date: string) => fact<Approved | null>(`approval:${date}`),

@@ -10,7 +10,7 @@ export interface InForce {
   readonly picks: Picks;
   /** What was held for it. */
   readonly carried: readonly Pick[];
-  /** What any other file drops: for ever. */
+  /** What any other of these files drops: for ever. */
   readonly dropped: readonly Pick[];
   /** Items of this week that another one's file takes. */
   readonly elsewhere: readonly { readonly match: string; readonly date: string }[];

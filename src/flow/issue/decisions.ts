@@ -1,6 +1,6 @@
 // decisions: every file of them, wherever it lies | where its items stand | what holds for a week.
 
-import { type DecisionFile, listDecisions, type Recall } from '../../config/decision-files.ts';
+import { type DecisionFile, type FoundFile, findDecisions, readDecisions } from '../../config/decision-files.ts';
 import { isOut } from '../../curate/assemble.ts';
 import { emptyPicks, plainNaming } from '../../curate/picks.ts';
 import { findHttpUrl } from '../../kit/url.ts';
@@ -12,21 +12,31 @@ import { FACTS } from '../../store/facts.ts';
 import { decisionsFor, type InForce } from '../decide/decisions.ts';
 import { type Filed, isOfWeek, type Shelf } from '../decide/shelve.ts';
 import type { House } from '../open.ts';
-import { VERSION } from '../version.ts';
+import { type ClosedFiles, closedFiles } from './closed-files.ts';
 import { findArticles } from './find-articles.ts';
 import { issuesNaming } from './past.ts';
+import { filesRead } from './read-files.ts';
 
 /** What holds for a week, and what of other files could not be read. */
 export interface Decided extends InForce {
   readonly problems: readonly Problem[];
   /** The file that says something about what is named so, as people see it. */
   readonly fileOf: (match: string) => string | undefined;
+  /** Every file that lies there. */
+  readonly found: readonly FoundFile[];
+  /** Those of them that were not read: what they drop is to be asked for. */
+  readonly closed: ClosedFiles;
 }
 
-/** What is decided for a week, over all files. `from`: where its articles begin. */
+/** What is decided for a week, over all files that may say something about it. `from`: where its articles begin. */
 export async function decidedFor(house: House, week: Week, from: string, issues: readonly IssueHead[]): Promise<Decided> {
   const { publication, store } = house;
-  const listed = await listDecisions(house.configDir, recallFrom(store));
+  const found = await findDecisions(house.configDir);
+  const closed = await closedFiles(house, found, week.date, issues);
+  const listed = await readDecisions(
+    found.filter((file) => !closed.has(file)),
+    filesRead(store),
+  );
   const read = await Promise.all(listed.map((file) => filedOf(house, file, week)));
   const files = read.map(({ filed }) => filed);
   const shelf = { calendar: publication, approval: publication.approval, issues };
@@ -39,6 +49,8 @@ export async function decidedFor(house: House, week: Week, from: string, issues:
   );
   return {
     ...decisionsFor(week, from, files, { ...shelf, printedIn, placedAt }),
+    found,
+    closed,
     problems: read.flatMap(({ problems }) => problems),
     fileOf: (match) =>
       [...files].sort((a) => (a.date === week.date ? -1 : 1)).find(({ picks }) => matchesIn(picks).includes(match))?.name,
@@ -57,45 +69,11 @@ export function unplacedRow(unplaced: InForce['unplaced'], week: Pick<Week, 'dat
 /** Files that no week reads under their own name and that hold mistakes: nobody knows for which week they speak. Older ones speak for none that is to come. */
 export async function unreadableStrays(house: House, week: Week): Promise<readonly Problem[]> {
   const issues = await house.store.issueHeads();
-  const strays = (await listDecisions(house.configDir, recallFrom(house.store))).filter(
+  const strays = (await findDecisions(house.configDir)).filter(
     (file) => !isOfWeek(file, { calendar: house.publication, issues }) && isRecent(file, week.startAt),
   );
-  return strays.flatMap(({ loaded }) => (loaded.kind === 'mistakes' ? loaded.problems : []));
+  return (await readDecisions(strays)).flatMap(({ loaded }) => (loaded.kind === 'mistakes' ? loaded.problems : []));
 }
-
-/** Another number makes what is kept of files be read anew: after a change of what they may say, or of how it is read. */
-const READING = 1;
-
-function recallFrom(store: House['store']): Recall {
-  return async (dates) => {
-    const kept = await store.getFacts(dates.map(FACTS.readFile));
-    return new Map(
-      dates.flatMap((date) => {
-        const found = kept.get(FACTS.readFile(date));
-        return found?.by === READER ? [[date, found]] : [];
-      }),
-    );
-  };
-}
-
-const READER = `${VERSION} ${READING}`;
-
-/** Keeps what the files of printed weeks say, so that ten years of them need not be read anew by whoever looks; by who prints, so that who only reads never writes. */
-export async function keepReading({ configDir, store }: House, issues: readonly IssueHead[]): Promise<void> {
-  const out = new Set(issues.filter((each) => isOut(each.state)).map((each) => each.week.date));
-  const files = (await listDecisions(configDir, recallFrom(store))).filter(({ date, isNamed }) => isNamed && out.has(date!));
-  const kept = await store.getFacts(files.map(({ date }) => FACTS.readFile(date!)));
-  const fresh = files.flatMap(({ date, hash, loaded }) => {
-    const known = kept.get(FACTS.readFile(date!));
-    const isKnown = known?.hash === hash && known.by === READER;
-    return loaded.kind === 'ok' && !isKnown ? [[date!, { by: READER, hash, picks: loaded.picks }] as const] : [];
-  });
-  for (let at = 0; at < fresh.length; at += AT_ONCE)
-    await Promise.all(fresh.slice(at, at + AT_ONCE).map(([date, read]) => store.setFact(FACTS.readFile(date), read)));
-}
-
-/** Written in one turn, so that they are one transaction. */
-const AT_ONCE = 50;
 
 /** How far back another file may speak of items that are still to be printed. */
 const RECENT_MS = 35 * 86_400_000;

@@ -1,8 +1,7 @@
 // past: what issues printed, found by its marks, so that of ten years of them only those are read that a week may have to do with.
 
-import { shortHash } from '../../kit/hash.ts';
 import { fold } from '../../kit/text.ts';
-import { canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
+import { canonicalizeUrl } from '../../kit/url.ts';
 import type { StoredArticle } from '../../model/article.ts';
 import type { Issue, IssueHead } from '../../model/issue.ts';
 import type { PastPiece } from '../../model/story.ts';
@@ -10,6 +9,7 @@ import { lotsToRead, MARKS_VERSION, marksOf, nameMark, type Wanted, wantedOf } f
 import { PAST_NEWS_DAYS } from '../../rank/stories.ts';
 import { FACTS, type Marks } from '../../store/facts.ts';
 import type { House } from '../open.ts';
+import { keepByYear, readByYear } from './by-year.ts';
 import { findArticles } from './find-articles.ts';
 
 type HouseStore = House['store'];
@@ -50,61 +50,41 @@ async function issuesWith(store: HouseStore, heads: readonly IssueHead[], wanted
   return dates.length ? store.loadIssues(dates) : [];
 }
 
-/** Dropped items that have their marks together. */
-const LOT = 40;
-
-/** What curators dropped, by its names, that these articles may tell again: of what was dropped in ten years only that is read. */
-export async function droppedNear(
-  store: HouseStore,
-  matches: readonly string[],
-  articles: readonly StoredArticle[],
-): Promise<PastPiece[]> {
-  const lots = lotsIn(matches);
-  const kept = await store.getFacts<string>(lots.map(({ key }) => key));
-  const wanted = wantedOf(articles, Number.POSITIVE_INFINITY);
-  const known = lots.map(({ key }) => kept.get(key) ?? '');
-  const found = lotsToRead(known, wanted);
-  const isNamed = (match: string): boolean => namesIn(match).some((name) => wanted.names.has(name));
-  const near = lots.flatMap((lot, at) => (!known[at] || found.has(at) || lot.matches.some(isNamed) ? lot.matches : []));
-  return droppedPieces(await findArticles(store, near));
-}
-
-/** Keeps the marks of what was dropped, but for the last few; by who prints. */
-export async function keepDropped(store: HouseStore, matches: readonly string[]): Promise<void> {
-  const lots = lotsIn(matches).filter((lot) => lot.matches.length === LOT);
-  const kept = await store.getFacts<string>(lots.map(({ key }) => key));
-  for (const lot of lots.filter(({ key }) => !kept.has(key)))
-    await store.setFact(lot.key, marksOf(droppedPieces(await findArticles(store, lot.matches))));
-}
-
-function lotsIn(matches: readonly string[]): { readonly key: string; readonly matches: readonly string[] }[] {
-  const all = [...new Set(matches)];
-  return Array.from({ length: Math.ceil(all.length / LOT) }, (_, at) => {
-    const lot = all.slice(at * LOT, (at + 1) * LOT);
-    return { key: FACTS.droppedMarks(shortHash(`${MARKS_VERSION} ${lot.join(' ')}`)), matches: lot };
-  });
-}
-
-function namesIn(match: string): number[] {
-  return [nameMark('id', match), ...(findHttpUrl(match) ? [nameMark('address', canonicalizeUrl(match))] : [])];
+/** What curators dropped, by its names. */
+export async function droppedNamed(store: HouseStore, matches: readonly string[]): Promise<PastPiece[]> {
+  return droppedPieces(await findArticles(store, [...new Set(matches)]));
 }
 
 /** Keeps the marks of all issues that have none yet; by who prints, so that who only reads never writes. */
 export async function keepMarks(store: HouseStore, heads: readonly IssueHead[]): Promise<void> {
   const known = await knownMarks(store, heads);
-  for await (const [issue, marks] of makeMarks(
-    store,
-    heads.filter((_, at) => known[at] === undefined),
-  ))
-    await store.setFact(FACTS.pastMarks(issue.week.date), { of: markOf(issue), marks });
+  const missing = heads.filter((_, at) => known[at] === undefined);
+  if (!missing.length) return;
+  const fresh = await marksApart(store, missing);
+  const unmade = missing.filter(({ week }) => !fresh.has(week.date));
+  for await (const [issue, marks] of makeMarks(store, unmade)) fresh.set(issue.week.date, { of: markOf(issue), marks });
+  await keepByYear(store, FACTS.marksOfYear, fresh);
+  await store.forgetFacts(missing.map(({ week }) => FACTS.pastMarks(week.date)));
+}
+
+/** Marks of before, when those of each issue had a row of their own. */
+async function marksApart(store: HouseStore, heads: readonly IssueHead[]): Promise<Map<string, Marks>> {
+  const kept = await store.getFacts<Marks>(heads.map(({ week }) => FACTS.pastMarks(week.date)));
+  return new Map(
+    heads.flatMap((head) => {
+      const found = kept.get(FACTS.pastMarks(head.week.date));
+      return found?.of === markOf(head) ? [[head.week.date, found] as const] : [];
+    }),
+  );
 }
 
 async function marksOfIssues(store: HouseStore, heads: readonly IssueHead[]): Promise<string[]> {
   const known = await knownMarks(store, heads);
   const missing = heads.filter((_, at) => known[at] === undefined);
   if (!missing.length) return known as string[];
-  const made = new Map<string, string>();
-  for await (const [issue, marks] of makeMarks(store, missing)) made.set(issue.week.date, marks);
+  const made = new Map([...(await marksApart(store, missing))].map(([date, { marks }]) => [date, marks]));
+  const unmade = missing.filter(({ week }) => !made.has(week.date));
+  for await (const [issue, marks] of makeMarks(store, unmade)) made.set(issue.week.date, marks);
   return known.map((each, at) => each ?? made.get(heads[at]!.week.date) ?? '');
 }
 
@@ -116,11 +96,7 @@ async function knownMarks(store: HouseStore, heads: readonly IssueHead[]): Promi
   inMind.set(store, known);
   const isKnown = (head: IssueHead): boolean => known.get(head.week.date)?.of === markOf(head);
   const unknown = heads.filter((head) => !isKnown(head)).map(({ week }) => week.date);
-  const kept = unknown.length ? await store.getFacts<Marks>(unknown.map(FACTS.pastMarks)) : new Map<string, Marks>();
-  for (const date of unknown) {
-    const found = kept.get(FACTS.pastMarks(date));
-    if (found) known.set(date, found);
-  }
+  for (const [date, found] of await readByYear(store, FACTS.marksOfYear, unknown)) known.set(date, found);
   return heads.map((head) => (isKnown(head) ? known.get(head.week.date)!.marks : undefined));
 }
 
@@ -164,7 +140,7 @@ function printedPieces(issues: readonly Issue[]): PastPiece[] {
 }
 
 /** What curators dropped, as `rank` compares with it. */
-function droppedPieces(dropped: readonly StoredArticle[]): PastPiece[] {
+export function droppedPieces(dropped: readonly StoredArticle[]): PastPiece[] {
   return dropped.map(
     (article): PastPiece => ({
       as: 'dropped',

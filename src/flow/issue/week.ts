@@ -1,6 +1,6 @@
 // the stored week | stories | score | picks: what an issue would hold if it went out now. Used by publish, the terminal and the desk.
 
-import { listPicks, misnamedPicks } from '../../config/decision-files.ts';
+import { daysOf, type FoundFile, misnamedAmong } from '../../config/decision-files.ts';
 import { loadPicks } from '../../config/load.ts';
 import { overlookedIn } from '../../curate/overlooked.ts';
 import { plainNaming, withCarried } from '../../curate/picks.ts';
@@ -13,6 +13,7 @@ import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue, IssueHead, Item, Pick, Picks, Week } from '../../model/issue.ts';
 import type { Source } from '../../model/source.ts';
 import type { Story } from '../../model/story.ts';
+import { wantedOf } from '../../rank/marks.ts';
 import { scoreStories } from '../../rank/score.ts';
 import { groupStories } from '../../rank/stories.ts';
 import { rowsOf, said } from '../../rules/codes.ts';
@@ -21,9 +22,10 @@ import type { InForce } from '../decide/decisions.ts';
 import { strayPicks } from '../decide/stray-picks.ts';
 import { weekNamed } from '../decide/week-named.ts';
 import type { House } from '../open.ts';
+import type { ClosedFiles } from './closed-files.ts';
 import { decidedFor, unplacedRow } from './decisions.ts';
 import { findArticles } from './find-articles.ts';
-import { droppedNear, pastNear } from './past.ts';
+import { droppedNamed, pastNear } from './past.ts';
 import { weekAtHand } from './week-at-hand.ts';
 
 /** A week with all that is known of it. */
@@ -37,6 +39,7 @@ export interface WeekView {
   readonly picks: Picks;
   /** Of the picks file, for `editPicks`; undefined when there is none. */
   readonly picksHash: string | undefined;
+  /** What other weeks dropped for ever of what this one may have. */
   readonly dropped: readonly Pick[];
   /** Items that another week's file takes. */
   readonly elsewhere: InForce['elsewhere'];
@@ -70,9 +73,9 @@ export async function viewOf(house: House, week: Week, issues: readonly IssueHea
   const issue = isPrinted ? await house.store.loadIssue(week.date) : undefined;
   const own = await picksOf(house, week.date);
   const decided = await decidedFor(house, week, startOf(week, issues, house), issues);
-  const { dropped, elsewhere, unplaced, problems } = decided;
+  const { elsewhere, unplaced, problems } = decided;
   const laid = withCarried(decided.picks, decided.carried);
-  const { stories: met, isOld } = await storiesFor(house, week, issues, { dropped, picks: laid }, look);
+  const { stories: met, dropped, isOld } = await storiesFor(house, week, issues, { ...decided, picks: laid }, look);
   const printed = issue?.sections.flatMap((section) => section.items);
   const { picks, written } = withWritten(laid, { week, publication, isKnown: createKnown(met, printed) });
   const stories = written.length ? [...met, ...written] : met;
@@ -96,7 +99,7 @@ export async function viewOf(house: House, week: Week, issues: readonly IssueHea
       ...problems,
       ...inTheirFiles(proposal.problems, decided.fileOf),
       ...overlookedIn(decided.picks, week, house),
-      ...(await unreadFiles(house)),
+      ...unreadFiles(decided.found, house),
     ],
   };
 }
@@ -122,13 +125,21 @@ function readSources({ sources, former }: House): readonly Source[] {
 }
 
 /** Files of decisions that no week reads: told with every week, for nobody looks for what is not there. */
-async function unreadFiles({ configDir, publication, now }: House): Promise<Problem[]> {
-  return [...(await misnamedPicks(configDir)), ...strayPicks(await listPicks(configDir), configDir, publication, now())];
+function unreadFiles(found: readonly FoundFile[], { configDir, publication, now }: House): Problem[] {
+  return [...misnamedAmong(found), ...strayPicks(daysOf(found), configDir, publication, now())];
 }
 
+/** What decides about the stories of a week: `dropped` of the files that were read, `closed` for the others. */
 interface Decisions {
   readonly dropped: readonly Pick[];
+  readonly closed: ClosedFiles;
   readonly picks: Picks;
+}
+
+/** Stories, and which decisions to drop for ever may concern them. */
+interface Met {
+  readonly stories: readonly Story[];
+  readonly dropped: readonly Pick[];
 }
 
 type HouseStore = { readonly store: House['store'] };
@@ -140,10 +151,10 @@ const KEPT = 4;
 interface Derived {
   readonly articles: Map<string, { readonly all: readonly StoredArticle[]; readonly names: ReadonlySet<string> }>;
   /** Unscored: what tells the same does not change with the hour. */
-  readonly groups: Map<string, readonly Story[]>;
+  readonly groups: Map<string, Met>;
   readonly stories: Map<string, readonly Story[]>;
   /** What a week was made of last, by its date: from which articles, and from what beside them. */
-  readonly latest: Map<string, { readonly mark: string; readonly beside: string; readonly stories: readonly Story[] }>;
+  readonly latest: Map<string, Met & { readonly mark: string; readonly beside: string }>;
 }
 /** From so many stories on it takes a while to group them. */
 const BIG_WEEK = 800;
@@ -155,32 +166,31 @@ async function storiesFor(
   issues: readonly IssueHead[],
   decisions: Decisions,
   look: Look,
-): Promise<{ readonly stories: readonly Story[]; readonly isOld?: boolean }> {
+): Promise<Met & { readonly isOld?: boolean }> {
   const { merge, split } = decisions.picks;
-  const gone = decisions.dropped.map((pick) => pick.match);
   const past = issues.filter((each) => each.week.date !== week.date).map((each) => [each.id, each.updatedAt]);
-  const beside = shortHash(JSON.stringify([house.stamp, startOf(week, issues, house), gone, merge, split, past]));
+  const beside = shortHash(JSON.stringify([house.stamp, startOf(week, issues, house), goneIn(decisions), merge, split, past]));
   const mark = await house.store.articlesMark();
   const latest = kept.get(house.store)?.latest.get(week.date);
   const isUsable = latest?.beside === beside && latest.mark !== mark && latest.stories.length >= BIG_WEEK;
-  if (look.mayBeOld && isUsable) return { stories: latest.stories, isOld: true };
-  const stories = await storiesOf(house, week, issues, decisions);
+  if (look.mayBeOld && isUsable) return { stories: latest.stories, dropped: latest.dropped, isOld: true };
+  const met = await storiesOf(house, week, issues, decisions);
   const weeks = kept.get(house.store)?.latest;
   weeks?.delete(week.date);
   if (weeks && weeks.size >= KEPT) weeks.delete(weeks.keys().next().value!);
-  weeks?.set(week.date, { mark, beside, stories });
-  return { stories };
+  weeks?.set(week.date, { mark, beside, ...met });
+  return met;
+}
+
+/** What was dropped for ever, as a mark of it: names, and for closed weeks what stands for them. */
+function goneIn({ dropped, closed }: Decisions): readonly unknown[] {
+  return [closed.mark, dropped];
 }
 
 /** The week's stories, scored. Opinions are derived anew, but not twice from the very same facts: the desk asks at every key. */
-async function storiesOf(
-  house: House,
-  week: Week,
-  issues: readonly IssueHead[],
-  decisions: Decisions,
-): Promise<readonly Story[]> {
+async function storiesOf(house: House, week: Week, issues: readonly IssueHead[], decisions: Decisions): Promise<Met> {
   const { publication, store } = house;
-  const { dropped, picks } = decisions;
+  const { picks } = decisions;
   const derived = kept.get(store) ?? { articles: new Map(), groups: new Map(), stories: new Map(), latest: new Map() };
   kept.set(store, derived);
   const from = startOf(week, issues, house);
@@ -197,21 +207,38 @@ async function storiesOf(
   const hour = new Date(Math.floor(house.now() / HOUR_MS) * HOUR_MS).toISOString();
   const now = hour < week.endAt ? hour : week.endAt;
   const past = issues.filter((each) => each.week.date !== week.date);
-  const gone = dropped.map((pick) => pick.match);
-  const facts = [...placed, house.stamp, outside, gone, picks.merge, picks.split, past.map((each) => [each.id, each.updatedAt])];
-  const groups = await once(derived.groups, facts, async () => {
-    const named = [...base.all, ...(await findArticles(store, outside))];
-    const all = [...new Map(named.map((each) => [each.id, each])).values()];
-    return groupStories(all, {
+  const marks = past.map((each) => [each.id, each.updatedAt]);
+  const facts = [...placed, house.stamp, outside, goneIn(decisions), picks.merge, picks.split, marks];
+  const { stories: groups, dropped } = await once(derived.groups, facts, async () => {
+    const named = await findArticles(store, outside);
+    const all = [...new Map([...base.all, ...named].map((each) => [each.id, each])).values()];
+    const names = new Set([...base.names, ...named.flatMap(namesOf), ...outside.map(plainNaming)]);
+    const dropped = await droppedFor(decisions, all, names);
+    const gone = await droppedNamed(
+      store,
+      dropped.map(({ match }) => match),
+    );
+    const stories = groupStories(all, {
       language: publication.language,
-      past: [...(await pastNear(store, past, all)), ...(await droppedNear(store, gone, all))],
+      past: [...(await pastNear(store, past, all)), ...gone],
       merge: picks.merge,
       split: picks.split,
     });
+    return { stories, dropped };
   });
-  return once(derived.stories, [...facts, now], async () =>
+  const stories = await once(derived.stories, [...facts, now], async () =>
     scoreStories(groups, { sources: readSources(house), publication, now }),
   );
+  return { stories, dropped };
+}
+
+/** What was dropped for ever, as far as it may concern these articles. */
+async function droppedFor(
+  { dropped, closed }: Decisions,
+  articles: readonly StoredArticle[],
+  names: ReadonlySet<string>,
+): Promise<Pick[]> {
+  return [...(await closed.droppedNear(wantedOf(articles, Number.POSITIVE_INFINITY), names)), ...dropped];
 }
 
 async function once<T>(known: Map<string, T>, facts: readonly unknown[], derive: () => Promise<T>): Promise<T> {
