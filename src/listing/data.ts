@@ -76,6 +76,20 @@ export function textAt(value: JsonObject, keys: readonly string[]): string | und
   return undefined;
 }
 
+/** The first of these keys that holds a time: a text, or seconds or milliseconds since 1970 as ISO 8601. */
+export function timeAt(value: JsonObject, keys: readonly string[]): string | undefined {
+  for (const key of keys) {
+    const found = textAt(value, [key]);
+    if (found) return found;
+    const count = value[key];
+    if (typeof count !== 'number') continue;
+    // Of this century: ten figures are seconds, thirteen are milliseconds.
+    if (count > 9e8 && count < 1e10) return new Date(count * 1000).toISOString();
+    if (count > 9e11 && count < 1e13) return new Date(count).toISOString();
+  }
+  return undefined;
+}
+
 /** Whether a value is an object, not an array. */
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,3 +1,4 @@
+import { findBareDays } from './bare-days.ts';
 import type { Candidate } from './candidate.ts';
 import { comesSoon, type DateContext, dateInAddress, type EntryDate, lastIn, read } from './dates.ts';
 import { findHeadDays } from './day-marks.ts';
@@ -14,12 +15,14 @@ export function findDays(scan: Scan, members: readonly Candidate[], context: Dat
   const cores = members.map((member) => coreOf(scan, member));
   const years = findYears(scan, cores);
   const heads = findHeadDays(scan, members, cores, context, years);
+  const bare = findBareDays(scan, members, cores, context, years);
   const leading = heads ? undefined : findLeadingDates(scan, members, context);
   const out = new Map<Candidate, EntryDate>();
   for (const [index, member] of members.entries()) {
     const date =
       leading?.get(member) ??
       findOwnDate(scan, member, heads ? cores[index]! : member.block, { ...context, ...years(cores[index]!) }) ??
+      bare.get(member) ??
       heads?.get(member) ??
       dateInAddress(member.link.url, context);
     if (date) out.set(member, date);

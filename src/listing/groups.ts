@@ -1,5 +1,6 @@
 import { findProminent, setBlocks } from './blocks.ts';
 import type { Candidate, Group } from './candidate.ts';
+import { partByCells } from './cells.ts';
 import { isDated } from './dated.ts';
 import { firstOfEach } from './features.ts';
 import { findHeaded } from './headed.ts';
@@ -62,7 +63,10 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
     else if (all.length >= 3) equal.push({ shape, members: all });
   }
   if (unlinked) for (const group of findHeaded(scan, labels)) groups.push(group);
-  const each = groups.map((group) => oneEachRow(scan, group));
+  const each = partByCells(
+    scan,
+    groups.map((group) => oneEachRow(scan, group)),
+  );
   const prominent = findProminent(each);
   for (const group of [...each, ...equal]) setBlocks(scan, group.members, prominent);
   each.push(...equal.filter((group) => (numbered.has(group.shape) ? isNumbered(group) : isRecurring(scan, group))));
@@ -80,10 +84,13 @@ function isRecurring(scan: Scan, { members }: Group): boolean {
   return isTitled && members.filter((member) => isDated(scan, member)).length >= members.length * 0.8;
 }
 
+// "Download (120 KB)": no number of a series.
+const FILE_SIZE = /\d\s?(?:[kmg]i?b|bytes|[kmg]o|[кмг]б)(?!\p{L})/iu;
+
 /** Numbers of a series, one after the other: "Bulletin 47/2026", "Bulletin 46/2026". Counts of comments come as they will. */
 function isNumbered({ members }: Group): boolean {
   const numbers = firstOfEach(members).map(({ title }) =>
-    /\p{L}{3}/u.test(title) ? Number(/(?<!\d)\d{1,3}(?!\d)/.exec(title)?.[0]) : Number.NaN,
+    /\p{L}{3}/u.test(title) && !FILE_SIZE.test(title) ? Number(/(?<!\d)\d{1,3}(?!\d)/.exec(title)?.[0]) : Number.NaN,
   );
   return numbers.length >= 3 && numbers.every((number, at) => at === 0 || Math.abs(number - numbers[at - 1]!) === 1);
 }

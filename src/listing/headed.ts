@@ -2,13 +2,16 @@ import { findHttpUrl } from '../kit/url.ts';
 import type { Candidate, Group } from './candidate.ts';
 import { isLabel, type Labels } from './labels.ts';
 import { findUp, type Link, type Scan, type Spot, spotText } from './scan.ts';
-import { HEADING, TITLE_CLASS } from './titles.ts';
+import { TITLE_CLASS, withoutLeadingDay } from './titles.ts';
 
-/** Headings that are no links themselves, each with a link of the same label in its block ("Full story"): the heading is the title. */
+// What opens an accordion, and what a term of a list says, head as headings do.
+const HEADS = /^(?:h[1-6]|summary|dt)$/;
+
+/** Headings (also what opens an accordion) that are no links themselves, each with a link of the same label in its block ("Full story"): the heading is the title. */
 export function findHeaded(scan: Scan, labels: Labels): Group[] {
   const shapes = new Map<string, Spot[]>();
   for (const spot of scan.spots) {
-    if (!HEADING.test(spot.tag) && !spot.classes.some((word) => TITLE_CLASS.test(word))) continue;
+    if (!HEADS.test(spot.tag) && !spot.classes.some((word) => TITLE_CLASS.test(word))) continue;
     if (spot.to - spot.from < 6 || spot.to - spot.from > 400) continue;
     if (findUp(scan, spot.parent, (above) => above.tag === 'a')) continue;
     const shape = `${spot.tag}.${spot.classes[0] ?? ''}|${spot.zone}|${spot.depth}`;
@@ -30,7 +33,7 @@ export function findHeaded(scan: Scan, labels: Labels): Group[] {
       const next = headings[index + 1]?.at ?? heading.at + 200;
       const inside: Link[] = [];
       for (let at = cursor; at < usable.length && at < cursor + 60 && usable[at]!.spot < next; at++) inside.push(usable[at]!);
-      const title = spotText(scan, heading, 500);
+      const title = withoutLeadingDay(spotText(scan, heading, 500), scan.language);
       if (!title || !inside.length || inside[0]!.spot <= heading.end) continue;
       const named = inside.find(isNamed);
       if (named) labelled++;

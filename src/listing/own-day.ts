@@ -19,6 +19,7 @@ export function findOwnDate(scan: Scan, member: Candidate, run: Run, context: Da
     dateInLeaf(scan, member, run, barred, context) ??
     dateInBox(scan, run, barred, context) ??
     dateInText(scan, member, run, barred, context) ??
+    dateAfterLabel(scan, run, barred, context) ??
     dayBelowMonth(scan, member, run, barred, context);
   // When it was changed is second to when it was published, and better than nothing.
   return (cells.hasChanged ? ways(cells.barredOrChanged) : undefined) ?? ways(cells.barred);
@@ -131,6 +132,22 @@ function dateInLeaf(
     const text = spotText(scan, spot, 60);
     const found = /\p{Nd}/u.test(text) || context.now !== undefined ? read(text, context) : undefined;
     if (found) return found;
+  }
+  return undefined;
+}
+
+/** An element without others in it that says a word or two before a date: "publicado em 23 de nov. de 2026", in the midst of a line of a card. */
+function dateAfterLabel(scan: Scan, run: Run, barred: Barred, context: DateContext): EntryDate | undefined {
+  for (let at = run.at; at <= run.end && at < run.at + 200; at++) {
+    const spot = scan.spots[at]!;
+    if (spot.end !== at || spot.to - spot.from < 8 || spot.to - spot.from > 70 || barred(spot.from)) continue;
+    const text = spotText(scan, spot, 70);
+    if (namesOtherDay(text) || isSpan(text)) continue;
+    const found = findDates(text, context)[0];
+    const label = found ? text.slice(0, found.index) : '';
+    if (!found || found.index + found.length < text.length - 1 || !/^[^\p{Nd}]{3,26}$/u.test(label)) continue;
+    const date = label.trim().split(/\s+/).length <= 3 ? accept(found, context) : undefined;
+    if (date) return date;
   }
   return undefined;
 }

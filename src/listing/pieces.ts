@@ -39,7 +39,10 @@ export function piecesOf(scan: Scan, member: Candidate, run: Run): Piece[] {
 function titleRange(scan: Scan, member: Candidate): readonly [number, number] | undefined {
   const { titleSpot, title } = member;
   const whole = spotText(scan, titleSpot, 1500);
-  return whole.length <= title.length + 3 ? [titleSpot.from, titleSpot.to] : undefined;
+  if (whole.length <= title.length + 3) return [titleSpot.from, titleSpot.to];
+  // A day opens the heading: what follows is the title.
+  const at = whole.endsWith(title) ? scan.text.indexOf(title, titleSpot.from) : -1;
+  return at >= 0 && at < titleSpot.to ? [at, titleSpot.to] : undefined;
 }
 
 function cutOut(from: number, to: number, hole: readonly [number, number] | undefined): (readonly [number, number])[] {

@@ -51,7 +51,8 @@ function runsOfRows(scan: Scan): Map<string, Spot[]> {
 function readRow(scan: Scan, row: Spot, labels: Labels): Candidate | 'linked' | undefined {
   const links = linksIn(scan, row);
   if (!links.length) return undefined;
-  const titleSpot = findTitleSpot(scan, row);
+  const isBare = links.every((link) => !link.text || isFile(link.url) || isLabel(labels, link.text));
+  const titleSpot = findTitleSpot(scan, row, isBare);
   if (!titleSpot) return undefined;
   const title = squeezeText(scan.text.slice(titleSpot.from, Math.min(titleSpot.to, titleSpot.from + 600)));
   const isNamed = HEADING.test(titleSpot.tag);
@@ -96,8 +97,8 @@ function saysTitle(scan: Scan, link: Link, title: Spot): boolean {
   return spot.at > title.at && spot.at <= title.end && link.text.length >= (title.to - title.from) * 0.4;
 }
 
-/** What is named a title, else the cell or line with most words that is no date and no link. */
-function findTitleSpot(scan: Scan, row: Spot): Spot | undefined {
+/** What is named a title, else the cell or line with most words that is no date and no link; where its links say nothing, also words in no element. */
+function findTitleSpot(scan: Scan, row: Spot, isBare: boolean): Spot | undefined {
   let named: Spot | undefined;
   let bold: Spot | undefined;
   let longest: Spot | undefined;
@@ -114,7 +115,27 @@ function findTitleSpot(scan: Scan, row: Spot): Spot | undefined {
     longest = spot;
     most = length;
   }
-  return named ?? bold ?? longest;
+  if (named ?? bold) return named ?? bold;
+  const own = isBare ? ownWords(scan, row) : undefined;
+  return own && own.to - own.from > most ? own : longest;
+}
+
+/** The words of a row that stand in no element of their own ("Circular 45: … <a>Download</a>"): the longest run of them, as a spot. */
+function ownWords(scan: Scan, row: Spot): Spot | undefined {
+  let best: Spot | undefined;
+  let from = row.from;
+  const see = (to: number): void => {
+    if (to - from > (best ? best.to - best.from : 5)) best = { ...row, end: row.at, from, to };
+  };
+  for (let at = row.at + 1; at <= row.end && at < row.at + 120; at = scan.spots[at]!.end + 1) {
+    see(scan.spots[at]!.from);
+    from = scan.spots[at]!.to;
+  }
+  see(row.to);
+  const text = best ? spotText(scan, best, 300) : '';
+  return width(text) >= 14 && /^[\p{L}\p{N}"“«„'‘¿¡(]/u.test(text) && /\p{L}{2}/u.test(text) && !readDate(text)
+    ? best
+    : undefined;
 }
 
 /** Bold words that fill their line, and are no day: a title where a page has no headings. */

@@ -2,7 +2,7 @@ import { htmlToText } from '../kit/html.ts';
 import { findHttpUrl } from '../kit/url.ts';
 import { parseLooseJson } from '../page/loose-json.ts';
 import { addressShape } from './addresses.ts';
-import { findAssigned, isObject, type Json, type JsonObject, textAt, visit } from './data.ts';
+import { findAssigned, isObject, type Json, type JsonObject, textAt, timeAt, visit } from './data.ts';
 import { type DateContext, read } from './dates.ts';
 import type { Found, ListReading } from './found.ts';
 import { linkKey, type Scan, squeezeText } from './scan.ts';
@@ -21,6 +21,10 @@ const LINKS = [
   'webUrl',
   'pageUrl',
 ];
+// A slug is an address only where it stands with its folder.
+const SLUGS = ['slug', 'fullSlug', 'full_slug', 'route'];
+// Where content systems put what a page is made of.
+const WRAPPERS = ['node', 'attributes', 'fields', 'item', 'data', 'content'];
 const DATES = [
   'datePublished',
   'publishedAt',
@@ -83,7 +87,8 @@ function entriesOf(scan: Scan, list: readonly Json[], context: DateContext): Fou
   const found = new Map<string, Found>();
   for (const item of list.slice(0, MAX_ITEMS)) {
     if (!isObject(item)) continue;
-    const entry = entryOf(scan, item, context) ?? (isObject(item.node) ? entryOf(scan, item.node, context) : undefined);
+    const inner = WRAPPERS.map((key) => item[key]).filter(isObject);
+    const entry = [item, ...inner].reduce<Found | undefined>((found, each) => found ?? entryOf(scan, each, context), undefined);
     if (entry && !found.has(entry.key)) found.set(entry.key, entry);
   }
   return [...found.values()];
@@ -91,14 +96,14 @@ function entriesOf(scan: Scan, list: readonly Json[], context: DateContext): Fou
 
 function entryOf(scan: Scan, item: JsonObject, context: DateContext): Found | undefined {
   const title = squeezeText(htmlToText(textAt(item, TITLES)?.slice(0, 1000) ?? ''));
-  const address = textAt(item, LINKS);
+  const address = textAt(item, LINKS) ?? slugAt(item);
   if (title.length < 4 || !address || /\s/.test(address) || !/[/.]/.test(address)) return undefined;
   const url = findHttpUrl(address, scan.base);
   if (!url || /\.(?:jpe?g|png|webp|gif|svg|mp4|mp3|css|js)$/i.test(url.pathname)) return undefined;
   url.hash = '';
   const key = linkKey(url);
   if (key === scan.own) return undefined;
-  const when = textAt(item, DATES);
+  const when = timeAt(item, DATES);
   const date = when ? read(when, context) : undefined;
   const teaser = squeezeText(htmlToText(textAt(item, TEASERS)?.slice(0, 4000) ?? ''));
   return {
@@ -108,4 +113,9 @@ function entryOf(scan: Scan, item: JsonObject, context: DateContext): Found | un
     ...(date ? { published: date.published, trust: date.trust } : {}),
     ...(teaser.length >= 30 ? { teaser } : {}),
   };
+}
+
+function slugAt(item: JsonObject): string | undefined {
+  const slug = textAt(item, SLUGS);
+  return slug && /^(?:\/|https?:\/\/)/.test(slug) ? slug : undefined;
 }

@@ -1,4 +1,4 @@
-import { readDate } from '../kit/date.ts';
+import { findDates, readDate } from '../kit/date.ts';
 import { findUp, type Scan, type Spot, spotText, squeezeText } from './scan.ts';
 import { shownText } from './shown.ts';
 import { width } from './width.ts';
@@ -108,6 +108,15 @@ function withoutDate(scan: Scan, anchor: Spot): string | undefined {
 /** A date in figures is one also where it could be two. */
 function isDay(text: string, language: string | undefined): boolean {
   return /^\D{0,12}\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?$/.test(text) || readDate(text, { language }) !== undefined;
+}
+
+/** A heading without the day that opens it and a mark sets off ("12 March 2026 · Title"); '' when it is nothing but a day. */
+export function withoutLeadingDay(title: string, language: string | undefined): string {
+  if (isDay(title, language)) return '';
+  const day = /\p{Nd}/u.test(title.slice(0, 24)) ? findDates(title.slice(0, 60), { language })[0] : undefined;
+  if (!day || day.index > 0) return title;
+  const rest = /^\s*[·|:–—-]\s*(\S.{7,})$/su.exec(title.slice(day.length))?.[1];
+  return rest ?? title;
 }
 
 const MARK_CLASS =

@@ -44,6 +44,13 @@ const room = (name: string): string => paint('cyan', name.padEnd(8));
 function sayTrial(trial: Trial, trace: boolean): void {
   const { result, reading, article } = trial;
   say(paint('bold', plain(trial.subject)));
+  if (trial.assumedUrl)
+    say(
+      paint(
+        'dim',
+        `         it does not say where it came from: links are completed with ${trial.assumedUrl}; --url names its address`,
+      ),
+    );
   if (result) {
     const { exchange } = result;
     say(

@@ -24,6 +24,8 @@ export interface Trial {
   readonly source: Source;
   /** Of a configured source: what it is remembered by. */
   readonly state?: SourceState;
+  /** Of a file that does not say where it came from: the address that its links were completed with. */
+  readonly assumedUrl?: string;
   /** Absent for a file. */
   readonly result?: FetchResult;
   readonly reading?: Reading;
@@ -62,7 +64,8 @@ export interface TryOptions {
 export async function tryOut(house: House, subject: string, options: TryOptions = {}): Promise<Trial> {
   const configured = house.sources.find((each) => each.id === subject);
   const isAddress = /^https?:\/\//i.test(subject);
-  const file = configured || isAddress ? undefined : await pageOfFile(subject, options.url, house.now());
+  const saved = configured || isAddress ? undefined : await openSaved(subject, options.url, house.now());
+  const file = saved?.page;
   const source = configured ?? plainSource(file?.url ?? subject, options.as === 'article' ? undefined : options.as);
   const known = configured ? (await house.store.loadStates([source.id])).get(source.id) : undefined;
   const state = known?.configuredUrl === source.url ? known : undefined;
@@ -72,13 +75,27 @@ export async function tryOut(house: House, subject: string, options: TryOptions 
     now: house.now(),
     ...(state ? { boilerplate: state.boilerplate, images: state.images } : {}),
   };
-  const base = { subject, source, ...(known ? { state: known } : {}) };
+  const base = {
+    subject,
+    source,
+    ...(known ? { state: known } : {}),
+    ...(saved?.assumedUrl ? { assumedUrl: saved.assumedUrl } : {}),
+  };
   if (options.as === 'article') return { ...base, ...(await tryPage(house, reader, file)) };
   const asked = await ask(house, reader, state ?? { url: source.url, reading: {} }, file);
   return { ...base, ...(await tryReading(house, reader, state?.url ?? source.url, asked, file !== undefined)) };
 }
 
-type Tried = Omit<Trial, 'subject' | 'source' | 'state'>;
+/** A saved file with the address that it says it came from; `assumedUrl` where it says none. */
+async function openSaved(path: string, url: string | undefined, now: number): Promise<{ page: Page; assumedUrl?: string }> {
+  const page = await pageOfFile(path, url, now);
+  if (url) return { page };
+  const { savedFrom } = await import('./saved-from.ts');
+  const from = savedFrom(page.bytes, path);
+  return { page: { ...page, url: from.url, finalUrl: from.url }, ...(from.isStandIn ? { assumedUrl: from.url } : {}) };
+}
+
+type Tried = Omit<Trial, 'subject' | 'source' | 'state' | 'assumedUrl'>;
 
 async function tryPage(house: House, reader: Reader, file: Page | undefined): Promise<Tried> {
   const none = { filtered: [], feeds: [] };
