@@ -86,7 +86,10 @@ function findLeadingDates(
     }
     return undefined;
   };
-  const isInside = (member: Candidate): boolean => member.block.from < member.titleSpot.from - 4;
+  // A label before the title ("Subject:") is no day: only where a day stands in the block, above the title, is it the block's own.
+  const isInside = ({ block, titleSpot }: Candidate): boolean =>
+    block.from < titleSpot.from - 4 &&
+    (block.from < titleSpot.from - 60 || lastIn(partedText(scan.text.slice(block.from, titleSpot.from)), context) !== undefined);
   if (isInside(first) || isInside(last)) return undefined;
   if (!leading(0) || findOwnDate(scan, last, last.block, context)) return undefined;
   const out = new Map<Candidate, EntryDate>();

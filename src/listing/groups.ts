@@ -3,6 +3,7 @@ import type { Candidate, Group } from './candidate.ts';
 import { partByCells } from './cells.ts';
 import { isDated } from './dated.ts';
 import { firstOfEach } from './features.ts';
+import { fullTitle, withoutKickers } from './full-title.ts';
 import { findHeaded } from './headed.ts';
 import { countLabels, isLabel, isSameWords } from './labels.ts';
 import { dropInner, oneEachRow } from './rivals.ts';
@@ -35,7 +36,7 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
     const isCounted = isRepeated && !heading && !isSameWords(labels, link.text);
     if (isRepeated && !isCounted && !heading && width(link.text) < LABEL_WIDTH) continue;
     const titleSpot = heading ?? spot;
-    const title = heading ? shownText(scan, heading, 1000) : titleIn(scan, spot);
+    const title = fullTitle(heading ? shownText(scan, heading, 1000) : titleIn(scan, spot), spot);
     if (!title) continue;
     const candidate: Candidate = {
       link,
@@ -59,7 +60,7 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
   for (const [shape, all] of shapes) {
     const own = all.filter((member) => !repeated.has(member));
     const members = own.length >= all.length * 0.5 ? all : own;
-    if (members.length) groups.push({ shape, members });
+    if (members.length) groups.push({ shape, members: withoutKickers(scan, members) });
     else if (all.length >= 3) equal.push({ shape, members: all });
   }
   if (unlinked) for (const group of findHeaded(scan, labels)) groups.push(group);

@@ -103,6 +103,7 @@ function findTitleSpot(scan: Scan, row: Spot, isBare: boolean): Spot | undefined
   let bold: Spot | undefined;
   let longest: Spot | undefined;
   let most = 0;
+  let lead: Spot | undefined;
   for (let at = row.at + 1; at <= row.end && at < row.at + 120; at++) {
     const spot = scan.spots[at]!;
     const length = spot.to - spot.from;
@@ -112,10 +113,12 @@ function findTitleSpot(scan: Scan, row: Spot, isBare: boolean): Spot | undefined
     if (length <= most || holdsBlocks(scan, spot) || isLink(spot) || isInLink(scan, spot, row) || isWrapper(scan, spot)) continue;
     const text = spotText(scan, spot, 300);
     if (width(text) < 14 || !/\p{L}{2}/u.test(text) || readDate(text)) continue;
+    // A line without a full stop above a sentence of prose: a headline over its teaser.
+    lead = longest && isLead(scan, longest) && isProse(text) ? longest : undefined;
     longest = spot;
     most = length;
   }
-  if (named ?? bold) return named ?? bold;
+  if (named ?? bold ?? lead) return named ?? bold ?? lead;
   const own = isBare ? ownWords(scan, row) : undefined;
   return own && own.to - own.from > most ? own : longest;
 }
@@ -138,9 +141,24 @@ function ownWords(scan: Scan, row: Spot): Spot | undefined {
     : undefined;
 }
 
+const isProse = (text: string): boolean => width(text) >= 60 && /[.!?…。！？؟।]["”»)]?$/u.test(text);
+
+function isLead(scan: Scan, spot: Spot): boolean {
+  const text = spotText(scan, spot, 300);
+  return width(text) >= 20 && width(text) <= 160 && !/[.。।:：]$/u.test(text);
+}
+
+// What stylesheets by many small classes call bold or large.
+const BOLD_CLASS = /^(?:fw-(?:semi)?bold(?:er)?|font-(?:weight-)?(?:semi|extra)?bold|bold|h[1-6]|fs-[1-5]|text-(?:lg|[2-5]?xl))$/;
+
+function isTitleLine(text: string): boolean {
+  return width(text) >= 14 && text.length <= 250 && /\p{L}{2}/u.test(text) && !readDate(text);
+}
+
 /** Bold words that fill their line, and are no day: a title where a page has no headings. */
 function isBoldLine(scan: Scan, spot: Spot): boolean {
-  if (spot.tag !== 'strong' && spot.tag !== 'b') return false;
+  if (spot.tag !== 'strong' && spot.tag !== 'b' && !spot.classes.some((word) => BOLD_CLASS.test(word))) return false;
+  if (spot.classes.length && spot.end === spot.at && BLOCKS.has(spot.tag)) return isTitleLine(spotText(scan, spot, 300));
   const text = spotText(scan, spot, 300);
   const around = scan.spots[spot.parent];
   return width(text) >= 14 && around !== undefined && spotText(scan, around, 320).length <= text.length + 2 && !readDate(text);
