@@ -17,6 +17,7 @@ import type { House } from '../open.ts';
 import { type Asked, askSource, requestOf } from '../poll/ask-source.ts';
 import { pageOfFile } from '../poll/page-of-file.ts';
 import { compareSource, type Reader, readArticle, readOwnWords, readSource } from '../poll/read-source.ts';
+import { savedFrom } from './saved-from.ts';
 
 /** What each room made of it. */
 export interface Trial {
@@ -90,7 +91,6 @@ export async function tryOut(house: House, subject: string, options: TryOptions 
 async function openSaved(path: string, url: string | undefined, now: number): Promise<{ page: Page; assumedUrl?: string }> {
   const page = await pageOfFile(path, url, now);
   if (url) return { page };
-  const { savedFrom } = await import('./saved-from.ts');
   const from = savedFrom(page.bytes, path);
   return { page: { ...page, url: from.url, finalUrl: from.url }, ...(from.isStandIn ? { assumedUrl: from.url } : {}) };
 }
