@@ -1107,6 +1107,9 @@ export const de: Catalogue = {
   'desk/reportIt': '{count, plural, one {# Bericht} other {# berichten es}}',
   'desk/newToYou': 'Neu, seit Sie hier waren',
   'desk/picture': 'Bild',
+  'desk/noPicturePrinted':
+    'Es wird kein Bild gedruckt: jedes hat eigene Rechte, und eine Seite, die anderswo lädt, verrät, wer sie liest. Nennen Sie ein wichtiges Bild in der Anmerkung; die Leser finden es bei der Quelle.',
+  'desk/pictureOfSource': 'Das Bild, das die Quelle zeigt, nur für Ihre Augen',
   'desk/noTopic': 'Ohne Thema',
   'desk/stories': 'Meldungen',
   'desk/story': 'Die geöffnete Meldung',

@@ -1075,6 +1075,9 @@ export const en = {
   'desk/reportIt': '{count, plural, one {# report} other {# report it}}',
   'desk/newToYou': 'New since you were here',
   'desk/picture': 'picture',
+  'desk/noPicturePrinted':
+    'No picture is printed: the rights of each differ, and a page that loads from elsewhere tells who reads it. Name a picture that matters in the note; readers find it at the source.',
+  'desk/pictureOfSource': 'The picture that the source shows, for your eyes alone',
   'desk/noTopic': 'No topic',
   'desk/stories': 'Stories',
   'desk/story': 'The opened story',

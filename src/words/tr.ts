@@ -1065,6 +1065,9 @@ export const tr: Catalogue = {
   'desk/reportIt': '{count} kaynak yazdı',
   'desk/newToYou': 'Son gelişinizden beri yeni',
   'desk/picture': 'resim',
+  'desk/noPicturePrinted':
+    'Resim basılmaz: her resmin hakkı ayrıdır ve başka yerden yüklenen bir sayfa kimin okuduğunu ele verir. Önemli bir resmi notta anın; okurlar onu kaynakta bulur.',
+  'desk/pictureOfSource': 'Kaynağın gösterdiği resim, yalnız sizin için',
   'desk/noTopic': 'Konusuz',
   'desk/stories': 'Haberler',
   'desk/story': 'Açık haber',

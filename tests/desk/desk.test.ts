@@ -5,6 +5,7 @@ import { decideAtDesk, takeBack } from '../../src/flow/issue/decide-at-desk.ts';
 import { healthFeed } from '../../src/flow/sources/health.ts';
 import { chooseHeld } from '../../src/flow/sources/held.ts';
 import { readFeed } from '../../src/read/feed/read-feed.ts';
+import { said } from '../../src/rules/codes.ts';
 import { article, NOW, openDesk, type TestDesk, WEEK } from './newsroom.ts';
 
 let desk: TestDesk;
@@ -658,4 +659,39 @@ test('what nobody foresaw is a page with the way on, or data for the script; nev
   expect(await page.text()).toContain('<!DOCTYPE html>');
   expect(await data.json()).toMatchObject({ ok: false });
   expect(warned).toContain('nobody thought of this');
+});
+
+test('the editor says that no picture is printed, and shows the source’s to whoever decides', async () => {
+  const image = { url: 'https://lighthouse.example/bridge.jpg' };
+  desk = await openDesk([article(1, { image }), article(2)]);
+
+  const [shown, without] = await Promise.all(
+    [1, 2].map(async (n) => (await desk.get(`/desk/week/${WEEK}/item/${article(n).id}`)).text()),
+  );
+
+  expect(shown).toContain('No picture is printed');
+  expect(shown).toContain(`src="/desk/picture/${article(1).id}"`);
+  expect(without).toContain('No picture is printed');
+  expect(without).not.toContain('/desk/picture/');
+});
+
+test('why a source is broken is told in the curator’s language, its times as the newsroom’s clock shows them', async () => {
+  desk = await openDesk([article(1)]);
+  const { store: kept } = desk.house();
+  const state = (await kept.loadStates(['lighthouse'])).get('lighthouse')!;
+  const reason = said('fetch/told-to-wait', { status: 503, seconds: 3600 });
+  const since = '2026-11-10T17:45:00.000Z';
+  const conditionReason = said('schedule/errors', { reason, count: 3, since });
+  await kept.commitPoll({ state: { ...state, condition: 'broken', conditionReason }, articles: [], sightings: [] });
+  const pages: string[] = [];
+
+  for (const language of ['tr', 'ru']) {
+    await desk.post('/desk/mine', { token: await desk.token(), language, keys: 'yes' });
+    for (const path of ['/desk/sources', '/desk/sources/lighthouse', '/desk/waiting'])
+      pages.push(await (await desk.get(path)).text());
+  }
+
+  for (const page of pages.slice(0, 3)) expect(page).toContain('durum 503; 3600 saniye beklememiz istendi; 10 Kas 20:45');
+  for (const page of pages.slice(3)) expect(page).toContain('статус 503; просят подождать 3600 с');
+  expect(pages.filter((page) => page.includes(since))).toEqual([]);
 });

@@ -179,6 +179,7 @@ export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
         { title: pick?.title ?? lead.title, summary: pick?.summary ?? summary.text, note: pick?.note ?? '' },
         frame.language,
       ),
+      hasPicture: lead.image !== undefined,
       hasOwnWords: Boolean(pick?.title ?? pick?.summary ?? pick?.note ?? pick?.translation),
       ...(isChecked(pick) ? { checkedBy: pick?.checked?.by ?? '' } : {}),
       limits: { title: MOST_OF_TITLE, summary: house.publication.summary.maxCharacters },

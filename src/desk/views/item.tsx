@@ -54,6 +54,8 @@ export interface ItemProps {
   /** Who held them against it, where the check did not find them there. */
   readonly checkedBy?: string;
   readonly hasOwnWords: boolean;
+  /** The source shows one: to be seen here, never printed. */
+  readonly hasPicture: boolean;
   readonly seen: string;
   /** Words that were typed here and never saved: since when. */
   readonly draftAt?: string;
@@ -231,6 +233,7 @@ function Form(props: ItemProps) {
         {words.aside} <small>{props.note ? `${props.note.by}, ${moment(props.note.at, frame)}` : ''}</small>
       </label>
       <input id="aside" name="aside" type="text" value={fields.aside} maxlength={1000} dir="auto" />
+      <PictureNote {...props} />
       <details {...(fields.translationTitle || fields.translationSummary ? { open: true } : {})}>
         <summary>{words.translation}</summary>
         <label for="translation-title">{words.title}</label>
@@ -261,6 +264,17 @@ function Form(props: ItemProps) {
         <span class="soft" id="kept" role="status"></span>
       </p>
     </Post>
+  );
+}
+
+/** Why there is nothing to choose: no picture is printed (docs/decisions/0011); the source's is shown to whoever decides. */
+function PictureNote({ frame, id, hasPicture }: ItemProps) {
+  const { words } = frame;
+  return (
+    <div class="picture-note">
+      <b>{words.picture}</b> <span class="soft">{words.noPicturePrinted}</span>
+      {hasPicture ? <img src={`/desk/picture/${id}`} alt={words.pictureOfSource} loading="lazy" /> : null}
+    </div>
   );
 }
 

@@ -1,8 +1,9 @@
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { findHttpUrl } from '../../kit/url.ts';
+import type { Said, Told, Value } from '../../model/said.ts';
 import { dateLocale, directionOf } from '../../words/dates.ts';
-import { spoken } from '../../words/say.ts';
+import { say, spoken } from '../../words/say.ts';
 import type { DeskWords } from '../words.ts';
 
 /** What every page of the desk knows. */
@@ -259,6 +260,20 @@ export function moment(at: string | undefined, frame: Pick<Frame, 'language' | '
     timeZone: frame.timezone,
   }).format(new Date(at));
 }
+
+/** A reason in the curator's language; an instant in it stands as the newsroom's clock shows it. */
+export function told(reason: Told, frame: Pick<Frame, 'language' | 'timezone'>): string {
+  return say(typeof reason === 'string' ? reason : timed(reason, frame), frame.language);
+}
+
+function timed({ code, values }: Said, frame: Pick<Frame, 'language' | 'timezone'>): Said {
+  const inClock = (value: Value): Value => {
+    if (typeof value === 'string') return INSTANT.test(value) ? moment(value, frame) : value;
+    return typeof value === 'object' && 'code' in value ? timed(value, frame) : value;
+  };
+  return { code, values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inClock(value)])) };
+}
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 /** How something of this language runs; what names none is judged by its own letters. */
 export function tongueOf(language: string | undefined): { lang?: string; dir: 'ltr' | 'rtl' | 'auto' } {

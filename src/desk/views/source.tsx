@@ -2,10 +2,9 @@ import type { SourceForm } from '../../flow/sources/source-edit.ts';
 import type { Entry } from '../../model/feed.ts';
 import type { ListingOptions } from '../../model/source.ts';
 import { fillIn } from '../../words/plural.ts';
-import { say } from '../../words/say.ts';
 import type { DeskWords } from '../words.ts';
 import { HistoryTable } from './issue.tsx';
-import { Address, Do, type Frame, mayDecide, moment, Out, Page, Post } from './layout.tsx';
+import { Address, Do, type Frame, mayDecide, moment, Out, Page, Post, told } from './layout.tsx';
 import { Entries, type SourceRow } from './sources.tsx';
 
 /** What the page of a source shows. */
@@ -40,7 +39,7 @@ export function SourcePage(props: SourceProps) {
       <p>
         <span class={`mark ${condition}`}>{words[condition]}</span>{' '}
         {state ? <small>{fillIn(words.since, { at: moment(state.conditionSince, frame) }, frame.language)}</small> : null}{' '}
-        {say(props.row.reason, frame.language)}
+        {told(props.row.reason, frame)}
       </p>
       <p class="soft">
         <Out to={source.url}>
@@ -100,7 +99,7 @@ export function SourcePage(props: SourceProps) {
             {[state.lastGood, state.firstBad].map((evidence) =>
               evidence ? (
                 <div>
-                  <b>{moment(evidence.at, frame)}</b> <small>{say(evidence.reason, frame.language)}</small>
+                  <b>{moment(evidence.at, frame)}</b> <small>{told(evidence.reason, frame)}</small>
                   <Entries frame={frame} entries={evidence.entries} />
                 </div>
               ) : null,
@@ -126,11 +125,11 @@ export function SourcePage(props: SourceProps) {
               <tr>
                 <td>{moment(poll.at, frame)}</td>
                 <td>{outcomeName(poll.outcome, words)}</td>
-                <td>{say(poll.reason, frame.language)}</td>
+                <td>{told(poll.reason, frame)}</td>
                 <td>{poll.entries}</td>
                 <td>{poll.newEntries}</td>
                 <td>
-                  {moment(poll.nextAt, frame)} <small>{say(poll.nextRule, frame.language)}</small>
+                  {moment(poll.nextAt, frame)} <small>{told(poll.nextRule, frame)}</small>
                 </td>
               </tr>
             ))}
@@ -192,7 +191,7 @@ function Held(props: SourceProps & { to: string }) {
         <Post frame={frame} to={`${to}/held`}>
           <b>{fillIn(words.heldItems, { count: held.total }, frame.language)}</b>
           <p>
-            {words.heldHint} <small>{say(held.reason, frame.language)}</small>
+            {words.heldHint} <small>{told(held.reason, frame)}</small>
           </p>
           <ul class="rows">
             {held.entries.map(({ key, entry }) => (

@@ -2,8 +2,7 @@ import type { Problem } from '../../model/fault.ts';
 import type { Entry } from '../../model/feed.ts';
 import type { Told } from '../../model/said.ts';
 import type { Source, SourceState } from '../../model/source.ts';
-import { say } from '../../words/say.ts';
-import { Address, Do, type Frame, mayDecide, moment, Out, Page, Post } from './layout.tsx';
+import { Address, Do, type Frame, mayDecide, moment, Out, Page, Post, told } from './layout.tsx';
 import { Problems } from './week.tsx';
 
 /** A source with what we know of it. */
@@ -53,7 +52,7 @@ export function SourcesPage(props: {
                   </a>
                 </td>
                 <td>
-                  <span class={`mark ${condition}`}>{words[condition]}</span> <small>{say(reason, frame.language)}</small>
+                  <span class={`mark ${condition}`}>{words[condition]}</span> <small>{told(reason, frame)}</small>
                 </td>
                 <td>
                   <Sparkline weeks={weeks} />

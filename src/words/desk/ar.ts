@@ -233,6 +233,9 @@ export const deskAr: DeskSentences = {
     '{count, plural, zero {لم ينشره أحد} one {نشره مصدر واحد} two {نشره مصدران} few {نشرته # مصادر} many {نشره # مصدرًا} other {نشره # مصدر}}',
   'desk/newToYou': 'جديد منذ زيارتك الأخيرة',
   'desk/picture': 'صورة',
+  'desk/noPicturePrinted':
+    'لا تُطبع أي صورة: لكل صورة حقوقها، والصفحة التي تحمّل من موقع آخر تكشف من يقرأ. اذكر الصورة المهمة في الملاحظة؛ يجدها القراء عند المصدر.',
+  'desk/pictureOfSource': 'الصورة التي يعرضها المصدر، لك وحدك',
   'desk/noTopic': 'بلا موضوع',
   'desk/stories': 'الأخبار',
   'desk/story': 'الخبر المفتوح',

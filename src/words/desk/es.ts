@@ -237,6 +237,9 @@ export const deskEs: DeskSentences = {
   'desk/reportIt': '{count, plural, one {# la cuenta} many {# la cuentan} other {# la cuentan}}',
   'desk/newToYou': 'Nueva desde su última visita',
   'desk/picture': 'imagen',
+  'desk/noPicturePrinted':
+    'No se imprime ninguna imagen: cada una tiene sus derechos, y una página que carga de otro sitio delata a quien lee. Mencione en la nota la imagen que importe; está en la fuente.',
+  'desk/pictureOfSource': 'La imagen que muestra la fuente, solo para usted',
   'desk/noTopic': 'Sin tema',
   'desk/stories': 'Noticias',
   'desk/story': 'La noticia abierta',

@@ -238,6 +238,9 @@ export const deskFr: DeskSentences = {
   'desk/reportIt': '{count, plural, one {# en parle} many {# en parlent} other {# en parlent}}',
   'desk/newToYou': 'Nouvelle depuis votre passage',
   'desk/picture': 'image',
+  'desk/noPicturePrinted':
+    'Aucune image n’est imprimée : chacune a ses droits, et une page qui charge d’ailleurs dit qui la lit. Citez dans la note une image qui compte ; elle se trouve à la source.',
+  'desk/pictureOfSource': 'L’image que montre la source, pour vous seul',
   'desk/noTopic': 'Sans thème',
   'desk/stories': 'Nouvelles',
   'desk/story': 'La nouvelle ouverte',
