@@ -29,18 +29,18 @@ export function createSocketOpener(options: {
   let secureContext: SecureContext | undefined;
   const ALPNProtocols = options.allowH2 ? ['http/1.1', 'h2'] : ['http/1.1'];
   const common = {
-    lookup: lookup as never,
     autoSelectFamily: true,
     noDelay: true,
     keepAlive: true,
     keepAliveInitialDelay: 60_000,
   };
-  const startTls = (host: string, port: number): Socket => {
+  const startTls = (host: string, port: number, find: Lookup): Socket => {
     secureContext ??= createSecureContext({ minVersion: 'TLSv1.2' });
     const key = `${host}:${port}`;
     const session = sessions.get(key);
     const socket = connectTls({
       ...common,
+      lookup: find as never,
       host,
       port,
       secureContext,
@@ -57,11 +57,20 @@ export function createSocketOpener(options: {
   return ({ hostname, protocol, port }, callback) => {
     const host = hostname.replace(/^\[(.*)\]$/, '$1');
     const isTls = protocol === 'https:';
-    const socket = isTls ? startTls(host, Number(port || 443)) : connectPlain({ ...common, host, port: Number(port || 80) });
+    let isFound = isIP(host) !== 0;
+    const find: Lookup = (name, how, answer) =>
+      lookup(name, how, (...found) => {
+        isFound = true;
+        answer(...found);
+      });
+    const socket = isTls
+      ? startTls(host, Number(port || 443), find)
+      : connectPlain({ ...common, lookup: find as never, host, port: Number(port || 80) });
     let isTold = false;
     const timer = setTimeout(() => {
-      const error = Object.assign(new Error(NOT_CONNECTED), { code: NOT_CONNECTED });
-      tell(error, null);
+      // Whose name is still being looked for was not silent: the name servers are.
+      const code = isFound ? NOT_CONNECTED : 'ETIMEOUT';
+      tell(Object.assign(new Error(code), { code }), null);
       socket.destroy();
     }, timeoutMs);
     const tell: typeof callback = (...told) => {
