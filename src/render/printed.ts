@@ -20,6 +20,8 @@ export interface Printed {
   readonly history?: string;
   /** Day of the issue → when it was last changed; an empty text where that is not known. */
   readonly issues: Readonly<Record<string, string>>;
+  /** Whose it is before its first issue, when neither a tag is fixed nor a history has begun. */
+  readonly newsroom?: Pick<Publication, 'title' | 'site'>;
   /** It is the demo's, which gives way to any other newsroom. */
   readonly isDemo?: true;
 }
@@ -52,11 +54,14 @@ function readTold(text: string | undefined): Printed | undefined {
 }
 
 /** What printing these issues makes the folder say about itself. */
-export function printedOf(publication: Pick<Publication, 'tag'>, issues: readonly IssueHead[]): Printed {
-  const { authority, date } = publication.tag;
+export function printedOf(
+  { tag, title, site }: Pick<Publication, 'tag'> & Partial<Pick<Publication, 'title' | 'site'>>,
+  issues: readonly IssueHead[],
+): Printed {
   const [first] = issues;
   return {
-    tag: `${authority},${date}`,
+    tag: `${tag.authority},${tag.date}`,
+    ...(title !== undefined && site !== undefined ? { newsroom: { title, site } } : {}),
     ...(first ? { history: shortHash(`${first.id} ${first.publishedAt ?? ''}`) } : {}),
     issues: Object.fromEntries(issues.map((each) => [each.week.date, each.updatedAt])),
   };
@@ -75,10 +80,18 @@ export function judgePrinted(printed: Printed | undefined, mine: Printed, dir: s
     return known === undefined || (printed.issues[day] !== '' && seconds(known) < seconds(printed.issues[day]!));
   });
   if (lost.length) return said('render/knows-less', { dir, count: lost.length, newest: lost.at(-1)! });
+  const { newsroom } = printed;
+  // One of the two may change, as at the store; where nothing is out yet, the tag goes with the site.
+  if (!days.length && newsroom && newsroom.title !== mine.newsroom?.title && newsroom.site !== mine.newsroom?.site)
+    return said('render/of-another', { dir, theirs: nameOf(newsroom), ours: mine.newsroom ? nameOf(mine.newsroom) : mine.tag! });
   const isOther = (one: string | undefined, other: string | undefined): boolean => one !== undefined && one !== other;
   if (days.length && (isOther(printed.tag, mine.tag) || isOther(printed.history, mine.history)))
     return said('render/of-another', { dir, theirs: printed.tag ?? '', ours: mine.tag! });
   return undefined;
+}
+
+function nameOf({ title, site }: Pick<Publication, 'title' | 'site'>): string {
+  return `${title}, ${site}`;
 }
 
 /** Is what is printed the demo's, whatever it says besides? A newsroom that knows all of it (the demo's own config) goes on with it. */
@@ -95,7 +108,9 @@ export async function moveDemoAway(dir: string, trash: Trash): Promise<void> {
 
 /** Writes down whose the folder is and what is in it, when all of it is. */
 export async function writePrinted(dir: string, printed: Printed): Promise<void> {
-  const text = `${JSON.stringify(printed, undefined, 1)}\n`;
+  const { newsroom, ...told } = printed;
+  const isEmpty = !Object.keys(told.issues).length;
+  const text = `${JSON.stringify(isEmpty && newsroom ? { ...told, newsroom } : told, undefined, 1)}\n`;
   if ((await orNothing(readFile(join(dir, FILE), 'utf8'))) === text) return;
   const temporary = join(dir, `${FILE}.${randomBytes(4).toString('hex')}`);
   await writeFile(temporary, text);

@@ -50,6 +50,18 @@ describe('what is printed is kept', () => {
     expect(codeOf(printedOf({ tag }, [other, CORRECTED]))).toBe('render/of-another');
   });
 
+  test('from another newsroom before its first issue, too; its own may change title or site', async () => {
+    const newsroom = (title: string, site: string) =>
+      printedOf({ tag: { ...tag, authority: new URL(site).host }, title, site }, []);
+    await writePrinted(dir, newsroom('One', 'https://one.example/'));
+    const there = await readPrinted(dir);
+    const code = (title: string, site: string) => judgePrinted(there, newsroom(title, site), dir)?.code;
+
+    expect(code('Other', 'https://other.example/')).toBe('render/of-another');
+    expect(code('One', 'https://other.example/')).toBeUndefined();
+    expect(code('Other', 'https://one.example/')).toBeUndefined();
+  });
+
   test('also where its own note is lost or cut: what lies there counts', async () => {
     mkdirSync(join(dir, 'issues/2024-01-31'), { recursive: true });
     mkdirSync(join(dir, 'issues/notes'));

@@ -71,7 +71,7 @@ async function clearDemo({ outputDir, now }: House, mine: Printed): Promise<Prob
 export async function requireKnown(house: House, issues: readonly IssueHead[], { replace }: PrintOptions): Promise<Printed> {
   const printed = await readPrinted(house.outputDir);
   const tag = await house.store.getFact(FACTS.tag);
-  const known = printedOf({ tag: tag ?? house.publication.tag }, issues);
+  const known = printedOf(tag ? { ...house.publication, tag } : house.publication, issues);
   // The demo's own config may print it again, and it stays the demo's.
   const isDemo = house.isDemo || (printed?.isDemo && known.history !== undefined && printed.history === known.history);
   const mine: Printed = isDemo ? { ...known, isDemo } : known;

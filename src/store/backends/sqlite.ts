@@ -16,7 +16,7 @@ export const sqlite = defineBackend({
     const path = location === ':memory:' ? location : resolve(location);
     try {
       if (path !== ':memory:') await makeFolder(dirname(path));
-      const { default: Database } = await import('libsql'); // native code, not loaded by those who only read the list
+      const Database = await loadDriver();
       return openSqlite(path, (file) => new Database(file) as SqliteDriver);
     } catch (cause) {
       if (cause instanceof Fault) throw cause;
@@ -30,6 +30,16 @@ export const sqlite = defineBackend({
     }
   },
 });
+
+/** Native code, not loaded by those who only read the list. Fault `system/trouble` where there is no memory for it. */
+async function loadDriver() {
+  try {
+    return (await import('libsql')).default;
+  } catch (cause) {
+    if (!/failed to map segment|cannot allocate memory/i.test(String(cause))) throw cause;
+    throw new Fault(said('system/trouble', { kind: 'memory', path: 'none', code: 'ENOMEM' }), { cause });
+  }
+}
 
 /** The part of a synchronous SQLite driver that we use; libsql, better-sqlite3 and node:sqlite have it. */
 export interface SqliteDriver {
