@@ -82,7 +82,9 @@ function writeRange(week: Pick<Week, 'date' | 'lastDay'>, language: string): Ran
   // Chinese and Japanese write a range in bare figures but a day with its signs; dates of one issue are of one kind.
   if (at < 0 || !/\p{L}/u.test(text(0, at) + text(at + 1)) !== !/\p{L}/u.test(dayText(week.date, language)))
     return { before: dateText(week.date, language), between: DASH, after: dateText(week.lastDay, language) };
-  return { before: text(0, at), between: text(at, at + 1), after: text(at + 1) };
+  // What stands between holds more than the dash: "18.–24. November", "31 декабря 2025 г. – 6 января" end the first day with it.
+  const [, end, dash, start] = /^(.*?)(\s*[\p{Pd}~～]\s*)(.*)$/u.exec(text(at, at + 1)) ?? ['', '', text(at, at + 1), ''];
+  return { before: text(0, at) + end, between: dash, after: start + text(at + 1) };
 }
 
 /** An instant, or a day alone, → "1 February 2024" in the timezone. */

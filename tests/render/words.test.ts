@@ -4,9 +4,10 @@ import { cleanSource, clip, line, paragraphsOf } from '../../src/render/clean.ts
 import { drawCard, drawIcon } from '../../src/render/drawing.ts';
 import { issueSchema } from '../../src/render/issue-schema.ts';
 import { glyphsOf } from '../../src/render/letters.ts';
+import { renderPublication } from '../../src/render/render.ts';
 import { searchScript, searchWord } from '../../src/render/search-script.ts';
 import { styleSheet } from '../../src/render/style.ts';
-import { HOSTILE } from './bulletins.ts';
+import { arabicMaterial, HOSTILE } from './bulletins.ts';
 
 describe('cleaning', () => {
   test.each(HOSTILE.map((text, at) => [at, text] as const))('once is enough for hostile string %i', (_, text) => {
@@ -118,6 +119,22 @@ describe('pictures', () => {
     expect(card.length).toBeLessThan(30_000);
     expect(Buffer.compare(card, drawCard(of))).toBe(0);
   });
+});
+
+test('a card in a script that we cannot draw says its address and its days in figures', () => {
+  const { publication, issues, sources } = arabicMaterial();
+  const cards = new Map(
+    renderPublication({ publication, issues, sources })
+      .filter(({ path }) => path.endsWith('card.png'))
+      .map(({ path, body }) => [path, Buffer.from(body as Uint8Array)]),
+  );
+  const [{ week }] = issues as [(typeof issues)[number]];
+  const name = new URL(publication.site).hostname.replace(/^www\./, '').toUpperCase();
+  const { accent = '' } = publication.theme;
+  const expected = drawCard({ name, days: `${week.date} – ${week.lastDay}`, news: 'مدرسة', accent });
+
+  expect(cards.get('card.png')!.equals(Buffer.from(drawCard({ name, accent })))).toBe(true);
+  expect(cards.get(`issues/${week.date}/card.png`)!.equals(Buffer.from(expected))).toBe(true);
 });
 
 describe('letters', () => {

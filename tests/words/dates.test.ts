@@ -35,10 +35,22 @@ describe('dates', () => {
   test.each([
     ['en', '7 – 13 February 2024', '7', '13 February 2024'],
     ['tr', '7–13 Şubat 2024', '7', '13 Şubat 2024'],
+    ['de', '7.–13. Februar 2024', '7.', '13. Februar 2024'],
+    ['ko', '2024년 2월 7일~13일', '2024년 2월 7일', '13일'],
     ['ja', '2024年2月7日–2024年2月13日', '2024年2月7日', '2024年2月13日'],
   ])('a week within a month, in %s: %s', (language, whole, from, to) => {
     expect(weekText(aWeek('2024-02-07'), language)).toBe(whole);
     expect(endsOfWeek(aWeek('2024-02-07'), language)).toEqual({ from, to });
+  });
+
+  test.each([
+    ['de', '7.-13. Februar 2024', '31. Dezember 2025 - 6. Januar 2026'],
+    ['ru', '7-13 февраля 2024 г.', '31 декабря 2025 г. - 6 января 2026 г.'],
+    ['ko', '2024년 2월 7일-13일', '2025년 12월 31일-2026년 1월 6일'],
+    ['en-US', 'February 7 - 13, 2024', 'December 31, 2025 - January 6, 2026'],
+  ])('another dash takes nothing with it that is of a day, in %s', (language, month, year) => {
+    expect(weekText(aWeek('2024-02-07'), language, '-')).toBe(month);
+    expect(weekText(aWeek('2025-12-31'), language, '-')).toBe(year);
   });
 
   test.each([
