@@ -105,6 +105,14 @@ function isEqual(a: unknown, b: unknown): boolean {
   return typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b);
 }
 
+/** The issues of a year without their items, by their days. */
+export type HeadsOfYear = Readonly<Record<string, IssueHead>>;
+
+/** The year whose row has the head of an issue. */
+export function yearOf({ week }: Pick<Issue, 'week'>): string {
+  return week.date.slice(0, 4);
+}
+
 /** An issue without its items. */
 export function headOf({ id, number, week, state, title, publishedAt, updatedAt, inOther }: Issue): IssueHead {
   const head = { id, number, week, state, title, publishedAt, updatedAt };

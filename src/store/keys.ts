@@ -1,8 +1,8 @@
 import { sha256Hex } from '../kit/hash.ts';
 import { Fault } from '../model/fault.ts';
 
-/** The layout of the keys below and of their rows (2: each with a checksum; 3: issues have heads). A store of a higher number is refused; one of a lower number is brought forward when it is opened. */
-export const LAYOUT = 3;
+/** The layout of the keys below and of their rows (2: each with a checksum; 3: issues have heads; 4: those of a year in one row). A store of a higher number is refused; one of a lower number is brought forward when it is opened. */
+export const LAYOUT = 4;
 
 /**
  * The namespaces. No key begins with one of them and a colon.
@@ -13,7 +13,8 @@ export const LAYOUT = 3;
  * - `sighting` <source>/<key>
  * - `meeting`  <address key>: the sightings that met this address
  * - `issue`    <date>
- * - `head`     <date>: the issue without its items, written with it
+ * - `head`     <date>: as earlier layouts kept what follows
+ * - `heads`    <year>: its issues without their items, by their days; written with each
  * - `fact`     <name>
  * - `log`      <instant>/<n>
  * - `log-of`   <subject>/<instant>/<n>
@@ -27,6 +28,7 @@ export const NAMESPACES = [
   'meeting',
   'issue',
   'head',
+  'heads',
   'fact',
   'log',
   'log-of',

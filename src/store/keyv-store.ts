@@ -5,8 +5,18 @@ import type { Sighting, StoredArticle } from '../model/article.ts';
 import { Fault } from '../model/fault.ts';
 import type { Issue, IssueHead } from '../model/issue.ts';
 import type { SourceState } from '../model/source.ts';
-import { createWriteTogether, type Fence } from './batch.ts';
-import { headOf, packArticle, packSighting, packState, unpackArticle, unpackSighting, unpackState } from './compact.ts';
+import { type Batch, createWriteTogether, type Fence } from './batch.ts';
+import {
+  type HeadsOfYear,
+  headOf,
+  packArticle,
+  packSighting,
+  packState,
+  unpackArticle,
+  unpackSighting,
+  unpackState,
+  yearOf,
+} from './compact.ts';
 import { keyPart, type Namespace, placedKey, rowKey, sightingKey, sortableInstant } from './keys.ts';
 import { openKeyv, unwrap } from './keyv-adapter.ts';
 import { openProven } from './proof.ts';
@@ -36,6 +46,7 @@ export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
   const sightings = space('sighting');
   const meetings = space('meeting');
   const issues = space('issue');
+  const ofYears = space('heads');
   const facts = space('fact');
 
   async function loadMany<T>(keyv: Keyv, names: readonly string[], toKey: (name: string) => string): Promise<Map<string, T>> {
@@ -102,6 +113,24 @@ export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
       const value = mergeMeetings(old ?? [], each);
       return JSON.stringify(value) === JSON.stringify(old) ? [] : [{ key: keys[at]!, old, value }];
     });
+  }
+
+  /** Saves an issue if it is as expected, and no other one of its year is saved in this moment. */
+  async function trySaving(
+    issue: Issue,
+    expectedUpdatedAt: string | undefined,
+  ): Promise<{ readonly isWritten: boolean; readonly isMine: boolean; readonly found: string | undefined }> {
+    const { date } = issue.week;
+    const [old, heads] = await Promise.all([issues.get<Issue>(keyPart(date)), ofYears.get<HeadsOfYear>(yearOf(issue))]);
+    const isMine = old?.updatedAt === expectedUpdatedAt;
+    const save = async (batch: Batch): Promise<void> => {
+      await batch.in('issue').set(keyPart(date), issue);
+      await batch.in('heads').set(yearOf(issue), { ...heads, [date]: headOf(issue) });
+      batch.expect('issue', keyPart(date), old);
+      batch.expect('heads', yearOf(issue), heads);
+    };
+    const isWritten = isMine && (await writeTogether(save, { isPrecious: true }));
+    return { isWritten, isMine, found: old?.updatedAt };
   }
 
   return {
@@ -179,28 +208,22 @@ export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
     },
     async issueHeads() {
       const all: IssueHead[] = [];
-      for await (const { value } of walk<IssueHead>('head')) all.push(value);
+      for await (const { value } of walk<HeadsOfYear>('heads'))
+        all.push(...Object.values(value).sort((a, b) => (a.week.date < b.week.date ? -1 : 1)));
       return all;
     },
     async saveIssue(issue, expectedUpdatedAt) {
-      const { date } = issue.week;
-      const old = await issues.get<Issue>(keyPart(date));
-      const isMine = old?.updatedAt === expectedUpdatedAt;
-      const isWritten =
-        isMine &&
-        (await writeTogether(
-          async (batch) => {
-            await batch.in('issue').set(keyPart(date), issue);
-            await batch.in('head').set(keyPart(date), headOf(issue));
-            batch.expect('issue', keyPart(date), old);
-          },
-          { isPrecious: true },
-        ));
-      if (isWritten) return;
-      throw new Fault('store/conflict', {
-        message: `issue ${date}: expected it as of ${expectedUpdatedAt ?? 'never saved'}, found it ${isMine ? 'changed in this moment' : `as of ${old?.updatedAt ?? 'never saved'}`}; load it again`,
-        subject: date,
-      });
+      for (;;) {
+        const tried = await trySaving(issue, expectedUpdatedAt);
+        if (tried.isWritten) return;
+        // Another issue of the year may have been saved in this moment: then once more, with its head.
+        const { found, isMine } = tried;
+        if (isMine && (await issues.get<Issue>(keyPart(issue.week.date)))?.updatedAt === expectedUpdatedAt) continue;
+        throw new Fault('store/conflict', {
+          message: `issue ${issue.week.date}: expected it as of ${expectedUpdatedAt ?? 'never saved'}, found it ${isMine ? 'changed in this moment' : `as of ${found ?? 'never saved'}`}; load it again`,
+          subject: issue.week.date,
+        });
+      }
     },
 
     getFact: (name) => facts.get(keyPart(name)),

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Fault } from '../model/fault.ts';
-import type { Issue } from '../model/issue.ts';
+import type { Issue, IssueHead } from '../model/issue.ts';
 import { createWriteTogether } from './batch.ts';
-import { headOf } from './compact.ts';
+import { headOf, yearOf } from './compact.ts';
 import { LAYOUT, rowKey } from './keys.ts';
 import { openKeyv, unwrap } from './keyv-adapter.ts';
 import type { Rows } from './rows.ts';
@@ -98,7 +98,13 @@ async function settleLayout(rows: Rows, found: number | undefined): Promise<void
 
 /** The heads of all issues, from the issues; ended in the middle, it is begun anew and writes the same. */
 async function writeHeads(rows: Rows): Promise<void> {
-  const heads = openKeyv(rows, 'head');
-  for await (const [date, issue] of openKeyv(rows, 'issue').iterator!(undefined))
-    await heads.set(date as string, headOf(issue as Issue));
+  const years = new Map<string, Record<string, IssueHead>>();
+  for await (const [, each] of openKeyv(rows, 'issue').iterator!(undefined)) {
+    const issue = each as Issue;
+    const heads = years.get(yearOf(issue)) ?? {};
+    years.set(yearOf(issue), heads);
+    heads[issue.week.date] = headOf(issue);
+  }
+  for (const [year, heads] of years) await openKeyv(rows, 'heads').set(year, heads);
+  await openKeyv(rows, 'head').clear();
 }

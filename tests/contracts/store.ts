@@ -253,6 +253,15 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(walked).toEqual(['2024-01-31', '2024-02-07', '2024-02-14']);
     }));
 
+  test('saves issues of one year that come at once, and loses the head of none', () =>
+    withStore(async (store) => {
+      const dates = ['2024-01-31', '2024-02-07', '2024-02-14', '2024-02-21', '2025-01-01'];
+
+      await Promise.all(dates.map((date) => store.saveIssue(issueOf(date, '2025-01-20T00:00:00Z'), undefined)));
+
+      expect((await store.issueHeads()).map((issue) => issue.week.date)).toEqual(dates);
+    }));
+
   test('keeps facts of any JSON shape, also null', () =>
     withStore(async (store) => {
       await store.setFact('tag', { authority: 'example.org' });

@@ -94,13 +94,33 @@ describe('a store of the layout before', () => {
     const kept: Rows = { ...raw, close: async () => undefined };
     const store = await createStore(kept);
     for (const date of ['2024-02-07', '2024-01-31']) await store.saveIssue(issueOf(date, '2024-02-20T00:00:00Z'), undefined);
-    await openKeyv(sealRows(raw), 'head').clear();
+    await openKeyv(sealRows(raw), 'heads').clear();
     await openKeyv(sealRows(raw), 'house').set('layout', 2);
 
     const opened = await createStore(kept);
 
     expect((await opened.issueHeads()).map((each) => each.week.date)).toEqual(['2024-01-31', '2024-02-07']);
     expect(unsealAny('house:layout', (await raw.read(['house:layout']))[0]!)).toBe(`{"value":${LAYOUT}}`);
+  });
+
+  test('with a head for each issue has those of a year together, also of two years', async () => {
+    const raw = await open();
+    const kept: Rows = { ...raw, close: async () => undefined };
+    const store = await createStore(kept);
+    const dates = ['2024-12-25', '2025-01-01', '2024-01-31'];
+    for (const date of dates) await store.saveIssue(issueOf(date, '2025-02-20T00:00:00Z'), undefined);
+    const heads = await store.issueHeads();
+    const sealed = sealRows(raw);
+    await openKeyv(sealed, 'heads').clear();
+    for (const head of heads) await openKeyv(sealed, 'head').set(head.week.date, head);
+    await openKeyv(sealed, 'house').set('layout', 3);
+
+    const opened = await createStore(kept);
+
+    expect(heads.map((each) => each.week.date)).toEqual([...dates].sort());
+    expect(await opened.issueHeads()).toEqual(heads);
+    expect(await raw.range({ from: 'head:', to: 'head;', limit: 9, order: 'ascending' })).toEqual([]);
+    expect(await raw.range({ from: 'heads:', to: 'heads;', limit: 9, order: 'ascending' })).toHaveLength(2);
   });
 
   test('of a later layout is refused, and not a row of it is touched', async () => {

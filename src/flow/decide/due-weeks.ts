@@ -1,4 +1,4 @@
-import { type Calendar, nextWeek, weekOf } from '../../curate/week.ts';
+import { type Calendar, nextWeek, weekOf, weekStarting } from '../../curate/week.ts';
 import type { Publication } from '../../model/edition.ts';
 import type { Week } from '../../model/issue.ts';
 
@@ -23,7 +23,13 @@ export function dueWeeks({ out, firstWeek, now, endedBy = now, approval, calenda
   const last = approval === 'required' ? '' : (out.at(-1) ?? '');
   const open = weekOf(now, calendar);
   const weeks: Week[] = [];
-  for (let week = weekOf(firstWeek ?? now, calendar); week.date < open.date; week = nextWeek(week, calendar))
+  const first = weekOf(firstWeek ?? now, calendar);
+  // The calendar is slow: weeks before the last issue are not even looked at.
+  for (
+    let week = last > first.date ? weekStarting(last, calendar) : first;
+    week.date < open.date;
+    week = nextWeek(week, calendar)
+  )
     if (!known.has(week.date) && week.date > last && Date.parse(week.endAt) <= endedBy) weeks.push(week);
   return weeks;
 }

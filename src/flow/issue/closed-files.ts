@@ -15,6 +15,8 @@ import { findArticles } from './find-articles.ts';
 import { droppedPieces } from './past.ts';
 import { filesRead, keepFilesRead, READER } from './read-files.ts';
 
+type HouseStore = House['store'];
+
 /** The files that need not be read for a week, and how what they drop is found. */
 export interface ClosedFiles {
   has(file: FoundFile): boolean;
@@ -77,7 +79,7 @@ export async function keepClosed({ configDir, store }: House, issues: readonly I
 
 /** How the files of printed weeks looked when they were marked, and the hash of each. */
 export async function rememberedFiles(
-  store: House['store'],
+  store: HouseStore,
   dates: readonly string[],
 ): Promise<(date: string) => { readonly look: string; readonly hash: string } | undefined> {
   const kept = await readByYear(store, FACTS.closedFiles, dates);
@@ -85,15 +87,25 @@ export async function rememberedFiles(
 }
 
 async function knownOf(
-  store: House['store'],
+  store: HouseStore,
   found: readonly FoundFile[],
   out: ReadonlySet<string>,
 ): Promise<Map<string, ClosedFile>> {
   const named = found.filter(({ isNamed, date, look }) => isNamed && look !== undefined && out.has(date!));
   const looks = new Map(named.map(({ date, look }) => [date!, look]));
-  const kept = await readByYear(store, FACTS.closedFiles, [...looks.keys()]);
-  return new Map([...kept].filter(([date, each]) => each.by === MAKER && each.look === looks.get(date)));
+  const known = inMind.get(store) ?? new Map<string, ClosedFile>();
+  inMind.set(store, known);
+  const isKnown = (date: string): boolean => {
+    const each = known.get(date);
+    return each?.by === MAKER && each.look === looks.get(date);
+  };
+  const unknown = [...looks.keys()].filter((date) => !isKnown(date));
+  for (const [date, each] of await readByYear(store, FACTS.closedFiles, unknown)) known.set(date, each);
+  return new Map([...looks.keys()].flatMap((date) => (isKnown(date) ? [[date, known.get(date)!] as const] : [])));
 }
+
+/** What was read from a store before: it is true of a file as long as that looks so. */
+const inMind = new WeakMap<HouseStore, Map<string, ClosedFile>>();
 
 /** Weeks before this one whose items may be held until now: what is held again and again stands in each printed one on the way. */
 function handingOn(
