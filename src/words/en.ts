@@ -1191,6 +1191,8 @@ export type DeskSentences = Pick<Catalogue, Extract<keyof Catalogue, `desk/${str
 
 /** What rooms tell that the desk shows as well: reasons, outcomes, notes. Mistakes of files and of the store are the terminal's. */
 export type ToldSentences = Pick<Catalogue, Extract<keyof Catalogue, `${ToldRoom}/${string}`>>;
+/** Mistakes of the files that curators edit: the desk shows them to each in their language. */
+export type MistakeSentences = Pick<Catalogue, Extract<keyof Catalogue, `config/${string}`>>;
 type ToldRoom =
   | 'curate'
   | 'discover'

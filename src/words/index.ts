@@ -9,6 +9,10 @@ import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
 import { isolated } from './isolated.ts';
+import { mistakesAr } from './mistakes/ar.ts';
+import { mistakesEs } from './mistakes/es.ts';
+import { mistakesFr } from './mistakes/fr.ts';
+import { mistakesRu } from './mistakes/ru.ts';
 import { ru } from './ru.ts';
 import { toldAr } from './told/ar.ts';
 import { toldEs } from './told/es.ts';
@@ -21,8 +25,8 @@ export const languages: Readonly<Record<string, Catalogue>> = { de, en, tr };
 
 /** The languages of print and of the desk besides: what belongs to the terminal alone is English there. */
 export const deskLanguages: Readonly<Record<string, Partial<Catalogue>>> = {
-  ar: { ...ar, ...isolated(deskAr), ...isolated(toldAr) },
-  es: { ...es, ...deskEs, ...toldEs },
-  fr: { ...fr, ...deskFr, ...toldFr },
-  ru: { ...ru, ...deskRu, ...toldRu },
+  ar: { ...ar, ...isolated(deskAr), ...isolated(toldAr), ...isolated(mistakesAr) },
+  es: { ...es, ...deskEs, ...toldEs, ...mistakesEs },
+  fr: { ...fr, ...deskFr, ...toldFr, ...mistakesFr },
+  ru: { ...ru, ...deskRu, ...toldRu, ...mistakesRu },
 };

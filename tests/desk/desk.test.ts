@@ -695,3 +695,21 @@ test('why a source is broken is told in the curator’s language, its times as t
   for (const page of pages.slice(3)) expect(page).toContain('статус 503; просят подождать 3600 с');
   expect(pages.filter((page) => page.includes(since))).toEqual([]);
 });
+
+test.each([
+  ['es', 'no existe esa clave; ¿quería decir "weight"?'],
+  ['fr', 'cette clé n’existe pas ; vouliez-vous dire "weight" ?'],
+  ['ru', 'такого ключа нет; может быть, "weight"?'],
+  ['ar', 'لا مفتاح كهذا؛ أتقصد "weight"؟'],
+])('a mistake in the settings of a source is told to a curator who reads %s in that language', async (language, told) => {
+  desk = await openDesk([article(1)]);
+  await desk.post('/desk/mine', { token: await desk.token(), language, keys: 'yes' });
+  const before = await (await desk.get('/desk/sources/kiyi')).text();
+  const hash = /name="hash" value="([^"]+)"/.exec(before)?.[1] ?? '';
+
+  const yaml = 'id: kiyi\nurl: https://kiyi.example/haber\nwieght: 2\n';
+  const answer = await desk.post('/desk/sources/kiyi/settings', { token: await desk.token(), hash, yaml });
+  const page = (await answer.text()).replace(/&quot;|&#34;/g, '"').replace(/[\u2068\u2069]/g, '');
+
+  expect(page).toContain(told);
+});

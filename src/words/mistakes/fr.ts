@@ -1,0 +1,181 @@
+import type { MistakeSentences } from '../en.ts';
+
+/** French, for mistakes of the files that curators edit, as the desk shows them. */
+export const mistakesFr: MistakeSentences = {
+  'config/kept': 'la configuration d’avant cet enregistrement reste en usage',
+  'config/expected-address-or-id': 'une adresse était attendue, ou un id tel que `gundem issue` le montre',
+  'config/expected-addresses-with-reasons': 'des adresses étaient attendues, chacune avec sa raison',
+  'config/expected-approval': 'true, un nom, ou by et at étaient attendus',
+  'config/expected-at-least': 'au moins {least} était attendu',
+  'config/expected-at-most': 'au plus {most} était attendu',
+  'config/expected-authority': 'un nom de domaine ou une adresse électronique à vous était attendu, comme "example.org"',
+  'config/expected-cron':
+    'cinq champs étaient attendus : minute heure jour mois jour-de-semaine, entre guillemets, comme "0 9 * * wed" (le mercredi à 9:00)',
+  'config/expected-cron-field':
+    'cinq champs étaient attendus : minute heure jour mois jour-de-semaine, entre guillemets, comme "0 9 * * wed" (le mercredi à 9:00) ({field, select, dayOfMonth {jour du mois} dayOfWeek {jour de semaine} other {{field}}} : "{value}" est faux)',
+  'config/expected-variable':
+    'le nom d’une variable d’environnement qui contient le secret était attendu, comme $NEWS_KEY ; aucun secret ne se met dans ce fichier',
+  'config/expected-header-name':
+    'le nom d’un en-tête était attendu, comme X-Api-Key ; ceux de l’échange lui-même (Host, Accept-Encoding, Cookie, Authorization …) ont leurs propres clés ou aucune',
+  'config/expected-css-name': 'des noms de propriétés CSS à soi, sans les deux tirets, étaient attendus, comme "accent"',
+  'config/expected-css-value': 'une valeur CSS était attendue, comme "#0b6", sans ; \'{ }\' < >',
+  'config/expected-day': 'un jour était attendu, comme "2024-01-31"',
+  'config/expected-duration': 'une durée était attendue, comme "30m", "2h" ou "1d"',
+  'config/expected-duration-between': 'une durée de "1m" à "30d" était attendue',
+  'config/expected-email': 'une adresse électronique était attendue, comme "desk@example.org"',
+  'config/expected-mailbox': 'une adresse électronique était attendue, avec ou sans nom, comme "Ada Akın <ada@example.org>"',
+  'config/expected-language-pair': 'une paire de langues était attendue, comme "en-tr" : de laquelle vers laquelle',
+  'config/expected-list-id': 'un nom avec des points était attendu, comme "bulletin.example.org"',
+  'config/expected-email-or-url': 'une adresse électronique ou une adresse web était attendue',
+  'config/expected-file-or-labels': 'un nom de fichier, ou des étiquettes et leurs mots, étaient attendus',
+  'config/expected-host-port': 'un hôte et un port étaient attendus, comme "127.0.0.1:8080"',
+  'config/expected-id': 'un nom court de minuscules, chiffres et traits d’union était attendu, comme "unesco-education"',
+  'config/expected-instant': 'un jour comme "2024-01-31" ou un instant comme "2024-01-31T09:00:00Z" était attendu',
+  'config/expected-json-path': 'un chemin de noms était attendu, comme "data.items" ou "links[0].href"',
+  'config/expected-label-name': 'le nom d’une étiquette était attendu, comme "readMore"',
+  'config/expected-title-pattern':
+    "un titre était attendu, avec '{dates}', '{DATES}', '{from}', '{to}', '{year}', '{number}', '{headline}' ou '{headlines}' dedans",
+  'config/expected-label': 'un texte, false pour aucun mot, ou true pour les nôtres, était attendu',
+  'config/expected-intro': 'un texte, ou false pour aucun, était attendu',
+  'config/expected-language': 'un code de langue de deux ou trois lettres était attendu, comme "tr", "en" ou "pt-BR"',
+  'config/expected-machine-address': 'l’adresse d’une machine était attendue, comme "10.0.0.5"',
+  'config/expected-number': 'un nombre était attendu',
+  'config/expected-number-0-10': 'un nombre de 0 à 10 était attendu',
+  'config/expected-one-address': 'au moins une adresse électronique était attendue',
+  'config/expected-one-of': 'l’un de ceux-ci était attendu : {values}',
+  'config/expected-other': 'autre chose était attendu ({why})',
+  'config/expected-own-machine': 'une adresse de cette machine était attendue, comme "127.0.0.1"',
+  'config/expected-password-hash':
+    'un hash tel que `gundem desk --set-password` l’imprime était attendu, ou le nom d’une variable d’environnement comme "$DESK_PASSWORD_HASH"',
+  'config/expected-reason': 'une raison en quelques mots était attendue ; elle est gardée, et l’article ne revient jamais',
+  'config/expected-selector': 'un sélecteur CSS était attendu, comme "article.news h3 a"',
+  'config/expected-selector-that': 'un sélecteur CSS était attendu, comme "article.news h3 a" ({why})',
+  'config/expected-short': 'au plus {most} caractères étaient attendus',
+  'config/expected-smtp':
+    'une adresse comme "smtps://user:password@mail.example.org" était attendue, ou le nom d’une variable d’environnement comme "$GUNDEM_SMTP"',
+  'config/expected-store':
+    '"sqlite:./data/gundem.db", "memory:" ou le nom d’une variable d’environnement comme "$GUNDEM_STORE" était attendu',
+  'config/expected-tag-date': 'un jour où ce nom était à vous était attendu, comme "2024-01-31", "2024-01" ou "2024"',
+  'config/expected-term': 'un mot, une expression ou un motif comme /teach(er|ing)/ était attendu',
+  'config/expected-term-that': 'un mot, une expression ou un motif comme /teach(er|ing)/ était attendu ({why})',
+  'config/expected-text-in-it': 'du texte était attendu',
+  'config/expected-text-or-link': 'un texte, ou un text et une url, étaient attendus',
+  'config/expected-timezone': 'un fuseau horaire par sa ville était attendu, comme "Europe/Istanbul"',
+  'config/expected-true-or-false': 'true ou false était attendu',
+  'config/expected-two-addresses': 'au moins deux adresses qui racontent la même nouvelle étaient attendues',
+  'config/expected-type':
+    '{type, select, string {un texte était attendu} number {un nombre était attendu} boolean {true ou false était attendu} array {une liste était attendue (chaque élément sur sa ligne, commençant par "- ", ou entre [crochets])} object {un groupe de clés était attendu, chacune sur sa ligne, dessous et plus à droite} record {un groupe de clés était attendu, chacune sur sa ligne, dessous et plus à droite} other {{type} était attendu}}',
+  'config/expected-url': 'une adresse web avec https:// ou http:// était attendue',
+  'config/is-letters':
+    'source "{source}" : les lettres (imaps://, imap://, file:) se lisent avec `kind: mail`, les adresses web sans ; ajoutez ou ôtez cette ligne',
+  'config/expected-sender': 'une adresse électronique ou un domaine était attendu, comme "news@example.org" ou "example.org"',
+  'config/expected-value': '"{value}" était attendu',
+  'config/expected-whole-number': 'un nombre entier de {least} à {most} était attendu',
+  'config/why-back-reference': 'un motif qui renvoie à une partie de lui-même est trop lent',
+  'config/why-combinator': 'il se termine par "{sign}"',
+  'config/why-empty': 'il est vide',
+  'config/why-flags': 'après la dernière barre, seuls "i" et "u" sont permis',
+  'config/why-html': 'c’est un morceau de HTML',
+  'config/why-long': 'il dépasse {most} caractères',
+  'config/why-many-repetitions': 'au plus {most} répétitions peuvent être comptées',
+  'config/why-nested-repetition': 'répéter ce qui lui-même se répète ou choisit est trop lent',
+  'config/why-no-name': '"{name}" n’est le nom ni d’un élément ni d’une classe',
+  'config/why-no-slash': 'un motif se termine par une barre',
+  'config/why-open-repetitions': 'un motif peut contenir au plus deux "*" ou "+"',
+  'config/advice-list': ' ; écrivez [{value}]',
+  'config/advice-meant': ' ; vouliez-vous dire "{value}" ?',
+  'config/advice-no-quotes': ' ; écrivez {value} sans guillemets',
+  'config/advice-quotes': ' ; mettez-le entre guillemets : "{value}"',
+  'config/got': '{value}',
+  'config/got-empty': 'un texte vide',
+  'config/got-group': 'un groupe de clés',
+  'config/got-list': 'une liste',
+  'config/got-nothing': 'rien (écrivez une valeur, ou ôtez la ligne)',
+  'config/got-number': 'le nombre {value}',
+  'config/got-secret': 'un texte qui n’est pas montré ici',
+  'config/got-text': '"{value}"',
+  'config/the-file': 'le fichier',
+  'config/doubt': '{what}',
+  'config/mistake': '{what}',
+  'config/is-bracket': 'un crochet [ ou \'{\' est ouvert et jamais fermé : "{line}"',
+  'config/is-colon-in-text': 'un texte qui contient ": " doit être entre guillemets : "{line}"',
+  'config/is-contradiction':
+    '{match} : une seule décision sur un article était attendue, mais {decisions, select, none {deux endroits disent des choses différentes} other {le fichier dit {decisions}}}{other, select, none {} other { (l’autre endroit est {other})}} ; gardez-en une',
+  'config/is-duplicate-key': 'la même clé figure deux fois dans un groupe : "{line}" ; gardez-en une',
+  'config/is-encoding':
+    'un fichier texte en UTF-8 était attendu, il est dans un autre codage ; choisissez dans votre éditeur « enregistrer sous » et UTF-8',
+  'config/is-id-twice': '{where} : un id propre était attendu, "{id}" figure une deuxième fois',
+  'config/is-glued-colon': 'après une clé viennent deux points puis une espace ; ici l’espace manque : "{line}"',
+  'config/is-odd-space':
+    'il y a ici une espace invisible ou insécable, comme les traitements de texte en laissent ; mettez des espaces ordinaires',
+  'config/is-indent':
+    'cette ligne n’est pas placée sous la précédente comme il faut : "{line}" ; les clés d’un groupe commencent dans une même colonne, chaque élément d’une liste par "- "',
+  'config/is-options-missing': '{source} › {kind} : cette clé manque ; une source de genre {kind} en a besoin, avec {needs}',
+  'config/is-kind-options': '{source} › {kind} : ces options sont pour le genre {kind} ; cette source est de genre {is}',
+  'config/is-labels': 'des étiquettes et leurs mots étaient attendus, comme : readMore: "Lire la suite"',
+  'config/is-labels-file-missing': '{where} : un fichier à côté de publication.yaml était attendu ; "{file}" n’y est pas',
+  'config/is-label-no-text': '{key} : un texte était attendu',
+  'config/is-line':
+    '"clé: valeur" était attendu sur cette ligne, il y a "{line}" ; peut-être manque-t-il les deux points et une espace',
+  'config/is-match':
+    '{key} {number} : une url ou un id disant de quel article il s’agit était attendu, il y a {got, select, neither {ni l’un ni l’autre} other {les deux}}',
+  'config/stray-picks':
+    'aucune semaine ne commence ce jour-là (publication.yaml › week › startsOn: {startsOn}), si bien que chaque décision vaut pour la semaine où se trouve son article ; la semaine de ce jour est {week} : nommez le fichier {week}.yaml',
+  'config/is-notices-mail':
+    '{where} : `mail` avec smtp et from était attendu à côté, pour prévenir les rédacteurs ; il n’y en a pas',
+  'config/is-edition':
+    '{where} : {why, select, own {le bulletin lui-même est dans cette langue} twice {cette langue figure deux fois} other {elle est dans output/{language}/, donc sous le site du bulletin son adresse se termine par {language}/}}',
+  'config/is-model': '{where} : {service} a besoin de {needs}',
+  'config/is-newsletter': '{where} : {service} a besoin de {needs}',
+  'config/is-min-items': '{where} : au plus {most} était attendu (issue › maxItems), il y a le nombre {least}',
+  'config/is-missing-file':
+    'ce fichier n’existe pas ; {file, select, publication {il dit qui nous sommes ; commencez par : title: "…" et site: https://…} other {il dit ce que nous lisons ; commencez par : sources: []}}',
+  'config/is-missing-key': '{where} : cette clé manque{help, select, none {} other { ({help})}} ; {expected}',
+  'config/is-no-yaml': 'ce n’est pas du YAML que nous sachions lire : "{line}" ({why})',
+  'config/is-open-quote':
+    'un guillemet est ouvert et n’est pas fermé avant cette ligne ; chaque texte entre guillemets en veut un à sa fin',
+  'config/is-quotes-inside': 'un texte qui contient des guillemets en veut d’autres autour du tout : "{line}"',
+  'config/is-reference': 'une référence (*nom) ne mène nulle part ou à trop : {why}',
+  'config/is-second-document':
+    'une seule liste de réglages était attendue, il y en a une deuxième après "---" ; ôtez cette ligne',
+  'config/is-source-twice': '{source} › id : un id propre était attendu, c’est celui de la source à {place}',
+  'config/is-special-start': 'un texte qui commence par un signe spécial doit être entre guillemets : "{line}"',
+  'config/is-star': 'un texte qui commence par "*" doit être entre guillemets : "{line}"',
+  'config/is-store-unknown': '{where} : l’un de ceux-ci était attendu : {stores} ; il n’y a pas de stockage de ce nom',
+  'config/is-tab':
+    'des espaces étaient attendues au début de la ligne, il y a une tabulation ; mettez deux espaces par pas vers la droite',
+  'config/is-tag': 'un texte était attendu, il y a un mot qui commence par "!" ; mettez tout le texte entre guillemets',
+  'config/is-topic-unknown':
+    '{source} › topics : publication.yaml n’a pas de sujet "{topic}"{near, select, none {} other { ; vouliez-vous dire "{near}" ?}}',
+  'config/is-unknown-key':
+    '{where} : cette clé n’existe pas ; {near, select, none {les clés d’ici sont {keys}} other {vouliez-vous dire "{near}" ?}}',
+  'config/is-unknown-value':
+    '{where} : rien ne remplit {name}, il est imprimé tel quel{near, select, none {} other { ; vouliez-vous dire "{near}" entre accolades ?}}',
+  'config/is-url-twice': '{source} › url : la source "{other}" lit déjà cette adresse',
+  'config/is-variable-unset': '{where} : la variable d’environnement {name} devait être définie, elle ne l’est pas',
+  'config/is-wrong': '{where} : {expected}, il y a {got}{advice}',
+  'config/busy': '{path} : un autre processus le modifie depuis {seconds} s ; s’il n’y en a pas, supprimez {lock}',
+  'config/date': 'un numéro par son jour était attendu, comme 2024-01-31, il y a "{date}"',
+  'config/edit': '{file} : impossible d’écrire ce changement de sorte qu’il se relise de même ; rien n’a été changé',
+  'config/edit-references':
+    'le fichier est écrit d’une façon que nous ne pouvons changer sans toucher à autre chose (des références avec * et & ?) ; changez-le à la main',
+  'config/name':
+    'le jour où commence la semaine était attendu comme nom de ce fichier, comme issues/2024-01-31.yaml ; ses décisions valent là où se trouvent ses articles{wanted, select, none {} other {, mieux vaut donc l’appeler {wanted}}}',
+  'config/is-glued-dash': 'après le tiret d’une liste vient une espace ; ici elle manque : "{line}"',
+  'config/is-bullet': 'un élément de liste commence par un tiret et une espace ("- "), non par un autre signe : "{line}"',
+  'config/is-no-plain-text':
+    'un simple fichier texte était attendu ; c’est une page web ou un document de traitement de texte : collez-en seulement les mots dans un texte simple',
+  'config/fewer-sources':
+    '{count, plural, one {# source} other {# sources}} de moins qu’avant : {names} ; si personne ne les a ôtées, le fichier a été coupé',
+  'config/no-sources': 'il n’y a encore aucune source, rien ne sera donc jamais lu ; pour en ajouter une : gundem add https://…',
+  'config/is-no-folder': 'il n’y a pas de dossier « {dir} » avec une configuration ; pour créer une rédaction : gundem init',
+  'config/unplaced':
+    'tant qu’il en est ainsi, aucun numéro n’est imprimé : le nom de {files} ne dit aucun jour, et personne ne sait de quelle semaine sont ses décisions sur {items} ; nommez-le {wanted}, ou ôtez-le',
+  'config/not-added': 'rien n’a été écrit : le fichier serait faux\n{mistakes}',
+  'config/no-source': '{file} n’a pas de source "{source}"',
+  'config/source-lines': 'des lignes comme "name: …" et "url: …" étaient attendues, un réglage par ligne',
+  'config/unlisted': '{path} : impossible d’en lister le contenu',
+  'config/unreadable': '{file} : impossible de le lire ({why})',
+  'config/unwritable': '{path} : impossible de l’enregistrer ({why}) ; le fichier est comme avant',
+  'config/picks': '{mistakes}',
+};
