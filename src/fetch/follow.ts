@@ -1,6 +1,7 @@
 import type { Credentials, FetchRequest, Validators } from '../model/page.ts';
 import { said } from '../rules/codes.ts';
 import { ask } from './ask.ts';
+import { createCookieJar } from './cookies.ts';
 import { enterHost } from './enter.ts';
 import { holdHost } from './hold.ts';
 import type { Answer } from './http.ts';
@@ -20,16 +21,25 @@ export async function follow(means: Means, trail: Trail): Promise<Verdict> {
   const first = readTarget(trail.request.url);
   if ('code' in first) return { kind: first.code === 'fetch/scheme' ? 'blocked' : 'failed', ...first };
   const seen = new Set<string>();
+  const jar = createCookieJar(means.now);
+  const cookieFor = (target: Target): string | undefined =>
+    jar.headerFor(target, target.origin === first.origin ? credentialsOf(means, trail, first).cookie : undefined);
+  // the same address with another cookie is another question: a site may set one and send us back
+  const markOf = (target: Target): string => `${target.href}\n${cookieFor(target) ?? ''}`;
   for (let target: Target = first; ; ) {
     const closed = refusedVerdict(means, target) ?? (await enterHost(means, trail, target.hostname));
     if (closed) return closed;
-    seen.add(target.href);
+    seen.add(markOf(target));
     const noLeave = await askLeave(means, trail, target);
     if (noLeave) return noLeave;
-    const answer = await askContent(means, trail, first, target);
+    const answer = await askContent(means, trail, first, target, cookieFor(target));
     if (answer.kind === 'broken') return brokenVerdict(answer);
     if (!isRedirect(answer.status)) return settle(means, trail, target, answer);
-    const step = nextHop(trail, target, answer, { seen, maxRedirects: means.limits.maxRedirects });
+    await jar.learn(target, answer.headers.get('set-cookie') ?? []);
+    const step = nextHop(trail, target, answer, {
+      isSeen: (next) => seen.has(markOf(next)),
+      maxRedirects: means.limits.maxRedirects,
+    });
     if ('verdict' in step) return step.verdict;
     if (trail.request.stopAt?.(step.next.href))
       return failed('fetch/led-there', said('fetch/led-there', { url: step.next.href }));
@@ -44,7 +54,13 @@ function refusedVerdict(means: Means, target: Target): Verdict | undefined {
   return { kind: 'blocked', code: 'fetch/private-address', reason };
 }
 
-async function askContent(means: Means, trail: Trail, first: Target, target: Target): Promise<Answer> {
+async function askContent(
+  means: Means,
+  trail: Trail,
+  first: Target,
+  target: Target,
+  cookie: string | undefined,
+): Promise<Answer> {
   const conditions = trail.request.validators ?? {};
   trail.sent = conditions;
   const answer = await ask(means, trail, {
@@ -54,6 +70,7 @@ async function askContent(means: Means, trail: Trail, first: Target, target: Tar
       target,
       conditions,
       credentials: means.credentialsFor(first.href),
+      cookie,
     }),
     wish: wishForContent,
     maxBytes: means.limits.maxBytes,
@@ -65,6 +82,10 @@ async function askContent(means: Means, trail: Trail, first: Target, target: Tar
   return answer;
 }
 
+function credentialsOf(means: Means, { request }: Trail, first: Target): Credentials {
+  return { ...means.credentialsFor(first.href), ...request.credentials };
+}
+
 /** The headers of a request; what the source is configured with goes to its own origin alone. */
 export function headersFor(
   userAgent: string,
@@ -74,16 +95,19 @@ export function headersFor(
     readonly target: Target;
     readonly conditions: Validators;
     readonly credentials?: Credentials | undefined;
+    /** Those of the source and of this exchange, as far as they go to the target. */
+    readonly cookie?: string | undefined;
   },
 ): string[] {
   const { first, target, conditions } = about;
   const headers = commonHeaders(userAgent, request.purpose === 'feed' ? ACCEPT_FEED : ACCEPT_PAGE);
   if (conditions.etag !== undefined) headers.push('if-none-match', conditions.etag);
   if (conditions.lastModified !== undefined) headers.push('if-modified-since', conditions.lastModified);
-  if (target.origin !== first.origin) return headers;
-  const given = { ...about.credentials, ...request.credentials };
-  const authorization = given.authorization ?? first.authorization;
-  const all = { ...given, ...(authorization ? { authorization } : {}) };
+  const isOwn = target.origin === first.origin;
+  const { cookie: own, ...given } = isOwn ? { ...about.credentials, ...request.credentials } : {};
+  const authorization = isOwn ? (given.authorization ?? first.authorization) : undefined;
+  const cookie = about.cookie ?? own;
+  const all = { ...given, ...(authorization ? { authorization } : {}), ...(cookie ? { cookie } : {}) };
   for (const [name, value] of Object.entries(all)) {
     // a configured header takes the place of ours
     const at = headers.findIndex((each, n) => n % 2 === 0 && each === name);
@@ -96,7 +120,8 @@ export function headersFor(
 /** The last answer of the chain: what it comes to, and what it told us about its host. */
 async function settle(means: Means, trail: Trail, target: Target, answer: Extract<Answer, { kind: 'answer' }>): Promise<Verdict> {
   trail.hops.push({ url: target.href, status: answer.status });
-  const moved = trail.hops.length < 2 ? 'no' : trail.isPermanent ? 'for good' : 'for now';
+  const isBack = target.href === trail.hops[0]!.url;
+  const moved = isBack ? 'no' : trail.isPermanent ? 'for good' : 'for now';
   if (moved === 'for good') trail.permanentTo = target.href;
   const { request, sent } = trail;
   const { verdict, received, maxAgeS, wait } = judgeAnswer({ request, sent, target, answer, moved, now: means.now() });

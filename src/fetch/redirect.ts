@@ -18,12 +18,12 @@ export function locationOf(answer: Extract<Answer, { kind: 'answer' }>): string 
   return location === undefined ? undefined : utf8Of(location);
 }
 
-/** The next address of a chain of redirects, written into the trail; or why it is not followed. `seen` are the addresses asked so far. */
+/** The next address of a chain of redirects, written into the trail; or why it is not followed. `isSeen`: it was asked already, and nothing has changed since. */
 export function nextHop(
   trail: Trail,
   target: Target,
   answer: Extract<Answer, { kind: 'answer' }>,
-  about: { readonly seen: ReadonlySet<string>; readonly maxRedirects: number },
+  about: { readonly isSeen: (next: Target) => boolean; readonly maxRedirects: number },
 ): { readonly next: Target } | { readonly verdict: Verdict } {
   const location = locationOf(answer);
   if (location === undefined) return { verdict: failed('fetch/redirect', said('fetch/redirect', { status: answer.status })) };
@@ -37,7 +37,7 @@ export function nextHop(
     const reason = said('fetch/redirect-refused', { why: next.reason });
     return { verdict: { kind: next.code === 'fetch/scheme' ? 'blocked' : 'failed', code: next.code, reason } };
   }
-  if (about.seen.has(next.href))
+  if (about.isSeen(next))
     return { verdict: failed('fetch/redirect-loop', said('fetch/redirect-loop', { url: next.href })) };
   if (trail.hops.length > about.maxRedirects)
     return { verdict: failed('fetch/redirects', said('fetch/redirects', { most: about.maxRedirects })) };

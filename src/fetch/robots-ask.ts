@@ -1,4 +1,5 @@
 import { ask } from './ask.ts';
+import { createCookieJar } from './cookies.ts';
 import type { PausableDeadline } from './deadline.ts';
 import { holdHost } from './hold.ts';
 import { type Answer, headerOf } from './http.ts';
@@ -33,11 +34,13 @@ export async function robotsOf(
   const known = means.robots.find(target.origin);
   if (known !== undefined) return known;
   let at = readTarget(`${target.origin}/robots.txt`) as Target;
+  const jar = createCookieJar(means.now); // a site that asks its visitors for a cookie asks here, too
   for (let hop = 0; hop <= MAX_HOPS; hop++) {
     if (refuseTarget(means, at)) return means.robots.unreachable(target.origin);
+    const cookie = jar.headerFor(at);
     const answer = await ask(means, trail, {
       target: at,
-      headers: commonHeaders(means.userAgent, 'text/plain, */*;q=0.1'),
+      headers: [...commonHeaders(means.userAgent, 'text/plain, */*;q=0.1'), ...(cookie ? ['cookie', cookie] : [])],
       wish: wishForRules,
       maxBytes: ROBOTS_MAX_BYTES,
       deadline,
@@ -46,6 +49,7 @@ export async function robotsOf(
       return hop === 0 && HOST_IS_DOWN.test(answer.code) ? answer : means.robots.unreachable(target.origin);
     const said = readRobotsAnswer(answer, at, { token: means.token, now: means.now() });
     if (said.kind === 'elsewhere') {
+      await jar.learn(at, answer.headers.get('set-cookie') ?? []);
       at = said.target;
       continue;
     }
