@@ -12,6 +12,7 @@ import type { Source } from '../model/source.ts';
 import { KINDS } from '../read/kinds/index.ts';
 import { said } from '../rules/codes.ts';
 import { backends } from '../store/backends/index.ts';
+import { loadAuthority } from './authority.ts';
 import { toEdition, whyNoEdition } from './editions.ts';
 import { labelMistakes, themeMistakes } from './free-names.ts';
 import { byPlace, label, mistakesIn } from './mistakes.ts';
@@ -78,7 +79,7 @@ async function isFolder(dir: string): Promise<boolean> {
 /** Changes when a file of the config does: ask again, and load when it is another one. */
 export async function configStamp(dir: string): Promise<string> {
   const hash = createHash('sha256');
-  const names = (await namesIn(dir)).filter((name) => /\.ya?ml$/.test(name)).sort();
+  const names = (await namesIn(dir)).filter((name) => /\.(?:ya?ml|pem|crt|cer)$/.test(name)).sort();
   for (const name of names) {
     const bytes = await findBytes(join(dir, name), name);
     hash.update(`${name}\0${bytes?.length ?? -1}\0`).update(bytes ?? '');
@@ -327,6 +328,12 @@ async function toPublication(
     password: secret(['desk', 'curators', n, 'password'], curator.password),
     ...(curator.role ? { role: curator.role } : {}),
   }));
+  const authority = network.ca === undefined ? undefined : await loadAuthority(dir, network.ca);
+  if (authority && authority.kind !== 'ok') {
+    const { kind: why, count } = authority;
+    wrong(['network', 'ca'], (where) => said('config/is-authority', { where, file: network.ca!, why, count }));
+  }
+  const ca = authority?.kind === 'ok' ? authority.ca : undefined;
   const labels =
     typeof written.labels === 'string'
       ? await loadLabels(
@@ -367,7 +374,7 @@ async function toPublication(
     retention,
     backups,
     topics: topics.map((topic) => ({ ...dropUndefined(topic), name: topic.name ?? topic.id })),
-    network: { contact: network.contact ?? site, allow: network.allow, workers: network.workers },
+    network: { contact: network.contact ?? site, allow: network.allow, workers: network.workers, ...(ca ? { ca } : {}) },
     ...(written.metrics ? { metrics: written.metrics } : {}),
     ...(written.hub ? { hub: written.hub } : {}),
     theme: written.theme,

@@ -346,6 +346,9 @@ export const PublicationFile = z.strictObject({
         .array(z.string({ error: HOST_PORT }).regex(/^(\[[0-9a-f:.]+\]|[a-z0-9.-]+):\d{1,5}$/i, { error: HOST_PORT }))
         .default([])
         .describe('Hosts of your own network that may be read though they are private, each with its port.'),
+      ca: Text.optional().describe(
+        'A PEM file beside this one (`ca.pem`) with certificates of authorities that are trusted like those of the system: of your own network, or the one that a site forgets to send.',
+      ),
       workers: whole(1, 200).default(16).describe('How many sources are read at the same time; never more than two of one host.'),
     })
     .prefault({})

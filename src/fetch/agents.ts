@@ -8,6 +8,7 @@ import type { Connector } from './open-socket.ts';
 import { createHttp1 } from './over-http1.ts';
 import type { Http2 } from './over-http2.ts';
 import { createResolver } from './resolver.ts';
+import { createTrust } from './trust.ts';
 
 /** The connections of one fetcher. */
 export interface Agents {
@@ -20,13 +21,17 @@ export function createAgents(options: {
   readonly allow: ReadonlySet<string>;
   readonly limits: FetchLimits;
   readonly lookup?: Lookup;
+  /** Authorities beside those of the system, PEM. */
+  readonly ca?: readonly string[] | undefined;
   /** So many connections are kept open for a next request; with more, each is closed after its answer. */
   readonly maxIdle?: number;
 }): Agents {
   const { allow, limits, maxIdle = idleWithin() } = options;
   const resolver = options.lookup ? undefined : createResolver();
   const lookup = options.lookup ?? resolver!.lookup;
-  const connector = (allowH2: boolean): Connector => createConnector({ allow, timeoutMs: limits.connectMs, lookup, allowH2 });
+  const trust = createTrust(options.ca);
+  const connector = (allowH2: boolean): Connector =>
+    createConnector({ allow, timeoutMs: limits.connectMs, lookup, trust, allowH2 });
   let connections = 0;
   const noteSocket = (socket: Socket): void => {
     connections++;

@@ -32,6 +32,8 @@ export interface FetcherOptions {
   readonly lookup?: Lookup;
   readonly limits?: Partial<FetchLimits>;
   readonly memory?: FetchMemory;
+  /** Authorities that are trusted beside those of the system, PEM. */
+  readonly ca?: readonly string[] | undefined;
   /** Turns at hosts that all processes at one store share. */
   readonly turns?: SharedTurns;
   /** Headers for an address of a source behind a key; they go to the origin of that address alone, whatever it redirects to. */
@@ -56,7 +58,7 @@ export function createFetcher(options: FetcherOptions): PoliteFetcher {
   const now = options.now ?? Date.now;
   const limits: FetchLimits = { ...FETCH_LIMITS, ...options.limits };
   const allow = new Set(options.allow.map((pair) => pair.toLowerCase()));
-  const agents = createAgents({ allow, limits, ...(options.lookup ? { lookup: options.lookup } : {}) });
+  const agents = createAgents({ allow, limits, ca: options.ca, ...(options.lookup ? { lookup: options.lookup } : {}) });
   const robots = createRobotsCache(now, options.memory?.robots, options.turns !== undefined);
   const shared = options.turns && { turns: options.turns, leaseMs: limits.deadlineMs + AFTER_DEADLINE_MS, robots };
   const means: Means = {

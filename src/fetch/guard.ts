@@ -3,6 +3,7 @@ import type { Said } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
 import { refuseAddress, refuseHost } from './address.ts';
 import { type Connector, createSocketOpener } from './open-socket.ts';
+import type { Trust } from './trust.ts';
 
 /** As `dns.lookup`: the resolver that the socket itself will use. */
 export type Lookup = (
@@ -52,12 +53,13 @@ export function createConnector(options: {
   readonly allow: ReadonlySet<string>;
   readonly lookup: Lookup;
   readonly timeoutMs: number;
+  readonly trust: Trust;
   /** Also offer HTTP/2; only to hosts that speak nothing else, since its bounds are not ours. */
   readonly allowH2?: boolean;
 }): Connector {
-  const { lookup, timeoutMs, allowH2 = false } = options;
-  const open = createSocketOpener({ lookup: guardLookup(lookup), timeoutMs, allowH2 });
-  const openAllowed = createSocketOpener({ lookup, timeoutMs, allowH2 });
+  const { lookup, timeoutMs, trust, allowH2 = false } = options;
+  const open = createSocketOpener({ lookup: guardLookup(lookup), timeoutMs, trust, allowH2 });
+  const openAllowed = createSocketOpener({ lookup, timeoutMs, trust, allowH2 });
   return (target, callback) => {
     const { hostname, protocol, port } = target;
     const name = hostname.includes(':') && !hostname.startsWith('[') ? `[${hostname}]` : hostname;

@@ -6,6 +6,7 @@ import { said } from '../rules/codes.ts';
 import { refuseHost } from './address.ts';
 import { explainError } from './explain.ts';
 import { guardLookup, type Lookup } from './guard.ts';
+import type { Trust } from './trust.ts';
 
 /** A mailbox to look into. */
 export interface MailboxAsk {
@@ -23,6 +24,8 @@ export interface MailboxAsk {
   /** Exact `host:port` pairs that may be private, and to which a password may be sent in the clear. */
   readonly allow: ReadonlySet<string>;
   readonly lookup: Lookup;
+  /** Whom we trust; the system's authorities when absent. */
+  readonly trust?: Trust | undefined;
   readonly deadlineMs: number;
   readonly signal?: AbortSignal;
 }
@@ -74,6 +77,7 @@ export async function lookIntoMailbox(ask: MailboxAsk): Promise<MailboxLook> {
       ...(isIP(host) ? {} : { servername: host }),
       ...(isTls || isOwn ? {} : { doSTARTTLS: true }),
       auth: { user: ask.user, ...(ask.accessToken ? { accessToken: ask.accessToken } : { pass: ask.password ?? '' }) },
+      ...(ask.trust ? { tls: { secureContext: ask.trust() } } : {}),
       logger: false,
       disableAutoIdle: true,
       connectionTimeout: Math.min(10_000, ask.deadlineMs),

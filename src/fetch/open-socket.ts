@@ -1,7 +1,9 @@
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
-import { connect as connectTls, createSecureContext, type SecureContext } from 'node:tls';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { watchCertificate } from './certificate.ts';
 import type { Lookup } from './guard.ts';
 import { NOT_CONNECTED } from './http.ts';
+import type { Trust } from './trust.ts';
 
 /** Where a connection goes. An IPv6 address comes with or without its brackets. */
 export interface Reach {
@@ -17,16 +19,16 @@ export type Connector = (target: Reach, callback: (...[error, socket]: [Error, n
 
 const MAX_SESSIONS = 100;
 
-/** Opens sockets, plain and TLS, each within its time. One TLS context serves all hosts: building one a connection costs a quarter of the handshake (rules/performance 3). */
+/** Opens sockets, plain and TLS, each within its time. */
 export function createSocketOpener(options: {
   readonly lookup: Lookup;
   readonly timeoutMs: number;
+  readonly trust: Trust;
   /** Also offer HTTP/2. */
   readonly allowH2: boolean;
 }): Connector {
-  const { lookup, timeoutMs } = options;
+  const { lookup, timeoutMs, trust } = options;
   const sessions = new Map<string, Buffer>();
-  let secureContext: SecureContext | undefined;
   const ALPNProtocols = options.allowH2 ? ['http/1.1', 'h2'] : ['http/1.1'];
   const common = {
     autoSelectFamily: true,
@@ -34,8 +36,7 @@ export function createSocketOpener(options: {
     keepAlive: true,
     keepAliveInitialDelay: 60_000,
   };
-  const startTls = (host: string, port: number, find: Lookup): Socket => {
-    secureContext ??= createSecureContext({ minVersion: 'TLSv1.2' });
+  const startTls = (host: string, port: number, find: Lookup): TLSSocket => {
     const key = `${host}:${port}`;
     const session = sessions.get(key);
     const socket = connectTls({
@@ -43,15 +44,25 @@ export function createSocketOpener(options: {
       lookup: find as never,
       host,
       port,
-      secureContext,
+      secureContext: trust(),
       ALPNProtocols,
       ...(isIP(host) ? {} : { servername: host }),
       ...(session ? { session } : {}),
     });
-    socket.on('session', (given) => {
+    // Kept of a server that has proven who it is alone: nobody asks for its name again when a session goes on.
+    let early: Buffer | undefined;
+    const keep = (given: Buffer): void => {
       if (sessions.size >= MAX_SESSIONS) sessions.delete(sessions.keys().next().value!);
       sessions.set(key, given);
+    };
+    socket.on('session', (given) => {
+      if (socket.authorized) keep(given);
+      else early = given;
     });
+    socket.once('secureConnect', () => {
+      if (early) keep(early);
+    });
+    socket.once('error', () => sessions.delete(key));
     return socket;
   };
   return ({ hostname, protocol, port }, callback) => {
@@ -63,9 +74,9 @@ export function createSocketOpener(options: {
         isFound = true;
         answer(...found);
       });
-    const socket = isTls
-      ? startTls(host, Number(port || 443), find)
-      : connectPlain({ ...common, lookup: find as never, host, port: Number(port || 80) });
+    const secured = isTls ? startTls(host, Number(port || 443), find) : undefined;
+    const socket = secured ?? connectPlain({ ...common, lookup: find as never, host, port: Number(port || 80) });
+    const explained = secured ? watchCertificate(secured) : (error: Error): Error => error;
     let isTold = false;
     const timer = setTimeout(() => {
       // Whose name is still being looked for was not silent: the name servers are.
@@ -80,6 +91,6 @@ export function createSocketOpener(options: {
       callback(...told);
     };
     socket.once(isTls ? 'secureConnect' : 'connect', () => tell(null, socket));
-    socket.on('error', (error) => tell(error, null)); // stays on: what breaks later is told by the request, and must end no process
+    socket.on('error', (error) => tell(explained(error), null)); // stays on: what breaks later is told by the request, and must end no process
   };
 }

@@ -7,6 +7,7 @@ import { explainError } from './explain.ts';
 import { createConnector, type Lookup } from './guard.ts';
 import { createResolver } from './resolver.ts';
 import { readTarget, type Target } from './target.ts';
+import { createTrust } from './trust.ts';
 
 /** What a form that was sent came to. Nothing is thrown. */
 export type PostResult =
@@ -33,6 +34,8 @@ export interface PosterOptions {
   /** Exact `host:port` pairs that may be private. */
   readonly allow: readonly string[];
   readonly lookup?: Lookup;
+  /** Authorities that are trusted beside those of the system, PEM. */
+  readonly ca?: readonly string[] | undefined;
   /** The whole exchange ends by then. */
   readonly deadlineMs?: number;
 }
@@ -49,7 +52,12 @@ export function createPoster(options: PosterOptions): Poster {
   const resolver = options.lookup ? undefined : createResolver();
   const agent = new Agent({
     connections: CONNECTIONS,
-    connect: createConnector({ allow, timeoutMs: CONNECT_MS, lookup: options.lookup ?? resolver!.lookup }),
+    connect: createConnector({
+      allow,
+      timeoutMs: CONNECT_MS,
+      lookup: options.lookup ?? resolver!.lookup,
+      trust: createTrust(options.ca),
+    }),
     maxHeaderSize: 16 * 1024,
   });
   const enter = (url: string): Target | { readonly code: string; readonly reason: Told } => {

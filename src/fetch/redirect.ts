@@ -37,8 +37,7 @@ export function nextHop(
     const reason = said('fetch/redirect-refused', { why: next.reason });
     return { verdict: { kind: next.code === 'fetch/scheme' ? 'blocked' : 'failed', code: next.code, reason } };
   }
-  if (about.isSeen(next))
-    return { verdict: failed('fetch/redirect-loop', said('fetch/redirect-loop', { url: next.href })) };
+  if (about.isSeen(next)) return { verdict: failed('fetch/redirect-loop', said('fetch/redirect-loop', { url: next.href })) };
   if (trail.hops.length > about.maxRedirects)
     return { verdict: failed('fetch/redirects', said('fetch/redirects', { most: about.maxRedirects })) };
   trail.isPermanent &&= PERMANENT.has(answer.status);

@@ -187,6 +187,7 @@ function build(
       return createPoster({
         userAgent: userAgentOf(loaded.publication),
         allow: loaded.publication.network.allow,
+        ca: loaded.publication.network.ca,
         ...(options.lookup ? { lookup: options.lookup } : {}),
       });
     },
@@ -239,13 +240,14 @@ async function openFetcher(
     import('../fetch/fetcher.ts'),
     store.getFact(FACTS.hosts as Fact<FetchMemory>),
   ]);
-  const { allow } = publication.network;
+  const { allow, ca } = publication.network;
   const access = sources.some((each) => each.access) && {
     credentialsFor: (url: string) => credentialsFor(url, sources, process.env),
   };
   const fetcher = createFetcher({
     userAgent: userAgentOf(publication),
     allow,
+    ca,
     now: options.now,
     ...access,
     ...(options.fetchLimits ? { limits: options.fetchLimits } : {}),
@@ -255,7 +257,7 @@ async function openFetcher(
   });
   if (!sources.some((each) => each.kind === 'mail')) return fetcher;
   const { withLetters } = await import('./poll/letters/with-letters.ts');
-  return withLetters(fetcher, { allow, now: options.now, ...access, ...(options.lookup ? { lookup: options.lookup } : {}) });
+  return withLetters(fetcher, { allow, ca, now: options.now, ...access, ...(options.lookup ? { lookup: options.lookup } : {}) });
 }
 
 /** Whether a store is one that several machines may share. */

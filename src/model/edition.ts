@@ -75,7 +75,13 @@ export interface Publication {
     readonly words: readonly string[];
     readonly maxPerIssue?: number;
   }[];
-  readonly network: { readonly contact: string; readonly allow: readonly string[]; readonly workers: number };
+  readonly network: {
+    readonly contact: string;
+    readonly allow: readonly string[];
+    readonly workers: number;
+    /** Authorities that are trusted beside those of the system, PEM. */
+    readonly ca?: readonly string[];
+  };
   /** Where monitors ask, beside the desk's port. */
   readonly metrics?: { readonly host: string; readonly port: number };
   readonly hub?: string;

@@ -452,8 +452,10 @@ export interface Codes {
   'fetch/built-large': { most: number };
   'fetch/built-late': Nothing;
   'fetch/certificate': {
-    how: 'untrusted' | 'incomplete' | 'issuer' | 'expired' | 'early' | 'othername' | 'ownsigned';
+    how: 'untrusted' | 'incomplete' | 'issuer' | 'expired' | 'early' | 'othername' | 'ownsigned' | 'authority';
     code: string;
+    /** Whose certificate is missing, the day, the names: by `how`; `none` where that is not known. */
+    what: string;
   };
   'fetch/coding': { why: string };
   'fetch/codings': { count: number; most: number };
@@ -555,6 +557,7 @@ export interface Codes {
   'config/stray-picks': { week: string; startsOn: string };
   'config/is-notices-mail': { where: Told };
   'config/is-edition': { where: Told; why: 'own' | 'twice' | 'folder'; language: string };
+  'config/is-authority': { where: Told; file: string; why: 'missing' | 'none' | 'broken'; count: number };
   'config/is-model': { where: Told; service: string; needs: string };
   'config/is-newsletter': { where: Told; service: string; needs: string };
   'config/is-min-items': { where: Told; most: number; least: number };

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -513,5 +513,43 @@ corrections: [{ at: 2024-02-08, text: The number was 12. }]
       ['warning', '2024-02-14.yml'],
       ['warning', '31-01-2024.yaml'],
     ]);
+  });
+});
+
+describe('network › ca', () => {
+  const own = (name: string): Buffer => readFileSync(`tests/fixtures/tls/${name}`);
+  const CA = `${PUBLICATION}network:\n  ca: ca.pem\n`;
+
+  test('gives the certificates of a file beside the configuration, whatever stands between them', async () => {
+    put('sources.yaml', SOURCES);
+    put('publication.yaml', CA);
+    put(
+      'ca.pem',
+      Buffer.concat([Buffer.from('Our authorities\r\n'), own('own-root.pem'), own('own.key'), own('own-intermediate.pem')]),
+    );
+    const before = await configStamp(dir);
+
+    const loaded = await loadConfig(dir);
+    put('ca.pem', own('own-root.pem'));
+
+    expect(loaded).toMatchObject({
+      kind: 'ok',
+      publication: { network: { ca: [/BEGIN CERT/, /BEGIN CERT/].map((each) => expect.stringMatching(each)) } },
+    });
+    expect(JSON.stringify(loaded)).not.toContain('PRIVATE KEY');
+    expect(await configStamp(dir)).not.toBe(before);
+  });
+
+  test.each([
+    [undefined, /publication\.yaml:4:7 network › ca: there is no file ca\.pem beside/],
+    [own('own.key'), /:4:7 network › ca: ca\.pem holds no certificate; expected PEM/],
+    [
+      Buffer.from(`${own('own-root.pem')}${String(own('own-leaf.pem')).replace(/\n[^-]{30}/, '\nAAAA')}`),
+      /:4:7 network › ca: certificate 2 in ca\.pem cannot be read/,
+    ],
+  ])('a file that gives none is told', async (bytes, told) => {
+    if (bytes) put('ca.pem', bytes);
+
+    expect((await mistakes(SOURCES, CA)).join()).toMatch(told);
   });
 });

@@ -1,4 +1,5 @@
 // smtp: one message to one address, and how sure we are of what became of it.
+import { createTrust } from '../../fetch/trust.ts';
 import { Fault } from '../../model/fault.ts';
 import type { Mail } from '../../render/mail.tsx';
 import { findMailbox } from '../../rules/mailbox.ts';
@@ -77,6 +78,7 @@ export async function openPost(smtp: string): Promise<Post> {
       const sender = findMailbox(from) ?? { name: '', address: from };
       const reader = findMailbox(to) ?? { name: '', address: to };
       const isOneClick = list?.leave.some((each) => each.startsWith('https:'));
+      const { ca } = house.publication.network;
       let isUnderWay = false;
       const hear = (_about: unknown, text?: unknown): void => {
         // 354: the server lets the message come. From here on only its answer tells what became of it.
@@ -85,6 +87,7 @@ export async function openPost(smtp: string): Promise<Post> {
       const logger = { level: () => {}, trace: hear, debug: hear, info: hear, warn: hear, error: hear, fatal: hear };
       const transport = createTransport({
         ...server,
+        ...(ca ? { tls: { secureContext: createTrust(ca)() } } : {}),
         logger,
         transactionLog: true,
         connectionTimeout: CONNECT_MS,

@@ -1,6 +1,7 @@
 // Letters are fetched, cleaned and led to their ends in one go, so that nothing of a recipient is ever handed on, kept or read.
 import type { Lookup } from '../../../fetch/guard.ts';
 import { lookIntoMailbox } from '../../../fetch/mailbox.ts';
+import type { Trust } from '../../../fetch/trust.ts';
 import type { Credentials, Exchange, Fetcher, FetchManner, FetchRequest, FetchResult, Validators } from '../../../model/page.ts';
 import type { MailOptions } from '../../../model/source.ts';
 import { lettersPage } from '../../../read/letter/letters-page.ts';
@@ -14,6 +15,7 @@ export interface LettersMeans {
   readonly fetcher: Fetcher;
   readonly allow: readonly string[];
   readonly lookup: Lookup;
+  readonly trust?: Trust;
   readonly credentialsFor: (url: string) => Credentials | undefined;
   readonly now: () => number;
 }
@@ -75,6 +77,7 @@ function lookIntoBox(request: FetchRequest, means: LettersMeans, only: MailOptio
     ...(request.validators?.etag === undefined ? {} : { known: request.validators.etag }),
     allow: new Set(means.allow.map((pair) => pair.toLowerCase())),
     lookup: means.lookup,
+    trust: means.trust,
     deadlineMs: request.deadlineMs ?? DEADLINE_MS,
     ...(how.signal ? { signal: how.signal } : {}),
   });

@@ -1,6 +1,7 @@
 import type { PoliteFetcher } from '../../../fetch/fetcher.ts';
 import type { Lookup } from '../../../fetch/guard.ts';
 import { createResolver } from '../../../fetch/resolver.ts';
+import { createTrust } from '../../../fetch/trust.ts';
 import type { Credentials } from '../../../model/page.ts';
 import { fetchLetters } from './fetch-letters.ts';
 
@@ -11,6 +12,7 @@ export function withLetters(
     readonly allow: readonly string[];
     readonly now: () => number;
     readonly lookup?: Lookup;
+    readonly ca?: readonly string[] | undefined;
     readonly credentialsFor?: (url: string) => Credentials | undefined;
   },
 ): PoliteFetcher {
@@ -21,6 +23,7 @@ export function withLetters(
     lookup: options.lookup ?? resolver!.lookup,
     credentialsFor: options.credentialsFor ?? (() => undefined),
     now: options.now,
+    trust: createTrust(options.ca),
   };
   return {
     ...fetcher,
