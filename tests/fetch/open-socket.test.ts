@@ -4,11 +4,12 @@ import { expect, test } from 'vitest';
 import { explainError } from '../../src/fetch/explain.ts';
 import type { Lookup } from '../../src/fetch/guard.ts';
 import { createSocketOpener } from '../../src/fetch/open-socket.ts';
+import { createTrust } from '../../src/fetch/trust.ts';
 
 const TARGET = { hostname: 'school.example', protocol: 'http:', port: '80' };
 
 function failureOf(lookup: Lookup, protocol: string): Promise<Error | null> {
-  const open = createSocketOpener({ lookup, timeoutMs: 60, allowH2: false });
+  const open = createSocketOpener({ lookup, timeoutMs: 60, trust: createTrust(), allowH2: false });
   return new Promise((done) => open({ ...TARGET, protocol }, (...[error]) => done(error)));
 }
 
@@ -26,6 +27,7 @@ test('a host whose name was found and that never speaks is no trouble of the nam
   await once(silent, 'listening');
   const port = String((silent.address() as AddressInfo).port);
   const open = createSocketOpener({
+    trust: createTrust(),
     lookup: (_name, _options, callback) => callback(null, [{ address: '127.0.0.1', family: 4 }]),
     timeoutMs: 60,
     allowH2: false,
