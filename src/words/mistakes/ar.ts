@@ -117,6 +117,8 @@ export const mistakesAr: MistakeSentences = {
   'config/is-notices-mail': '{where}: كان المتوقع بجانبه `mail` مع smtp وfrom لإخبار المحررين؛ وهو غير موجود',
   'config/is-edition':
     '{where}: {why, select, own {النشرة نفسها بهذه اللغة} twice {هذه اللغة مرتان} other {تقع في output/{language}/، فعنوانها تحت موقع النشرة ينتهي بـ {language}/}}',
+  'config/is-authority':
+    '{where}: {why, select, missing {لا ملف باسم {file} بجانب الإعداد} none {لا شهادة في {file}؛ كان المنتظر PEM بأسطر مثل -----BEGIN CERTIFICATE-----} other {تتعذر قراءة الشهادة {count} في {file}: هل قُطعت أو تغيرت في الطريق؟}}',
   'config/is-model': '{where}: يحتاج {service} إلى {needs}',
   'config/is-newsletter': '{where}: يحتاج {service} إلى {needs}',
   'config/is-min-items': '{where}: كان المتوقع {most} على الأكثر (issue › maxItems)، وهنا العدد {least}',

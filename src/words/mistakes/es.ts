@@ -123,6 +123,8 @@ export const mistakesEs: MistakeSentences = {
   'config/is-notices-mail': '{where}: se esperaba al lado `mail` con smtp y from, para avisar a quienes curan; no está',
   'config/is-edition':
     '{where}: {why, select, own {el propio boletín está en esta lengua} twice {esta lengua está dos veces} other {queda en output/{language}/, así que por debajo del sitio del boletín su dirección termina con {language}/}}',
+  'config/is-authority':
+    '{where}: {why, select, missing {no hay ningún archivo {file} junto a la configuración} none {en {file} no hay ningún certificado; se esperaba PEM, con líneas como -----BEGIN CERTIFICATE-----} other {el certificado {count} de {file} no se puede leer: ¿se cortó o cambió por el camino?}}',
   'config/is-model': '{where}: {service} necesita {needs}',
   'config/is-newsletter': '{where}: {service} necesita {needs}',
   'config/is-min-items': '{where}: se esperaba como máximo {most} (issue › maxItems); hay el número {least}',

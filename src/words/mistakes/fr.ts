@@ -125,6 +125,8 @@ export const mistakesFr: MistakeSentences = {
     '{where} : `mail` avec smtp et from était attendu à côté, pour prévenir les rédacteurs ; il n’y en a pas',
   'config/is-edition':
     '{where} : {why, select, own {le bulletin lui-même est dans cette langue} twice {cette langue figure deux fois} other {elle est dans output/{language}/, donc sous le site du bulletin son adresse se termine par {language}/}}',
+  'config/is-authority':
+    '{where} : {why, select, missing {il n’y a pas de fichier {file} à côté de la configuration} none {{file} ne contient aucun certificat ; du PEM était attendu, avec des lignes comme -----BEGIN CERTIFICATE-----} other {le certificat {count} de {file} est illisible : a-t-il été coupé ou modifié en chemin ?}}',
   'config/is-model': '{where} : {service} a besoin de {needs}',
   'config/is-newsletter': '{where} : {service} a besoin de {needs}',
   'config/is-min-items': '{where} : au plus {most} était attendu (issue › maxItems), il y a le nombre {least}',

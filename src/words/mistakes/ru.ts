@@ -121,6 +121,8 @@ export const mistakesRu: MistakeSentences = {
   'config/is-notices-mail': '{where}: рядом ожидалось `mail` с smtp и from, чтобы извещать кураторов; его нет',
   'config/is-edition':
     '{where}: {why, select, own {на этом языке сам бюллетень} twice {этот язык стоит дважды} other {оно лежит в output/{language}/, поэтому ниже сайта бюллетеня его адрес кончается на {language}/}}',
+  'config/is-authority':
+    '{where}: {why, select, missing {рядом с настройками нет файла {file}} none {в {file} нет сертификата; ожидался PEM со строками вида -----BEGIN CERTIFICATE-----} other {сертификат {count} в {file} не читается: не обрезан ли он или изменён в пути?}}',
   'config/is-model': '{where}: для {service} нужно {needs}',
   'config/is-newsletter': '{where}: для {service} нужно {needs}',
   'config/is-min-items': '{where}: ожидалось не больше {most} (issue › maxItems), а стоит число {least}',
