@@ -1,5 +1,5 @@
-import type { Told } from '../model/said.ts';
-import { said } from '../rules/codes.ts';
+import type { Said, Told } from '../model/said.ts';
+import { type Codes, said } from '../rules/codes.ts';
 import { addressShape } from './addresses.ts';
 import { findBeingBuilt } from './being-built.ts';
 import type { Found } from './found.ts';
@@ -35,17 +35,17 @@ export function judgeFirst(scan: Scan, vote: Vote): Judgement {
   const isSure = vote.entries.length > 0 && vote.trust >= LEAST_TRUST;
   const built = isSure ? undefined : findBeingBuilt(scan);
   if (built) return { outcome: 'broken', reason: said('read/being-built', { told: built }), entries: [] };
-  if (!vote.entries.length) return { outcome: 'broken', reason: `no list of articles on the page: ${vote.how}`, entries: [] };
+  if (!vote.entries.length) return { outcome: 'broken', reason: said('read/list-none'), entries: [] };
   if (!isSure) {
     return {
       outcome: 'broken',
-      reason: `a list of ${vote.entries.length} was found, but it is not sure to be the page's articles (trust ${vote.trust.toFixed(2)})`,
+      reason: said('read/list-unsure', { count: vote.entries.length, trust: vote.trust.toFixed(2) }),
       entries: [],
     };
   }
   return {
     outcome: 'read',
-    reason: `${vote.entries.length} entries by ${vote.how} (trust ${vote.trust.toFixed(2)})`,
+    reason: said('read/list', { count: vote.entries.length, trust: vote.trust.toFixed(2) }),
     entries: vote.entries,
   };
 }
@@ -69,7 +69,7 @@ interface Frame {
   readonly placesFound: number;
   /** Where the largest part of the list stood. */
   readonly hasPlace: boolean;
-  readonly evidence: string;
+  readonly evidence: Codes['read/list-frame'];
 }
 
 function compareFrame(scan: Scan, profile: ListingProfile): Frame {
@@ -82,7 +82,7 @@ function compareFrame(scan: Scan, profile: ListingProfile): Frame {
     furniture,
     placesFound,
     hasPlace: profile.containers[0] !== undefined && isThere(profile.containers[0]),
-    evidence: `frame ${percent(furniture)} as before, ${placesFound} of ${profile.containers.length} places found`,
+    evidence: { furniture: Math.round(furniture * 100), places: placesFound, allPlaces: profile.containers.length },
   };
 }
 
@@ -99,7 +99,7 @@ interface Seen extends Frame {
   readonly byTitle: readonly Found[];
   /** Share of familiar ones. */
   readonly overlap: number;
-  readonly told: string;
+  readonly told: Said;
 }
 
 function compareEntries(scan: Scan, vote: Vote, profile: ListingProfile, frame: Frame): Seen {
@@ -120,7 +120,13 @@ function compareEntries(scan: Scan, vote: Vote, profile: ListingProfile, frame: 
     shapely: vote.entries.filter((entry) => profile.shapes.includes(addressShape(entry.url))),
     byTitle,
     overlap: familiar.length / vote.entries.length,
-    told: `${sayKnown(vote.entries.length, familiar.length, byTitle.length)}, ${inPlace.length} where the list was, ${frame.evidence}`,
+    told: said('read/list-known', {
+      known: familiar.length + byTitle.length,
+      all: vote.entries.length,
+      byTitle: byTitle.length,
+      inPlace: inPlace.length,
+      ...frame.evidence,
+    }),
   };
 }
 
@@ -132,15 +138,15 @@ function judgeEmptied({ scan, vote, profile, hasPlace, furniture, overlap, inPla
   if (overlap >= 0.3 && !isElsewhere) return undefined;
   const built = findBeingBuilt(scan);
   if (built) return { outcome: 'broken', reason: said('read/being-built', { told: built }), entries: [] };
-  return { outcome: 'empty', reason: `the list's place is there, without its entries; ${told}`, entries: [] };
+  return { outcome: 'empty', reason: said('read/list-emptied', { told }), entries: [] };
 }
 
 function judgeForeign({ profile, snapshot, overlap, familiar, told }: Seen): Judgement | undefined {
   const foreign = strangeness(profile, snapshot);
   if (!foreign) return undefined;
   return overlap >= 0.5
-    ? { outcome: 'read', reason: `${foreign}, but ${told}: only known entries are taken`, entries: familiar }
-    : { outcome: 'broken', reason: `${foreign}; ${told}`, entries: [] };
+    ? { outcome: 'read', reason: said('read/list-foreign', { what: foreign, told, taken: 'known' }), entries: familiar }
+    : { outcome: 'broken', reason: said('read/list-foreign', { what: foreign, told, taken: 'none' }), entries: [] };
 }
 
 /** The list as it was, or a week of it that is all new. */
@@ -155,7 +161,7 @@ function judgeKnown(seen: Seen): Judgement | undefined {
   const isMoved = isSame && !isNew && (placesFound === 0 || inPlace.length < vote.entries.length * 0.3);
   return {
     outcome: 'read',
-    reason: `${accepted.length} entries: ${told}${left ? `; ${left} left as doubtful` : ''}`,
+    reason: said('read/list-again', { count: accepted.length, told, left }),
     entries: accepted,
     ...(isMoved ? { isMoved: true } : {}),
   };
@@ -189,31 +195,25 @@ function isShort(vote: Vote, profile: ListingProfile): boolean {
 function judgeUnknown({ scan, vote, profile, furniture, byTitle, told }: Seen): Judgement {
   // The same news at other addresses: taken as they are, all of it would come again. The curator is asked, with selectors at hand.
   if (byTitle.length >= Math.max(3, vote.entries.length * 0.5))
-    return { outcome: 'broken', reason: `the page was redesigned, and its news have other addresses: ${told}`, entries: [] };
+    return { outcome: 'broken', reason: said('read/list-moved', { told }), entries: [] };
   if (furniture < 0.1 && scan.text.length < profile.textLength * 0.2 && vote.entries.length < 3)
-    return { outcome: 'wall', reason: `another page stands here, with little on it; ${told}`, entries: [] };
-  return { outcome: 'broken', reason: `this does not look like the list read before: ${told}`, entries: [] };
-}
-
-/** How many are known, by their addresses or by their headlines alone. */
-function sayKnown(all: number, byAddress: number, byTitle: number): string {
-  if (!byTitle) return `${byAddress} of ${all} known`;
-  return `${byAddress + byTitle} of ${all} known (${byTitle} by headline alone)`;
+    return { outcome: 'wall', reason: said('read/list-away', { told }), entries: [] };
+  return { outcome: 'broken', reason: said('read/list-other', { told }), entries: [] };
 }
 
 function nothing(scan: Scan, profile: ListingProfile, { furniture, hasPlace, evidence }: Frame): Judgement {
-  const told = findBeingBuilt(scan);
-  if (told) return { outcome: 'broken', reason: said('read/being-built', { told }), entries: [] };
-  if (hasPlace && furniture >= 0.3)
-    return { outcome: 'empty', reason: `the list's place is there, without entries; ${evidence}`, entries: [] };
+  const built = findBeingBuilt(scan);
+  if (built) return { outcome: 'broken', reason: said('read/being-built', { told: built }), entries: [] };
+  const told = said('read/list-frame', evidence);
+  if (hasPlace && furniture >= 0.3) return { outcome: 'empty', reason: said('read/list-emptied', { told }), entries: [] };
   if (furniture < 0.1 && scan.text.length < Math.max(1500, profile.textLength * 0.2)) {
     return {
       outcome: 'wall',
-      reason: `another page stands here, with little on it (${scan.text.length} characters); ${evidence}`,
+      reason: said('read/list-away', { told }),
       entries: [],
     };
   }
-  return { outcome: 'broken', reason: `no list of articles on the page, and its place is gone; ${evidence}`, entries: [] };
+  return { outcome: 'broken', reason: said('read/list-gone', { told }), entries: [] };
 }
 
 /** Known entries; and of those that `may` be the list's by their addresses, the ones where the list was or in one shape with known ones. The rest is left. */
@@ -241,11 +241,11 @@ function isInPlace(scan: Scan, vote: Vote, entry: Found, profile: ListingProfile
 }
 
 /** Another language or script than before: never the same list. */
-function strangeness(profile: ListingProfile, seen: Snapshot): string | undefined {
+function strangeness(profile: ListingProfile, seen: Snapshot): Said | undefined {
   if (profile.language && seen.language && profile.language !== seen.language)
-    return `the page is in "${seen.language}" where it was in "${profile.language}"`;
+    return said('read/list-language', { now: seen.language, before: profile.language });
   if (profile.script && seen.script && profile.script !== seen.script)
-    return `titles are in ${seen.script} script where they were in ${profile.script}`;
+    return said('read/list-script', { now: seen.script, before: profile.script });
   return undefined;
 }
 
@@ -257,8 +257,4 @@ function isUnlike(profile: ListingProfile, seen: Snapshot): boolean {
 
 function shareOf(hashes: readonly string[], present: ReadonlySet<string>): number {
   return hashes.length ? hashes.filter((hash) => present.has(hash)).length / hashes.length : 1;
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

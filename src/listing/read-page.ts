@@ -90,7 +90,7 @@ function judge({ scan, vote }: OpenListing, options: ListingOptions | undefined,
   if (!options || !hasSelectors(options) || isPicked || own.outcome !== 'read') return own;
   return {
     outcome: 'broken',
-    reason: `the selectors of this source pick nothing (${vote.readings[0]?.how ?? ''}); without them ${vote.entries.length} entries would be read`,
+    reason: said('read/selectors-nothing', { mistake: vote.mistake ?? 'none', count: vote.entries.length }),
     entries: [],
   };
 }
@@ -113,9 +113,8 @@ function findProblems(page: Page, { scan }: OpenListing, judged: Judgement): Pro
     });
   if (judged.isMoved)
     problems.push({
-      code: 'read/redesigned',
+      ...said('read/redesigned', { told: judged.reason }),
       subject: page.finalUrl,
-      message: `the page was redesigned and is read on, because its entries are known: ${String(judged.reason)}`,
       level: 'note',
     });
   return problems;
@@ -135,7 +134,7 @@ function isHtml(page: Page): boolean {
 function refuse(page: Page, memory: ReadingMemory): Reading {
   return {
     outcome: 'not-this-kind',
-    reason: `expected an HTML page, got ${page.contentType ?? 'no content type'} and ${page.bytes.length} bytes that are none`,
+    reason: said('read/no-html', { type: page.contentType ?? 'none', bytes: page.bytes.length }),
     feed: { title: '', authors: [], format: 'listing', hints: {}, entries: [], problems: [] },
     memory,
     announces: [],

@@ -1,3 +1,5 @@
+import type { Said } from '../model/said.ts';
+import { said } from '../rules/codes.ts';
 import { type FoundObstacle, findObstacle as findInWords } from '../rules/obstacle.ts';
 import type { Scan } from './scan.ts';
 
@@ -14,17 +16,17 @@ const WALLS: ReadonlySet<FoundObstacle['kind']> = new Set([
 ]);
 
 /** Why a page holds nothing to read, by its own looks: a wall, or an empty shell; undefined when it holds something. */
-export function findObstacle(scan: Scan): { kind: 'wall' | 'needs-scripts'; reason: string } | undefined {
+export function findObstacle(scan: Scan): { kind: 'wall' | 'needs-scripts'; reason: Said } | undefined {
   const text = scan.text.replace(/\s+/g, ' ').trim();
   const letters = text.length;
   const links = scan.links.length;
   if (letters > 4000 || links > 40) return undefined;
   const hasPassword = scan.spots.some((spot) => spot.tag === 'input' && spot.element.attribs.type === 'password');
-  const size = `${letters} characters of text, ${links} links`;
+  const size = { letters, links };
   const found = findInWords({ titles: [scan.title], lines: scan.text.split('\n'), letters, hasPassword });
   const isTold = found && (found.by === 'title' || links < 15) && WALLS.has(found.kind);
-  if (isTold) return { kind: 'wall', reason: `a wall (${found.kind}): "${found.words}", ${size}` };
-  if (hasPassword && letters < 2500) return { kind: 'wall', reason: `a login page: a password field, ${size}` };
+  if (isTold) return { kind: 'wall', reason: said('read/wall', { kind: found.kind, words: found.words, ...size }) };
+  if (hasPassword && letters < 2500) return { kind: 'wall', reason: said('read/wall-login', size) };
   if (scan.scripts > 0 && letters < 700 && links < 12) {
     const shell = scan.spots.find(
       (spot) =>
@@ -34,9 +36,9 @@ export function findObstacle(scan: Scan): { kind: 'wall' | 'needs-scripts'; reas
     if (shell || found?.kind === 'scripts' || /javascript/i.test(`${text} ${scan.noscript}`) || letters < 250)
       return {
         kind: 'needs-scripts',
-        reason: `empty without scripts: ${scan.scripts} scripts, ${size}; with "fetch: browser" it is opened in a browser`,
+        reason: said('read/needs-scripts', { scripts: scan.scripts, ...size }),
       };
   }
-  if (letters < 120 && links < 3) return { kind: 'wall', reason: `nearly nothing on the page: ${size}` };
+  if (letters < 120 && links < 3) return { kind: 'wall', reason: said('read/wall-nothing', size) };
   return undefined;
 }

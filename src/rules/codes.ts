@@ -446,6 +446,69 @@ export interface Codes {
   'fetch/mailbox-login': { host: string };
   'fetch/mailbox-absent': { what: string; why: Told };
   'fetch/letters-unread': { why: 'absent' | 'denied' | 'other'; code: string };
+  // ---- read: what a page was read as
+  'read/addresses': { count: number };
+  'read/feed': { format: string; count: number };
+  'read/json': { count: number; path: string };
+  'read/json-bare': { count: number; path: string; title: string; link: string };
+  'read/json-no-list': { path: string; got: string };
+  'read/json-unasked': { url: string };
+  'read/list': { count: number; trust: string };
+  'read/list-again': { count: number; told: Said; left: number };
+  'read/list-away': { told: Said };
+  'read/list-emptied': { told: Said };
+  'read/list-foreign': { what: Said; told: Said; taken: 'known' | 'none' };
+  'read/list-frame': { furniture: number; places: number; allPlaces: number };
+  'read/list-gone': { told: Said };
+  'read/list-known': {
+    known: number;
+    all: number;
+    byTitle: number;
+    inPlace: number;
+    furniture: number;
+    places: number;
+    allPlaces: number;
+  };
+  'read/list-language': { now: string; before: string };
+  'read/list-moved': { told: Said };
+  'read/list-none': Nothing;
+  'read/list-other': { told: Said };
+  'read/list-script': { now: string; before: string };
+  'read/list-unsure': { count: number; trust: string };
+  'read/needs-scripts': { scripts: number; letters: number; links: number };
+  /** `type`: the content type, or `none`. */
+  'read/no-html': { type: string; bytes: number };
+  'read/no-json': { url: string; began: string; why: string };
+  'read/no-sitemap': { url: string };
+  'read/not-a-feed': {
+    url: string;
+    kind:
+      | 'gzip'
+      | 'zip'
+      | 'pdf'
+      | 'zstd'
+      | 'picture'
+      | 'titled'
+      | 'html'
+      | 'sitemap'
+      | 'opml'
+      | 'xml'
+      | 'text'
+      | 'blank'
+      | 'empty'
+      | 'badjson'
+      | 'json';
+    /** A title, a name, the beginning. */
+    detail: string;
+  };
+  'read/redesigned': { told: Told };
+  /** `mistake`: what is wrong with them, or `none`. */
+  'read/selectors-nothing': { mistake: string; count: number };
+  'read/sitemap-index': { count: number; newest: string };
+  /** `kind`: challenge, denied, region, maintenance, browser, paywall, consent or login. */
+  'read/wall': { kind: string; words: string; letters: number; links: number };
+  'read/wall-login': { letters: number; links: number };
+  'read/wall-nothing': { letters: number; links: number };
   // ---- fetch: what the world answered, as a poll and the desk tell it
   'fetch/address-long': { count: number; most: number };
   'fetch/broken': { why: string };

@@ -400,6 +400,44 @@ export const de: Catalogue = {
   'fetch/mailbox-absent': 'erwartet wurden Briefe unter {what}: {why}',
   'fetch/letters-unread':
     '{why, select, absent {es gibt keine Datei und keinen Ordner dieses Namens} denied {der Benutzer, unter dem wir laufen, darf das nicht lesen} other {das lässt sich nicht lesen ({code})}}',
+  'read/addresses': '{count, plural, one {# Adresse} other {# Adressen}}',
+  'read/feed': '{count, plural, =0 {{format} ohne Einträge} one {{format} mit # Eintrag} other {{format} mit # Einträgen}}',
+  'read/json': '{count, plural, one {# Eintrag} other {# Einträge}} unter {path}',
+  'read/json-bare': '{count} Einträge unter {path}, keiner mit Titel oder Link unter {title}, {link}',
+  'read/json-no-list': 'unter {path} war eine Liste erwartet, dort steht {got, select, nothing {nichts} other {{got}}}',
+  'read/json-unasked': '{url} wird nur dann als JSON gelesen, wenn die Quelle unter json: sagt, wo ihre Einträge stehen',
+  'read/list': '{count, plural, one {# Eintrag} other {# Einträge}} einer Liste auf der Seite (Vertrauen {trust})',
+  'read/list-again':
+    '{count, plural, one {# Eintrag} other {# Einträge}}: {told}{left, plural, =0 {} other {; # als zweifelhaft weggelassen}}',
+  'read/list-away': 'hier steht eine andere Seite mit wenig darauf; {told}',
+  'read/list-emptied': 'der Platz der Liste ist da, ihre Einträge fehlen; {told}',
+  'read/list-foreign': '{what}{taken, select, known {, aber {told}: nur bekannte Einträge werden genommen} other {; {told}}}',
+  'read/list-frame': 'Rahmen zu {furniture} % wie zuvor, {places} von {allPlaces} Stellen gefunden',
+  'read/list-gone': 'keine Artikelliste auf der Seite, und ihr Platz ist verschwunden; {told}',
+  'read/list-known':
+    '{known} von {all} bekannt{byTitle, plural, =0 {} other { (# nur an der Überschrift)}}, {inPlace} am Platz der Liste, Rahmen zu {furniture} % wie zuvor, {places} von {allPlaces} Stellen gefunden',
+  'read/list-language': 'die Seite ist in „{now}“, zuvor in „{before}“',
+  'read/list-moved': 'die Seite wurde umgebaut, und ihre Nachrichten haben andere Adressen: {told}',
+  'read/list-none': 'keine Artikelliste auf der Seite: nichts wiederholt sich wie eine, und keine Daten der Seite enthalten eine',
+  'read/list-other': 'das sieht nicht aus wie die zuvor gelesene Liste: {told}',
+  'read/list-script': 'die Überschriften sind in der Schrift {now}, zuvor in {before}',
+  'read/list-unsure':
+    'eine Liste von {count} wurde gefunden, aber es ist nicht sicher, dass sie die Artikel der Seite ist (Vertrauen {trust})',
+  'read/needs-scripts':
+    'ohne Skripte leer: {scripts} Skripte, {letters} Zeichen Text, {links} Links; mit „fetch: browser“ wird sie in einem Browser geöffnet',
+  'read/no-html':
+    'eine HTML-Seite war erwartet, gekommen sind {type, select, none {kein Inhaltstyp} other {{type}}} und {bytes} Byte, die keine sind',
+  'read/no-json': 'JSON war bei {url} erwartet, gekommen ist „{began}“ ({why})',
+  'read/no-sitemap': 'eine Sitemap war bei {url} erwartet: kein <urlset> oder <sitemapindex> darin',
+  'read/not-a-feed':
+    'bei {url} war ein Feed erwartet, gekommen ist {kind, select, gzip {gzip, das kein Content-Encoding ankündigte} zip {ein ZIP-Archiv} pdf {ein PDF} zstd {zstd, das kein Content-Encoding ankündigte} picture {ein Bild} titled {eine HTML-Seite, „{detail}“} html {eine HTML-Seite} sitemap {eine Sitemap} opml {eine Feedliste (OPML)} xml {ein XML-Dokument, das mit <{detail}> beginnt} blank {nur Leerraum} empty {leerer Inhalt} badjson {JSON, das sich nicht lesen lässt} json {JSON, das kein JSON Feed ist} other {Text, der kein XML ist: „{detail}“}}',
+  'read/redesigned': 'die Seite wurde umgebaut und wird weiter gelesen, weil ihre Einträge bekannt sind: {told}',
+  'read/selectors-nothing':
+    'die Selektoren dieser Quelle treffen nichts{mistake, select, none {} other { (ein Selektor ist ungültig: {mistake})}}; ohne sie würden {count} Einträge gelesen',
+  'read/sitemap-index': 'ein Verzeichnis von {count} Sitemaps; die neueste ist {newest}',
+  'read/wall': 'eine Mauer ({kind}): „{words}“, {letters} Zeichen Text, {links} Links',
+  'read/wall-login': 'eine Anmeldeseite: ein Passwortfeld, {letters} Zeichen Text, {links} Links',
+  'read/wall-nothing': 'fast nichts auf der Seite: {letters} Zeichen Text, {links} Links',
   'fetch/address-long': 'eine Adresse von {count} Zeichen; höchstens {most} werden genommen',
   'fetch/broken': 'die Verbindung brach ab ({why})',
   'fetch/built-large': 'die aufgebaute Seite ist größer als {most} Zeichen',

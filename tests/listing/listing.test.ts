@@ -3,6 +3,7 @@ import { compareReadings, readListing } from '../../src/listing/read-listing.ts'
 import { readListingPage } from '../../src/listing/read-page.ts';
 import type { Entry } from '../../src/model/feed.ts';
 import type { ReadingMemory } from '../../src/model/source.ts';
+import { say } from '../../src/words/say.ts';
 import { KINDS, PIECES } from '../fixtures/listings/kinds.ts';
 import { pageOf, sourceOf } from '../fixtures/listings/sources.ts';
 
@@ -202,7 +203,7 @@ describe('the listing kind', () => {
     const reading = readListingPage(pageOf(PAGE.html, PAGE.url), sourceOf(PAGE.url, { item: 'li:::' }), {}, NOW);
 
     expect(reading.outcome).toBe('broken');
-    expect(reading.reason).toContain('a selector is not valid');
+    expect(say(reading.reason, 'en')).toContain('a selector is not valid');
     expect(reading.patch).toEqual({ item: 'article.post', date: 'time' });
   });
 

@@ -3,6 +3,7 @@ import { readListing } from '../../src/listing/read-listing.ts';
 import { readListingPage } from '../../src/listing/read-page.ts';
 import type { Reading } from '../../src/model/feed.ts';
 import type { ReadingMemory } from '../../src/model/source.ts';
+import { say } from '../../src/words/say.ts';
 import { pageOf, sourceOf } from '../fixtures/listings/sources.ts';
 
 const NOW = '2026-11-18T10:00:00Z';
@@ -39,7 +40,7 @@ describe('a redesign', () => {
 
     expect(reading.outcome).toBe('broken');
     expect(reading.feed.entries).toEqual([]);
-    expect(reading.reason).toContain('6 of 6 known (6 by headline alone)');
+    expect(say(reading.reason, 'en')).toContain('6 of 6 known (6 by headline alone)');
   });
 
   it('is offered with selectors that read title, day and link apart', () => {
@@ -69,7 +70,7 @@ describe('a redesign', () => {
     );
 
     expect(reading.outcome).toBe('broken');
-    expect(reading.reason).toContain('0 of 6 known');
+    expect(say(reading.reason, 'en')).toContain('0 of 6 known');
   });
 
   it('remembers headlines, not a word or two', () => {
@@ -87,6 +88,6 @@ describe('a list drawn by script', () => {
     const reading = read(html);
 
     expect(reading.outcome).toBe('needs-scripts');
-    expect(reading.reason).toContain('fetch: browser');
+    expect(say(reading.reason, 'en')).toContain('fetch: browser');
   });
 });

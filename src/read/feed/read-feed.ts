@@ -18,7 +18,7 @@ export function readFeed(bytes: Uint8Array, options: FeedOptions = {}): Feed {
   if (binary) throw notAFeed(url, binary);
   const { text, charset, by } = decodeText(bytes, { contentType: options.contentType, as: 'xml', language: options.language });
   const trimmedAt = text.search(/\S/);
-  if (trimmedAt < 0) throw notAFeed(url, bytes.length ? 'nothing but white space' : 'an empty body');
+  if (trimmedAt < 0) throw notAFeed(url, { kind: bytes.length ? 'blank' : 'empty' });
   const problems: Problem[] = [];
   const note = (code: string, message: string): void => {
     problems.push({ code: `read/${code}`, subject: url, message, level: 'note' });

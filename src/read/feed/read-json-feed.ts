@@ -13,9 +13,9 @@ export function readJson(text: string, url: string, options: FeedOptions, proble
   try {
     parsed = JSON.parse(text);
   } catch (cause) {
-    throw notAFeed(url, 'JSON that does not parse', cause);
+    throw notAFeed(url, { kind: 'badjson' }, cause);
   }
-  if (!isJsonFeed(parsed)) throw notAFeed(url, 'JSON that is no JSON Feed');
+  if (!isJsonFeed(parsed)) throw notAFeed(url, { kind: 'json' });
   const head = jsonHead(parsed, url);
   const items = Array.isArray(parsed.items) ? parsed.items : [];
   const limit = options.maxEntries ?? MAX_ENTRIES;

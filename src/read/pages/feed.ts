@@ -6,6 +6,7 @@ import type { ReadContext } from '../../model/read-context.ts';
 import type { ReadingMemory, Source } from '../../model/source.ts';
 import { findFeedLinks } from '../../page/feed-links.ts';
 import { nextInHeader } from '../../page/link-header.ts';
+import { said } from '../../rules/codes.ts';
 import { binaryKind } from '../feed/not-a-feed.ts';
 import { readFeed } from '../feed/read-feed.ts';
 import { learnIdentity } from '../identity.ts';
@@ -24,7 +25,13 @@ export function readFeedPage(page: Page, source: Source, memory: ReadingMemory, 
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const nothing: Feed = { title: '', authors: [], format: 'none', hints: {}, entries: [], problems: [] };
-    return { outcome: 'not-this-kind', reason: error.message, feed: nothing, memory, announces: announcedIn(page) };
+    return {
+      outcome: 'not-this-kind',
+      reason: error.values ? { code: error.code, values: error.values } : error.message,
+      feed: nothing,
+      memory,
+      announces: announcedIn(page),
+    };
   }
   const cut = read.problems.find(({ code }) => code === 'read/cut-off');
   // Half a feed without one whole entry says nothing; taken for "no news", its validators would hide the repaired one.
@@ -34,7 +41,7 @@ export function readFeedPage(page: Page, source: Source, memory: ReadingMemory, 
   const learned = learnIdentity(read.entries, memory);
   return {
     outcome: read.entries.length ? 'read' : 'empty',
-    reason: read.entries.length ? `${read.format} with ${read.entries.length} entries` : `${read.format} without entries`,
+    reason: said('read/feed', { format: read.format, count: read.entries.length }),
     feed: read,
     memory: { ...learned, kind: 'feed', feed: { ...learned.feed, shape: shapeOf(read) } },
     announces: [],

@@ -5,7 +5,9 @@ import type { Problem } from '../../model/fault.ts';
 import type { Entry, Feed, Reading } from '../../model/feed.ts';
 import type { Page } from '../../model/page.ts';
 import type { ReadContext } from '../../model/read-context.ts';
+import type { Told } from '../../model/said.ts';
 import type { JsonOptions, ReadingMemory, Source } from '../../model/source.ts';
+import { said } from '../../rules/codes.ts';
 import { absoluteUrl, absolutizeHtml } from '../feed/addresses.ts';
 import { jsonText } from '../feed/json-feed.ts';
 import { titleText } from '../feed/title-text.ts';
@@ -18,10 +20,9 @@ const MAX_ENTRIES = 300;
 /** A page read as the answer of a news API, by the paths that its source names. */
 export function readJsonPage(page: Page, source: Source, memory: ReadingMemory, context: ReadContext): Reading {
   const feed: Feed = { title: source.name, authors: [], format: 'json', hints: {}, entries: [], problems: [] };
-  const refuse = (outcome: Reading['outcome'], reason: string): Reading => ({ outcome, reason, feed, memory, announces: [] });
+  const refuse = (outcome: Reading['outcome'], reason: Told): Reading => ({ outcome, reason, feed, memory, announces: [] });
   const options = source.json;
-  if (!options)
-    return refuse('not-this-kind', `${page.finalUrl} is read as JSON only where the source says under json: where its items are`);
+  if (!options) return refuse('not-this-kind', said('read/json-unasked', { url: page.finalUrl }));
   const { text } = decodeText(page.bytes, { contentType: page.contentType, as: 'json' });
   let document: unknown;
   try {
@@ -29,12 +30,19 @@ export function readJsonPage(page: Page, source: Source, memory: ReadingMemory, 
   } catch (error) {
     return refuse(
       'not-this-kind',
-      `expected JSON at ${page.finalUrl}, got “${text.trim().slice(0, 60)}” (${(error as Error).message.slice(0, 100)})`,
+      said('read/no-json', {
+        url: page.finalUrl,
+        began: text.trim().slice(0, 60),
+        why: (error as Error).message.slice(0, 100),
+      }),
     );
   }
   const listed = valueAt(document, options.items);
   if (typeof listed !== 'object' || listed === null)
-    return refuse('broken', `expected a list at ${options.items}, got ${listed === undefined ? 'nothing' : typeof listed}`);
+    return refuse(
+      'broken',
+      said('read/json-no-list', { path: options.items, got: listed === undefined ? 'nothing' : typeof listed }),
+    );
   const items = Object.values(listed);
   const base = page.finalUrl;
   const read = items.slice(0, 5000).map((item) => entryAt(item, options, base, context));
@@ -58,12 +66,17 @@ export function readJsonPage(page: Page, source: Source, memory: ReadingMemory, 
   if (items.length > 0 && !entries.length)
     return refuse(
       'broken',
-      `${items.length} items at ${options.items}, none with a title or link at ${options.title}, ${options.link}`,
+      said('read/json-bare', {
+        count: items.length,
+        path: options.items,
+        title: String(options.title),
+        link: String(options.link),
+      }),
     );
   const more = entries.length ? nextPageOf(document, page) : undefined;
   return {
     outcome: entries.length ? 'read' : 'empty',
-    reason: `${entries.length} items at ${options.items}`,
+    reason: said('read/json', { count: entries.length, path: options.items }),
     feed: { ...feed, entries, problems },
     memory: { ...learnIdentity(entries, memory), kind: 'json' },
     announces: [],

@@ -5,6 +5,7 @@ import type { Entry, Feed, Reading } from '../../model/feed.ts';
 import type { Page } from '../../model/page.ts';
 import type { ReadContext } from '../../model/read-context.ts';
 import type { ReadingMemory, Source } from '../../model/source.ts';
+import { said } from '../../rules/codes.ts';
 import { absoluteUrl } from '../feed/addresses.ts';
 import { createNewest } from '../feed/newest.ts';
 import { type Parts, partsOf } from '../feed/parts.ts';
@@ -121,7 +122,7 @@ export function readSitemapPage(page: Page, _source: Source, memory: ReadingMemo
   if (!found) {
     return {
       outcome: 'not-this-kind',
-      reason: `expected a sitemap at ${page.finalUrl}: no <urlset> or <sitemapindex> in it`,
+      reason: said('read/no-sitemap', { url: page.finalUrl }),
       feed,
       memory,
       announces: [],
@@ -139,7 +140,9 @@ export function readSitemapPage(page: Page, _source: Source, memory: ReadingMemo
   const more = found.entries.length ? undefined : newestChild(found.children);
   return {
     outcome: found.entries.length || more ? 'read' : 'empty',
-    reason: more ? `an index of ${found.children.length} sitemaps; the newest is ${more}` : `${found.entries.length} addresses`,
+    reason: more
+      ? said('read/sitemap-index', { count: found.children.length, newest: more })
+      : said('read/addresses', { count: found.entries.length }),
     feed: { ...feed, entries: found.entries, problems },
     memory: { ...learnIdentity(found.entries, memory), kind: 'sitemap' },
     announces: [],

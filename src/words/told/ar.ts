@@ -44,6 +44,44 @@ export const toldAr: ToldSentences = {
   'fetch/mailbox-absent': 'كانت الرسائل متوقعة في {what}: {why}',
   'fetch/letters-unread':
     '{why, select, absent {لا ملف ولا مجلد بهذا الاسم} denied {لا يُسمح للمستخدم الذي نعمل باسمه بقراءته} other {تعذّرت قراءته ({code})}}',
+  'read/addresses': '{count, plural, one {عنوان واحد} two {عنوانان} few {# عناوين} other {# عنوانًا}}',
+  'read/feed':
+    '{count, plural, =0 {{format} بلا مدخلات} one {{format} فيه مدخل واحد} two {{format} فيه مدخلان} few {{format} فيه # مدخلات} other {{format} فيه # مدخلًا}}',
+  'read/json': '{count, plural, one {مدخل واحد} two {مدخلان} few {# مدخلات} other {# مدخلًا}} في {path}',
+  'read/json-bare': '{count} من المدخلات في {path}، ليس لأي منها عنوان أو رابط في {title}، {link}',
+  'read/json-no-list': 'كان المتوقع قائمة في {path}، وهناك {got, select, nothing {لا شيء} other {{got}}}',
+  'read/json-unasked': 'لا يُقرأ {url} على أنه JSON إلا إذا قال المصدر تحت json: أين مدخلاته',
+  'read/list':
+    '{count, plural, one {مدخل واحد} two {مدخلان} few {# مدخلات} other {# مدخلًا}} من قائمة تعرضها الصفحة (الثقة {trust})',
+  'read/list-again':
+    '{count, plural, one {مدخل واحد} two {مدخلان} few {# مدخلات} other {# مدخلًا}}: {told}{left, plural, =0 {} other {؛ تُرك # للشك فيه}}',
+  'read/list-away': 'هنا صفحة أخرى ليس فيها إلا القليل؛ {told}',
+  'read/list-emptied': 'موضع القائمة موجود بلا مدخلاتها؛ {told}',
+  'read/list-foreign': '{what}{taken, select, known {، لكن {told}: تؤخذ المدخلات المعروفة وحدها} other {؛ {told}}}',
+  'read/list-frame': 'الإطار كما كان بنسبة {furniture}٪، ووُجد {places} من {allPlaces} من المواضع',
+  'read/list-gone': 'لا قائمة مقالات في الصفحة، وقد زال موضعها؛ {told}',
+  'read/list-known':
+    '{known} من {all} معروفة{byTitle, plural, =0 {} other { (# بالعنوان وحده)}}، {inPlace} حيث كانت القائمة، الإطار كما كان بنسبة {furniture}٪، ووُجد {places} من {allPlaces} من المواضع',
+  'read/list-language': 'الصفحة بلغة «{now}» وكانت بلغة «{before}»',
+  'read/list-moved': 'أُعيد تصميم الصفحة ولأخبارها عناوين أخرى: {told}',
+  'read/list-none': 'لا قائمة مقالات في الصفحة: لا شيء يتكرر كقائمة ولا هي في بيانات الصفحة',
+  'read/list-other': 'لا يشبه هذا القائمة التي قُرئت من قبل: {told}',
+  'read/list-script': 'العناوين بخط {now} وكانت بخط {before}',
+  'read/list-unsure': 'وُجدت قائمة من {count}، لكن ليس مؤكدًا أنها مقالات الصفحة (الثقة {trust})',
+  'read/needs-scripts':
+    'فارغة بلا برامج نصية: {scripts} برنامجًا، {letters} حرفًا، {links} رابطًا؛ مع «fetch: browser» تُفتح في متصفح',
+  'read/no-html': 'كان المتوقع صفحة HTML، وجاء {type, select, none {بلا نوع محتوى} other {{type}}} و{bytes} بايت ليست منها',
+  'read/no-json': 'كان المتوقع JSON في {url}، وجاء «{began}» ({why})',
+  'read/no-sitemap': 'كان المتوقع خريطة موقع في {url}: ليس فيها <urlset> ولا <sitemapindex>',
+  'read/not-a-feed':
+    'كان المتوقع خلاصة في {url}، وجاء {kind, select, gzip {gzip لم يعلنه Content-Encoding} zip {أرشيف ZIP} pdf {مستند PDF} zstd {zstd لم يعلنه Content-Encoding} picture {صورة} titled {صفحة HTML، «{detail}»} html {صفحة HTML} sitemap {خريطة موقع} opml {قائمة خلاصات (OPML)} xml {مستند XML أول عناصره <{detail}>} blank {فراغ لا غير} empty {متن فارغ} badjson {JSON لا يُقرأ} json {JSON ليس JSON Feed} other {نص ليس XML: «{detail}»}}',
+  'read/redesigned': 'أُعيد تصميم الصفحة وتستمر قراءتها لأن مدخلاتها معروفة: {told}',
+  'read/selectors-nothing':
+    'لا تختار محدِّدات هذا المصدر شيئًا{mistake, select, none {} other { (محدِّد غير صالح: {mistake})}}؛ وبدونها يُقرأ {count} من المدخلات',
+  'read/sitemap-index': 'فهرس من {count} من خرائط الموقع؛ أحدثها {newest}',
+  'read/wall': 'جدار ({kind}): «{words}»، {letters} حرفًا، {links} رابطًا',
+  'read/wall-login': 'صفحة تسجيل دخول: حقل كلمة مرور، {letters} حرفًا، {links} رابطًا',
+  'read/wall-nothing': 'لا شيء تقريبًا في الصفحة: {letters} حرفًا، {links} رابطًا',
   'fetch/address-long': 'عنوان من {count} حرفًا؛ يُقبل {most} على الأكثر',
   'fetch/broken': 'انقطع الاتصال ({why})',
   'fetch/built-large': 'الصفحة المبنية أكبر من {most} حرفًا',

@@ -48,6 +48,43 @@ export const toldEs: ToldSentences = {
   'fetch/mailbox-absent': 'se esperaban cartas en {what}: {why}',
   'fetch/letters-unread':
     '{why, select, absent {no hay ningún archivo ni carpeta con ese nombre} denied {el usuario con el que trabajamos no puede leerlo} other {no se puede leer ({code})}}',
+  'read/addresses': '{count, plural, one {# dirección} other {# direcciones}}',
+  'read/feed': '{count, plural, =0 {{format} sin entradas} one {{format} con # entrada} other {{format} con # entradas}}',
+  'read/json': '{count, plural, one {# elemento} other {# elementos}} en {path}',
+  'read/json-bare': '{count} elementos en {path}, ninguno con título o enlace en {title}, {link}',
+  'read/json-no-list': 'se esperaba una lista en {path}; hay {got, select, nothing {nada} other {{got}}}',
+  'read/json-unasked': '{url} se lee como JSON solo si la fuente dice bajo json: dónde están sus elementos',
+  'read/list': '{count, plural, one {# entrada} other {# entradas}} de una lista que muestra la página (confianza {trust})',
+  'read/list-again':
+    '{count, plural, one {# entrada} other {# entradas}}: {told}{left, plural, =0 {} other {; # dejadas por dudosas}}',
+  'read/list-away': 'aquí hay otra página, con poco en ella; {told}',
+  'read/list-emptied': 'el lugar de la lista está, sin sus entradas; {told}',
+  'read/list-foreign': '{what}{taken, select, known {, pero {told}: solo se toman las entradas conocidas} other {; {told}}}',
+  'read/list-frame': 'el marco, un {furniture} % como antes; {places} de {allPlaces} lugares encontrados',
+  'read/list-gone': 'no hay lista de artículos en la página, y su lugar ya no está; {told}',
+  'read/list-known':
+    '{known} de {all} conocidas{byTitle, plural, =0 {} other { (# solo por el titular)}}, {inPlace} donde estaba la lista, el marco un {furniture} % como antes, {places} de {allPlaces} lugares encontrados',
+  'read/list-language': 'la página está en «{now}», antes en «{before}»',
+  'read/list-moved': 'la página se rediseñó y sus noticias tienen otras direcciones: {told}',
+  'read/list-none': 'no hay lista de artículos en la página: nada se repite como una, ni la contienen sus datos',
+  'read/list-other': 'esto no se parece a la lista leída antes: {told}',
+  'read/list-script': 'los titulares están en escritura {now}, antes en {before}',
+  'read/list-unsure': 'se halló una lista de {count}, pero no es seguro que sean los artículos de la página (confianza {trust})',
+  'read/needs-scripts':
+    'vacía sin scripts: {scripts} scripts, {letters} caracteres de texto, {links} enlaces; con «fetch: browser» se abre en un navegador',
+  'read/no-html':
+    'se esperaba una página HTML; llegó {type, select, none {sin tipo de contenido} other {{type}}} y {bytes} bytes que no lo son',
+  'read/no-json': 'se esperaba JSON en {url}; llegó «{began}» ({why})',
+  'read/no-sitemap': 'se esperaba un mapa del sitio en {url}: no contiene <urlset> ni <sitemapindex>',
+  'read/not-a-feed':
+    'se esperaba un canal en {url}; llegó {kind, select, gzip {gzip que ningún Content-Encoding anunciaba} zip {un archivo ZIP} pdf {un documento PDF} zstd {zstd que ningún Content-Encoding anunciaba} picture {una imagen} titled {una página HTML, «{detail}»} html {una página HTML} sitemap {un mapa del sitio} opml {una lista de canales (OPML)} xml {un documento XML que empieza por <{detail}>} blank {solo espacios} empty {un cuerpo vacío} badjson {JSON que no se puede leer} json {JSON que no es JSON Feed} other {texto que no es XML: «{detail}»}}',
+  'read/redesigned': 'la página se rediseñó y se sigue leyendo, porque sus entradas son conocidas: {told}',
+  'read/selectors-nothing':
+    'los selectores de esta fuente no escogen nada{mistake, select, none {} other { (un selector no es válido: {mistake})}}; sin ellos se leerían {count} entradas',
+  'read/sitemap-index': 'un índice de {count} mapas del sitio; el más nuevo es {newest}',
+  'read/wall': 'un muro ({kind}): «{words}», {letters} caracteres de texto, {links} enlaces',
+  'read/wall-login': 'una página de inicio de sesión: un campo de contraseña, {letters} caracteres de texto, {links} enlaces',
+  'read/wall-nothing': 'casi nada en la página: {letters} caracteres de texto, {links} enlaces',
   'fetch/address-long': 'una dirección de {count} caracteres; se admiten {most} como máximo',
   'fetch/broken': 'la conexión se cortó ({why})',
   'fetch/built-large': 'la página construida ocupa más de {most} caracteres',

@@ -49,6 +49,45 @@ export const toldFr: ToldSentences = {
   'fetch/mailbox-absent': 'des lettres étaient attendues dans {what} : {why}',
   'fetch/letters-unread':
     '{why, select, absent {il n’y a ni fichier ni dossier de ce nom} denied {l’utilisateur sous lequel nous tournons ne peut pas le lire} other {illisible ({code})}}',
+  'read/addresses': '{count, plural, one {# adresse} other {# adresses}}',
+  'read/feed': '{count, plural, =0 {{format} sans entrées} one {{format} avec # entrée} other {{format} avec # entrées}}',
+  'read/json': '{count, plural, one {# élément} other {# éléments}} dans {path}',
+  'read/json-bare': '{count} éléments dans {path}, aucun avec un titre ou un lien dans {title}, {link}',
+  'read/json-no-list': 'une liste était attendue dans {path}, il y a {got, select, nothing {rien} other {{got}}}',
+  'read/json-unasked': '{url} n’est lu comme JSON que si la source dit sous json: où sont ses éléments',
+  'read/list': '{count, plural, one {# entrée} other {# entrées}} d’une liste que montre la page (confiance {trust})',
+  'read/list-again':
+    '{count, plural, one {# entrée} other {# entrées}} : {told}{left, plural, =0 {} other { ; # laissées comme douteuses}}',
+  'read/list-away': 'une autre page se trouve ici, avec peu de choses ; {told}',
+  'read/list-emptied': 'la place de la liste est là, sans ses entrées ; {told}',
+  'read/list-foreign': '{what}{taken, select, known {, mais {told} : seules les entrées connues sont prises} other { ; {told}}}',
+  'read/list-frame': 'cadre à {furniture} % comme avant, {places} places sur {allPlaces} retrouvées',
+  'read/list-gone': 'pas de liste d’articles sur la page, et sa place a disparu ; {told}',
+  'read/list-known':
+    '{known} sur {all} connues{byTitle, plural, =0 {} other { (# par le seul titre)}}, {inPlace} là où était la liste, cadre à {furniture} % comme avant, {places} places sur {allPlaces} retrouvées',
+  'read/list-language': 'la page est en « {now} », elle était en « {before} »',
+  'read/list-moved': 'la page a été refaite, et ses nouvelles ont d’autres adresses : {told}',
+  'read/list-none':
+    'pas de liste d’articles sur la page : rien ne se répète comme une liste, et ses données n’en contiennent pas',
+  'read/list-other': 'cela ne ressemble pas à la liste lue auparavant : {told}',
+  'read/list-script': 'les titres sont en écriture {now}, ils étaient en {before}',
+  'read/list-unsure':
+    'une liste de {count} a été trouvée, mais il n’est pas sûr que ce soient les articles de la page (confiance {trust})',
+  'read/needs-scripts':
+    'vide sans scripts : {scripts} scripts, {letters} caractères de texte, {links} liens ; avec « fetch: browser » elle est ouverte dans un navigateur',
+  'read/no-html':
+    'une page HTML était attendue, il est venu {type, select, none {aucun type de contenu} other {{type}}} et {bytes} octets qui n’en sont pas',
+  'read/no-json': 'du JSON était attendu à {url}, il est venu « {began} » ({why})',
+  'read/no-sitemap': 'un plan de site était attendu à {url} : ni <urlset> ni <sitemapindex> dedans',
+  'read/not-a-feed':
+    'un flux était attendu à {url}, il est venu {kind, select, gzip {du gzip qu’aucun Content-Encoding n’annonçait} zip {une archive ZIP} pdf {un document PDF} zstd {du zstd qu’aucun Content-Encoding n’annonçait} picture {une image} titled {une page HTML, « {detail} »} html {une page HTML} sitemap {un plan de site} opml {une liste de flux (OPML)} xml {un document XML qui commence par <{detail}>} blank {seulement du blanc} empty {un corps vide} badjson {du JSON illisible} json {du JSON qui n’est pas un JSON Feed} other {du texte qui n’est pas du XML : « {detail} »}}',
+  'read/redesigned': 'la page a été refaite et continue d’être lue, car ses entrées sont connues : {told}',
+  'read/selectors-nothing':
+    'les sélecteurs de cette source ne prennent rien{mistake, select, none {} other { (un sélecteur n’est pas valable : {mistake})}} ; sans eux, {count} entrées seraient lues',
+  'read/sitemap-index': 'un index de {count} plans de site ; le plus récent est {newest}',
+  'read/wall': 'un mur ({kind}) : « {words} », {letters} caractères de texte, {links} liens',
+  'read/wall-login': 'une page de connexion : un champ de mot de passe, {letters} caractères de texte, {links} liens',
+  'read/wall-nothing': 'presque rien sur la page : {letters} caractères de texte, {links} liens',
   'fetch/address-long': 'une adresse de {count} caractères ; {most} au plus sont acceptés',
   'fetch/broken': 'la connexion s’est rompue ({why})',
   'fetch/built-large': 'la page construite dépasse {most} caractères',

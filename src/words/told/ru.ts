@@ -47,6 +47,45 @@ export const toldRu: ToldSentences = {
   'fetch/mailbox-absent': 'ожидались письма в {what}: {why}',
   'fetch/letters-unread':
     '{why, select, absent {нет файла или папки с таким именем} denied {пользователю, от имени которого мы работаем, читать это нельзя} other {прочитать не удаётся ({code})}}',
+  'read/addresses': '{count, plural, one {# адрес} few {# адреса} many {# адресов} other {# адреса}}',
+  'read/feed':
+    '{count, plural, =0 {{format} без записей} one {{format}, # запись} few {{format}, # записи} many {{format}, # записей} other {{format}, # записи}}',
+  'read/json': '{count, plural, one {# запись} few {# записи} many {# записей} other {# записи}} в {path}',
+  'read/json-bare': 'записей в {path}: {count}, и ни у одной нет заголовка или ссылки в {title}, {link}',
+  'read/json-no-list': 'в {path} ожидался список, а там {got, select, nothing {ничего} other {{got}}}',
+  'read/json-unasked': '{url} читается как JSON, только если источник говорит под json:, где его записи',
+  'read/list':
+    '{count, plural, one {# запись} few {# записи} many {# записей} other {# записи}} списка на странице (доверие {trust})',
+  'read/list-again':
+    '{count, plural, one {# запись} few {# записи} many {# записей} other {# записи}}: {told}{left, plural, =0 {} other {; сомнительных оставлено: #}}',
+  'read/list-away': 'здесь другая страница, и на ней почти ничего; {told}',
+  'read/list-emptied': 'место списка есть, его записей нет; {told}',
+  'read/list-foreign': '{what}{taken, select, known {, но {told}: берутся только известные записи} other {; {told}}}',
+  'read/list-frame': 'рамка как прежде на {furniture} %, найдено мест: {places} из {allPlaces}',
+  'read/list-gone': 'на странице нет списка статей, и место его пропало; {told}',
+  'read/list-known':
+    'известно {known} из {all}{byTitle, plural, =0 {} other { (# только по заголовку)}}, на месте списка {inPlace}, рамка как прежде на {furniture} %, найдено мест: {places} из {allPlaces}',
+  'read/list-language': 'страница на языке «{now}», прежде была на «{before}»',
+  'read/list-moved': 'страница переделана, и у её новостей другие адреса: {told}',
+  'read/list-none': 'на странице нет списка статей: ничто не повторяется, как список, и в данных страницы его нет',
+  'read/list-other': 'это не похоже на список, прочитанный раньше: {told}',
+  'read/list-script': 'заголовки письмом {now}, прежде было {before}',
+  'read/list-unsure': 'найден список из {count}, но нет уверенности, что это статьи страницы (доверие {trust})',
+  'read/needs-scripts':
+    'без сценариев пусто: сценариев {scripts}, знаков текста {letters}, ссылок {links}; с «fetch: browser» страница открывается в браузере',
+  'read/no-html':
+    'ожидалась страница HTML, пришло: {type, select, none {без типа содержимого} other {{type}}}, {bytes} байт не HTML',
+  'read/no-json': 'по адресу {url} ожидался JSON, пришло «{began}» ({why})',
+  'read/no-sitemap': 'по адресу {url} ожидалась карта сайта: в ней нет ни <urlset>, ни <sitemapindex>',
+  'read/not-a-feed':
+    'по адресу {url} ожидалась лента, пришло: {kind, select, gzip {gzip, о котором Content-Encoding не сказал} zip {архив ZIP} pdf {документ PDF} zstd {zstd, о котором Content-Encoding не сказал} picture {картинка} titled {страница HTML, «{detail}»} html {страница HTML} sitemap {карта сайта} opml {список лент (OPML)} xml {документ XML, который начинается с <{detail}>} blank {одни пробелы} empty {пустой ответ} badjson {JSON, который не читается} json {JSON, но не JSON Feed} other {текст, но не XML: «{detail}»}}',
+  'read/redesigned': 'страница переделана и читается дальше, потому что её записи известны: {told}',
+  'read/selectors-nothing':
+    'селекторы этого источника ничего не выбирают{mistake, select, none {} other { (селектор неверен: {mistake})}}; без них прочиталось бы записей: {count}',
+  'read/sitemap-index': 'указатель карт сайта ({count}); новейшая {newest}',
+  'read/wall': 'стена ({kind}): «{words}», знаков текста {letters}, ссылок {links}',
+  'read/wall-login': 'страница входа: поле пароля, знаков текста {letters}, ссылок {links}',
+  'read/wall-nothing': 'на странице почти ничего: знаков текста {letters}, ссылок {links}',
   'fetch/address-long': 'адрес длиной {count} знаков; принимается не больше {most}',
   'fetch/broken': 'соединение оборвалось ({why})',
   'fetch/built-large': 'построенная страница больше {most} знаков',
