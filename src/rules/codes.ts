@@ -157,6 +157,7 @@ export interface Codes {
   'store/backup-damaged': { path: string; why: string };
   'store/backup-failed': { path: string; why: string };
   'store/closed': { url: string };
+  'store/restore-failed': { path: string };
   'store/copy-differs': { url: string };
   'store/database': { url: string; what: 'away' | 'refused' | 'failed'; why: string };
   'store/not-empty': { url: string };

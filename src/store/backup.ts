@@ -103,19 +103,24 @@ export async function readBackup(path: string): Promise<BackupContents> {
   }
 }
 
-/** Makes the store of a backup anew at `target`, where none may be. Whole or not at all. */
-export async function restoreStore(backup: string, target: string): Promise<void> {
+/** Makes the store of a backup anew beside the place `target`, whole, and answers under which name; the caller moves it there. */
+export async function stageStore(backup: string, target: string): Promise<string> {
   const temporary = `${target}.restoring.tmp`;
-  await rm(temporary, { force: true });
-  await runSteps(backup, [['VACUUM INTO ?', temporary]], { readonly: true });
-  const database = await openDatabase(temporary, false);
   try {
-    database.exec('DROP TABLE backup_file; DROP TABLE backup_note');
-  } finally {
-    database.close();
+    await rm(temporary, { force: true });
+    await runSteps(backup, [['VACUUM INTO ?', temporary]], { readonly: true });
+    const database = await openDatabase(temporary, false);
+    try {
+      database.exec('DROP TABLE backup_file; DROP TABLE backup_note');
+    } finally {
+      database.close();
+    }
+    await syncFile(temporary);
+    return temporary;
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw cause;
   }
-  await syncFile(temporary);
-  await rename(temporary, target);
 }
 
 async function syncFile(path: string): Promise<void> {

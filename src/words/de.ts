@@ -805,6 +805,7 @@ export const de: Catalogue = {
   'store/backup-failed':
     'die Sicherung {path} konnte nicht geschrieben werden: {why}; eine frühere dieses Namens ist, wie sie war',
   'store/closed': '{url}: der Speicher ist schon geschlossen',
+  'store/restore-failed': '{path} konnte nicht wiederhergestellt werden; was dort stand, ist, wie es war',
   'store/copy-differs':
     '{url}: die Kopie ist nicht, was gelesen wurde; noch benutzt sie niemand: leeren Sie sie und kopieren Sie noch einmal',
   'store/database':

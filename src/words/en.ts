@@ -781,6 +781,7 @@ export const en = {
   'store/backup-damaged': '{path} is no whole backup of gundem ({why}); nothing was changed',
   'store/backup-failed': 'could not write the backup {path}: {why}; an earlier backup of that name is as it was',
   'store/closed': '{url}: the store is closed already',
+  'store/restore-failed': 'could not put back {path}; what stood there is as it was',
   'store/copy-differs': '{url}: the copy is not what was read; nothing else uses it yet: empty it and copy again',
   'store/database':
     '{url}: {what, select, away {the database server does not answer ({why}); tried for half a minute. Is it running, and is the address in publication.yaml right?} refused {the database server does not let us in: {why}} other {the database server answered: {why}}}',

@@ -22,6 +22,10 @@ const TROUBLES = {
   EAGAIN: 'busy',
   EXDEV: 'name',
   ERR_MODULE_NOT_FOUND: 'program',
+  SQLITE_FULL: 'full',
+  SQLITE_IOERR: 'broken',
+  SQLITE_READONLY: 'denied',
+  SQLITE_BUSY: 'busy',
 } as const;
 
 /** The trouble of the machine (a full disk, a folder that vanished) that an error tells of; undefined when it is none: then the mistake is ours. */

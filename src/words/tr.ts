@@ -771,6 +771,7 @@ export const tr: Catalogue = {
   'store/backup-damaged': '{path} sağlam bir gundem yedeği değil ({why}); hiçbir şey değiştirilmedi',
   'store/backup-failed': '{path} yedeği yazılamadı: {why}; o addaki önceki yedek olduğu gibi duruyor',
   'store/closed': '{url}: depo zaten kapandı',
+  'store/restore-failed': '{path} geri yüklenemedi; yerinde ne varsa olduğu gibi duruyor',
   'store/copy-differs': '{url}: kopya, okunanla aynı değil; henüz kimse kullanmıyor: boşaltıp yeniden kopyalayın',
   'store/database':
     '{url}: {what, select, away {veritabanı sunucusu yanıt vermiyor ({why}); yarım dakika denendi. Sunucu çalışıyor mu, publication.yaml içindeki adres doğru mu?} refused {veritabanı sunucusu bizi içeri almıyor: {why}} other {veritabanı sunucusunun yanıtı: {why}}}',

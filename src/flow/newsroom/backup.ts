@@ -1,12 +1,12 @@
 // backup: the store as it is at one moment, and the configuration, in one file. restore: both back in their places.
 
-import { readdir, readFile, rename, stat } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { writeWhole } from '../../config/write-file.ts';
 import { makeFolder } from '../../kit/folders.ts';
 import { Fault } from '../../model/fault.ts';
 import { said } from '../../rules/codes.ts';
-import { fileOfStore, type KeptFile, readBackup, restoreStore, writeBackup } from '../../store/backup.ts';
+import { fileOfStore, type KeptFile, readBackup, stageStore, writeBackup } from '../../store/backup.ts';
 
 /** What a backup or a restore did. */
 export interface BackupReport {
@@ -48,8 +48,9 @@ async function filesBelow(dir: string): Promise<KeptFile[]> {
 }
 
 /**
- * Puts the configuration and the store of a backup in their places. What stands there already is refused (`usage/in-the-way`), or with
- * `replace` moved aside under a dated name; nothing is deleted. Faults: `store/no-backup`, `store/backup-damaged`, `config/mistakes`.
+ * Puts the configuration and the store of a backup in their places: both are made beside them first, so that a full disk changes nothing.
+ * What stands there already is refused (`usage/in-the-way`), or with `replace` moved aside under a dated name; nothing is deleted. Faults:
+ * `store/no-backup`, `store/backup-damaged`, `store/backup-config`, `store/restore-failed`.
  */
 export async function restore(
   file: string,
@@ -60,24 +61,63 @@ export async function restore(
   const unsafe = contents.files.find((each) => !isBelow(configDir, join(configDir, each.path)));
   if (unsafe) throw new Fault(said('store/backup-damaged', { path: file, why: unsafe.path }), { subject: file });
   const stamp = new Date(how.now).toISOString().replace(/[:.]/g, '-');
-  const movedAside: (readonly [string, string])[] = [];
+  const movedAside: Move[] = [];
   const clear = async (path: string): Promise<void> => {
-    if (!(await stat(path).catch(() => undefined))) return;
+    if (!(await isThere(path))) return;
     if (!how.replace) throw new Fault(said('usage/in-the-way', { path }), { subject: path });
-    const aside = `${path}.before-${stamp}`;
-    await rename(path, aside);
-    movedAside.push([path, aside]);
+    movedAside.push([path, await freeName(`${path}.before-${stamp}`)]);
   };
   await clear(configDir);
-  for (const each of contents.files) await writeWhole(join(configDir, each.path), Buffer.from(each.body).toString('utf8'));
-  const { loadConfig } = await import('../../config/load.ts');
-  const loaded = await loadConfig(configDir);
-  if (loaded.kind === 'mistakes') throw new Fault(said('store/backup-config', { path: configDir }), { subject: file });
-  const target = resolve(fileOfStore(loaded.publication.store));
-  for (const path of [target, `${target}-wal`, `${target}-shm`]) await clear(path);
-  await makeFolder(dirname(target));
-  await restoreStore(file, target);
+  const staged = `${resolve(configDir)}.restoring.tmp`;
+  const made = [staged];
+  try {
+    await rm(staged, { recursive: true, force: true });
+    for (const each of contents.files) await writeWhole(join(staged, each.path), Buffer.from(each.body).toString('utf8'));
+    const { loadConfig } = await import('../../config/load.ts');
+    const loaded = await loadConfig(staged);
+    if (loaded.kind === 'mistakes') {
+      await moveAll([...movedAside, [staged, configDir]]);
+      throw new Fault(said('store/backup-config', { path: configDir }), { subject: file });
+    }
+    const target = resolve(fileOfStore(loaded.publication.store));
+    const config = [...movedAside];
+    for (const path of [target, `${target}-wal`, `${target}-shm`]) await clear(path);
+    await makeFolder(dirname(target));
+    made.push(await stageStore(file, target));
+    await moveAll([...config, [staged, configDir], ...movedAside.slice(config.length), [made[1]!, target]]);
+  } catch (cause) {
+    for (const path of made) await rm(path, { recursive: true, force: true });
+    if (cause instanceof Fault && ['store/backup-config', 'usage/in-the-way'].includes(cause.code)) throw cause;
+    throw new Fault(said('store/restore-failed', { path: file }), { subject: file, cause });
+  }
   return { file, at: contents.at, rows: contents.rows, files: contents.files.length, movedAside };
+}
+
+type Move = readonly [from: string, to: string];
+
+/** One after the other, or none. */
+async function moveAll(moves: readonly Move[]): Promise<void> {
+  const done: Move[] = [];
+  try {
+    for (const [from, to] of moves) {
+      await rename(from, to);
+      done.push([from, to]);
+    }
+  } catch (cause) {
+    for (const [from, to] of done.reverse()) await rename(to, from);
+    throw cause;
+  }
+}
+
+async function freeName(wanted: string): Promise<string> {
+  for (let name = wanted, count = 2; ; name = `${wanted}-${count++}`) if (!(await isThere(name))) return name;
+}
+
+function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 function isBelow(dir: string, path: string): boolean {

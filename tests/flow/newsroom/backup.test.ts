@@ -72,6 +72,49 @@ describe('a backup', () => {
     expect((await readdir(join(dir, 'data'))).some((name) => name.startsWith('g.db.before-2026-11-18'))).toBe(true);
   });
 
+  test.skipIf(process.platform !== 'linux')('that cannot be put in its place leaves what stood there as it was', async () => {
+    const store = await openStore(url);
+    await store.setFact('tag', 'then');
+    await backUp({ configDir, store: url }, join(dir, 'a.gundem'), new Date(NOW).toISOString());
+    await store.setFact('tag', 'now');
+    await store.close();
+    await writeFile(join(configDir, 'sources.yaml'), 'sources: [] # of now\n');
+    // the store of the backup cannot be made: a folder has the name under which it is
+    await mkdir(join(dir, 'data', 'g.db.restoring.tmp', 'x'), { recursive: true });
+
+    const failed = restore(join(dir, 'a.gundem'), { configDir, now: NOW, replace: true });
+
+    await expect(failed).rejects.toMatchObject({ code: 'store/restore-failed' });
+    expect(await note()).toBe('now');
+    expect(await readFile(join(configDir, 'sources.yaml'), 'utf8')).toContain('of now');
+    expect((await readdir(dir)).filter((name) => /tmp|before/.test(name))).toEqual([]);
+  });
+
+  test('refused for the store that is in its way leaves the place of the configuration empty', async () => {
+    const store = await openStore(url);
+    await store.setFact('tag', 'now');
+    await store.close();
+    await backUp({ configDir, store: url }, join(dir, 'a.gundem'), new Date(NOW).toISOString());
+    await rm(configDir, { recursive: true });
+
+    await expect(restore(join(dir, 'a.gundem'), { configDir, now: NOW })).rejects.toMatchObject({ code: 'usage/in-the-way' });
+
+    expect((await readdir(dir)).sort()).toEqual(['a.gundem', 'data']);
+  });
+
+  test('put back twice in one moment keeps both that stood there', async () => {
+    const store = await openStore(url);
+    await store.setFact('tag', 'then');
+    await store.close();
+    await backUp({ configDir, store: url }, join(dir, 'a.gundem'), new Date(NOW).toISOString());
+
+    await restore(join(dir, 'a.gundem'), { configDir, now: NOW, replace: true });
+    const again = await restore(join(dir, 'a.gundem'), { configDir, now: NOW, replace: true });
+
+    expect(await note()).toBe('then');
+    expect(again.movedAside[0]![1]).toMatch(/\.before-.*-2$/);
+  });
+
   test('that is cut short, or is something else, changes nothing', async () => {
     const store = await openStore(url);
     await store.setFact('tag', 'now');

@@ -17,7 +17,7 @@ export interface Disk {
 export function badDisk(room: Room, folder: string, trouble: 'full' | 'read-only'): Disk {
   const path = room.path(folder);
   mkdirSync(path, { recursive: true });
-  if (!canMount()) return shimmed(room, path, trouble);
+  if (!mayMount()) return shimmed(room, path, trouble);
   const aside = join(tmpdir(), `gundem-disk-${process.pid}-${basename(room.dir)}-${folder.replaceAll('/', '-')}`);
   rmSync(aside, { recursive: true, force: true });
   cpSync(path, aside, { recursive: true });
@@ -76,7 +76,7 @@ function fill(path: string): void {
 let mounts: boolean | undefined;
 
 /** May we mount a small disk of our own? */
-function canMount(): boolean {
+export function mayMount(): boolean {
   if (mounts !== undefined) return mounts;
   const dir = join(tmpdir(), `gundem-mount-${process.pid}`);
   mkdirSync(dir, { recursive: true });

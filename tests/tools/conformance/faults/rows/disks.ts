@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { badDisk, brokenDisk, type Disk } from '../disk.ts';
-import { compare, factsOf } from '../facts.ts';
+import { badDisk, brokenDisk, type Disk, mayMount } from '../disk.ts';
+import { compare, type Facts, factsOf } from '../facts.ts';
 import { EVENING, FIRST_ISSUE, HOUR, must, printed, read, undisturbed } from '../life.ts';
 import { pause, type Room } from '../room.ts';
-import { badWords, type Fault, type Finding, nothingYet, toldBy, unwell, wellThough } from '../row.ts';
+import { badWords, type Fault, type Finding, nothingYet, plain, toldBy, unwell, wellThough } from '../row.ts';
 import { saveNote } from './kills.ts';
+import { clockTo, SCALED, TEN_MINUTES_MS } from './locks.ts';
 
 type Open = (room: Room) => Disk;
 
@@ -55,6 +56,84 @@ const atTheHour =
     await read(room);
     return inTrouble(room, open, publishes);
   };
+
+/** The same under a worker: it tries again by itself, and prints when the trouble is over. */
+const atTheHourOfAWorker =
+  (open: Open) =>
+  async (room: Room): Promise<Finding> => {
+    await read(room);
+    const clockFile = `${room.dir}.clock`;
+    // What is made from within has to be known at the start; a real disk fills, or is mounted anew, while it runs.
+    const early = mayMount() ? undefined : open(room);
+    const worker = room.start(['start', '--no-serve'], { at: EVENING, shim: { ...SCALED, ...early?.shim, clockFile } });
+    const seen = nothingYet();
+    await worker.hears(/To end: Ctrl/, 60_000);
+    const disk = early ?? open(room);
+    try {
+      clockTo(worker, clockFile, HOUR);
+      const told = await worker.hears(/^.*(?:ENOSPC|EROFS).*$/m, 60_000);
+      disk.mend();
+      clockTo(worker, clockFile, HOUR + TEN_MINUTES_MS);
+      const isOut = await isThereWithin(room.path('output/.printed.json'), 60_000);
+      const ended = await worker.end(20_000);
+      seen.wrong.push(...badWords(ended));
+      const { lost, doubled } = compare(withoutFiles(await undisturbed('printed')), withoutFiles(await factsOf(room)));
+      return { ...seen, told: plain(told?.[0] ?? ''), lost, doubled, recovered: isOut ? 'yes, within minutes' : undefined };
+    } finally {
+      worker.child.kill('SIGKILL');
+      await worker.closed;
+      disk.close();
+    }
+  };
+
+/** A new newsroom where there is no room for it, and once more when there is. */
+async function beginning(room: Room): Promise<Finding> {
+  const disk = badDisk(room, 'new', 'full');
+  try {
+    const options = { at: EVENING, cwd: room.path('new') };
+    const ran = await room.run(['init', '--yes'], { ...options, shim: disk.shim });
+    const wrong = [...wellThough(ran), ...badWords(ran)];
+    disk.mend();
+    const again = await room.run(['init', '--yes'], options);
+    const check = await room.run(['check'], options);
+    const isWell = again.code === 0 && check.code === 0;
+    wrong.push(...unwell(again, check));
+    return { told: toldBy(ran), lost: [], doubled: [], recovered: isWell ? 'yes, at the next run' : undefined, wrong };
+  } finally {
+    disk.close();
+  }
+}
+
+/** A backup that is put back where there is no room for it: what was there stays. */
+async function restoring(room: Room): Promise<Finding> {
+  const right = await printed(room);
+  await must(room, ['backup', 'a.backup'], { at: HOUR });
+  const disk = badDisk(room, 'data', 'full');
+  try {
+    const ran = await room.run(['restore', 'a.backup', '--replace'], { at: HOUR, shim: disk.shim });
+    const wrong = [...wellThough(ran), ...badWords(ran)];
+    disk.mend();
+    const kept = compare(right, await factsOf(room));
+    const again = await room.run(['restore', 'a.backup', '--replace'], { at: HOUR });
+    const { lost, doubled } = compare(right, await factsOf(room));
+    return {
+      told: toldBy(ran),
+      lost: [...kept.lost, ...lost],
+      doubled: [...kept.doubled, ...doubled].filter(isNoFiller),
+      recovered: again.code === 0 ? 'yes, at the next run' : undefined,
+      wrong: [...wrong, ...unwell(again)],
+    };
+  } finally {
+    disk.close();
+  }
+}
+
+async function isThereWithin(path: string, ms: number): Promise<boolean> {
+  for (const start = performance.now(); performance.now() - start < ms; await pause(100)) if (existsSync(path)) return true;
+  return false;
+}
+
+const withoutFiles = (facts: Facts): Facts => ({ ...facts, output: new Map() });
 
 /** A decision in the terminal, or at the desk, whose file cannot be written. */
 const deciding =
@@ -121,11 +200,7 @@ const deafWorker =
     await read(room);
     const worker = room.start(['start', '--no-serve', '--log', log], { at: HOUR, sh });
     const seen = nothingYet();
-    for (const start = performance.now(); !existsSync(room.path('output/.printed.json')); await pause(100))
-      if (performance.now() - start > 120_000) {
-        seen.lost.push('the issue');
-        break;
-      }
+    if (!(await isThereWithin(room.path('output/.printed.json'), 120_000))) seen.lost.push('the issue');
     const ended = await worker.end(20_000);
     if (ended.signal === 'SIGKILL' || ended.ms > 12_000) seen.wrong.push(`deaf to SIGTERM: ${Math.round(ended.ms)} ms`);
     seen.wrong.push(...badWords(ended));
@@ -148,6 +223,10 @@ const CLOSED_PIPE = `exec bash -c 'exec "$@" > >(head -n 1 >/dev/null) 2>&1' bas
 export const disks: readonly Fault[] = [
   { fault: 'no space left below the store, at `poll`', run: (room) => inTrouble(room, full('data'), polls) },
   { fault: 'no space left below `output/`, at `publish`', run: atTheHour(full('output')) },
+  { fault: 'no space left below `output/` at the hour, under `start`', run: atTheHourOfAWorker(full('output')) },
+  { fault: '`output/` can only be read at the hour, under `start`', run: atTheHourOfAWorker(readOnly('output')) },
+  { fault: 'no space left where `init` begins a newsroom', run: beginning },
+  { fault: 'no space left below the store, at `restore`', run: restoring },
   { fault: 'no space left below `config/`, at a decision in the terminal', run: deciding(full('config/issues'), false) },
   { fault: 'no space left below `config/`, at a decision at the desk', run: deciding(full('config/issues'), true) },
   { fault: 'no space left where a backup goes', run: backingUp(full('kept')) },

@@ -2,11 +2,21 @@ import { writeFileSync } from 'node:fs';
 import Database from 'libsql';
 import { compare, factsOf } from '../facts.ts';
 import { EVENING, FIRST_ISSUE, HOUR, read, undisturbed } from '../life.ts';
-import { pause, type Room, UPTIME_MS } from '../room.ts';
+import { pause, type Room, type Running, UPTIME_MS } from '../room.ts';
 import { badWords, type Fault, type Finding, nothingYet, toldBy, unwell, wellThough } from '../row.ts';
 
 /** All waits of the program ten times shorter. */
-const SCALED = { hurry: 10, hurryFrom: 20, hurrySteady: true };
+export const SCALED = { hurry: 10, hurryFrom: 20, hurrySteady: true };
+
+/** The tries of a worker are minutes apart by the clock: ten of them. */
+export const TEN_MINUTES_MS = 600_000;
+
+/** Both clocks of a worker go on to a moment. */
+export function clockTo(worker: Running, clockFile: string, at: number): void {
+  const wallMs = at - Date.now();
+  writeFileSync(clockFile, JSON.stringify({ wallMs, steadyMs: wallMs + UPTIME_MS }));
+  worker.child.kill('SIGUSR2');
+}
 
 /** Holds the store as another program would that writes; answers with what lets go. */
 function hold(room: Room): () => void {
@@ -54,10 +64,7 @@ export const locks: readonly Fault[] = [
       const worker = room.start(['start', '--no-serve'], { at: HOUR, shim: { ...SCALED, clockFile } });
       await pause(6_000);
       letGo();
-      // The tries are minutes apart by the clock: ten of them pass.
-      const wallMs = HOUR + 600_000 - Date.now();
-      writeFileSync(clockFile, JSON.stringify({ wallMs, steadyMs: wallMs + UPTIME_MS }));
-      worker.child.kill('SIGUSR2');
+      clockTo(worker, clockFile, HOUR + TEN_MINUTES_MS);
       const isOut = await worker.hears(/published {2}2026/, 90_000);
       const ended = await worker.end();
       const { lost, doubled } = compare(
