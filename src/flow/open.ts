@@ -3,6 +3,7 @@ import { hostname, uptime } from 'node:os';
 import { credentialsFor } from '../config/access.ts';
 import type { FetcherOptions, FetchMemory, PoliteFetcher } from '../fetch/fetcher.ts';
 import type { Poster } from '../fetch/post.ts';
+import { compileLate } from '../kit/compile-late.ts';
 import { readBootId } from '../kit/process.ts';
 import type { Publication } from '../model/edition.ts';
 import type { Problem } from '../model/fault.ts';
@@ -79,6 +80,7 @@ export type Opened =
 
 /** Loads the config and opens the store. Faults: `store/…` when the store cannot be opened. */
 export async function openHouse(options: OpenOptions = {}): Promise<Opened> {
+  compileLate();
   const configDir = options.configDir ?? 'config';
   const { configStamp, loadConfig } = await import('../config/load.ts');
   // before loading: a save in between is then seen as a change, not missed
