@@ -73,6 +73,7 @@ export function isPlea(text: string): boolean {
     (text.length < 500 && PLEA(text)) ||
     (text.length < 180 && SMALL_PRINT(text)) ||
     (text.length < 1500 &&
+      /cookie/i.test(text) && // most have none, and this look costs nothing
       (text.match(/\bcookies?\b/giu)?.length ?? 0) >= 2 &&
       /\b(?:browser|website|site|consent|preferences)\b/iu.test(text))
   );

@@ -9,6 +9,7 @@ const ACCOUNT = new RegExp(
   'iu',
 );
 const PRICE = new RegExp(`(?:(?:${MONEY}) ?\\p{Nd}|\\p{Nd} ?(?:[円元원]|(?:${MONEY})(?!\\p{L})))`, 'iu');
+const DIGIT = /\p{Nd}/u;
 const PLUS = /\p{L}\+(?![\p{L}\p{N}+])/u;
 const NAMED = /(?:^|[^a-z])(?:offers?|abo|paywall|regwall|subscri\w*|premium|piano|upsell|checkout|cta|membership)(?:$|[^a-z])/i;
 
@@ -29,7 +30,7 @@ const ENOUGH = { sum: 4, lines: 0.4, blocks: 24, characters: 3000, bare: 700 } a
 
 type Sign = 'price' | 'account' | 'plus' | 'link';
 const OF_LINE: readonly (readonly [Sign, (block: Block) => boolean])[] = [
-  ['price', ({ text }) => PRICE.test(text)],
+  ['price', ({ text }) => DIGIT.test(text) && PRICE.test(text)],
   ['account', ({ text }) => ACCOUNT.test(text)],
   ['plus', ({ text }) => text.length < 80 && PLUS.test(text)],
   ['link', ({ href }) => isSalesLink(href)],

@@ -1,7 +1,8 @@
 import type { TraceStep } from '../../model/article.ts';
 import { metaValue, type PageFacts } from '../../page/facts.ts';
 import { ldText } from '../../page/json-ld.ts';
-import { languageTag, rankLanguages } from '../../rules/language.ts';
+import { isPlainly } from '../../rules/function-words.ts';
+import { baseOf, languageTag, rankLanguages } from '../../rules/language.ts';
 
 const SAMPLE = 800;
 
@@ -49,6 +50,7 @@ export function findLanguage(text: string, facts: PageFacts, hint: string | unde
     .find((each) => each !== undefined);
   const sample = text.slice(0, SAMPLE);
   if (sample.length < 60) return claimed;
+  if (claimed && isPlainly(sample, baseOf(claimed))) return claimed; // comparing with two hundred languages costs a fifth of a page
   const ranked = rankLanguages(sample);
   const [first] = ranked;
   if (!first) return claimed;

@@ -105,7 +105,7 @@ interface Plan {
 }
 
 /** So many sources of a pass are read by the second reader for the first time, which costs as much as reading them; the others at a later reading. */
-const MAX_UNHEARD = 100;
+const MAX_UNHEARD = 20;
 
 /** A state that was read so long ago is read again: the source may have been asked by hand meanwhile. */
 const FRESH_MS = 1_000;

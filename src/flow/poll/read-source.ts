@@ -27,7 +27,7 @@ import { inThread } from './reading-thread.ts';
 export { type ArticleAsked, type Reader, readContextOf } from './read-here.ts';
 
 /** Markup up to this size is read where we are: the worst that we met takes 1.3 µs a byte. */
-const HERE_BYTES = 128 * 1024;
+const HERE_BYTES = 150 * 1024;
 /** The second reader strips markup in quadratic time: 8 KB take 30 ms at the worst. */
 const OPINION_HERE_BYTES = 8 * 1024;
 const READ_MS = 8_000;
