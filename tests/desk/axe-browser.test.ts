@@ -82,3 +82,29 @@ test('states are clean, too: refused, several selected, the keys, a file with a 
 
   expect([atDoor, refused, withKeys, people, mistakes]).toEqual([[], [], [], [], []]);
 });
+
+test('a reader’s pages are clean, offer nothing that is refused, and a key says why it does nothing', async () => {
+  await stage.serve(5, { curators: ['Reyhan'], role: 'reader' });
+  const page = await stage.open();
+  await signIn(page, 'Reyhan');
+  const { id } = article(1);
+  await page.keyboard.press('j');
+  await page.keyboard.press('p');
+  const told = await page.locator('#alarm').textContent();
+  const found = [await axeFinds(page)];
+  const picked = await page.locator('.line.picked').count();
+  for (const path of [`desk/week/${WEEK}/item/${id}`, `desk/issue/${WEEK}`, 'desk/sources/kiyi', 'desk/add']) {
+    await page.goto(`${stage.url()}${path}`);
+    found.push(await axeFinds(page));
+  }
+  await page.goto(`${stage.url()}desk/week/${WEEK}/item/${id}`);
+  const summary = await page.locator('#summary').inputValue();
+  await page.locator('#source .sent').first().click();
+
+  expect(told).toContain('You are a reader here');
+  expect(picked).toBe(0);
+  expect(await stage.picks()).toBe('');
+  expect(found.flat()).toEqual([]);
+  expect(await page.locator('#summary').isEnabled()).toBe(false);
+  expect(await page.locator('#summary').inputValue()).toBe(summary);
+});

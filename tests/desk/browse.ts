@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll } from 'vitest';
+import type { Role } from '../../src/desk/people.ts';
 import { type Served, serveDesk } from '../../src/desk/serve.ts';
 import type { StoredArticle } from '../../src/model/article.ts';
 import { launchChromium } from '../tools/chromium.ts';
@@ -28,6 +29,8 @@ export interface Stage {
 /** For whom a desk is served. */
 export interface ServeAs {
   readonly curators?: readonly string[];
+  /** What all of them may do; without it everything. */
+  readonly role?: Role;
   readonly publication?: string;
 }
 
@@ -63,7 +66,11 @@ export function createStage(): Stage {
         reload: async () => {},
         host: '127.0.0.1',
         port: 0,
-        curators: (options.curators ?? []).map((name) => ({ name, password: hash })),
+        curators: (options.curators ?? []).map((name) => ({
+          name,
+          password: hash,
+          ...(options.role ? { role: options.role } : {}),
+        })),
         outputDir: desk.outputDir,
       });
     },

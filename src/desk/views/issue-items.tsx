@@ -74,9 +74,7 @@ function PrintedItem(props: ItemsProps & { each: IssueItem; day: string }) {
         </p>
       </article>
       {each.lint.map((text) => (
-        <p class="lint" dir="auto">
-          {text}
-        </p>
+        <p class="lint">{text}</p>
       ))}
       {each.printed ? <Before frame={frame} printed={each.printed} /> : null}
       {mayDecide(frame) ? <Acts {...props} /> : null}

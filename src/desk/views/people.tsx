@@ -32,7 +32,14 @@ export function PeoplePage(props: {
                   <bdi>{name}</bdi>
                 </td>
                 <td>{words[role]}</td>
-                <td>{props.here.some((each) => each.name === name) ? '●' : ''}</td>
+                <td>
+                  {name === frame.curator || props.here.some((each) => each.name === name) ? (
+                    <span title={words.isHere}>
+                      <span aria-hidden="true">●</span>
+                      <span class="vh">{words.isHere}</span>
+                    </span>
+                  ) : null}
+                </td>
                 <td>
                   <Do frame={frame} to="/desk/people/sign-out" values={{ name }}>
                     <button type="submit" class="quiet">

@@ -43,9 +43,7 @@ export function Story(props: StoryProps) {
       </p>
       {mayDecide(frame) ? <Decide {...props} /> : null}
       {line.lint.map((text) => (
-        <p class="lint" dir="auto">
-          {text}
-        </p>
+        <p class="lint">{text}</p>
       ))}
       {story.aside ? (
         <p class="aside">
@@ -215,7 +213,7 @@ function Reasons({ story, frame }: StoryProps) {
       <h3>
         {words.why} · {fillIn(words.points, { points: story.line.score }, frame.language)}
       </h3>
-      {story.because ? <p dir="auto">{story.because}</p> : null}
+      {story.because ? <p>{story.because}</p> : null}
       <ul class="reasons">
         {story.reasons.map((reason) => (
           <li>
