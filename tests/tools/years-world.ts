@@ -13,16 +13,31 @@ export interface YearsWorld {
 const DAY_MS = 86_400_000;
 const ENTRIES = 20;
 
+/** How often each source brings something. */
+interface Rhythm {
+  readonly sources: number;
+  /** Days between two articles. */
+  readonly everyDays: number;
+  readonly from: number;
+  /** So many articles come first, and closer together. */
+  readonly first?: { readonly count: number; readonly everyDays: number };
+}
+
 /** `sources` feeds at https://sN.example/feed; each announces a new article every `everyDays` days, beginning at `from`. */
-export function yearsWorld(
-  about: { readonly sources: number; readonly everyDays: number; readonly from: number },
-  now: () => number,
-): YearsWorld {
+export function yearsWorld(about: Rhythm, now: () => number): YearsWorld {
   const asked = { feeds: 0, articles: 0 };
+  const { count, everyDays } = about.first ?? { count: 0, everyDays: about.everyDays };
+  const later = about.from + count * everyDays * DAY_MS;
+  const shareOf = (source: number): number => source / about.sources;
   const dateOf = (source: number, n: number): number =>
-    about.from + (n * about.everyDays + (source * about.everyDays) / about.sources) * DAY_MS;
-  const newestOf = (source: number, at = now()): number =>
-    Math.floor((at - about.from) / DAY_MS / about.everyDays - source / about.sources);
+    n < count
+      ? about.from + (n + shareOf(source)) * everyDays * DAY_MS
+      : later + (n - count + shareOf(source)) * about.everyDays * DAY_MS;
+  const newestOf = (source: number, at = now()): number => {
+    const early = Math.floor((at - about.from) / DAY_MS / everyDays - shareOf(source));
+    if (early < count) return early;
+    return count + Math.max(-1, Math.floor((at - later) / DAY_MS / about.everyDays - shareOf(source)));
+  };
   return {
     asked,
     announcing: (since) =>

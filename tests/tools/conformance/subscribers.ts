@@ -79,7 +79,7 @@ async function live(dir: string, weeks: number) {
     }
   };
   const text = (url: string): string => readFileSync(join(dir, 'output', url.slice(SITE.length)), 'utf8');
-  const read = (url: string): Document => readDocument(text(url), url);
+  const read = reading(text);
   const subscribers = subscribersOf(read, weeks);
   const wrongs: Wrongs = { unequal: [], outOfOrder: [] };
   const corrections: Correction[] = [];
@@ -98,12 +98,26 @@ async function live(dir: string, weeks: number) {
       issues: await house.store.loadIssues(out.map(({ date }) => date)),
     }));
     if (corrected) corrections.push(corrected);
-    await judgeLive(text, issues, wrongs);
+    await judgeLive(text, read, issues, wrongs);
     for (const each of subscribers) each.poll(week, 'later');
+    if (week % 52 === 0) console.log(`week ${week}: ${Math.round(process.uptime())} s`);
   }
   for (const each of subscribers) each.poll(weeks, 'last');
   const all = await at(now + HOUR_MS, (house) => house.store.loadIssues());
   return tell(all, subscribers, corrections, wrongs, caughtUp);
+}
+
+/** Reads each document with the parser once, for all who ask for it, and anew when its text is another. */
+function reading(text: (url: string) => string): (url: string) => Document {
+  const known = new Map<string, { readonly text: string; readonly document: Document }>();
+  return (url) => {
+    const now = text(url);
+    const before = known.get(url);
+    if (before?.text === now) return before.document;
+    const document = readDocument(now, url);
+    known.set(url, { text: now, document });
+    return document;
+  };
 }
 
 /** Puts something right in an issue that was printed a day before, as a curator would. */
@@ -155,10 +169,10 @@ function chance(seed: number): number {
 /** The live documents of a moment: three formats alike, entries in print order, each at a second of its own. */
 async function judgeLive(
   text: (url: string) => string,
+  read: (url: string) => Document,
   issues: readonly Issue[],
   { unequal, outOfOrder }: Wrongs,
 ): Promise<void> {
-  const read = (url: string): Document => readDocument(text(url), url);
   for (const feed of FEEDS) {
     const [atom, ...others] = FORMATS.map((format) => read(urlOf(feed, format)));
     for (const format of ['atom', 'rss'] as const) {
