@@ -79,8 +79,9 @@ export const search = defineFormat({
   ],
   parts(setting) {
     const { language } = setting.publication;
-    return quartersOf(setting).map((quarter) => {
-      const issues = setting.issues.filter((issue) => quarterOf(issue.week.date) === quarter);
+    const byQuarter = new Map<string, (typeof setting.issues)[number][]>(quartersOf(setting).map((quarter) => [quarter, []]));
+    for (const issue of setting.issues) byQuarter.get(quarterOf(issue.week.date))!.push(issue);
+    return [...byQuarter].map(([quarter, issues]) => {
       const path = `search/${quarter}.json`;
       return {
         path,
