@@ -195,8 +195,10 @@ export const FACTS = {
   marksOfYear: (year: string) => fact<Readonly<Record<string, Marks>>>(`past-marks-of:${year}`),
   /** By what the decisions of the printed weeks of a year are found again, by their days. */
   closedFiles: (year: string) => fact<Readonly<Record<string, ClosedFile>>>(`closed-files:${year}`),
-  /** What lists say of an issue, as the press made it last. */
+  /** As earlier versions kept what follows. */
   outline: (date: string) => fact<unknown>(`outline:${date}`),
+  /** What lists say of the issues of a year, as the press made it last, by their days. */
+  outlines: <T>(year: string) => fact<Readonly<Record<string, T>>>(`outlines-of:${year}`),
   approved: (date: string) => fact<Approved | null>(`approval:${date}`),
   linksAsked: (date: string) => fact<LinksAsked>(`desk:links:${date}`),
   deskWrote: (date: string) => fact<Wrote>(`desk:wrote:${date}`),

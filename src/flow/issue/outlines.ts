@@ -7,6 +7,7 @@ import { type Outline, outlineOf } from '../../render/outline.ts';
 import { pressKey } from '../../render/press-key.ts';
 import { FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
+import { keepByYear, readByYear } from './by-year.ts';
 
 type HouseStore = House['store'];
 
@@ -23,12 +24,16 @@ export async function outlinesFor(
   const masthead = cleanPublication(publication);
   // Made by this press for this masthead: under another one every page is set anew, and so is this.
   const key = shortHash(`${pressKey()} ${JSON.stringify(masthead)}`);
-  const kept = await store.getFacts(heads.map(({ week }) => FACTS.outline(week.date)));
+  const kept = await readByYear<Kept>(
+    store,
+    FACTS.outlines,
+    heads.map(({ week }) => week.date),
+  );
   const found = new Map<string, Outline>();
   const missing: IssueHead[] = [];
   for (const head of heads) {
-    const { of, outline } = (kept.get(FACTS.outline(head.week.date)) ?? {}) as Kept;
-    if (outline && of === markOf(key, head)) found.set(head.week.date, outline);
+    const known = kept.get(head.week.date);
+    if (known?.of === markOf(key, head)) found.set(head.week.date, known.outline);
     else missing.push(head);
   }
   for (let at = 0; at < missing.length; at += AT_ONCE) {
@@ -38,16 +43,20 @@ export async function outlinesFor(
       of: markOf(key, headFor.get(issue.week.date) ?? issue),
       outline: outlineOf(shown(issue), masthead),
     }));
-    // In one turn, so that they are one transaction.
-    if (keep) await Promise.all(made.map((each) => store.setFact(FACTS.outline(each.outline.week.date), each)));
+    if (keep) await keepOutlines(store, made);
     for (const { outline } of made) found.set(outline.week.date, outline);
   }
   return heads.flatMap(({ week }) => found.get(week.date) ?? []);
 }
 
 interface Kept {
-  readonly of?: string;
-  readonly outline?: Outline;
+  readonly of: string;
+  readonly outline: Outline;
+}
+
+async function keepOutlines(store: HouseStore, made: readonly Kept[]): Promise<void> {
+  await keepByYear<Kept>(store, FACTS.outlines, new Map(made.map((each) => [each.outline.week.date, each])));
+  await store.forgetFacts(made.map(({ outline }) => FACTS.outline(outline.week.date)));
 }
 
 function markOf(key: string, { updatedAt, others }: Pick<IssueHead, 'updatedAt' | 'others'>): string {
