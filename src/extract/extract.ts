@@ -17,6 +17,7 @@ import { findDays } from './days/find-days.ts';
 import { findAuthors } from './fields/byline.ts';
 import { findImage } from './fields/image.ts';
 import { findLanguage } from './fields/language.ts';
+import { findNearTitle } from './fields/near-title.ts';
 import { findTitle } from './fields/title.ts';
 import { applySelectors } from './selectors.ts';
 import { judgePage } from './verdict.ts';
@@ -62,8 +63,17 @@ export function extractArticle(html: string | Uint8Array, url: string, options: 
   const host = findHttpUrl(url)?.host ?? '';
 
   const found = findTitle(laid, facts, host, entry, trace);
-  const title = clean(picked.title ?? found.title);
-  const body = findWholeBody(laid, facts, { title, host, picked: picked.body, entry, boilerplate: options.boilerplate }, trace);
+  const told = clean(picked.title ?? found.title);
+  const body = findWholeBody(
+    laid,
+    facts,
+    { title: told, host, picked: picked.body, entry, boilerplate: options.boilerplate },
+    trace,
+  );
+  const nearer = picked.title
+    ? undefined
+    : findNearTitle(laid, { title: told, isTold: found.isTold, bodyFrom: body.blocks[0]?.index ?? 0 }, trace);
+  const title = nearer ? clean(nearer) : told;
   const paragraphs = body.passages.map((passage) => passage.text);
   const text = paragraphs.join('\n\n');
   const language = findLanguage(text || title, facts, options.language ?? entry?.language, trace);

@@ -57,6 +57,15 @@ export function isCaption(text: string): boolean {
   return text.length < 450 && CAPTIONS.some((each) => each.test(text));
 }
 
+// The marks by which offices say that what follows is for editors.
+const END = /^[\s\-–—*(]*(?:#{2,5}|#\s#(?:\s#)*|30|ends?|fin|ende|koniec|конец|bitti)[\s\-–—*.)]*$/iu;
+const DASHED = /#|^[\s*]*[-–—(*].*[-–—)*]\s*$/u;
+
+/** Whether a line is the mark that ends a press release ("###", "- ENDS -", "(Ende)"): what follows is for editors. */
+export function isEndMark(text: string): boolean {
+  return text.length <= 16 && END.test(text) && DASHED.test(text);
+}
+
 /** Whether a heading closes the article. */
 export function isClosing(text: string): boolean {
   return text.length < 80 && CLOSING(text.replace(/[\s:：.…?!»>]+$/u, ''));

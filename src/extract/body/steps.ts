@@ -1,5 +1,5 @@
 import type { Block, Box } from '../../page/laid.ts';
-import { isCaption, isClosing, isFurniture, isPlea } from '../../rules/furniture.ts';
+import { isCaption, isClosing, isEndMark, isFurniture, isPlea } from '../../rules/furniture.ts';
 import { key } from '../key.ts';
 import { endOfClosing } from './closing.ts';
 import { articleAround } from './inner-articles.ts';
@@ -57,6 +57,13 @@ export const BEFORE: readonly Step[] = [
 
 /** What a block is, asked in order; the first answer counts. */
 export const STEPS: readonly Step[] = [
+  {
+    name: 'the mark that ends a press release',
+    ask: ({ block }, sifting) =>
+      isEndMark(block.text) && sifting.left < CLOSING * sifting.whole && sifting.kept.length
+        ? { drop: `after "${block.text}"`, until: Infinity }
+        : undefined,
+  },
   {
     name: 'a heading that closes',
     ask: ({ block }, sifting) =>

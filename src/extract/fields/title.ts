@@ -9,14 +9,14 @@ import { key } from '../key.ts';
 /** What stands between a title and the name of its site, with space around it. */
 const SEPARATOR = /\s+[|–—·•»«›‹>:/\\~-]+\s+|\s*[|‖¦｜]\s*|\s+::?\s+|\s*[»›]\s*|\s[-–—](?=\S)|(?<=\S)[–—]\s|_(?=[^_]{2,30}$)/gu;
 
-/** The title without the site's name, and the name. The visible headline wins where it says what the head of the page says. */
+/** The title without the site's name, and the name; `isTold`: the page gives machines a headline. The visible headline wins where it says what the head of the page says. */
 export function findTitle(
   laid: Laid,
   facts: PageFacts,
   host: string,
   entry: Entry | undefined,
   trace: TraceStep[],
-): { title: string; siteName: string | undefined } {
+): { title: string; siteName: string | undefined; isTold: boolean } {
   const siteName = findSiteName(facts);
   const names = new Set(
     [siteName, ldText(publisherOf(facts)), metaValue(facts, 'application-name', 'al:android:app_name'), hostName(host)]
@@ -37,9 +37,10 @@ export function findTitle(
   const tag = facts.titleTag;
   const heads = [og, headline, tag, entry?.title].filter((each) => each !== undefined);
   const visible = findHeadline(laid, heads, names) ?? findLoneHeadline(laid, heads, names);
-  const pick = (title: string, why: string): { title: string; siteName: string | undefined } => {
+  const isTold = og !== undefined || headline !== undefined;
+  const pick = (title: string, why: string): { title: string; siteName: string | undefined; isTold: boolean } => {
     trace.push({ step: 'title', action: 'take', what: title, why });
-    return { title, siteName };
+    return { title, siteName, isTold };
   };
   if (visible) return pick(visible, 'the headline on the page, said in its head too');
   // what stands on the page as a line of its own, early, is the title or the site's name: a cut that leaves one of them is right
@@ -116,7 +117,7 @@ function findLoneHeadline(laid: Laid, heads: readonly string[], names: ReadonlyS
   const tops = laid.blocks.filter((block) => block.level === 1 && block.text.length > 3);
   const texts = new Set(tops.map((block) => key(block.text)));
   const first = tops[0];
-  if (!first || texts.size !== 1 || first.text.length < 15 || first.text.length > 220 || names.has(key(first.text)))
+  if (!first || texts.size !== 1 || wide(first.text) < 15 || first.text.length > 220 || names.has(key(first.text)))
     return undefined;
   if (isName(first.text, names)) return undefined;
   // the masthead set as h1: the title tag goes on after it
@@ -128,15 +129,23 @@ function findLoneHeadline(laid: Laid, heads: readonly string[], names: ReadonlyS
     )
   )
     return undefined;
-  const words = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
-  const told = new Set(heads.flatMap(words));
+  const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+  const told = new Set(heads.flatMap(wordsOf));
   const shares =
-    !heads.length || words(first.text).some((word) => told.has(word)) || /[\p{Script=Han}\p{Script=Hangul}]/u.test(first.text);
+    !heads.length || wordsOf(first.text).some((word) => told.has(word)) || /[\p{Script=Han}\p{Script=Hangul}]/u.test(first.text);
   const last = tops.at(-1)!.index;
-  const follows = laid.blocks
-    .slice(last + 1, last + 20)
-    .some((block) => block.text.length > 120 && block.linkCharacters < 0.3 * block.text.length);
-  return follows && (shares || first.text.length > 30) ? first.text : undefined;
+  // A head of one word or two names whose page it is.
+  const isBrief = heads.every((head) => wide(head) < wide(first.text) * 0.7 && head.trim().split(/\s+/).length <= 2);
+  const words = laid.blocks.slice(last + 1, last + 20).filter((block) => block.linkCharacters < 0.3 * block.text.length);
+  const follows =
+    words.some((block) => block.text.length > 120) ||
+    (isBrief && words.reduce((sum, { text }) => sum + (text.length > 50 ? wide(text) : 0), 0) > 160);
+  return follows && (shares || isBrief || first.text.length > 30) ? first.text : undefined;
+}
+
+/** Characters, those of scripts without spaces twice. */
+function wide(text: string): number {
+  return text.length + (text.match(/[\u2e80-\uffef]/gu)?.length ?? 0);
 }
 
 /** A title without the parts that name the site or its section: parts equal to a known name, or that no other source of the title has. */

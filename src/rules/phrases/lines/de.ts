@@ -5,6 +5,9 @@ export const de: LineWords = {
   closing: [
     'mehr(?![\\p{L}\\p{N}]).*',
     'weitere(?![\\p{L}\\p{N}]).*',
+    '(?:presse|medien)kontakte?(?![\\p{L}\\p{N}]).*',
+    'ansprechpartner(?:in|innen)?(?![\\p{L}\\p{N}]).*',
+    'rückfragen(?![\\p{L}\\p{N}]).*',
     'verwandte(?![\\p{L}\\p{N}]).*',
     'ähnliche(?![\\p{L}\\p{N}]).*',
     'lesen sie(?![\\p{L}\\p{N}]).*',

@@ -3,6 +3,7 @@ import type { LineWords } from './line-words.ts';
 /** Spanish. */
 export const es: LineWords = {
   closing: [
+    'contactos?(?: de prensa| para (?:la )?prensa)?:?',
     'más (?:noticias|información|leíd[oa]s).*',
     'noticias relacionadas.*',
     'te puede interesar.*',

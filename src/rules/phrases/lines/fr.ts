@@ -10,6 +10,7 @@ export const fr: LineWords = {
     'sur le même sujet.*',
     'articles? (?:liés|similaires|associés).*',
     'à propos de l.auteur.*',
+    'contacts? (?:presse|médias?).*',
     'commentaires?(?: \\(\\d+\\))?.*',
     'partager.*',
     'les plus lus.*',

@@ -2,7 +2,11 @@ import type { LineWords } from './line-words.ts';
 
 /** Italian. */
 export const it: LineWords = {
-  closing: ['(?:leggi anche|articoli correlati|potrebbe interessarti|commenti|condividi|altri articoli).*'],
+  closing: [
+    '(?:leggi anche|articoli correlati|potrebbe interessarti|commenti|condividi|altri articoli).*',
+    'contatti(?: (?:per la )?stampa)?:?',
+    'ufficio stampa.*',
+  ],
   furniture: ['leggi anche.*'],
   smallPrint: ['informativa sulla privacy', 'iscriviti alla'],
   note: ['questo articolo (?:è stato|contiene)'],

@@ -3,6 +3,8 @@ import type { LineWords } from './line-words.ts';
 /** Dutch and the languages of the north. */
 export const nl: LineWords = {
   closing: [
+    '(?:pers|media)contact(?![\\p{L}\\p{N}]).*',
+    'noot voor de redactie.*',
     'lees (?:ook|meer).*',
     'gerelateerd.*',
     'reacties.*',

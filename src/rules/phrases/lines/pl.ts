@@ -2,6 +2,9 @@ import type { LineWords } from './line-words.ts';
 
 /** Polish. */
 export const pl: LineWords = {
-  closing: ['(?:czytaj (?:także|również|też)|zobacz (?:także|również|też)|polecamy|powiązane|komentarze|podobne).*'],
+  closing: [
+    '(?:czytaj (?:także|również|też)|zobacz (?:także|również|też)|polecamy|powiązane|komentarze|podobne).*',
+    'kontakt(?: dla mediów)?:?',
+  ],
   furniture: ['czytaj (?:też|także|również).*', 'zobacz także.*'],
 };

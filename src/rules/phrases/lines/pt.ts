@@ -14,6 +14,7 @@ export const pt: LineWords = {
     'tópicos.*',
     'relacionad[oa]s?.*',
     'posts relacionados.*',
+    '(?:contato|contacto)s?(?: (?:de|para) imprensa)?:?',
   ],
   furniture: ['leia também.*', 'leia mais.*', 'veja também.*', 'saiba mais.*'],
   smallPrint: ['seu e-?mail', 'assine (?:a|nossa)'],

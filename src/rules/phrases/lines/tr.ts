@@ -12,6 +12,8 @@ export const tr: LineWords = {
     'öne çıkan.*',
     'etiketler.*',
     'paylaş.*',
+    'basın (?:irtibat|iletişim|bilgi).*',
+    'iletişim(?: bilgileri)?:?',
   ],
   furniture: ['ayrıca bakınız.*', 'bunları da.*'],
   smallPrint: ['gizlilik politikası', 'kullanım koşulları', 'e-posta adresiniz', 'bültenimize'],
