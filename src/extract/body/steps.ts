@@ -58,7 +58,7 @@ export const BEFORE: readonly Step[] = [
 /** What a block is, asked in order; the first answer counts. */
 export const STEPS: readonly Step[] = [
   {
-    name: 'the mark that ends a press release',
+    name: 'end mark',
     ask: ({ block }, sifting) =>
       isEndMark(block.text) && sifting.left < CLOSING * sifting.whole && sifting.kept.length
         ? { drop: `after "${block.text}"`, until: Infinity }
