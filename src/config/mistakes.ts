@@ -55,6 +55,8 @@ function tell(file: YamlFile, schema: z.ZodType, root: unknown, issue: Issue): P
     return [mistake(place, said('config/is-missing-key', { where, help, expected: expectation(issue) }))];
   }
   const wanted = expectation(issue);
+  if (isGroupOf(wanted) && typeof found === 'string' && GLUED.test(found))
+    return [mistake(place, said('config/is-glued-colon', { line: found.slice(0, 80) }))];
   const got = SECRET.has(wanted.code) && typeof found === 'string' ? said('config/got-secret') : show(found);
   const told = { where, expected: wanted, got, advice: advice(issue, found) ?? '' };
   return [mistake(place, said('config/is-wrong', told))];
@@ -97,6 +99,15 @@ function show(value: unknown): Said {
   return Array.isArray(value) ? said('config/got-list') : said('config/got-group');
 }
 
+function isGroupOf({ code, values }: Said): boolean {
+  return code === 'config/expected-type' && (values.type === 'object' || values.type === 'record');
+}
+
+/** `id:a url:https://…`: without its spaces a group of keys is one text. */
+const GLUED = /^[A-Za-z][\w-]*:(?!\/\/)[^\s:]/;
+/** As programs for letters set them. */
+const CURLY = /^[“”„‟«»‘’‚‹›](.+)[“”„‟«»‘’‚‹›]$/su;
+
 /** What was probably meant. */
 function advice(issue: Issue, found: unknown): Said | undefined {
   const { code, values } = expectation(issue);
@@ -104,6 +115,10 @@ function advice(issue: Issue, found: unknown): Said | undefined {
     return said('config/advice-quotes', { value: String(found) });
   if (typeof found !== 'string') return undefined;
   const text = found.trim();
+  const [, within] = CURLY.exec(text) ?? [];
+  if (within) return said('config/advice-quotes-straight', { value: within });
+  if (issue.path[0] === 'sources' && isGroupOf({ code, values }) && /^https?:\/\//.test(text))
+    return said('config/advice-meant', { value: `url: ${text}` });
   if (code === 'config/expected-type' && values.type === 'array') return said('config/advice-list', { value: found });
   const isNumber = NUMBERS.has(code) || values.type === 'number';
   if (isNumber && /^-?\d+(\.\d+)?$/.test(text)) return said('config/advice-no-quotes', { value: text });

@@ -32,6 +32,16 @@ export function quietSlips(text: string, doc: Document): Slip[] {
   return [...hashes, ...strayMarks(text, doc)];
 }
 
+/** Where the bracket stands that is never closed: the parser notices only at the end of the file. */
+export function openBracket(text: string, from: number): number | undefined {
+  const open: number[] = [];
+  // Texts in quotes and what follows a # may hold any bracket.
+  for (const { 0: sign, index } of text.slice(0, from).matchAll(/"(?:\\.|[^"\\])*"|'[^']*'|(?<=^|\s)#[^\n]*|[[\]{}]/gm))
+    if (sign === '[' || sign === '{') open.push(index);
+    else if (sign === ']' || sign === '}') open.pop();
+  return open.at(-1);
+}
+
 /** The slip that broke a file, looked for in its lines; undefined where it is none of these. `from`: where the parser noticed. */
 export function loudSlip(text: string, from: number): Slip | undefined {
   const lines = linesOf(text).filter(({ offset }) => offset <= from);

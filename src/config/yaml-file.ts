@@ -6,7 +6,7 @@ import type { Said } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
 import { findOddSpaces } from './odd-spaces.ts';
 import { readPlainYaml } from './plain-yaml.ts';
-import { isForeign, loudSlip, quietSlips } from './slips.ts';
+import { isForeign, loudSlip, openBracket, quietSlips } from './slips.ts';
 
 /** A YAML file as read, with the place of everything in it. */
 export interface YamlFile {
@@ -154,17 +154,21 @@ function syntaxProblems(file: YamlFile, errors: readonly YAMLError[]): Problem[]
     const { line } = file.lines.linePos(error.pos[0]);
     if (seen.has(line)) continue;
     seen.add(line);
-    const [offset] = error.pos;
+    const offset = isOpenBracket(error) ? (openBracket(file.text, error.pos[0]) ?? error.pos[0]) : error.pos[0];
     const blank = /^[ ]*/.exec(file.text.slice(offset))![0].length;
     const slip =
       error.code === 'DUPLICATE_KEY' || error.code === 'TAB_AS_INDENT' ? undefined : loudSlip(file.text, offset + blank);
     const told = slip
       ? mistake(at(file, slip.offset), slip.what)
-      : mistake(at(file, offset + blank), explain(error, lineOf(file.text, file.lines, line)));
+      : mistake(at(file, offset + blank), explain(error, lineOf(file.text, file.lines, file.lines.linePos(offset).line)));
     // Duplicate keys are mistakes of their own; after any other, what follows is read in a wrong light.
     if (!problems.length || error.code === 'DUPLICATE_KEY') problems.push(told);
   }
   return problems;
+}
+
+function isOpenBracket({ code, message }: YAMLError): boolean {
+  return ['BAD_INDENT', 'MISSING_CHAR', 'UNEXPECTED_TOKEN'].includes(code) && !/quote/.test(message) && /flow/i.test(message);
 }
 
 function lineOf(text: string, lines: LineCounter, line: number): string {
@@ -194,7 +198,7 @@ function explain(error: YAMLError, written: string): Said {
     case 'UNEXPECTED_TOKEN':
       if (/:\s*\*/.test(written)) return said('config/is-star', { line });
       if (/quote/.test(error.message)) return said('config/is-open-quote');
-      if (/flow/i.test(error.message)) return said('config/is-bracket', { line });
+      if (isOpenBracket(error)) return said('config/is-bracket', { line });
       if (/^['"]/.test(written.replace(/^[\w-]+:\s*/, ''))) return said('config/is-quotes-inside', { line });
       if (/^(?:- +)*[A-Za-z][\w-]*:[^\s:]/.test(written)) return said('config/is-glued-colon', { line });
       return said('config/is-indent', { line });

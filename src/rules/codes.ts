@@ -588,6 +588,7 @@ export interface Codes {
   // ---- config: what is there, and what was probably meant
   'config/advice-list': { value: string };
   'config/advice-meant': { value: string };
+  'config/advice-quotes-straight': { value: string };
   'config/advice-no-quotes': { value: string };
   'config/advice-quotes': { value: string };
   'config/got': { value: string };

@@ -519,6 +519,8 @@ export const de: Catalogue = {
   'config/advice-list': '; schreiben Sie [{value}]',
   'config/advice-meant': '; meinten Sie "{value}"?',
   'config/advice-no-quotes': '; schreiben Sie {value} ohne Anführungszeichen',
+  'config/advice-quotes-straight':
+    '; das sind Anführungszeichen eines Schreibprogramms: schreiben Sie "{value}" mit geraden oder ohne',
   'config/advice-quotes': '; setzen Sie es in Anführungszeichen: "{value}"',
   'config/got': '{value}',
   'config/got-empty': 'ein leerer Text',

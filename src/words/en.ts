@@ -506,6 +506,8 @@ export const en = {
   'config/advice-list': '; write [{value}]',
   'config/advice-meant': '; did you mean "{value}"?',
   'config/advice-no-quotes': '; write {value} without quotes',
+  'config/advice-quotes-straight':
+    '; these are quotation marks of a program for letters: write "{value}" with straight ones, or without',
   'config/advice-quotes': '; put it in quotes: "{value}"',
   'config/got': '{value}',
   'config/got-empty': 'an empty text',

@@ -497,6 +497,8 @@ export const tr: Catalogue = {
   'config/advice-list': '; [{value}] yazın',
   'config/advice-meant': '; "{value}" mı demek istediniz?',
   'config/advice-no-quotes': '; {value} değerini tırnaksız yazın',
+  'config/advice-quotes-straight':
+    '; bunlar bir yazı programının tırnakları: "{value}" değerini düz tırnakla ya da tırnaksız yazın',
   'config/advice-quotes': '; tırnak içine alın: "{value}"',
   'config/got': '{value}',
   'config/got-empty': 'boş bir metin',

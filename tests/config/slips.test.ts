@@ -21,6 +21,29 @@ async function load(file: 'publication' | 'sources', text: string | Uint8Array) 
   return loadConfig(dir);
 }
 
+test.each([
+  ['sources:\n  - id: one\n    url: “https://one.example/”\n', '3:10', 'write "https://one.example/" with straight ones'],
+  ['sources:\n  - id: one\n    url: https://one.example/\n    every: „2h“\n', '4:12', 'write "2h" with straight ones'],
+  ['sources:\n  - id:one\n    url:https://one.example/\n', '2:5', 'here the space is missing'],
+  ['sources:\n  - https://one.example/\n', '2:5', 'did you mean "url: https://one.example/"?'],
+  [
+    'sources:\n  - {id: one, url: https://one.example/\n  - {id: two, url: https://two.example/}\n',
+    '2:5',
+    'never closed: "- {id: one',
+  ],
+  [
+    'sources:\n  - id: one # [no\n    url: https://one.example/\n    topics: [x, y\n    name: "b]"\n',
+    '4:13',
+    'never closed: "topics: [x',
+  ],
+])('what was meant is told at its place: %s', async (text, place, words) => {
+  const loaded = await load('sources', text);
+
+  const told = loaded.kind === 'mistakes' ? loaded.problems : [];
+  expect(told.map((each) => each.subject.split('sources.yaml:')[1])).toEqual([place]);
+  expect(say(told[0]!, 'en')).toContain(words);
+});
+
 /** What people who are no programmers write: where it is told, and as what. */
 const SLIPS: readonly (readonly ['publication' | 'sources', string, string, string])[] = [
   ['publication', 'title: “Gündem: haber”\nsite: https://example.org/\n', '1:8', 'config/is-colon-in-text'],

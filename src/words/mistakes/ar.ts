@@ -82,6 +82,7 @@ export const mistakesAr: MistakeSentences = {
   'config/advice-list': '؛ اكتب [{value}]',
   'config/advice-meant': '؛ أتقصد "{value}"؟',
   'config/advice-no-quotes': '؛ اكتب {value} بلا علامات تنصيص',
+  'config/advice-quotes-straight': '؛ هذه علامات اقتباس من برنامج لتحرير النصوص: اكتب "{value}" بعلامات مستقيمة أو من دونها',
   'config/advice-quotes': '؛ ضعه بين علامتي تنصيص: "{value}"',
   'config/got': '{value}',
   'config/got-empty': 'نص فارغ',

@@ -85,6 +85,7 @@ export const mistakesEs: MistakeSentences = {
   'config/advice-list': '; escriba [{value}]',
   'config/advice-meant': '; ¿quería decir "{value}"?',
   'config/advice-no-quotes': '; escriba {value} sin comillas',
+  'config/advice-quotes-straight': '; son comillas de un programa de cartas: escriba "{value}" con comillas rectas, o sin ellas',
   'config/advice-quotes': '; póngalo entre comillas: "{value}"',
   'config/got': '{value}',
   'config/got-empty': 'un texto vacío',

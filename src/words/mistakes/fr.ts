@@ -85,6 +85,8 @@ export const mistakesFr: MistakeSentences = {
   'config/advice-list': ' ; écrivez [{value}]',
   'config/advice-meant': ' ; vouliez-vous dire "{value}" ?',
   'config/advice-no-quotes': ' ; écrivez {value} sans guillemets',
+  'config/advice-quotes-straight':
+    ' ; ce sont des guillemets de traitement de texte : écrivez "{value}" avec des guillemets droits, ou sans',
   'config/advice-quotes': ' ; mettez-le entre guillemets : "{value}"',
   'config/got': '{value}',
   'config/got-empty': 'un texte vide',

@@ -84,6 +84,7 @@ export const mistakesRu: MistakeSentences = {
   'config/advice-list': '; напишите [{value}]',
   'config/advice-meant': '; может быть, "{value}"?',
   'config/advice-no-quotes': '; напишите {value} без кавычек',
+  'config/advice-quotes-straight': '; это кавычки текстового редактора: напишите "{value}" с прямыми кавычками или без них',
   'config/advice-quotes': '; возьмите в кавычки: "{value}"',
   'config/got': '{value}',
   'config/got-empty': 'пустой текст',
