@@ -9,7 +9,7 @@ const COUNTING_HOST =
 const COUNTING_NAME =
   /^(?:clicks?|links?|lnk|trk|track(?:ing)?|email|mail|e|em|news|newsletter|nl|go|r|url\d*|ct|elink|mailing|mailer|t)\d*\./i;
 const COUNTING_PATH =
-  /\/(?:ls\/click|track\/click|wf\/click|e\/c|c\/[A-Za-z0-9_-]{12,}|cl0|click|clk|redirect|redir|lt\.php|l\.php|r\.php|link\.php|linkclick|f\/a|t\/[a-z]{1,2}-[a-z-]{3,}|trk)(?:[/?.]|$)/i;
+  /\/(?:ls\/click|track\/click|wf\/click|e\/c|c\/[A-Za-z0-9_-]{12,}|cl0|e3t\/ct[a-z]|click|clk|redirect|redir|lt\.php|l\.php|r\.php|link\.php|linkclick|f\/a|t\/[a-z]{1,2}-[a-z-]{3,}|trk)(?:[/?.]|$)/i;
 
 /** Names of parameters that tell who reads. */
 const PERSONAL =
@@ -118,8 +118,11 @@ export function withoutPerson(address: string, marks: readonly string[]): string
   };
   if (has(url.pathname) || has(url.hostname) || url.username) return undefined;
   if (has(url.hash)) url.hash = '';
+  // Substack: whose copy it is
+  const isCopy = (name: string): boolean => name === 'r' && url.searchParams.has('post_id');
   const personal = [...url.searchParams].filter(
-    ([name, value]) => has(value) || (PERSONAL.test(name) && isCode(value, 8)) || (!NAMES_A_PAGE.test(name) && isCode(value, 28)),
+    ([name, value]) =>
+      has(value) || isCopy(name) || (PERSONAL.test(name) && isCode(value, 8)) || (!NAMES_A_PAGE.test(name) && isCode(value, 28)),
   );
   for (const [name] of personal) url.searchParams.delete(name);
   return personal.length ? url.href : plain;

@@ -9,18 +9,22 @@ const LEAST = 2;
  * Letters are written as one run of headings, texts and "read on" links below each other. Where headings of one level stand side by side
  * and below each of them there is one address, each gets a box of its own and leads there itself: then they are read like any list.
  */
-export function boxSections($: CheerioAPI): void {
+export function boxSections(
+  $: CheerioAPI,
+  { least = 'in one place' }: { readonly least?: 'in one place' | 'in the letter' } = {},
+): void {
   for (const level of HEADINGS) {
     const parents = new Set(
       $(level)
         .toArray()
         .map((heading) => heading.parent),
     );
-    for (const parent of parents) {
-      const sections = parent ? sectionsIn(parent.children, level) : [];
-      const linked = sections.map((section) => ({ section, address: onlyAddress($, section) }));
-      if (linked.filter(({ address }) => address).length < LEAST) continue;
-      for (const { section, address } of linked) if (address) box($, section, address);
+    const places = [...parents].map((parent) =>
+      (parent ? sectionsIn(parent.children, level) : []).map((section) => ({ section, address: onlyAddress($, section) })),
+    );
+    for (const place of least === 'in the letter' ? [places.flat()] : places) {
+      if (place.filter(({ address }) => address).length < LEAST) continue;
+      for (const { section, address } of place) if (address) box($, section, address);
     }
   }
 }
@@ -61,4 +65,28 @@ function box($: CheerioAPI, section: readonly Element[], address: string): void 
   const article = $('<article></article>');
   heading.before(article);
   for (const each of section) article.append($(each));
+}
+
+/** A line in bold is a headline where there are so many of them … */
+const LEAST_BOLD = 3;
+/** … and each is no longer than one. */
+const HEADLINE = 160;
+
+/** Many letters set their headlines as paragraphs in bold: they become headings. False where there are too few to be that. */
+export function promoteBold($: CheerioAPI): boolean {
+  const lines = $('p,div,td')
+    .toArray()
+    .filter((element) => {
+      const text = squeeze($(element).text());
+      const bold = $(element).children('b,strong');
+      return text.length >= 5 && text.length <= HEADLINE && bold.length === 1 && squeeze(bold.text()) === text;
+    });
+  if (lines.length < LEAST_BOLD) return false;
+  for (const line of lines) {
+    const heading = $('<h4></h4>');
+    heading.append($(line).children('b,strong').contents());
+    if (line.name === 'td') $(line).empty().append(heading);
+    else $(line).replaceWith(heading);
+  }
+  return true;
 }

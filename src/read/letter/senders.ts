@@ -2,12 +2,14 @@ import type { MailOptions } from '../../model/source.ts';
 import type { RawLetter } from './open-letter.ts';
 
 /** Whether a letter is of one of the senders or lists that a source names; all are where it names none. */
-export function isWanted({ from, list }: Pick<RawLetter, 'from' | 'list'>, only: MailOptions): boolean {
+export function isWanted({ from, list, sentOnBy }: Pick<RawLetter, 'from' | 'list' | 'sentOnBy'>, only: MailOptions): boolean {
   if (!only.from?.length && !only.list?.length) return true;
   const isFrom = only.from?.some((each) => {
     const wanted = each.toLowerCase();
-    const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
-    return wanted.includes('@') ? from.address === wanted : domain === wanted || domain.endsWith(`.${wanted}`);
+    return [from.address, sentOnBy ?? ''].some((address) => {
+      const domain = address.slice(address.lastIndexOf('@') + 1);
+      return wanted.includes('@') ? address === wanted : domain === wanted || domain.endsWith(`.${wanted}`);
+    });
   });
   return isFrom === true || (list !== undefined && only.list?.some((each) => each.toLowerCase() === list) === true);
 }

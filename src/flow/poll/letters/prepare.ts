@@ -1,6 +1,6 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { htmlToText, loadHtml } from '../../../kit/html.ts';
-import { fold } from '../../../kit/text.ts';
+import { fold, squeeze } from '../../../kit/text.ts';
 import { judgeFirst } from '../../../listing/doubt.ts';
 import { openListing, toEntry } from '../../../listing/open-listing.ts';
 import type { Fetcher, FetchManner } from '../../../model/page.ts';
@@ -8,7 +8,7 @@ import { isActing, isRedirector, ledTo, marksOf, withoutPerson } from '../../../
 import { cleanLetter } from '../../../read/letter/clean-letter.ts';
 import type { Letter, LetterItem } from '../../../read/letter/letters-page.ts';
 import type { RawLetter } from '../../../read/letter/open-letter.ts';
-import { boxSections } from '../../../read/letter/sections.ts';
+import { boxSections, promoteBold } from '../../../read/letter/sections.ts';
 import { homeOf } from '../../../read/letter/senders.ts';
 
 /** What preparing needs: counting addresses are asked through the one fetcher, under its guard. */
@@ -41,7 +41,8 @@ export async function prepareLetter(letter: RawLetter, means: PrepareMeans): Pro
   };
   const found = findItems($, base, letter, means.now);
   const items = found && (await led(found, endOf));
-  const page = !items && online ? await endOf(online) : undefined;
+  const shown = items ? undefined : (online ?? ownPage($, letter.subject));
+  const page = shown && (await endOf(shown));
   // what is not asked for is not shown: a stand-in leads nowhere
   $('a').each((_, element) => {
     if (hidden.has(element.attribs.href ?? '')) $(element).replaceWith($(element).contents());
@@ -50,12 +51,21 @@ export async function prepareLetter(letter: RawLetter, means: PrepareMeans): Pro
     id: letter.id,
     ...(letter.list ? { list: letter.list } : {}),
     from: letter.from.name,
-    subject: letter.subject,
+    subject: letter.subject || squeeze($('h1,h2,h3').first().text()),
     ...(letter.date ? { date: letter.date } : {}),
     html: items ? '' : ($('body').html() ?? $.html()),
     ...(page ? { online: page } : {}),
     ...(items ? { items } : {}),
   };
+}
+
+/** Where the headline of a letter that is one article leads: to itself on the web. */
+function ownPage($: CheerioAPI, subject: string): string | undefined {
+  const title = fold(subject);
+  const heading = $('h1,h2,h3')
+    .toArray()
+    .find((each) => title !== '' && fold($(each).text()) === title);
+  return heading && ($(heading).find('a[href]').attr('href') ?? $(heading).closest('a[href]').attr('href'));
 }
 
 async function led(items: readonly LetterItem[], endOf: (address: string) => Promise<string | undefined>): Promise<LetterItem[]> {
@@ -86,14 +96,19 @@ async function followLink(
   return plain && !isActing(plain) && !(isRedirector(plain) && plain === address) ? plain : undefined;
 }
 
-function withSections($: CheerioAPI): string {
+/** As it is written; and where no list is found so, with its bold lines as headlines. */
+function findItems($: CheerioAPI, base: string, letter: RawLetter, now: number): LetterItem[] | undefined {
   const copy = loadHtml($.html());
   boxSections(copy);
-  return copy.html();
+  const found = itemsIn(copy.html(), base, letter, now);
+  if (found) return found;
+  const bold = loadHtml($.html());
+  if (!promoteBold(bold)) return undefined;
+  boxSections(bold, { least: 'in the letter' }); // a table for each is as usual as one run of them
+  return itemsIn(bold.html(), base, letter, now);
 }
 
-function findItems($: CheerioAPI, base: string, letter: RawLetter, now: number): LetterItem[] | undefined {
-  const html = withSections($);
+function itemsIn(html: string, base: string, letter: RawLetter, now: number): LetterItem[] | undefined {
   const { scan, vote } = openListing(html, base, { now });
   const judged = judgeFirst(scan, vote);
   const subject = fold(letter.subject);
