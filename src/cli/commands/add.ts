@@ -72,19 +72,9 @@ async function addSite(url: string, options: Options, command: Command): Promise
     if (!found) return refuseBox(all, choice!);
     if (!json && choice !== undefined && found.source.listing)
       say(`  ${sentence({ code: 'cli/box-only', values: { box: plain(found.source.listing?.box ?? '') } })}`);
-    if (found.kind === 'known') {
-      if (json) sayJson({ kind: 'known', source: found.source });
-      return undefined;
-    }
+    if (found.kind === 'known') return void (json && sayJson({ kind: 'known', source: found.source }));
     if (!json && choice !== undefined && all.lists?.length) say(`  ${plain(sentence(found.reason))}`);
-    if (found.kind === 'choose') {
-      if (json) sayJson({ kind: 'choose', reason: found.reason, lists: found.lists });
-      throw { exitCode: 2 } satisfies Stop;
-    }
-    if (found.kind === 'nothing') {
-      if (json) sayJson({ kind: 'nothing', reason: found.reason });
-      throw { exitCode: 1 } satisfies Stop;
-    }
+    if (found.kind !== 'new') return refuseFound(found, json);
     if (!options.yes && !json && !(await agrees(`Write it into ${house.configDir}/sources.yaml?`))) {
       say('Nothing was written.');
       return undefined;
@@ -94,15 +84,24 @@ async function addSite(url: string, options: Options, command: Command): Promise
       tellProblems(added.problems);
       throw { exitCode: 1 } satisfies Stop;
     }
-    // with its past there is one answer, which comes after both
-    const { source, preview, boxes } = found;
-    if (json && !options.history) sayJson({ kind: 'added', source, preview, ...(boxes?.length ? { boxes } : {}) });
-    else if (!json)
-      say(
-        `${paint('green', '✓')} ${options.id ?? found.source.id} is in ${house.configDir}/sources.yaml. To read it now: gundem poll ${options.id ?? found.source.id}`,
-      );
+    sayAdded(found, options, { json, configDir: house.configDir });
     return options.id ?? found.source.id;
   });
+}
+
+function refuseFound({ kind, reason, lists }: Found, json: boolean): never {
+  if (json) sayJson(kind === 'choose' ? { kind, reason, lists } : { kind, reason });
+  throw { exitCode: kind === 'choose' ? 2 : 1 } satisfies Stop;
+}
+
+function sayAdded(
+  { source, preview, boxes }: Found,
+  { id = source.id, history }: Options,
+  { json, configDir }: { readonly json: boolean; readonly configDir: string },
+): void {
+  // with its past there is one answer, which comes after both
+  if (json && !history) sayJson({ kind: 'added', source, preview, ...(boxes?.length ? { boxes } : {}) });
+  else if (!json) say(`${paint('green', '✓')} ${id} is in ${configDir}/sources.yaml. To read it now: gundem poll ${id}`);
 }
 
 function sayFound({ kind, reason, source, preview, others, tried, boxes, lists }: Found): void {

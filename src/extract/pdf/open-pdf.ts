@@ -1,6 +1,7 @@
 // The bytes of a PDF as runs of text with their places. The one file that knows the library (docs/decisions/0081), loaded only in the
 // reading thread and only when a PDF is met.
 import { type getDocumentProxy, getResolvedPDFJS } from 'unpdf';
+import { type Drawn, hasTurnedPairs, withPairs, wordsDrawn } from './ligatures.ts';
 import type { OpenedPdf, PdfPage, Run } from './types.ts';
 
 /** Pages that are read; what follows is counted only. */
@@ -79,6 +80,7 @@ async function readPage(page: LibraryPage, number: number): Promise<PdfPage> {
       { text: item.str, x: x - left, y: y - bottom, width: item.width, size, font: item.fontName, isRtl: item.dir === 'rtl' },
     ];
   });
+  const mended = hasTurnedPairs(runs) ? await mend(page, runs) : runs;
   const links = (await page.getAnnotations({ intent: 'display' })).flatMap((each: LinkAnnotation) => {
     const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = each.rect ?? [];
     return typeof each.url === 'string'
@@ -93,5 +95,22 @@ async function readPage(page: LibraryPage, number: number): Promise<PdfPage> {
         ]
       : [];
   });
-  return { number, width: right - left, height: top - bottom, runs, links };
+  return { number, width: right - left, height: top - bottom, runs: mended, links };
 }
+
+async function mend(page: LibraryPage, runs: readonly Run[]): Promise<Run[]> {
+  const { OPS } = await getResolvedPDFJS();
+  const { fnArray, argsArray } = await page.getOperatorList();
+  const lines = (argsArray as readonly unknown[][]).flatMap(([shapes], at) =>
+    fnArray[at] === OPS.showText ? [shapes as Drawn] : [],
+  );
+  return withPairs(runs, wordsDrawn(lines));
+}
+
+// The library wants it to list what a page draws; Node has it from version 21 on.
+interface Transferable {
+  transferToFixedLength?: (length?: number) => ArrayBuffer;
+}
+(ArrayBuffer.prototype as Transferable).transferToFixedLength ??= function (this: ArrayBuffer, length = this.byteLength) {
+  return structuredClone(this, { transfer: [this] }).slice(0, length);
+};
