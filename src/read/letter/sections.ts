@@ -9,10 +9,7 @@ const LEAST = 2;
  * Letters are written as one run of headings, texts and "read on" links below each other. Where headings of one level stand side by side
  * and below each of them there is one address, each gets a box of its own and leads there itself: then they are read like any list.
  */
-export function boxSections(
-  $: CheerioAPI,
-  { least = 'in one place' }: { readonly least?: 'in one place' | 'in the letter' } = {},
-): void {
+export function boxSections($: CheerioAPI, { within = 'place' }: { readonly within?: 'place' | 'letter' } = {}): void {
   for (const level of HEADINGS) {
     const parents = new Set(
       $(level)
@@ -22,7 +19,7 @@ export function boxSections(
     const places = [...parents].map((parent) =>
       (parent ? sectionsIn(parent.children, level) : []).map((section) => ({ section, address: onlyAddress($, section) })),
     );
-    for (const place of least === 'in the letter' ? [places.flat()] : places) {
+    for (const place of within === 'letter' ? [places.flat()] : places) {
       if (place.filter(({ address }) => address).length < LEAST) continue;
       for (const { section, address } of place) if (address) box($, section, address);
     }

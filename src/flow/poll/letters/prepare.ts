@@ -104,7 +104,7 @@ function findItems($: CheerioAPI, base: string, letter: RawLetter, now: number):
   if (found) return found;
   const bold = loadHtml($.html());
   if (!promoteBold(bold)) return undefined;
-  boxSections(bold, { least: 'in the letter' }); // a table for each is as usual as one run of them
+  boxSections(bold, { within: 'letter' }); // a table for each is as usual as one run of them
   return itemsIn(bold.html(), base, letter, now);
 }
 
