@@ -21,7 +21,9 @@ export function readLogLine(line: LogLine, language: string): ToldLine {
     return { ...line, what: say({ code: command.code, values: command.values as Said['values'] }, language), about: [] };
   const match = typeof command.match === 'string' ? command.match : undefined;
   const words = wordsFor(language);
-  const more = LABELS.flatMap(([key, label]) => (typeof command[key] === 'string' ? [`${words[label]}: ${command[key]}`] : []));
+  const more = LABELS.flatMap(([key, label]) =>
+    typeof command[key] === 'string' ? [`${words[label]}: ${beginning(command[key])}`] : [],
+  );
   const count = Array.isArray(command.matches) ? command.matches.length : 0;
   const did = say(said('history/decided', { did: String(command.do), count }), language);
   return {
@@ -36,8 +38,20 @@ const LABELS = [
   ['title', 'title'],
   ['day', 'day'],
   ['topic', 'topic'],
+  ['note', 'note'],
+  ['summary', 'summary'],
   ['text', 'correctionText'],
 ] as const;
+
+/** What does not matter to people: the books of deliveries and of calls to a model, by which nothing is sent twice. */
+export function isBookkeeping({ what }: LogLine): boolean {
+  return /^[a-z]+ [\da-f]{8}[\da-f-]*(?: |$)/.test(what);
+}
+
+function beginning(text: string): string {
+  return text.length > MOST ? `${text.slice(0, MOST).trimEnd()}…` : text;
+}
+const MOST = 120;
 
 function namesIn(command: Record<string, unknown>): string[] {
   const list = command.do === 'merge' ? command.matches : command.items;

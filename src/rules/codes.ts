@@ -672,6 +672,7 @@ export interface Codes {
   'history/decided': { did: string; count: number };
   'history/mailed': { sent: number; all: number };
   'history/published': { number: number; count: number };
+  'history/rebuilt': { count: number };
   'history/signed-out': Nothing;
   'history/source': {
     did: 'added' | 'settings' | 'paused' | 'resumed' | 'patch' | 'removed' | 'moved' | 'released' | 'reviewed';

@@ -630,6 +630,7 @@ export const de: Catalogue = {
     '{did, select, pick {gewählt} unpick {herausgenommen} drop {verworfen} undrop {zurückgeholt} hold {für die nächste Woche zurückgestellt} unhold {nicht mehr zurückgestellt} clear {wieder unentschieden} edit {geschrieben} each {gemeinsam entschieden} order {anders geordnet} merge {als dieselbe Nachricht erkannt} unmerge {nicht mehr dieselbe Nachricht} split {aus ihrer Geschichte genommen} unsplit {in ihre Geschichte zurückgelegt} checked {mit der Quelle verglichen} intro {die Einleitung geschrieben} approve {die Ausgabe freigegeben} unapprove {die Freigabe zurückgenommen} correct {eine Berichtigung geschrieben} restore {eine Entscheidung zurückgenommen} other {{did}}}{count, plural, =0 {} other { (#)}}',
   'history/mailed': 'an {sent} von {all} Adressen gesandt',
   'history/published': 'Ausgabe {number} mit {count, plural, one {# Meldung} other {# Meldungen}} veröffentlicht',
+  'history/rebuilt': 'las {count, plural, one {# Ausgabe} other {# Ausgaben}} aus dem Feed zurück',
   'history/signed-out': 'überall abgemeldet',
   'history/source':
     '{did, select, added {die Quelle {to} aufgenommen} settings {Einstellungen geändert} paused {angehalten} resumed {fortgesetzt} patch {die vorgeschlagenen Selektoren übernommen} removed {entfernt} moved {die neue Adresse {to} übernommen} released {Zurückgehaltenes eingelassen} other {Zurückgehaltenes durchgesehen}}',

@@ -610,6 +610,7 @@ export const en = {
     '{did, select, pick {picked} unpick {took out} drop {dropped} undrop {brought back} hold {held for next week} unhold {no longer holds} clear {undecided again} edit {wrote} each {decided together} order {put in another order} merge {told to be the same news} unmerge {no longer the same news} split {taken out of its story} unsplit {put back into its story} checked {checked against the source} intro {wrote the introduction} approve {approved the issue} unapprove {took the approval back} correct {wrote a correction} restore {took a decision back} other {{did}}}{count, plural, =0 {} other { (#)}}',
   'history/mailed': 'mailed to {sent} of {all} addresses',
   'history/published': 'published issue {number} with {count, plural, one {# item} other {# items}}',
+  'history/rebuilt': 'read {count, plural, one {# issue} other {# issues}} back from the feed',
   'history/signed-out': 'signed out everywhere',
   'history/source':
     '{did, select, added {added the source {to}} settings {changed the settings} paused {paused} resumed {resumed} patch {took the proposed selectors} removed {removed} moved {took the new address {to}} released {let in what was held} other {reviewed what was held}}',

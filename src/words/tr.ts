@@ -600,6 +600,7 @@ export const tr: Catalogue = {
     '{did, select, pick {seçti} unpick {çıkardı} drop {eledi} undrop {geri aldı} hold {gelecek haftaya bekletti} unhold {bekletmekten vazgeçti} clear {kararı kaldırdı} edit {yazdı} each {birlikte karar verdi} order {sırayı değiştirdi} merge {aynı haber saydı} unmerge {aynı haber saymaktan vazgeçti} split {haberinden ayırdı} unsplit {haberine geri koydu} checked {kaynakla karşılaştırdı} intro {giriş yazısını yazdı} approve {sayıyı onayladı} unapprove {onayı geri aldı} correct {düzeltme yazdı} restore {bir kararı geri aldı} other {{did}}}{count, plural, =0 {} other { (#)}}',
   'history/mailed': '{all} adresten {sent} tanesine e-posta gönderildi',
   'history/published': '{number}. sayı {count, plural, other {# haberle}} yayımlandı',
+  'history/rebuilt': 'beslemeden {count} sayıyı geri okudu',
   'history/signed-out': 'her yerden çıkış yaptırıldı',
   'history/source':
     '{did, select, added {kaynak eklendi: {to}} settings {ayarlar değişti} paused {duraklatıldı} resumed {sürdürüldü} patch {önerilen seçiciler alındı} removed {kaldırıldı} moved {yeni adres alındı: {to}} released {bekletilenler içeri alındı} other {bekletilenler gözden geçirildi}}',

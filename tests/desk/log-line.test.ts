@@ -31,3 +31,26 @@ test('what an earlier version wrote stays as it is, and a command that nobody kn
   expect(readLogLine({ ...line, what: 'took the proposed selectors' }, 'tr').what).toBe('took the proposed selectors');
   expect(readLogLine({ ...line, what: '{"do":"juggle","match":"a"}' }, 'en').what).toBe('juggle · a');
 });
+
+test('the history tells what people did, not the books of a thousand letters, and what an edit says', async () => {
+  desk = await openDesk([article(1)]);
+  const token = await desk.token();
+  await desk.post(`/desk/week/${WEEK}/item/${article(1).id}`, {
+    token,
+    title: article(1).title,
+    summary: 'In our words. '.repeat(40),
+    note: 'seen twice',
+  });
+  const at = '2026-11-24T19:00:00.000Z';
+  const books = Array.from({ length: 600 }, (_, n) =>
+    ['sending', 'sent'].map((state) => `${state} ${String(n).padStart(8, '0')}-4f1c-4c7e-9d3a-0123456789ab`),
+  );
+  const who = 'gundem';
+  await desk.house().store.appendLog(books.flat().map((what) => ({ at, who, what, subject: 'mail-2026-11-18-abc' })));
+
+  const page = await (await desk.get('/desk/history')).text();
+
+  expect(page).not.toContain('sending 0');
+  expect(page).toMatch(/Note to readers: seen twice/);
+  expect(page).toMatch(/Summary: In our words\. .{60,140}…/);
+});

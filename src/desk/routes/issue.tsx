@@ -17,7 +17,7 @@ import { rowsOf, said, say } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf, languageOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
-import { readLogLine } from '../log-line.ts';
+import { isBookkeeping, readLogLine } from '../log-line.ts';
 import { HistoryPage, IssuePage, LooksPage } from '../views/issue.tsx';
 import type { Frame } from '../views/layout.tsx';
 import { daysOf, weekAsked as deskWeekAsked } from '../week-asked.ts';
@@ -126,7 +126,11 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.get('/history', async (c) => {
     const house = desk.house();
-    const lines = (await historyOf(house, undefined, 200)).map((line) => readLogLine(line, languageOf(c, house)));
+    // a letter to a thousand addresses keeps two thousand lines of books
+    const lines = (await historyOf(house, undefined, 5_000))
+      .filter((line) => !isBookkeeping(line))
+      .slice(0, 200)
+      .map((line) => readLogLine(line, languageOf(c, house)));
     return c.html(<HistoryPage frame={frameOf(c, house, await desk.openDate(), desk.needsPassword)} lines={lines} />);
   });
 

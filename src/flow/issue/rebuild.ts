@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { sha256Hex } from '../../kit/hash.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue } from '../../model/issue.ts';
-import { said } from '../../rules/codes.ts';
+import { logged, said } from '../../rules/codes.ts';
 import { FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
 import { type About, mastheadOf, writeOutput, writeRebuilt } from './print.ts';
@@ -98,7 +98,7 @@ async function restore(house: House, issues: readonly Issue[], tag: House['publi
     {
       at: new Date(house.now()).toISOString(),
       who: 'gundem',
-      what: `read ${restored} issues back from the feed`,
+      what: logged(said('history/rebuilt', { count: restored })),
       subject: 'rebuild',
     },
   ]);

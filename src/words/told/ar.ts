@@ -394,6 +394,7 @@ export const toldAr: ToldSentences = {
     '{did, select, pick {اختار} unpick {أخرج} drop {استبعد} undrop {أعاد} hold {أجّل إلى الأسبوع القادم} unhold {ألغى التأجيل} clear {رفع القرار} edit {كتب} each {قرّر معًا} order {غيّر الترتيب} merge {عدّها خبرًا واحدًا} unmerge {لم يعد يعدّها خبرًا واحدًا} split {أخرجه من قصته} unsplit {أعاده إلى قصته} checked {قابله بالمصدر} intro {كتب المقدمة} approve {اعتمد العدد} unapprove {سحب الاعتماد} correct {كتب تصويبًا} restore {تراجع عن قرار} other {{did}}}{count, plural, =0 {} other { (#)}}',
   'history/mailed': 'أُرسل إلى {sent} من {all} من العناوين',
   'history/published': 'نُشر العدد {number}، الأخبار فيه: {count, plural, other {#}}',
+  'history/rebuilt': 'استعاد {count, plural, one {عددًا واحدًا} two {عددين} few {# أعداد} other {# عددًا}} من الخلاصة',
   'history/signed-out': 'أُخرج من كل مكان',
   'history/source':
     '{did, select, added {أُضيف المصدر {to}} settings {تغيّرت الإعدادات} paused {أُوقف مؤقتًا} resumed {استُؤنف} patch {أُخذت المحدِّدات المقترحة} removed {حُذف} moved {أُخذ العنوان الجديد {to}} released {أُدخل المحجوز} other {رُوجع المحجوز}}',

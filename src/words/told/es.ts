@@ -389,6 +389,7 @@ export const toldEs: ToldSentences = {
     '{did, select, pick {eligió} unpick {quitó} drop {descartó} undrop {recuperó} hold {aplazó a la próxima semana} unhold {dejó de aplazar} clear {quitó la decisión} edit {escribió} each {decidió en conjunto} order {cambió el orden} merge {las dio por la misma noticia} unmerge {ya no las da por la misma noticia} split {la sacó de su historia} unsplit {la devolvió a su historia} checked {cotejó con la fuente} intro {escribió la introducción} approve {aprobó el número} unapprove {retiró la aprobación} correct {escribió una corrección} restore {deshizo una decisión} other {{did}}}{count, plural, =0 {} other { (#)}}',
   'history/mailed': 'enviado a {sent} de {all} direcciones',
   'history/published': 'publicó el número {number} con {count, plural, one {# noticia} other {# noticias}}',
+  'history/rebuilt': 'leyó {count, plural, one {# número} other {# números}} de vuelta desde el canal',
   'history/signed-out': 'cerró todas sus sesiones',
   'history/source':
     '{did, select, added {añadió la fuente {to}} settings {cambió los ajustes} paused {pausó} resumed {reanudó} patch {tomó los selectores propuestos} removed {quitó} moved {tomó la dirección nueva {to}} released {dejó entrar lo retenido} other {revisó lo retenido}}',

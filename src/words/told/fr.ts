@@ -392,6 +392,7 @@ export const toldFr: ToldSentences = {
     '{did, select, pick {a retenu} unpick {a retiré} drop {a écarté} undrop {a repris} hold {a reporté à la semaine prochaine} unhold {ne reporte plus} clear {a levé la décision} edit {a écrit} each {a décidé ensemble} order {a changé l’ordre} merge {y a vu la même nouvelle} unmerge {n’y voit plus la même nouvelle} split {a sorti de son histoire} unsplit {a remis dans son histoire} checked {a comparé à la source} intro {a écrit l’introduction} approve {a approuvé le numéro} unapprove {a retiré l’approbation} correct {a écrit une correction} restore {a annulé une décision} other {{did}}}{count, plural, =0 {} other { (#)}}',
   'history/mailed': 'envoyé à {sent} adresses sur {all}',
   'history/published': 'a publié le numéro {number} avec {count, plural, one {# nouvelle} other {# nouvelles}}',
+  'history/rebuilt': 'a relu {count, plural, one {# numéro} other {# numéros}} depuis le flux',
   'history/signed-out': 'a fermé toutes ses sessions',
   'history/source':
     '{did, select, added {a ajouté la source {to}} settings {a changé les réglages} paused {a suspendu} resumed {a repris} patch {a pris les sélecteurs proposés} removed {a supprimé} moved {a pris la nouvelle adresse {to}} released {a laissé entrer ce qui était retenu} other {a examiné ce qui était retenu}}',

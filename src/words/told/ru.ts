@@ -399,6 +399,8 @@ export const toldRu: ToldSentences = {
   'history/mailed': 'разослано по {sent} из {all} адресов',
   'history/published':
     'вышел выпуск {number}: {count, plural, one {# новость} few {# новости} many {# новостей} other {# новости}}',
+  'history/rebuilt':
+    'прочитано из ленты обратно: {count, plural, one {# выпуск} few {# выпуска} many {# выпусков} other {# выпуска}}',
   'history/signed-out': 'все сеансы завершены',
   'history/source':
     '{did, select, added {добавлен источник {to}} settings {изменены настройки} paused {приостановлен} resumed {возобновлён} patch {приняты предложенные селекторы} removed {удалён} moved {принят новый адрес {to}} released {впущено то, что ждало} other {просмотрено то, что ждало}}',
