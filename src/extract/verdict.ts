@@ -1,7 +1,9 @@
 import { htmlToText } from '../kit/html.ts';
 import type { Entry } from '../model/feed.ts';
+import type { Said } from '../model/said.ts';
 import { metaValue, type PageFacts } from '../page/facts.ts';
 import type { Laid } from '../page/laid.ts';
+import { said } from '../rules/codes.ts';
 import { type Ground, groundBetween } from '../rules/ground.ts';
 import { findObstacle } from '../rules/obstacle.ts';
 
@@ -37,7 +39,7 @@ interface Measured {
   readonly known: Known;
 }
 
-const STEPS: readonly ((page: Measured) => string | undefined)[] = [obstacle, strange, shell, redirect, form, index, empty];
+const STEPS: readonly ((page: Measured) => Said | undefined)[] = [obstacle, strange, shell, redirect, form, index, empty];
 
 /** Whether the page is an article, or what it is instead, with the evidence. */
 export function judgePage(
@@ -45,7 +47,7 @@ export function judgePage(
   facts: PageFacts,
   body: { readonly blocks: readonly Line[] },
   known: Known,
-): { isArticle: boolean; reason?: string } {
+): { isArticle: boolean; reason?: Said } {
   const page: Measured = {
     laid,
     facts,
@@ -75,20 +77,19 @@ function titlesOf(laid: Laid, facts: PageFacts): string[] {
 }
 
 /** What stands in the way by its words, unless the page tells of what announced it. */
-function obstacle(page: Measured): string | undefined {
+function obstacle(page: Measured): Said | undefined {
   const { laid, blocks, length, titles } = page;
   const shown = length >= 60 ? blocks : laid.blocks;
   const found = findObstacle({ titles, lines: shown.map((block) => block.text), letters: lettersOf(shown), hasPassword: false });
   if (!found || ground(page, found.by === 'title' ? titles : []) === 'common') return undefined;
-  const name = found.kind === 'missing' ? 'error page' : `wall (${found.kind})`;
-  return `${name}: "${found.words.slice(0, 60)}"`;
+  return said('extract/obstacle', { kind: found.kind, words: found.words.slice(0, 60) });
 }
 
 /** A short page that shares no word with what announced it, and does not say itself that it is an article. */
-function strange(page: Measured): string | undefined {
+function strange(page: Measured): Said | undefined {
   const { facts, length, titles } = page;
   if (length >= MUCH_TEXT || facts.article || metaValue(facts, 'og:type') === 'article') return undefined;
-  return ground(page, titles) === 'none' ? 'wall: it has nothing in common with what announced it' : undefined;
+  return ground(page, titles) === 'none' ? said('extract/strange') : undefined;
 }
 
 function ground({ blocks, known: { entry } }: Measured, titles: readonly string[]): Ground {
@@ -97,41 +98,41 @@ function ground({ blocks, known: { entry } }: Measured, titles: readonly string[
   return groundBetween({ title: entry.title, summary }, { titles, text: blocks.map((block) => block.text).join('\n') });
 }
 
-function shell({ all, scripts, length }: Measured): string | undefined {
-  return all < 200 && scripts >= 2 && length < 150 ? `empty shell: ${all} characters of text and ${scripts} scripts` : undefined;
+function shell({ all, scripts, length }: Measured): Said | undefined {
+  return all < 200 && scripts >= 2 && length < 150 ? said('extract/shell', { letters: all, scripts }) : undefined;
 }
 
-function redirect({ facts, all }: Measured): string | undefined {
-  return facts.refresh && all < 500 && /url=/i.test(facts.refresh) ? 'a redirect in the markup, no text of its own' : undefined;
+function redirect({ facts, all }: Measured): Said | undefined {
+  return facts.refresh && all < 500 && /url=/i.test(facts.refresh) ? said('extract/redirect') : undefined;
 }
 
-function form({ blocks, length }: Measured): string | undefined {
+function form({ blocks, length }: Measured): Said | undefined {
   const formal = blocks.filter((block) => FORM.test(block.text)).length;
   return length < 3000 && formal >= 3 && formal >= 0.4 * blocks.length
-    ? `a form: ${formal} of ${blocks.length} lines speak of passwords, addresses or terms`
+    ? said('extract/form', { formal, all: blocks.length })
     : undefined;
 }
 
-function index({ laid, facts, blocks, length, known }: Measured): string | undefined {
+function index({ laid, facts, blocks, length, known }: Measured): Said | undefined {
   const path = known.url.replace(/^[a-z]+:\/\/[^/]+/i, '').replace(/[?#].*$/, '');
   const isFront = path === '' || path === '/';
   if (facts.article || (known.published && !isFront)) return undefined;
   const teasers = countTeasers(laid);
-  if (isFront && teasers >= 8) return `index: the front page, ${teasers} linked headlines`;
+  if (isFront && teasers >= 8) return said('extract/index-front', { count: teasers });
   const isMostly = teasers >= 12 && length < 120 * teasers && length < 200 * blocks.length;
   return isMostly && metaValue(facts, 'og:type') !== 'article'
-    ? `index: ${teasers} linked headlines and ${length} characters of running text`
+    ? said('extract/index', { count: teasers, letters: length })
     : undefined;
 }
 
-function empty({ laid, length, all, scripts, known }: Measured): string | undefined {
+function empty({ laid, length, all, scripts, known }: Measured): Said | undefined {
   if (length === 0) {
-    if (all < 400 && scripts) return `empty shell: ${all} characters of text and ${scripts} scripts`;
+    if (all < 400 && scripts) return said('extract/shell', { letters: all, scripts });
     const teasers = countTeasers(laid);
-    return teasers >= 8 ? `index: ${teasers} linked headlines and no running text` : 'no running text';
+    return teasers >= 8 ? said('extract/index', { count: teasers, letters: 0 }) : said('extract/no-text');
   }
   if (length >= 140 || known.published) return undefined;
-  return `${length} characters of running text and no date`;
+  return said('extract/short', { letters: length });
 }
 
 /** Headlines that are links: what an index is made of. */

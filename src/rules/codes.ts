@@ -298,6 +298,16 @@ export interface Codes {
   'curate/unmatched': { file: string; keys: readonly string[]; match: string; near: string };
   // ---- extract
   'extract/pdf': { why: 'encrypted' | 'broken' | 'scan' | 'garbled' | 'too-heavy'; pages: number };
+  'extract/form': { formal: number; all: number };
+  'extract/index': { count: number; letters: number };
+  'extract/index-front': { count: number };
+  'extract/no-text': Nothing;
+  /** `kind`: missing, or a kind of wall. */
+  'extract/obstacle': { kind: string; words: string };
+  'extract/redirect': Nothing;
+  'extract/shell': { letters: number; scripts: number };
+  'extract/short': { letters: number };
+  'extract/strange': Nothing;
   'extract/no-page': { kind: string; pages: number };
   // ---- flow
   'flow/echo': Nothing;

@@ -164,6 +164,16 @@ export const de: Catalogue = {
   // ---- extract
   'extract/pdf':
     'die Adresse führt zu einem PDF{pages, plural, =0 {} one { mit # Seite} other { mit # Seiten}}, aus dem nichts übernommen wurde: {why, select, encrypted {es öffnet sich nur mit einem Kennwort} broken {es ist beschädigt} scan {seine Seiten sind Bilder, ohne Text} garbled {seine Schriften sagen nicht, welche Buchstaben sie zeichnen} other {es ist zu groß oder zu aufwendig zu lesen}}',
+  'extract/form': 'ein Formular: {formal} von {all} Zeilen sprechen von Passwörtern, Adressen oder Bedingungen',
+  'extract/index':
+    'Übersicht: {count} verlinkte Überschriften und {letters, plural, =0 {kein Fließtext} other {{letters} Zeichen Fließtext}}',
+  'extract/index-front': 'Übersicht: die Startseite, {count} verlinkte Überschriften',
+  'extract/no-text': 'kein Fließtext',
+  'extract/obstacle': '{kind, select, missing {Fehlerseite} other {Mauer ({kind})}}: „{words}“',
+  'extract/redirect': 'eine Weiterleitung im Markup, kein eigener Text',
+  'extract/shell': 'leere Hülle: {letters} Zeichen Text und {scripts} Skripte',
+  'extract/short': '{letters} Zeichen Fließtext und kein Datum',
+  'extract/strange': 'Mauer: nichts gemein mit dem, was sie ankündigte',
   'extract/no-page':
     'die Adresse führt zu {kind, select, pdf {einem PDF} document {einem Dokument} sound {einer Tonaufnahme} film {einem Film} picture {einem Bild} archive {einem Archiv von Dateien} data {Daten} feed {einem Feed} calendar {einem Kalender} other {einer Datei}}{pages, plural, =0 {} one { mit # Seite} other { mit # Seiten}}, nicht zu einer Seite',
   // ---- flow

@@ -163,6 +163,16 @@ export const en = {
   // ---- extract
   'extract/pdf':
     'its address leads to a PDF{pages, plural, =0 {} one { of # page} other { of # pages}} of which nothing was taken: {why, select, encrypted {it opens with a password only} broken {it is damaged} scan {its pages are pictures, without a text} garbled {its fonts do not say which letters they draw} other {it is too large or too costly to read}}',
+  'extract/form': 'a form: {formal} of {all} lines speak of passwords, addresses or terms',
+  'extract/index':
+    'index: {count} linked headlines and {letters, plural, =0 {no running text} other {{letters} characters of running text}}',
+  'extract/index-front': 'index: the front page, {count} linked headlines',
+  'extract/no-text': 'no running text',
+  'extract/obstacle': '{kind, select, missing {error page} other {wall ({kind})}}: "{words}"',
+  'extract/redirect': 'a redirect in the markup, no text of its own',
+  'extract/shell': 'empty shell: {letters} characters of text and {scripts} scripts',
+  'extract/short': '{letters} characters of running text and no date',
+  'extract/strange': 'wall: it has nothing in common with what announced it',
   'extract/no-page':
     'its address leads to {kind, select, pdf {a PDF} document {a document} sound {a recording} film {a film} picture {a picture} archive {an archive of files} data {data} feed {a feed} calendar {a calendar} other {a file}}{pages, plural, =0 {} one { of # page} other { of # pages}}, not to a page',
   // ---- flow

@@ -157,6 +157,15 @@ export const tr: Catalogue = {
   // ---- extract
   'extract/pdf':
     'adresi bir PDF dosyasına çıkıyor{pages, plural, =0 {} other { (# sayfa)}}, ondan bir şey alınmadı: {why, select, encrypted {yalnızca parolayla açılıyor} broken {dosya bozuk} scan {sayfaları resim, metni yok} garbled {yazı tipleri hangi harfleri çizdiğini söylemiyor} other {okunamayacak kadar büyük ya da ağır}}',
+  'extract/form': 'bir form: {all} satırın {formal} tanesi parola, adres ya da koşullardan söz ediyor',
+  'extract/index': 'dizin: {count} bağlantılı başlık, {letters, plural, =0 {düz metin yok} other {{letters} karakter düz metin}}',
+  'extract/index-front': 'dizin: ön sayfa, {count} bağlantılı başlık',
+  'extract/no-text': 'düz metin yok',
+  'extract/obstacle': '{kind, select, missing {hata sayfası} other {duvar ({kind})}}: “{words}”',
+  'extract/redirect': 'işaretlemede bir yönlendirme, kendi metni yok',
+  'extract/shell': 'boş kabuk: {letters} karakter metin, {scripts} betik',
+  'extract/short': '{letters} karakter düz metin, tarih yok',
+  'extract/strange': 'duvar: duyurulanla ortak hiçbir yanı yok',
   'extract/no-page':
     'adresi bir sayfaya değil, {kind, select, pdf {bir PDF dosyasına} document {bir belgeye} sound {bir ses kaydına} film {bir filme} picture {bir resme} archive {bir dosya arşivine} data {veriye} feed {bir haber akışına} calendar {bir takvime} other {bir dosyaya}} çıkıyor{pages, plural, =0 {} other { (# sayfa)}}',
   // ---- flow

@@ -3,6 +3,7 @@ import { learnImages, repeatedImages } from '../../src/extract/boilerplate.ts';
 import { extractArticle } from '../../src/extract/extract.ts';
 import { Fault } from '../../src/model/fault.ts';
 import type { Entry } from '../../src/model/feed.ts';
+import { say } from '../../src/words/say.ts';
 
 const URL = 'https://news.example.org/2026/village-schools';
 const P = [
@@ -32,7 +33,7 @@ test('finds nothing in an error page, and says so', () => {
   );
 
   expect(article).toMatchObject({ isArticle: false });
-  expect(article.verdictReason).toMatch(/^error page/);
+  expect(say(article.verdictReason ?? '', 'en')).toMatch(/^error page/);
 });
 
 test('tells a check for robots from an article', () => {
@@ -41,7 +42,7 @@ test('tells a check for robots from an article', () => {
     URL,
   );
 
-  expect(article.verdictReason).toMatch(/^wall/);
+  expect(say(article.verdictReason ?? '', 'en')).toMatch(/^wall/);
 });
 
 test('tells an empty shell that scripts would fill', () => {
@@ -50,7 +51,7 @@ test('tells an empty shell that scripts would fill', () => {
     URL,
   );
 
-  expect(article.verdictReason).toMatch(/^empty shell/);
+  expect(say(article.verdictReason ?? '', 'en')).toMatch(/^empty shell/);
 });
 
 test('tells an index of teasers from an article', () => {
@@ -63,7 +64,7 @@ test('tells an index of teasers from an article', () => {
   const article = extractArticle(page(`<h1>News</h1>${cards.join('')}`), 'https://news.example.org/news');
 
   expect(article.isArticle).toBe(false);
-  expect(article.verdictReason).toMatch(/index/);
+  expect(say(article.verdictReason ?? '', 'en')).toMatch(/index/);
 });
 
 test('takes the body from structured data when the page shows none of it', () => {

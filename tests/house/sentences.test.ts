@@ -74,7 +74,7 @@ const LEFT: Readonly<Record<string, number>> = {
   curate: 1,
   demo: 8,
   desk: 3,
-  extract: 55,
+  extract: 45,
   fetch: 1,
   flow: 13,
   kit: 18,

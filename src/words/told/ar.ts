@@ -255,6 +255,15 @@ export const toldAr: ToldSentences = {
     'يقول {file} ‏{keys} عن {match}، ولا شيء في هذا الأسبوع له ذلك العنوان أو المعرّف{near, select, none {} other {؛ الأقرب {near}}}؛ وهو باقٍ في الملف',
   'extract/pdf':
     'يؤدي رابطه إلى ملف PDF{pages, plural, zero {} =0 {} one { من صفحة واحدة} two { من صفحتين} few { من # صفحات} many { من # صفحة} other { من # صفحة}} لم يؤخذ منه شيء: {why, select, encrypted {لا يفتح إلا بكلمة سر} broken {هو تالف} scan {صفحاته صور بلا نص} garbled {خطوطه لا تقول أي حروف ترسم} other {هو أكبر أو أثقل من أن يُقرأ}}',
+  'extract/form': 'استمارة: {formal} من {all} من الأسطر تتحدث عن كلمات مرور أو عناوين أو شروط',
+  'extract/index': 'فهرس: {count} من العناوين المرتبطة و{letters, plural, =0 {لا نص متصل} other {{letters} حرفًا من النص المتصل}}',
+  'extract/index-front': 'فهرس: الصفحة الأولى، {count} من العناوين المرتبطة',
+  'extract/no-text': 'لا نص متصل',
+  'extract/obstacle': '{kind, select, missing {صفحة خطأ} other {جدار ({kind})}}: «{words}»',
+  'extract/redirect': 'تحويل في الترميز، ولا نص لها',
+  'extract/shell': 'غلاف فارغ: {letters} حرفًا و{scripts} من البرامج النصية',
+  'extract/short': '{letters} حرفًا من النص المتصل، بلا تاريخ',
+  'extract/strange': 'جدار: لا شيء مشتركًا مع ما أعلن عنها',
   'extract/no-page':
     'يؤدي عنوانه إلى {kind, select, pdf {ملف PDF} document {مستند} sound {تسجيل} film {فيلم} picture {صورة} archive {ملف مضغوط} data {بيانات} feed {خلاصة} calendar {تقويم} other {ملف}}{pages, plural, =0 {} zero {} one { من صفحة واحدة} two { من صفحتين} few { من # صفحات} many { من # صفحة} other { من # صفحة}}، لا إلى صفحة',
   'flow/echo': 'أعطى عنوانه ما ناله خبر آخر من المصدر، ولا شيء خاصًّا به',

@@ -254,6 +254,16 @@ export const toldEs: ToldSentences = {
     '{file} dice {keys} sobre {match}, pero nada de esta semana tiene esa dirección o ese id{near, select, none {} other {; lo más cercano es {near}}}; sigue en el archivo',
   'extract/pdf':
     'su dirección lleva a un PDF{pages, plural, =0 {} one { de # página} other { de # páginas}} del que no se tomó nada: {why, select, encrypted {solo se abre con contraseña} broken {está dañado} scan {sus páginas son imágenes, sin texto} garbled {sus fuentes no dicen qué letras dibujan} other {es demasiado grande o costoso de leer}}',
+  'extract/form': 'un formulario: {formal} de {all} líneas hablan de contraseñas, direcciones o condiciones',
+  'extract/index':
+    'índice: {count} titulares enlazados y {letters, plural, =0 {sin texto corrido} other {{letters} caracteres de texto corrido}}',
+  'extract/index-front': 'índice: la portada, {count} titulares enlazados',
+  'extract/no-text': 'sin texto corrido',
+  'extract/obstacle': '{kind, select, missing {página de error} other {muro ({kind})}}: «{words}»',
+  'extract/redirect': 'una redirección en el marcado, sin texto propio',
+  'extract/shell': 'cáscara vacía: {letters} caracteres de texto y {scripts} scripts',
+  'extract/short': '{letters} caracteres de texto corrido y sin fecha',
+  'extract/strange': 'muro: no tiene nada en común con lo que la anunciaba',
   'extract/no-page':
     'su dirección lleva a {kind, select, pdf {un PDF} document {un documento} sound {una grabación} film {una película} picture {una imagen} archive {un archivo comprimido} data {datos} feed {un canal} calendar {un calendario} other {un archivo}}{pages, plural, =0 {} one { de # página} other { de # páginas}}, no a una página',
   'flow/echo': 'su dirección dio lo que recibió otra noticia de la fuente, y nada propio',

@@ -256,6 +256,16 @@ export const toldFr: ToldSentences = {
     '{file} dit {keys} de {match}, mais rien de cette semaine n’a cette adresse ou cet id{near, select, none {} other { ; le plus proche est {near}}} ; cela reste dans le fichier',
   'extract/pdf':
     'son adresse mène à un PDF{pages, plural, =0 {} one { de # page} other { de # pages}} dont rien n’a été pris : {why, select, encrypted {il ne s’ouvre qu’avec un mot de passe} broken {il est endommagé} scan {ses pages sont des images, sans texte} garbled {ses polices ne disent pas quelles lettres elles dessinent} other {il est trop grand ou trop coûteux à lire}}',
+  'extract/form': 'un formulaire : {formal} lignes sur {all} parlent de mots de passe, d’adresses ou de conditions',
+  'extract/index':
+    'sommaire : {count} titres liés et {letters, plural, =0 {pas de texte suivi} other {{letters} caractères de texte suivi}}',
+  'extract/index-front': 'sommaire : la page d’accueil, {count} titres liés',
+  'extract/no-text': 'pas de texte suivi',
+  'extract/obstacle': '{kind, select, missing {page d’erreur} other {mur ({kind})}} : « {words} »',
+  'extract/redirect': 'une redirection dans le balisage, pas de texte à elle',
+  'extract/shell': 'coquille vide : {letters} caractères de texte et {scripts} scripts',
+  'extract/short': '{letters} caractères de texte suivi et pas de date',
+  'extract/strange': 'mur : rien de commun avec ce qui l’annonçait',
   'extract/no-page':
     'son adresse mène à {kind, select, pdf {un PDF} document {un document} sound {un enregistrement} film {un film} picture {une image} archive {une archive} data {des données} feed {un flux} calendar {un calendrier} other {un fichier}}{pages, plural, =0 {} one { de # page} other { de # pages}}, non à une page',
   'flow/echo': 'son adresse a donné ce qu’une autre nouvelle de la source avait reçu, et rien à elle',

@@ -258,6 +258,16 @@ export const toldRu: ToldSentences = {
     '{file} говорит {keys} о {match}, но на этой неделе нет ничего с таким адресом или id{near, select, none {} other {; ближе всего {near}}}; в файле это остаётся',
   'extract/pdf':
     'адрес ведёт к PDF{pages, plural, =0 {} one { на # страницу} few { на # страницы} many { на # страниц} other { на # страницы}}, из которого ничего не взято: {why, select, encrypted {он открывается только паролем} broken {он повреждён} scan {его страницы — картинки без текста} garbled {его шрифты не говорят, какие буквы рисуют} other {он слишком велик или тяжёл для чтения}}',
+  'extract/form': 'форма: строк о паролях, адресах или условиях {formal} из {all}',
+  'extract/index':
+    'указатель: заголовков-ссылок {count}, {letters, plural, =0 {связного текста нет} other {знаков связного текста {letters}}}',
+  'extract/index-front': 'указатель: главная страница, заголовков-ссылок {count}',
+  'extract/no-text': 'связного текста нет',
+  'extract/obstacle': '{kind, select, missing {страница ошибки} other {стена ({kind})}}: «{words}»',
+  'extract/redirect': 'перенаправление в разметке, своего текста нет',
+  'extract/shell': 'пустая оболочка: знаков текста {letters}, сценариев {scripts}',
+  'extract/short': 'знаков связного текста {letters}, даты нет',
+  'extract/strange': 'стена: ничего общего с тем, что её анонсировало',
   'extract/no-page':
     'адрес ведёт на {kind, select, pdf {PDF} document {документ} sound {запись} film {фильм} picture {картинку} archive {архив} data {данные} feed {ленту} calendar {календарь} other {файл}}{pages, plural, =0 {} one { (# страница)} few { (# страницы)} many { (# страниц)} other { (# страницы)}}, а не на страницу',
   'flow/echo': 'адрес дал то же, что получила другая новость источника, и ничего своего',
