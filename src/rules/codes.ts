@@ -198,8 +198,8 @@ export interface Codes {
   'well/incident': { name: string; condition: string };
   'well/lasts': { reason: Told; since: Moment };
   'well/lasted': { reason: Told; since: Moment; until: Moment };
-  'well/idle': { since: string };
-  'well/overdue': { hour: string };
+  'well/idle': { since: Moment };
+  'well/overdue': { hour: Moment };
   'well/sources': { count: number; names: string };
   // ---- usage: a new newsroom, and what stands in the way of files
   'usage/correction': { value: string; count: number };

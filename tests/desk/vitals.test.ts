@@ -4,6 +4,7 @@ import { createVitals } from '../../src/flow/sources/vitals.ts';
 import { troublesOf } from '../../src/flow/sources/well.ts';
 import type { PollRecord, SourceState } from '../../src/model/source.ts';
 import { FACTS } from '../../src/store/facts.ts';
+import { say } from '../../src/words/say.ts';
 import { makeSmallHouse, type SmallHouse } from '../flow/small-house.ts';
 
 let made: SmallHouse;
@@ -91,4 +92,8 @@ test('what wants a look: a source in trouble, an hour that passed, a worker that
 
   expect(troubles.map((each) => each.code)).toEqual(['well/overdue', 'well/idle', 'well/sources']);
   expect(troubles.at(-1)?.values).toEqual({ count: 1, names: 'two' });
+  // days and hours as the newsroom's clock shows them, in any language
+  for (const language of ['en', 'tr', 'de', 'ru'])
+    expect(troubles.map((each) => say(each, language)).join(' ')).not.toMatch(/\dT\d|Z\b/);
+  expect(say(troubles[1]!, 'en')).toContain('1 March 2026 03:00');
 });

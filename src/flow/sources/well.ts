@@ -1,5 +1,5 @@
 // well: outage of ours | sources in trouble | an hour of publication that passed | nobody polls: for monitors, in one place.
-import type { Said } from '../../model/said.ts';
+import type { Moment, Said } from '../../model/said.ts';
 import { said } from '../../rules/codes.ts';
 import { lastTick } from '../../schedule/ticks.ts';
 import { FACTS } from '../../store/facts.ts';
@@ -19,7 +19,7 @@ export async function troublesOf(house: House): Promise<Said[]> {
   const rows = await statusOf(house);
   const outage = await knownOutage(house);
   const outageSaid = outage?.values ? [{ code: outage.code, values: outage.values } as Said] : [];
-  return [...outageSaid, ...(await overdue(house)), ...idle(rows, house.now()), ...troubled(rows)];
+  return [...outageSaid, ...(await overdue(house)), ...idle(rows, house), ...troubled(rows)];
 }
 
 async function overdue({ publication, store, now }: House): Promise<Said[]> {
@@ -28,13 +28,19 @@ async function overdue({ publication, store, now }: House): Promise<Said[]> {
   const isLate = hourAt !== undefined && now() - hourAt > LATE_MS && (done === undefined || Date.parse(done) < hourAt);
   // a newsroom that has never polled owes nothing yet
   if (!isLate || first === undefined || hourAt < Date.parse(first)) return [];
-  return [said('well/overdue', { hour: new Date(hourAt).toISOString() })];
+  return [said('well/overdue', { hour: momentOf(new Date(hourAt).toISOString(), publication) })];
 }
 
-function idle(rows: readonly SourceStatus[], now: number): Said[] {
+function idle(rows: readonly SourceStatus[], { now, publication }: House): Said[] {
   const asked = rows.flatMap(({ source, state }) => (source.paused || !state?.lastPolledAt ? [] : state.lastPolledAt)).sort();
   const newest = asked.at(-1);
-  return newest !== undefined && now - Date.parse(newest) > IDLE_MS ? [said('well/idle', { since: newest })] : [];
+  const isIdle = newest !== undefined && now() - Date.parse(newest) > IDLE_MS;
+  return isIdle ? [said('well/idle', { since: momentOf(newest, publication) })] : [];
+}
+
+/** As the newsroom's own clock shows it. */
+function momentOf(at: string, { timezone }: House['publication']): Moment {
+  return { form: 'date-clock', at, timezone };
 }
 
 function troubled(rows: readonly SourceStatus[]): Said[] {

@@ -157,12 +157,11 @@ export const settings: readonly Fault[] = [
       const worker = room.start(['start', '--no-serve'], { at: HOUR });
       await worker.hears(/published/, 120_000);
       await pause(300);
-      const before = worker.told().length;
       room.writeConfig({ into: 'real', publication: { description: 'saved anew' } });
       const taken = await worker.hears(/configuration is in use/, 120_000);
       const ended = await worker.end();
       return {
-        told: taken ? plain(ended.out.slice(before).trim().split('\n')[0] ?? '') : '',
+        told: plain(/the changed configuration is in use.*/.exec(ended.out)?.[0] ?? ''),
         lost: [],
         doubled: [],
         recovered: taken ? 'yes' : undefined,
