@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDay } from '../kit/day.ts';
@@ -131,12 +131,29 @@ async function seenAt({ path, look = '' }: FoundFile): Promise<Seen | undefined>
 
 /** How a file looks now; nothing where it may yet change without looking otherwise. At once: a promise for each of ten years of them costs more than the look. */
 function lookAt(path: string): string | undefined {
+  const facts = statOf(path);
+  if (!facts) return undefined; // what cannot be looked at is told by reading it
+  const { size, mtimeMs, ctimeMs, ino } = facts;
+  const before = looks.get(path);
+  if (before && before.size === size && before.mtimeMs === mtimeMs && before.ctimeMs === ctimeMs && before.ino === ino)
+    return before.look;
+  if (Date.now() - Math.max(mtimeMs, ctimeMs) <= SETTLED_MS) return undefined;
+  const look = `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+  if (looks.size >= KEPT) looks.delete(looks.keys().next().value!);
+  looks.set(path, { size, mtimeMs, ctimeMs, ino, look });
+  return look;
+}
+
+type FileFacts = Pick<Stats, 'size' | 'mtimeMs' | 'ctimeMs' | 'ino'>;
+
+/** Looks that were settled, in words: four numbers are said five hundred times a view. */
+const looks = new Map<string, FileFacts & { readonly look: string }>();
+
+function statOf(path: string): FileFacts | undefined {
   try {
-    const { size, mtimeMs, ctimeMs, ino } = statSync(path);
-    if (Date.now() - Math.max(mtimeMs, ctimeMs) <= SETTLED_MS) return undefined;
-    return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+    return statSync(path, { throwIfNoEntry: false });
   } catch {
-    return undefined; // what cannot be looked at is told by reading it
+    return undefined;
   }
 }
 
@@ -185,13 +202,27 @@ async function walk(folder: string, isHome: boolean, depth: number): Promise<Fou
       if (depth < MOST_DEPTH && !entry.name.startsWith('.')) places.push(...(await walk(path, false, depth + 1)));
       continue;
     }
-    if (!YAML.test(entry.name) || entry.name.startsWith('.')) continue;
-    const stem = entry.name.replace(YAML, '');
-    const isNamed = isHome && entry.name.endsWith('.yaml') && isDay(stem);
-    const date = isNamed ? stem : dayInName(stem);
-    places.push({ path, ...(date ? { date } : {}), isNamed });
+    if (YAML.test(entry.name) && !entry.name.startsWith('.')) places.push({ path, ...readName(entry.name, isHome) });
   }
   return places;
+}
+
+type Named = Pick<FoundFile, 'date' | 'isNamed'>;
+
+/** What names say of where they lie, the home of the files or another place: the calendar is slow, and the names are the same at every view. */
+const names = { home: new Map<string, Named>(), other: new Map<string, Named>() };
+
+function readName(name: string, isHome: boolean): Named {
+  const known = isHome ? names.home : names.other;
+  const before = known.get(name);
+  if (before) return before;
+  const stem = name.replace(YAML, '');
+  const isNamed = isHome && name.endsWith('.yaml') && isDay(stem);
+  const date = isNamed ? stem : dayInName(stem);
+  const found: Named = { ...(date ? { date } : {}), isNamed };
+  if (known.size >= KEPT) known.delete(known.keys().next().value!);
+  known.set(name, found);
+  return found;
 }
 
 async function entriesIn(dir: string) {
