@@ -1,4 +1,5 @@
-import { type Document, isScalar, visit } from 'yaml';
+import type { Document } from 'yaml';
+import { yamlLibrary } from './yaml-library.ts';
 
 /** Blanks that look like a space, or like nothing, and are none to YAML: word processors and web pages leave them. */
 const ODD = '\\u00a0\\u1680\\u2000-\\u200b\\u202f\\u205f\\u2060\\u3000\\ufeff';
@@ -21,6 +22,7 @@ export function findOddSpaces(text: string, doc: Document): number[] {
 }
 
 function blockTexts(doc: Document): (readonly [from: number, to: number])[] {
+  const { isScalar, visit } = yamlLibrary();
   const found: (readonly [number, number])[] = [];
   visit(doc, {
     Scalar(_, node) {

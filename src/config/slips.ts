@@ -1,6 +1,7 @@
-import { type Document, isAlias, isScalar, visit } from 'yaml';
+import type { Document } from 'yaml';
 import type { Said } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
+import { yamlLibrary } from './yaml-library.ts';
 
 /** A slip of the pen: where, and what it is. */
 export interface Slip {
@@ -76,6 +77,7 @@ function strayMarks(text: string, doc: Document): Slip[] {
   const anchors = new Map<string, number>();
   const names = new Set<string>();
   const aliases: { readonly name: string; readonly offset: number }[] = [];
+  const { isAlias, isScalar, visit } = yamlLibrary();
   visit(doc, {
     Node(_, node) {
       if (isAlias(node)) aliases.push({ name: node.source, offset: node.range?.[0] ?? 0 });

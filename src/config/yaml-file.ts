@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Document, isMap, isNode, isPair, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
+import type { Document, LineCounter, Node, YAMLError } from 'yaml';
 import { sha256Hex } from '../kit/hash.ts';
 import { Fault, type Problem } from '../model/fault.ts';
 import type { Said } from '../model/said.ts';
@@ -7,6 +7,7 @@ import { said } from '../rules/codes.ts';
 import { findOddSpaces } from './odd-spaces.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { isForeign, loudSlip, openBracket, quietSlips } from './slips.ts';
+import { yamlLibrary } from './yaml-library.ts';
 
 /** A YAML file as read, with the place of everything in it. */
 export interface YamlFile {
@@ -76,6 +77,7 @@ export function readYaml(bytes: Uint8Array, name: string): { file: YamlFile } | 
 }
 
 function parseWhole(text: string): { readonly doc: Document; readonly lines: LineCounter } {
+  const { LineCounter, parseDocument } = yamlLibrary();
   const lines = new LineCounter();
   return { doc: parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true }), lines };
 }
@@ -116,18 +118,21 @@ export function at(file: YamlFile, offset: number): string {
 
 /** The node at a path, or undefined. */
 export function nodeAt(doc: Document, path: readonly PropertyKey[]): Node | undefined {
+  const { isNode } = yamlLibrary();
   const node = doc.getIn(path as unknown[], true);
   return isNode(node) ? node : undefined;
 }
 
 /** The pair of a key in the map at a path. */
 export function pairAt(doc: Document, path: readonly PropertyKey[], key: PropertyKey) {
+  const { isMap, isScalar } = yamlLibrary();
   const map = path.length ? nodeAt(doc, path) : doc.contents;
   return isMap(map) ? map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key)) : undefined;
 }
 
 /** Where a person should look for the thing at this path: its value; else its key; else what is around it. */
 export function placeOf(file: YamlFile, path: readonly PropertyKey[]): string {
+  const { isNode, isPair, isScalar } = yamlLibrary();
   for (let depth = path.length; depth > 0; depth--) {
     const pair = pairAt(file.doc, path.slice(0, depth - 1), path[depth - 1]!);
     const key = isPair(pair) && isNode(pair.key) ? pair.key : undefined;
@@ -143,7 +148,7 @@ export function placeOf(file: YamlFile, path: readonly PropertyKey[]): string {
 /** Where a key stands. */
 export function placeOfKey(file: YamlFile, path: readonly PropertyKey[], key: PropertyKey): string {
   const pair = pairAt(file.doc, path, key);
-  return pair && isNode(pair.key) && pair.key.range ? at(file, pair.key.range[0]) : placeOf(file, path);
+  return pair && yamlLibrary().isNode(pair.key) && pair.key.range ? at(file, pair.key.range[0]) : placeOf(file, path);
 }
 
 // One slip of the pen makes several errors in a row; the first of a line tells it.

@@ -50,7 +50,7 @@ export function packState(state: SourceState): KeptState {
   if (!polls || polls.length < 2) return state;
   return {
     ...state,
-    polls: polls.map((each, n) => (n < polls.length - 1 ? pollBy(each, polls[n + 1]!) : each)),
+    polls: polls.map((each, n) => (n < polls.length - 1 ? shortFormOf(each, polls[n + 1]!) : each)),
     pollsBy: 'difference',
   };
 }
@@ -61,10 +61,20 @@ export function unpackState({ pollsBy, ...kept }: KeptState): SourceState {
   const polls: PollRecord[] = [];
   let before: PollRecord | undefined;
   for (const each of [...kept.polls].reverse()) {
-    before = before ? pollAfter(before, each as KeptPoll) : (each as PollRecord);
-    polls.push(before);
+    const poll: PollRecord = before ? pollAfter(before, each as KeptPoll) : (each as PollRecord);
+    if (before) shortForms.set(poll, { before, kept: each as KeptPoll });
+    polls.push(poll);
+    before = poll;
   }
   return { ...kept, polls: polls.reverse() };
+}
+
+/** Short forms as they were read: all polls but the newest are written as they were, and need not be compared again. */
+const shortForms = new WeakMap<PollRecord, { readonly before: PollRecord; readonly kept: KeptPoll }>();
+
+function shortFormOf(poll: PollRecord, before: PollRecord): KeptPoll {
+  const known = shortForms.get(poll);
+  return known?.before === before ? known.kept : pollBy(poll, before);
 }
 
 function pollBy(poll: PollRecord, before: PollRecord): KeptPoll {

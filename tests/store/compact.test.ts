@@ -97,3 +97,16 @@ test('polls without news take little room', () => {
 
   expect(kept(state(quiet)).length - bare).toBeLessThan((JSON.stringify(state(quiet)).length - bare) * 0.4);
 });
+
+test('what was read and then changed is kept as if it had never been read', () => {
+  const read = readBack(state(quiet)).polls;
+  const [first, second, ...older] = read;
+  const histories = [
+    [poll(30, { exchange: exchange(30, '"b"') }), ...read.slice(0, 19)],
+    [poll(30), first!, { ...second!, outcome: 'failed' }, ...older],
+    [first!, ...older],
+    [second!, first!, ...older],
+  ];
+
+  for (const polls of histories) expect(kept(state(polls))).toBe(kept(JSON.parse(JSON.stringify(state(polls)))));
+});

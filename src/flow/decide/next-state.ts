@@ -158,8 +158,10 @@ function newestAt(entries: readonly Entry[]): string[] {
   return dates.sort().reverse().slice(0, MAX_POLLS);
 }
 
-function withoutExchange({ exchange: _, ...record }: PollRecord): PollRecord {
-  return record;
+function withoutExchange(record: PollRecord): PollRecord {
+  if (!record.exchange) return record; // the same object is known to the store, which has its short form already
+  const { exchange: _, ...kept } = record;
+  return kept;
 }
 
 /** What a poll has to tell: what went wrong, what was odd, what is held. A flood is told by the poll that held it; after that it stands in the status. */
