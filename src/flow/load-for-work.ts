@@ -4,6 +4,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('p-queue'),
   () => import('rss-parser'),
   () => import('tldts'),
+  () => import('yaml'),
   () => import('../config/load.ts'),
   () => import('../curate/week.ts'),
   () => import('../extract/boilerplate.ts'),
