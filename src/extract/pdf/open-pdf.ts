@@ -100,10 +100,12 @@ async function readPage(page: LibraryPage, number: number): Promise<PdfPage> {
 
 async function mend(page: LibraryPage, runs: readonly Run[]): Promise<Run[]> {
   const { OPS } = await getResolvedPDFJS();
-  const { fnArray, argsArray } = await page.getOperatorList();
-  const lines = (argsArray as readonly unknown[][]).flatMap(([shapes], at) =>
-    fnArray[at] === OPS.showText ? [shapes as Drawn] : [],
-  );
+  // where it cannot be listed, the words are still there
+  const { fnArray, argsArray } = await page
+    .getOperatorList()
+    .catch(() => ({ fnArray: [] as number[], argsArray: [] as unknown[][] }));
+  // what takes nothing has null in the place of a list
+  const lines = fnArray.flatMap((draws: number, at: number) => (draws === OPS.showText ? [argsArray[at]?.[0] as Drawn] : []));
   return withPairs(runs, wordsDrawn(lines));
 }
 

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { hasTurnedPairs, withPairs, wordsDrawn } from '../../../src/extract/pdf/ligatures.ts';
+import { readPdf } from '../../../src/extract/pdf/read-pdf.ts';
 import type { Run } from '../../../src/extract/pdf/types.ts';
 
 const run = (text: string): Run => ({ text, x: 0, y: 0, width: 100, size: 10, font: 'a', isRtl: true });
@@ -25,4 +27,16 @@ test('pairs of letters that one shape draws are read in their order', () => {
 test('without the shapes, what can be no word is mended, and nothing else is touched', () => {
   expect(withPairs([run('األرقام إلى طالب االجتماع')], new Map())[0]!.text).toBe('الأرقام إلى طالب الاجتماع');
   expect(hasTurnedPairs([run('الأرقام إلى طالب المال')])).toBe(false);
+});
+
+test('a document of LibreOffice, which draws such pairs', async () => {
+  const { text, isArticle } = await readPdf(
+    readFileSync('tests/fixtures/pdf/arabic-pairs.pdf'),
+    'https://ministry.example/a.pdf',
+    {},
+  );
+
+  expect(isArticle).toBe(true);
+  for (const words of ['الأولى صباح الاثنين', 'ومقاعد للأطفال', 'إن التلاميذ خاطوا']) expect(text).toContain(words);
+  expect(text).not.toMatch(/ا[أإآا]ل/);
 });
