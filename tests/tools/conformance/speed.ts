@@ -12,8 +12,8 @@ export const check: Check = {
   name: 'speed',
   about: 'whole processes that poll a farm, in turns with the script of undici, feedsmith and SQLite: our CPU over its',
   floors: {
-    unchangedOverScript: { max: 2.1 },
-    coldOverScript: { max: 3.8 },
+    unchangedOverScript: { max: 1.9 },
+    coldOverScript: { max: 3 },
     requestsPerSource: { max: 1 },
     fullBodies: { max: 0 },
     mostAtOneHost: { max: 1 },
