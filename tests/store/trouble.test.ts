@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -15,6 +15,35 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 let count = 0;
 const fresh = (): string => join(dir, `${count++}.db`);
 const openRows = (path: string): Rows => openSqlite(path, (file) => new Database(file) as unknown as SqliteDriver);
+
+test('a file that was deleted is told, and no empty one made in its place, by a connection made anew', async () => {
+  const path = fresh();
+  let isHeld = false;
+  const rows = openSqlite(path, (file) => {
+    const driver = new Database(file) as unknown as SqliteDriver;
+    const prepare: SqliteDriver['prepare'] = (sql) => {
+      const statement = driver.prepare(sql);
+      return {
+        run: (...values) => statement.run(...values),
+        all(...values) {
+          if (!isHeld) return statement.all(...values);
+          isHeld = false;
+          throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
+        },
+      };
+    };
+    return { exec: (sql) => driver.exec(sql), prepare, close: () => driver.close() };
+  });
+  await rows.commit({ writes: [{ key: 'a', value: '1' }] });
+  for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+  isHeld = true; // the connection is given up for a new one
+
+  await expect(rows.read(['a'])).rejects.toMatchObject({ code: 'store/file-gone' });
+
+  expect(existsSync(path)).toBe(false);
+  expect(await rows.tidy?.(10_000_000).catch((fault: { code: string }) => fault.code)).not.toBe(true);
+  expect(existsSync(path)).toBe(false);
+});
 
 describe('a store that cannot be read or written', () => {
   /** Rows that fail as long as `isBroken`. */

@@ -85,8 +85,9 @@ export function openSqlite(path: string, openDriver: (path: string) => SqliteDri
     for (;;) {
       if (isClosed) throw closedFault(path);
       try {
+        // Before a connection anew above all: it would make an empty store in the place of one that is gone.
+        file.look(doing === WRITING || !connection);
         connection ??= connect(path, openDriver);
-        file.look(doing === WRITING);
         return run();
       } catch (cause) {
         if (!isBusy(cause) || performance.now() - start > patienceMs) throw storeFault(doing, path, cause);
@@ -158,9 +159,13 @@ export function openSqlite(path: string, openDriver: (path: string) => SqliteDri
       if (isClosed || path === ':memory:' || !isWorthIt(path, freedBytes)) return false;
       while (flushing) await flushing;
       const { runSteps } = await import('../sql-thread.ts');
-      return runSteps(path, [['VACUUM'], ['PRAGMA wal_checkpoint(TRUNCATE)']]).then(
+      const tidied = async () => {
+        file.look(true);
+        await runSteps(path, [['VACUUM'], ['PRAGMA wal_checkpoint(TRUNCATE)']]);
+      };
+      return tidied().then(
         () => true,
-        () => false, // held by somebody, or no room for a second file: one with holes is whole as well
+        () => false, // held by somebody, gone, or no room for a second file: one with holes is whole as well
       );
     },
     async close() {
