@@ -5,7 +5,7 @@ import { squeeze } from '../kit/text.ts';
 import { findHttpUrl } from '../kit/url.ts';
 import type { Article, NoPage, TraceStep } from '../model/article.ts';
 import type { Entry } from '../model/feed.ts';
-import type { ArticleOptions } from '../model/source.ts';
+import type { ArticleOptions, Repeated } from '../model/source.ts';
 import { readFacts } from '../page/facts.ts';
 import type { Block, Laid } from '../page/laid.ts';
 import { layFlat } from '../page/lay.ts';
@@ -38,7 +38,7 @@ export interface ExtractOptions {
   /** ISO instant or epoch milliseconds; dates after it (and a day) are not believed. */
   readonly now?: string | number;
   /** Hashes of paragraphs that this source repeats, as `learnBoilerplate` keeps them. */
-  readonly boilerplate?: Readonly<Record<string, number>>;
+  readonly boilerplate?: Repeated;
   /** Addresses of pictures that the source shows on every page. */
   readonly repeatedImages?: readonly string[];
   readonly trace?: boolean;

@@ -1,5 +1,6 @@
 import { htmlToText } from '../kit/html.ts';
 import type { ParagraphKind, TraceStep } from '../model/article.ts';
+import type { Repeated } from '../model/source.ts';
 import type { Block } from '../page/laid.ts';
 import { isBoilerplate } from './boilerplate.ts';
 import { clean } from './clean.ts';
@@ -19,11 +20,7 @@ export function lengthOf(passages: readonly Passage[]): number {
 }
 
 /** The blocks of a body as they are handed out, without what the source repeats. */
-export function passagesOf(
-  blocks: readonly Block[],
-  boilerplate: Readonly<Record<string, number>> | undefined,
-  trace: TraceStep[],
-): Passage[] {
+export function passagesOf(blocks: readonly Block[], boilerplate: Repeated | undefined, trace: TraceStep[]): Passage[] {
   const passages: Passage[] = [];
   let room = MAX_TEXT;
   for (const block of blocks) {

@@ -3,6 +3,7 @@ import { decodeHTMLStrict } from 'entities';
 import { htmlToText } from '../kit/html.ts';
 import type { TraceStep } from '../model/article.ts';
 import type { Entry } from '../model/feed.ts';
+import type { Repeated } from '../model/source.ts';
 import { metaValue, type PageFacts } from '../page/facts.ts';
 import { ldText } from '../page/json-ld.ts';
 import type { Block, Laid } from '../page/laid.ts';
@@ -22,7 +23,7 @@ export interface Known {
   /** Elements that the source's selector names. */
   readonly picked: readonly Element[] | undefined;
   readonly entry: Entry | undefined;
-  readonly boilerplate: Readonly<Record<string, number>> | undefined;
+  readonly boilerplate: Repeated | undefined;
 }
 
 /** Elsewhere the text is longer than this, and the page shows less than this share of it: then the other is taken. */

@@ -139,6 +139,12 @@ export interface PollRecord {
   readonly nextRule: Told;
 }
 
+/**
+ * Hashes of paragraphs and in how many articles each stood, oldest first, in one text that is taken apart only where it is asked: `3f2a…,91bc…*4`
+ * (a hash alone stood in one). An object is how rows of before hold it.
+ */
+export type Repeated = string | Readonly<Record<string, number>>;
+
 /** What we remember of a source between polls. */
 export interface SourceState {
   readonly sourceId: string;
@@ -157,7 +163,7 @@ export interface SourceState {
   readonly schedule: ScheduleMemory;
   readonly reading: ReadingMemory;
   /** Hashes of paragraphs that repeat over its articles (bounded). Owned by `extract`. */
-  readonly boilerplate?: Readonly<Record<string, number>>;
+  readonly boilerplate?: Repeated;
   /** Addresses of its articles' lead pictures, with how many had each (bounded). Owned by `extract`. */
   readonly images?: Readonly<Record<string, number>>;
   /** Entries whose pages could not be had yet; tried again at every poll, also when the source itself is unchanged. */
