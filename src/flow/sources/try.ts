@@ -7,6 +7,7 @@ import type { FetchResult, Page } from '../../model/page.ts';
 import type { Source, SourceKind, SourceState } from '../../model/source.ts';
 import type { Reason } from '../../model/story.ts';
 import { boundsFor, excerptOf } from '../../rules/excerpt.ts';
+import { findNoPage } from '../../rules/no-page.ts';
 import { FACTS } from '../../store/facts.ts';
 import { candidateOf } from '../decide/candidate.ts';
 import { withOwnCanonical } from '../decide/canonical.ts';
@@ -84,7 +85,10 @@ export async function tryOut(house: House, subject: string, options: TryOptions 
   };
   if (options.as === 'article') return { ...base, ...(await tryPage(house, reader, file)) };
   const asked = await ask(house, reader, state ?? { url: source.url, reading: {} }, file);
-  return { ...base, ...(await tryReading(house, reader, state?.url ?? source.url, asked, file !== undefined)) };
+  const tried = await tryReading(house, reader, state?.url ?? source.url, asked, file !== undefined);
+  // A document is both: a page of a source that names others, and an article.
+  const isDocument = file !== undefined && findNoPage(file.bytes, file.contentType)?.kind === 'pdf';
+  return { ...base, ...(isDocument ? await tryPage(house, reader, file) : {}), ...tried };
 }
 
 /** A saved file with the address that it says it came from; `assumedUrl` where it says none. */
