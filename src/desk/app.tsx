@@ -99,6 +99,10 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   };
 
   const app = new Hono<DeskEnv>();
+  app.use('/desk/*', async (c, next) => {
+    c.set('heard', live.heard());
+    await next();
+  });
   app.use('/desk', deskHeaders());
   app.use('/desk/*', deskHeaders());
   app.use('/desk/*', compress());

@@ -51,6 +51,7 @@ export function frameOf(c: Context<DeskEnv>, house: House, date: string, needsPa
     keys: own?.keys !== false,
     ...(own?.theme ? { theme: own.theme } : {}),
     waiting: c.get('waiting') ?? 0,
+    heard: c.get('heard') ?? 0,
     ...(told ? { notice: told } : {}),
     ...(hand ? { hand: { date: hand.date, told: say(hand.told, language) } } : {}),
   };

@@ -17,6 +17,8 @@ export interface DeskVariables {
   role?: Role | undefined;
   /** What they set for themselves. */
   own?: OwnSettings | undefined;
+  /** The number of the last event when the request came. */
+  heard?: number;
   /** How much waits for them. */
   waiting?: number | undefined;
   /** The token that a form of this page must carry. */

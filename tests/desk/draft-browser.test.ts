@@ -91,6 +91,24 @@ test('a Turkish bulletin from English, German and Arabic: with drafts a key an i
   expect(keys.count()).toBe(6);
 });
 
+test('drafts that come before the page listens are shown nevertheless', async () => {
+  const model = `network: { allow: ["${server.hostPort}"] }\nmodel: { service: openai, url: "${server.url}v1/", name: quill-7b }\n`;
+  await stage.serve([english, german], { publication: publication(model) });
+  const page = await stage.open('desk/mine');
+  let asked = false;
+  await page.route('**/desk/events*', async (route) => {
+    await expect.poll(() => server.log.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
+    await new Promise((next) => setTimeout(next, 700));
+    asked = true;
+    await route.continue();
+  });
+
+  await page.goto(stage.week());
+  await page.locator('.m.draft').nth(1).waitFor({ timeout: 10_000 });
+
+  expect(asked).toBe(true);
+});
+
 test('the same without a model: each word is typed', async () => {
   await stage.serve([english, german, arabic], { publication: publication('') });
   const page = await stage.open(`desk/week/${WEEK}/item/${german.id}`);

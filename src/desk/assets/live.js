@@ -9,6 +9,7 @@ const editor = document.getElementById('editor');
 if (here && 'EventSource' in window && (editor || lines)) {
   const url = new URL('/desk/events', location.href);
   if (editor && document.documentElement.dataset.look !== 'only') url.searchParams.set('edits', editor.dataset.item);
+  url.searchParams.set('heard', here.dataset.heard);
   const events = new EventSource(url);
   events.addEventListener('message', (event) => hear(JSON.parse(event.data)));
   addEventListener('pagehide', () => events.close());

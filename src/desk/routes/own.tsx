@@ -7,6 +7,7 @@ import { say } from '../../words/say.ts';
 import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
+import type { Hear } from '../live.ts';
 import { queryFrom, withQuery } from '../query.ts';
 import { wantsData } from '../trouble.tsx';
 import { MinePage } from '../views/mine.tsx';
@@ -99,16 +100,19 @@ export function ownRoutes(desk: DeskContext): Hono<DeskEnv> {
 
 function events(c: Context<DeskEnv>, desk: DeskContext): Response {
   const edits = c.req.query('edits')?.slice(0, 80);
+  // a browser that comes again says what it heard last, a page what had happened when it was made
+  const since = Number(c.req.header('last-event-id') || c.req.query('heard') || Number.NaN);
   // nginx would keep the events until its buffer is full
   c.header('x-accel-buffering', 'no');
   return streamSSE(c, async (stream) => {
     const { name } = c.get('session');
-    const stop = desk.live.listen(
-      name,
-      edits,
-      (event) => void stream.writeSSE({ data: JSON.stringify(event) }).catch(() => stop()),
-    );
-    stream.onAbort(stop);
+    let stop = (): void => undefined;
+    const hear: Hear = (event, number) => {
+      const id = number === undefined ? {} : { id: String(number) };
+      stream.writeSSE({ data: JSON.stringify(event), ...id }).catch(() => stop());
+    };
+    stop = desk.live.listen({ name, ...(edits ? { edits } : {}) }, hear, Number.isNaN(since) ? undefined : since);
+    stream.onAbort(() => stop());
     while (!stream.aborted && !stream.closed) {
       await stream.writeSSE({ event: 'alive', data: '' });
       await stream.sleep(SIGN_OF_LIFE_MS);

@@ -29,6 +29,8 @@ export interface Frame {
   readonly keys: boolean;
   /** How much waits for this curator. */
   readonly waiting: number;
+  /** The number of the last event that this page knows. */
+  readonly heard: number;
   /** An ended week that waits to be printed. */
   readonly hand?: { readonly date: string; readonly told: string };
   /** What just happened, told once. */
@@ -167,7 +169,7 @@ function Menu({ frame, at }: { frame: Frame; at?: Place }) {
           </a>
         ))}
       </nav>
-      <span id="here" class="soft here" data-me={frame.curator}></span>
+      <span id="here" class="soft here" data-me={frame.curator} data-heard={frame.heard}></span>
       <a href="/desk/mine" class="soft mine" {...(at === 'mine' ? { 'aria-current': 'page' } : {})}>
         {frame.signedIn ? <bdi>{frame.curator}</bdi> : words.mine}
       </a>
