@@ -35,15 +35,24 @@ export function sharedDir(): string {
   return realpathSync(dir);
 }
 
-/** Runs the named checks (all when none is named); prints their lines and a verdict a floor; answers how many floors held and failed. */
-export async function runChecks(checks: readonly Check[], argv: readonly string[]): Promise<{ passed: number; failed: number }> {
+/** The checks that are named, all but those that want to be named when none is, and the words that name none. Throws for a name that nobody has. */
+export function chooseChecks(
+  checks: readonly Check[],
+  argv: readonly string[],
+): { readonly chosen: readonly Check[]; readonly rest: readonly string[] } {
   const names = argv.filter((word) => checks.some((check) => check.name === word));
   const rest = argv.filter((word) => !names.includes(word));
   const wrong = rest.find((word) => !word.startsWith('-') && argv.indexOf(word) === 0);
   if (wrong) throw new Error(`no check called ${wrong}; there are: ${checks.map((check) => check.name).join(', ')}`);
+  return { chosen: checks.filter((each) => (names.length ? names.includes(each.name) : !each.onlyByName)), rest };
+}
+
+/** Runs the named checks (all when none is named); prints their lines and a verdict a floor; answers how many floors held and failed. */
+export async function runChecks(checks: readonly Check[], argv: readonly string[]): Promise<{ passed: number; failed: number }> {
+  const { chosen, rest } = chooseChecks(checks, argv);
   let passed = 0;
   let failed = 0;
-  for (const check of checks.filter((each) => (names.length ? names.includes(each.name) : !each.onlyByName))) {
+  for (const check of chosen) {
     console.log(`\n== ${check.name}: ${check.about}`);
     let outcome: Outcome;
     try {
