@@ -245,6 +245,23 @@ describe('a file that another process has locked', () => {
     await store.close();
   });
 
+  test('is waited for by who opens it while it is made or mended', async () => {
+    const path = fresh();
+    const other = new Database(path);
+    other.exec('CREATE TABLE made (x)');
+    other.exec('BEGIN EXCLUSIVE');
+    setTimeout(() => {
+      other.exec('COMMIT');
+      other.close();
+    }, 700);
+
+    const store = await openStore(`sqlite:${path}`);
+    await store.setFact('a', 1);
+
+    expect(await store.getFact('a')).toBe(1);
+    await store.close();
+  });
+
   test('lets timers and the net go on while it is waited for', async () => {
     const path = fresh();
     const store = await openStore(`sqlite:${path}`);

@@ -17,7 +17,7 @@ export const sqlite = defineBackend({
     try {
       if (path !== ':memory:') await makeFolder(dirname(path));
       const Database = await loadDriver();
-      return openSqlite(path, (file) => new Database(file) as SqliteDriver);
+      return await whenFree(() => openSqlite(path, (file) => new Database(file) as SqliteDriver));
     } catch (cause) {
       if (cause instanceof Fault) throw cause;
       const why = cause instanceof Error ? cause.message : String(cause);
@@ -30,6 +30,19 @@ export const sqlite = defineBackend({
     }
   },
 });
+
+/** Opens as soon as it may: who opens a file first, or after somebody who was ended in mid-write, holds all others up for a moment. */
+async function whenFree(open: () => Rows): Promise<Rows> {
+  const start = performance.now();
+  for (;;) {
+    try {
+      return open();
+    } catch (cause) {
+      if (!isBusy(cause) || performance.now() - start > OPEN_PATIENCE_MS) throw cause;
+    }
+    await new Promise((done) => setTimeout(done, RETRY_MS * (1 + Math.random())));
+  }
+}
 
 /** Native code, not loaded by those who only read the list. Fault `system/trouble` where there is no memory for it. */
 async function loadDriver() {
@@ -51,6 +64,8 @@ export interface SqliteDriver {
 // A synchronous driver stands still while it waits for a lock, and we with it; so wait shortly, then let others run, then ask again.
 const BUSY_TIMEOUT_MS = 200;
 const PATIENCE_MS = 30_000;
+/** What holds a file up while it is opened is over in a moment; a lock that stays is told. */
+const OPEN_PATIENCE_MS = 10_000;
 const RETRY_MS = 25;
 /** A file larger than this is not looked through when it is opened: it would take seconds. */
 const CHECKED_BYTES = 256 * 2 ** 20;
@@ -187,6 +202,15 @@ type Connection = ReturnType<typeof connect>;
 
 function connect(path: string, openDriver: (path: string) => SqliteDriver) {
   const db = openDriver(path);
+  try {
+    return prepare(path, db);
+  } catch (cause) {
+    db.close();
+    throw cause;
+  }
+}
+
+function prepare(path: string, db: SqliteDriver) {
   db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`);
   if (path !== ':memory:' && hasJournal(path)) requireWhole(db, path);
   db.exec('PRAGMA journal_mode = WAL');
