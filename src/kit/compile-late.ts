@@ -1,7 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 
-/** V8 counts this much bytecode run before it looks whether a function is worth compiling; its own number is a ninth of that. */
-const BUDGET = 600_000;
+/**
+ * V8 counts this much bytecode run before it looks whether a function is worth compiling; its own number is less than a quarter of that.
+ * With more, loops over a large document stood in the way of others for longer.
+ */
+const BUDGET = 300_000;
 
 /**
  * Has V8 compile less eagerly. Most processes of ours live for seconds, and compiled hundreds of functions on another core that then ran a
