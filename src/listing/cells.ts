@@ -1,6 +1,6 @@
+import { width } from '../kit/width.ts';
 import type { Candidate, Group } from './candidate.ts';
 import { findUp, type Scan } from './scan.ts';
-import { width } from './width.ts';
 
 /**
  * Groups without what stands in another cell of a table that lays out the page: a menu in the left cell and the list in the right one are

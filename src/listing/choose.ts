@@ -1,8 +1,8 @@
+import { width } from '../kit/width.ts';
 import type { Candidate } from './candidate.ts';
 import { firstOfEach } from './features.ts';
 import type { Scan } from './scan.ts';
 import type { Weighed } from './weigh.ts';
-import { width } from './width.ts';
 
 // A group worth less than this share of the best one is another list than the page's own: on a page with a strong list a weak one is an extra.
 const LEAST_SHARE = 0.25;

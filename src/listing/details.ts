@@ -1,9 +1,9 @@
 import { findHttpUrl } from '../kit/url.ts';
+import { width } from '../kit/width.ts';
 import type { Picture } from '../model/feed.ts';
 import type { Candidate } from './candidate.ts';
 import { piecesOf } from './pieces.ts';
 import { type Scan, squeezeText } from './scan.ts';
-import { width } from './width.ts';
 
 /** The words under a title: the longest line of its block that is neither title, date nor label; undefined when short. */
 export function findTeaser(scan: Scan, member: Candidate): string | undefined {

@@ -1,9 +1,9 @@
 import { findHttpUrl } from '../kit/url.ts';
+import { width } from '../kit/width.ts';
 import { isSlug, siteOf } from './addresses.ts';
 import type { Candidate, Group } from './candidate.ts';
 import { isDated } from './dated.ts';
 import { type Scan, squeezeText } from './scan.ts';
-import { width } from './width.ts';
 
 /** What a group of links is like, each figure between 0 and 1: what its worth is judged by. */
 export type Features = Readonly<Record<FeatureName, number>> & {

@@ -1,3 +1,4 @@
+import { width } from '../kit/width.ts';
 import { findProminent, setBlocks } from './blocks.ts';
 import type { Candidate, Group } from './candidate.ts';
 import { partByCells } from './cells.ts';
@@ -12,7 +13,6 @@ import type { Scan } from './scan.ts';
 import { shapeOf } from './shapes.ts';
 import { shownText } from './shown.ts';
 import { fillOf, headingOf, TITLE_CLASS, titleIn } from './titles.ts';
-import { width } from './width.ts';
 import { isCalendarTitle } from './years.ts';
 
 // A label is shorter: "Ausführliche Informationen zum Thema", "Haberin devamını okumak için".

@@ -1,9 +1,9 @@
 import { shortHash } from '../kit/hash.ts';
+import { width } from '../kit/width.ts';
 import { accept, type DateContext, type EntryDate, firstIn, isToCome } from './dates.ts';
 import { readMark } from './day-marks.ts';
 import type { Found, ListReading } from './found.ts';
 import { type Scan, type Spot, spotText } from './scan.ts';
-import { width } from './width.ts';
 
 const BLOCK = new Set(['li', 'p', 'tr', 'dd', 'article', 'div', 'section', 'blockquote']);
 const HEADING = /^(?:h[2-6]|dt|summary)$/;

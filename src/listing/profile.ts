@@ -1,12 +1,12 @@
 import { shortHash } from '../kit/hash.ts';
 import { fold } from '../kit/text.ts';
+import { width } from '../kit/width.ts';
 import { addressShape } from './addresses.ts';
 import { isStableClass } from './class-names.ts';
 import { firstOfEach } from './features.ts';
 import type { Found } from './found.ts';
 import type { Scan, Spot } from './scan.ts';
 import type { Vote } from './vote.ts';
-import { width } from './width.ts';
 
 /** What good readings of a source looked like. JSON-safe; under `listing` of `ReadingMemory`. */
 export interface ListingProfile {

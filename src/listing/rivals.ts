@@ -1,9 +1,9 @@
 import { findHttpUrl } from '../kit/url.ts';
+import { width } from '../kit/width.ts';
 import type { Candidate, Group } from './candidate.ts';
 import { firstOfEach } from './features.ts';
 import { findUp, type Scan } from './scan.ts';
 import { TITLE_CLASS } from './titles.ts';
-import { width } from './width.ts';
 
 /** A document to be loaded, not a page to be read: by its ending or by what its address asks for. */
 export function isFile(address: string): boolean {

@@ -1,7 +1,7 @@
 import { readDate } from '../kit/date.ts';
+import { width } from '../kit/width.ts';
 import { type Scan, type Spot, spotText } from './scan.ts';
 import { HEADING, TITLE_CLASS } from './titles.ts';
-import { width } from './width.ts';
 
 const MOST_LOOKED_AT = 120;
 

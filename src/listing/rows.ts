@@ -1,3 +1,4 @@
+import { width } from '../kit/width.ts';
 import type { Candidate, Group } from './candidate.ts';
 import { isLabel, type Labels } from './labels.ts';
 import { isFile } from './rivals.ts';
@@ -5,7 +6,6 @@ import { findTitleSpot } from './row-title.ts';
 import { type Link, type Scan, type Spot, spotText, squeezeText } from './scan.ts';
 import { PASSING } from './shapes.ts';
 import { HEADING } from './titles.ts';
-import { width } from './width.ts';
 
 const ROW = new Set(['tr', 'li', 'article', 'div', 'section', 'dl', 'p', 'dd']);
 const OUTSIDE = new Set(['nav', 'header', 'footer']);

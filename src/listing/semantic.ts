@@ -1,7 +1,7 @@
+import { width } from '../kit/width.ts';
 import type { Candidate, Group } from './candidate.ts';
 import type { Found, ListReading } from './found.ts';
 import { findUp, type Scan } from './scan.ts';
-import { width } from './width.ts';
 
 const ASIDE = new Set(['nav', 'header', 'footer', 'aside', 'extra']);
 

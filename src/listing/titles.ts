@@ -1,7 +1,7 @@
 import { findDates, readDate } from '../kit/date.ts';
+import { width } from '../kit/width.ts';
 import { findUp, type Scan, type Spot, spotText, squeezeText } from './scan.ts';
 import { shownText } from './shown.ts';
-import { width } from './width.ts';
 
 /** Tags of headings. */
 export const HEADING = /^h[1-6]$/;

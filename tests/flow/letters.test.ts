@@ -1,6 +1,4 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -8,38 +6,28 @@ import { type House, openHouse } from '../../src/flow/open.ts';
 import { poll } from '../../src/flow/poll.ts';
 import { publish } from '../../src/flow/publish.ts';
 import { say } from '../../src/words/say.ts';
-import { isDeed, pageOfStory, RECIPIENT, redirectOf, sampleLetters } from '../read/letter/senders.ts';
+import { isDeed, RECIPIENT, sampleLetters } from '../read/letter/senders.ts';
+import { type LetterSite, openLetterSite } from '../read/letter/site.ts';
 import { type Dovecot, startDovecot, whyNoDovecot } from './dovecot.ts';
 
 const AT = Date.parse('2026-11-21T09:00:00Z');
 const ALL = ['1970-01-01T00:00:00.000Z', '9999-01-01T00:00:00.000Z'] as const;
 
 let dir: string;
-let site: Server;
+let site: LetterSite;
 let base: string;
 let asked: string[];
 const houses: House[] = [];
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'gundem-letters-'));
-  asked = [];
-  site = createServer((request, response) => {
-    const path = request.url ?? '/';
-    asked.push(path);
-    const location = redirectOf(path, base);
-    if (location) return void response.writeHead(302, { location }).end();
-    const found = pageOfStory(/^\/news\/([a-z0-9-]+)/.exec(path)?.[1] ?? '');
-    if (!found) return void response.writeHead(path.startsWith('/robots') ? 404 : 410).end();
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(found);
-  });
-  await new Promise<void>((done) => site.listen(0, '127.0.0.1', done));
-  base = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  site = await openLetterSite();
+  ({ base, asked } = site);
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
   for (const house of houses.splice(0)) await house.close();
-  site.closeAllConnections();
-  await new Promise((done) => site.close(done));
+  await site.close();
   await rm(dir, { recursive: true, force: true });
 });
 

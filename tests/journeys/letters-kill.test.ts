@@ -1,37 +1,25 @@
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { type Dovecot, startDovecot, whyNoDovecot } from '../flow/dovecot.ts';
-import { isDeed, pageOfStory, redirectOf, sampleLetters } from '../read/letter/senders.ts';
+import { isDeed, sampleLetters } from '../read/letter/senders.ts';
+import { type LetterSite, openLetterSite } from '../read/letter/site.ts';
 
 let dir: string;
-let site: Server;
+let site: LetterSite;
 let base: string;
 let asked: string[];
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'gundem-letters-kill-'));
-  asked = [];
-  site = createServer((request, response) => {
-    const path = request.url ?? '/';
-    asked.push(path);
-    const location = redirectOf(path, base);
-    if (location) return void response.writeHead(302, { location }).end();
-    const found = pageOfStory(/^\/news\/([a-z0-9-]+)/.exec(path)?.[1] ?? '');
-    if (!found) return void response.writeHead(path.startsWith('/robots') ? 404 : 410).end();
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(found);
-  });
-  await new Promise<void>((done) => site.listen(0, '127.0.0.1', done));
-  base = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  site = await openLetterSite();
+  ({ base, asked } = site);
 });
 afterEach(async () => {
-  site.closeAllConnections();
-  await new Promise((done) => site.close(done));
+  await site.close();
   await rm(dir, { recursive: true, force: true });
 });
 

@@ -1,4 +1,5 @@
 import { squeeze } from '../../kit/text.ts';
+import { width } from '../../kit/width.ts';
 import type { TraceStep } from '../../model/article.ts';
 import type { Entry } from '../../model/feed.ts';
 import { metaValue, type PageFacts } from '../../page/facts.ts';
@@ -117,7 +118,7 @@ function findLoneHeadline(laid: Laid, heads: readonly string[], names: ReadonlyS
   const tops = laid.blocks.filter((block) => block.level === 1 && block.text.length > 3);
   const texts = new Set(tops.map((block) => key(block.text)));
   const first = tops[0];
-  if (!first || texts.size !== 1 || wide(first.text) < 15 || first.text.length > 220 || names.has(key(first.text)))
+  if (!first || texts.size !== 1 || width(first.text) < 15 || first.text.length > 220 || names.has(key(first.text)))
     return undefined;
   if (isName(first.text, names)) return undefined;
   // the masthead set as h1: the title tag goes on after it
@@ -135,17 +136,12 @@ function findLoneHeadline(laid: Laid, heads: readonly string[], names: ReadonlyS
     !heads.length || wordsOf(first.text).some((word) => told.has(word)) || /[\p{Script=Han}\p{Script=Hangul}]/u.test(first.text);
   const last = tops.at(-1)!.index;
   // A head of one word or two names whose page it is.
-  const isBrief = heads.every((head) => wide(head) < wide(first.text) * 0.7 && head.trim().split(/\s+/).length <= 2);
+  const isBrief = heads.every((head) => width(head) < width(first.text) * 0.7 && head.trim().split(/\s+/).length <= 2);
   const words = laid.blocks.slice(last + 1, last + 20).filter((block) => block.linkCharacters < 0.3 * block.text.length);
   const follows =
     words.some((block) => block.text.length > 120) ||
-    (isBrief && words.reduce((sum, { text }) => sum + (text.length > 50 ? wide(text) : 0), 0) > 160);
+    (isBrief && words.reduce((sum, { text }) => sum + (text.length > 50 ? width(text) : 0), 0) > 160);
   return follows && (shares || isBrief || first.text.length > 30) ? first.text : undefined;
-}
-
-/** Characters, those of scripts without spaces twice. */
-function wide(text: string): number {
-  return text.length + (text.match(/[\u2e80-\uffef]/gu)?.length ?? 0);
 }
 
 /** A title without the parts that name the site or its section: parts equal to a known name, or that no other source of the title has. */
