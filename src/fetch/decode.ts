@@ -2,6 +2,7 @@ import * as zlib from 'node:zlib';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import type { Said } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
+import { holdSmallGzip } from './small-gzip.ts';
 
 /** Where decoded bytes go. Nobody waits for anybody: what lies between two sinks is bounded by the same cap as the whole. */
 export interface Sink {
@@ -63,6 +64,11 @@ export function createDecoder(codings: readonly string[], maxBytes: number, even
     settled = true;
     first.destroy();
     events.onFail(code, reason);
+  };
+  const failUnpacking = (error: Error & { readonly code?: string }): void => {
+    if (error.code === 'ERR_BUFFER_TOO_LARGE')
+      fail('fetch/too-large', said('fetch/too-large', { most: maxBytes, where: 'unpacked' }));
+    else fail('fetch/coding', said('fetch/coding', { why: error.message }));
   };
   // A body that comes in crumbs (three bytes a chunk) would be kept as a hundred thousand buffers: crumbs are put together.
   let block: Buffer | undefined;
@@ -154,7 +160,7 @@ export function createDecoder(codings: readonly string[], maxBytes: number, even
       else if (!settled) next.write(chunk);
     });
     stream.on('end', () => next.end());
-    stream.on('error', (error) => fail('fetch/coding', said('fetch/coding', { why: error.message })));
+    stream.on('error', failUnpacking);
     return {
       write: (chunk) => {
         if (!isDestroyed && !settled) stream.write(chunk);
@@ -170,8 +176,10 @@ export function createDecoder(codings: readonly string[], maxBytes: number, even
   }
 
   // The last layer has no label: it sees a gzip that nobody declared.
-  let chain = layer(undefined, codings.length, collector);
-  for (const coding of codings) chain = layer(coding, 0, chain);
+  const last = layer(undefined, codings.length, collector);
+  const chained = (): Sink => codings.reduce((next, coding) => layer(coding, 0, next), last);
+  const isGzip = codings.length === 1 && codings[0] === 'gzip';
+  const chain = isGzip ? holdSmallGzip({ next: last, stream: chained, maxBytes, fail: failUnpacking }) : chained();
   const first: Sink = {
     write: (chunk) => {
       if (!settled) chain.write(chunk);

@@ -1,9 +1,10 @@
 // Raw answers of the last weeks, each in a compressed file of its own beside the store, within bounds: what `replay` reads again.
 
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { gunzip, gzip, gzipSync } from 'node:zlib';
 import { makeFolder } from '../kit/folders.ts';
 import type { Page } from '../model/page.ts';
 import { keyPart } from './keys.ts';
@@ -29,24 +30,39 @@ const NAME = /^(\d{14})-(source|article)-(\d+)-[0-9a-f]{8}\.gz$/;
 /** What a page was decompressed to is bounded by the fetcher; this is beyond it. */
 const MAX_BODY = 64 * 2 ** 20;
 
-/** Keeps an answer; `of` is the address that was asked for. The same body of the same moment is kept once. */
-export async function keepAnswer(folder: string, sourceId: string, kind: Answer['kind'], page: Page): Promise<void> {
+/**
+ * Keeps an answer. The same body of the same moment is kept once. `packed` is the gzip that it came
+ * as, where it came as one: a gzip is one however many follow each other in it.
+ */
+export async function keepAnswer(
+  folder: string,
+  sourceId: string,
+  kind: Answer['kind'],
+  page: Page,
+  packed?: Uint8Array,
+): Promise<void> {
   const { bytes, ...rest } = page;
   // what a site gives to one visitor alone is kept nowhere
   const { 'set-cookie': _, ...headers } = rest.headers;
-  const head = { ...rest, headers };
-  const packed = await promisify(gzip)(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), bytes]), { level: 1 });
+  const head = Buffer.from(`${JSON.stringify({ ...rest, headers })}\n`);
+  const whole = packed ? Buffer.concat([gzipSync(head, QUICK), packed]) : await pack(Buffer.concat([head, bytes]), QUICK);
   const dir = join(folder, keyPart(sourceId));
   const at = String(Date.parse(page.fetchedAt)).padStart(14, '0');
-  const name = `${at}-${kind}-${packed.length}-${page.hash.slice(0, 8)}.gz`;
-  const path = join(dir, name);
-  // one that was only half written is no whole gzip, and read as none
-  await writeFile(path, packed).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-    await makeFolder(dir);
-    await writeFile(path, packed);
-  });
+  const name = `${at}-${kind}-${whole.length}-${page.hash.slice(0, 8)}.gz`;
+  // One that was only half written is no whole gzip, and read as none. At once: on its way through other threads it costs ten times as much.
+  const write = (): void => writeFileSync(join(dir, name), whole);
+  try {
+    write();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (existsSync(folder)) mkdirSync(dir, { recursive: true });
+    else await makeFolder(dir);
+    write();
+  }
 }
+
+const pack = promisify(gzip);
+const QUICK = { level: 1 };
 
 /** The kept answers of a source, oldest first. */
 export async function listAnswers(folder: string, sourceId: string): Promise<Answer[]> {

@@ -1,5 +1,6 @@
 // What pages a poll was answered with are kept for a while, so that a changed selector or version can be tried on them offline.
 import { dirname, join } from 'node:path';
+import { gzipOf } from '../../fetch/small-gzip.ts';
 import type { Publication } from '../../model/edition.ts';
 import type { Fetcher } from '../../model/page.ts';
 import type { Source } from '../../model/source.ts';
@@ -38,7 +39,7 @@ export function openKeeper(house: Pick<House, 'storeUrl' | 'publication' | 'sour
         if (result.kind === 'fresh') {
           const kind = request.purpose === 'article' ? 'article' : 'source';
           // An answer that cannot be kept (a full disk) costs a replay, not a poll.
-          const kept = keepAnswer(folder, source.id, kind, result.page).catch(() => undefined);
+          const kept = keepAnswer(folder, source.id, kind, result.page, gzipOf(result.page.bytes)).catch(() => undefined);
           writing.add(kept);
           count++;
           void kept.then(() => writing.delete(kept));
