@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdirSync, statSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
-/** Makes a folder and what is missing above it, step by step: on file systems where nothing can be made (`/proc`), Node's recursive mkdir never ends. Throws what the system says. */
+/**
+ * Makes a folder and what is missing above it, step by step: on file systems where nothing can be made (`/proc`), Node's recursive mkdir
+ * never ends. Throws what the system says. At once: a poll may make a thousand of them, and each way to another thread costs as much again.
+ */
 export async function makeFolder(path: string): Promise<void> {
   const missing: string[] = [];
-  for (let at = resolve(path); !(await isFolder(at)); at = dirname(at)) missing.push(at);
+  for (let at = resolve(path); !isFolder(at); at = dirname(at)) missing.push(at);
   for (const folder of missing.reverse()) {
-    await mkdir(folder).catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code !== 'EEXIST') throw cause; // another process was faster
-    });
+    try {
+      mkdirSync(folder);
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause; // another process was faster
+    }
   }
 }
 
@@ -21,11 +27,6 @@ export async function tryFolder(path: string): Promise<void> {
   await rm(probe, { force: true });
 }
 
-async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return false;
-    throw cause;
-  }
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

@@ -1,6 +1,6 @@
 // Raw answers of the last weeks, each in a compressed file of its own beside the store, within bounds: what `replay` reads again.
 
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -55,8 +55,7 @@ export async function keepAnswer(
     write();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    if (existsSync(folder)) mkdirSync(dir, { recursive: true });
-    else await makeFolder(dir);
+    await makeFolder(dir);
     write();
   }
 }
