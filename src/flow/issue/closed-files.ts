@@ -8,7 +8,6 @@ import { findHttpUrl } from '../../kit/url.ts';
 import type { Pick as Decision, IssueHead } from '../../model/issue.ts';
 import { lotsToRead, MARKS_VERSION, marksOf, nameMark, type Wanted } from '../../rank/marks.ts';
 import { type ClosedFile, FACTS } from '../../store/facts.ts';
-import { isOfWeek } from '../decide/shelve.ts';
 import type { House } from '../open.ts';
 import { keepByYear, readByYear } from './by-year.ts';
 import { findArticles } from './find-articles.ts';
@@ -20,6 +19,8 @@ type HouseStore = House['store'];
 /** The files that need not be read for a week, and how what they drop is found. */
 export interface ClosedFiles {
   has(file: FoundFile): boolean;
+  /** Whether the one of this day is among them. */
+  hasDay(date: string): boolean;
   /** Another one when one of them says something else. */
   readonly mark: string;
   /** What they drop that may have to do with these pieces, oldest first; `names` is all that the pieces are called. */
@@ -28,22 +29,29 @@ export interface ClosedFiles {
 
 const MAKER = `${READER} ${MARKS_VERSION}`;
 
+/** The week for which files are wanted; and where some lie elsewhere, the weeks about which these say something. */
+export interface WantedFiles {
+  readonly day: string;
+  readonly spokenOf?: ReadonlySet<string>;
+}
+
 /** Those of printed weeks that lie there as they were when they were marked, and hand nothing on to the week of this day. */
 export async function closedFiles(
-  { store, publication }: Pick<House, 'store' | 'publication'>,
+  { store }: Pick<House, 'store'>,
   found: readonly FoundFile[],
-  day: string,
+  { day, spokenOf }: WantedFiles,
   issues: readonly IssueHead[],
 ): Promise<ClosedFiles> {
   const out = printedDays(issues);
   const known = await knownOf(store, found, out);
-  // One that lies elsewhere may speak of any week: then all that holds for these is needed.
-  if (found.some((file) => !isOfWeek(file, { calendar: publication, issues }))) known.clear();
   known.delete(day);
+  // What a file elsewhere says of a week lies beneath what that one's own says, and what it holds there may be held on and on.
+  for (const date of spokenOf ? [...known.keys()] : []) if (spokenOf!.has(date) || known.get(date)!.holds) known.delete(date);
   for (const date of handingOn(found, known, day, out)) known.delete(date);
   const closed = found.filter(({ date, isNamed }) => isNamed && known.has(date!));
   return {
     has: ({ date, isNamed }) => isNamed && known.has(date!),
+    hasDay: (date) => known.has(date),
     mark: shortHash(closed.map(({ date, look }) => `${date} ${look}`).join('\n')),
     async droppedNear(wanted, names) {
       const dropping = closed.filter(({ date }) => known.get(date!)!.drops);

@@ -10,7 +10,7 @@ import type { IssueHead, Picks, Week } from '../../model/issue.ts';
 import { rowsOf, said } from '../../rules/codes.ts';
 import { FACTS } from '../../store/facts.ts';
 import { decisionsFor, type InForce } from '../decide/decisions.ts';
-import { type Filed, isOfWeek, type Shelf } from '../decide/shelve.ts';
+import { type Filed, isOfWeek, type Shelf, shelve } from '../decide/shelve.ts';
 import type { House } from '../open.ts';
 import { type ClosedFiles, closedFiles } from './closed-files.ts';
 import { findArticles } from './find-articles.ts';
@@ -30,15 +30,58 @@ export interface Decided extends InForce {
 
 /** What is decided for a week, over all files that may say something about it. `from`: where its articles begin. */
 export async function decidedFor(house: House, week: Week, from: string, issues: readonly IssueHead[]): Promise<Decided> {
-  const { publication, store } = house;
-  const found = await findDecisions(house.configDir);
-  const closed = await closedFiles(house, found, week.date, issues);
+  const about = { found: await findDecisions(house.configDir), issues };
+  let read = await readFor(house, week, from, about);
+  // What lies elsewhere may speak of weeks whose files were left closed: then these are read as well.
+  for (let more = read.toOpen; more.length; more = read.toOpen)
+    read = await readFor(house, week, from, { ...about, spokenOf: new Set([...more, ...(read.spokenOf ?? [])]) });
+  const { closed, files, shelf, problems } = read;
+  return {
+    ...decisionsFor(week, from, files, shelf),
+    found: about.found,
+    closed,
+    problems,
+    fileOf: (match) =>
+      [...files].sort((a) => (a.date === week.date ? -1 : 1)).find(({ picks }) => matchesIn(picks).includes(match))?.name,
+  };
+}
+
+/** What is known before files are read. */
+interface Before {
+  readonly found: readonly FoundFile[];
+  readonly issues: readonly IssueHead[];
+  readonly spokenOf?: ReadonlySet<string>;
+}
+
+/** The files that a week has to do with, and the closed ones of which those among them say something that lie elsewhere. */
+async function readFor(house: House, week: Week, from: string, { found, issues, spokenOf }: Before) {
+  const isStray = (file: FoundFile): boolean => !isOfWeek(file, { calendar: house.publication, issues });
+  const spoken = spokenOf ?? (found.some(isStray) ? new Set<string>() : undefined);
+  const closed = await closedFiles(house, found, { day: week.date, ...(spoken ? { spokenOf: spoken } : {}) }, issues);
   const listed = await readDecisions(
     found.filter((file) => !closed.has(file)),
-    filesRead(store),
+    filesRead(house.store),
   );
   const read = await Promise.all(listed.map((file) => filedOf(house, file, week)));
   const files = read.map(({ filed }) => filed);
+  const shelf = await shelfFor(house, week, from, { files, issues });
+  const strays = spoken
+    ? shelve(
+        files.filter((file) => !isOfWeek(file, shelf)),
+        shelf,
+      ).weeks
+    : new Map<string, Picks>();
+  const toOpen = [...strays.keys()].filter((date) => closed.hasDay(date));
+  return { closed, files, shelf, toOpen, spokenOf: spoken, problems: read.flatMap(({ problems }) => problems) };
+}
+
+/** Where the items stand about which these files say something for a week. */
+async function shelfFor(
+  { publication, store }: House,
+  week: Week,
+  from: string,
+  { files, issues }: { readonly files: readonly Filed[]; readonly issues: readonly IssueHead[] },
+): Promise<Shelf> {
   const shelf = { calendar: publication, approval: publication.approval, issues };
   const recent = files.filter((file) => isRecent(file, from) || !isOfWeek(file, shelf)).flatMap((file) => matchesIn(file.picks));
   const printedIn = await printedPlaces(store, issues, recent);
@@ -47,14 +90,7 @@ export async function decidedFor(house: House, week: Week, from: string, issues:
     store,
     asked.filter((file) => isRecent(file, from)).flatMap((file) => matchesIn(file.picks)),
   );
-  return {
-    ...decisionsFor(week, from, files, { ...shelf, printedIn, placedAt }),
-    found,
-    closed,
-    problems: read.flatMap(({ problems }) => problems),
-    fileOf: (match) =>
-      [...files].sort((a) => (a.date === week.date ? -1 : 1)).find(({ picks }) => matchesIn(picks).includes(match))?.name,
-  };
+  return { ...shelf, printedIn, placedAt };
 }
 
 /** Decisions that are for no week at all: nobody could say whether an issue goes against them. */

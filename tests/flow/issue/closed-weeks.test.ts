@@ -237,4 +237,27 @@ describe('files of printed weeks that are not read', () => {
     expect([news(before.lines), news(after.lines)]).toEqual(['proposed', 'dropped']);
     expect(after.closed).toBe(before.closed - 1);
   });
+
+  test('stay closed where one lies elsewhere, but for those of the weeks of which that one speaks', async () => {
+    const met = [told('taken', dayAfter(4, 1)), told('left-out', dayAfter(6, 1))];
+    const copies = met.map((each) =>
+      told(`${each.id}-copy`, open, { paragraphs: each.paragraphs, text: each.text, title: each.title }),
+    );
+    const one = await newsroom(WEEKS, [...met, ...copies]);
+    await one.write(`issues/${dayAfter(4)}.yaml`, 'items:\n  - { id: taken, pick: true }\n');
+    await one.write(
+      `issues/copy of ${dayAfter(5)}.yaml`,
+      'items:\n  - { id: taken, drop: no }\n  - { id: left-out, drop: no }\n',
+    );
+
+    const before = await shown(one);
+    letFilesSettle();
+    await within(one, WEEKS, (house) => publish(house, { corrections: 'none' }));
+    const after = await shown(one);
+
+    expect([before.closed, after.closed]).toEqual([0, WEEKS - 2]);
+    expect(after.lines).toEqual(before.lines);
+    const stateOf = Object.fromEntries(after.lines.map(({ id, state }) => [id, state]));
+    expect(stateOf).toMatchObject({ 'taken-copy': 'proposed', 'left-out-copy': 'dropped' });
+  });
 });
