@@ -27,7 +27,7 @@ export interface Hands {
 
 /** So often it is said that we live, and looked for new jobs while there are none. */
 const BEAT_MS = 10_000;
-const IDLE_MS = 1_000;
+const IDLE_MS = 300;
 /** Jobs that ended within this time are told together. */
 const TOGETHER_MS = 50;
 
@@ -107,21 +107,26 @@ export function startHands({ engine, house, refresh, onPolled, onFault }: HandsT
       };
     });
 
-  async function work(): Promise<void> {
-    while (!isEnding) {
-      const most = workersWithin(house().publication.network.workers);
-      const free = most - mine.size;
-      const jobs = free >= most / 4 ? await engine.fetch(free) : [];
-      if (isEnding)
-        await engine.again(
-          jobs.map((each) => each.id),
-          'given up',
-        );
-      else if (jobs.length) begin(jobs);
-      else await pause();
-    }
+  /** Whether there was something to take up. */
+  async function takeUp(): Promise<boolean> {
+    const most = workersWithin(house().publication.network.workers);
+    const free = most - mine.size;
+    const jobs = free >= most / 4 ? await engine.fetch(free) : [];
+    if (!jobs.length) return false;
+    if (!isEnding) begin(jobs);
+    else
+      await engine.again(
+        jobs.map((each) => each.id),
+        'given up',
+      );
+    return true;
   }
-  const working = work().catch(onFault);
+
+  async function work(): Promise<void> {
+    // What goes wrong once must not end it: a process that says it lives and takes no job is worse than one that is gone.
+    while (!isEnding) if (!(await takeUp().catch(onFault))) await pause();
+  }
+  const working = work();
 
   return {
     underWay: () => mine.size,

@@ -12,9 +12,14 @@ export interface HostJob extends HostWork {
   readonly id: string;
 }
 
-/** How one statement reaches the database. */
+/** How statements reach the database. */
 export interface Statements {
   query<T>(text: string, values?: readonly unknown[]): Promise<T[]>;
+  /** Several in one transaction, on a connection of its own. */
+  transaction<T>(
+    begin: string,
+    work: (client: { query(text: string, values: unknown[]): Promise<unknown> }) => Promise<T>,
+  ): Promise<T>;
 }
 
 /** Jobs that several processes at one database share. */
@@ -41,6 +46,7 @@ const TRIES = 10;
 const LEFT_ALONE_S = 600;
 const QUEUE = 'gundem-poll';
 const BATCH = 500;
+const MAKING_LOCK = 7_146_339;
 
 /** What versions 10 and 12 of pg-boss have in common, and where they differ. */
 interface Boss {
@@ -79,15 +85,19 @@ export async function openEngine(database: Statements, onError: (error: Error) =
       : { maintenanceIntervalSeconds: LOOK_S, archiveFailedAfterSeconds: LEFT_ALONE_S, deleteAfterHours: 24 }),
   });
   boss.on('error', onError);
-  await boss.start();
-  await boss.createQueue(QUEUE, {
-    name: QUEUE,
-    policy: 'singleton',
-    retryLimit: TRIES,
-    retryDelay: 1,
-    ...(isNewer
-      ? { heartbeatSeconds: LOST_S, expireInSeconds: 3600, deleteAfterSeconds: LEFT_ALONE_S }
-      : { expireInSeconds: LOST_S }),
+  // pg-boss's own lock does not keep two apart that both looked for its schema before either made it: the second finds a duplicate key
+  await database.transaction('BEGIN', async (client) => {
+    await client.query('SELECT pg_advisory_xact_lock($1)', [MAKING_LOCK]);
+    await boss.start();
+    await boss.createQueue(QUEUE, {
+      name: QUEUE,
+      policy: 'singleton',
+      retryLimit: TRIES,
+      retryDelay: 1,
+      ...(isNewer
+        ? { heartbeatSeconds: LOST_S, expireInSeconds: 3600, deleteAfterSeconds: LEFT_ALONE_S }
+        : { expireInSeconds: LOST_S }),
+    });
   });
 
   return {

@@ -45,6 +45,26 @@ describe.skipIf(!bin)('jobs', () => {
     expect(await b.fetch(20)).toEqual([]);
   });
 
+  test('of two that start at a new database the second looks when the first has made its tables', async () => {
+    const database = await openDatabase(await server.database());
+    open.push(database);
+    const asked: string[] = [];
+    const seenBy = (who: string): Database => ({
+      ...database,
+      query(text, values) {
+        asked.push(who);
+        return database.query(text, values);
+      },
+    });
+
+    const engines = await Promise.all(['a', 'b'].map((who) => openEngine(seenBy(who), () => {})));
+    open.push(...engines);
+
+    const turns = asked.filter((who, n) => who !== asked[n - 1]);
+    expect(turns).toHaveLength(2);
+    expect(await engines[0]!.fetch(1)).toEqual([]);
+  });
+
   test('what is done may be sent anew; what is given up is somebody else’s', async () => {
     const [a, b] = await openTwo();
     await a.send(works(2));
