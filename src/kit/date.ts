@@ -1,5 +1,5 @@
 import { findInStretch, readTokens } from './date/grammar.ts';
-import { readIso, readRfc822 } from './date/quick.ts';
+import { readIso, readRfc822, readTicks } from './date/quick.ts';
 import { readRelative } from './date/relative.ts';
 import { tokenize } from './date/tokens.ts';
 import { contextOf, type DateOptions, type FoundDate, LONGEST, type ReadDate } from './date/types.ts';
@@ -16,7 +16,7 @@ export function readDate(text: string, options: DateOptions = {}): ReadDate | un
   if (trimmed.length < 4 && !options.now) return undefined;
   if (trimmed.length > LONGEST) return undefined;
   const context = contextOf(options, true);
-  const quick = readIso(trimmed, context) ?? readRfc822(trimmed, context);
+  const quick = readIso(trimmed, context) ?? readRfc822(trimmed, context) ?? readTicks(trimmed, context);
   if (quick) return quick === 'no' ? undefined : quick;
   const tokens = tokenize(trimmed);
   if (!tokens.length || tokens.length > 60) return undefined;

@@ -4,10 +4,7 @@ import type { TraceStep } from '../../model/article.ts';
 import type { Picture } from '../../model/feed.ts';
 import { metaValue, type PageFacts } from '../../page/facts.ts';
 import type { LdNode } from '../../page/json-ld.ts';
-
-const NO_PICTURE =
-  /(?:^|[/_.-])(?:logo|logos|sprite|icon|icons|favicon|avatar|gravatar|placeholder|blank|spacer|pixel|transparent|1x1|default[-_]?(?:image|share|og|social|thumb\w*)|no-?image|share-?default|loading|spinner|badge|emoji|author)(?:[/_.-]|\d|$)/i;
-const TRACKER = /(?:\/(?:pixel|beacon|count(?:er)?|track(?:ing)?|collect)\b[/.?]|[?&](?:pixel|event)=)/i;
+import { canLead, isCounter, isSign } from '../../rules/pictures.ts';
 
 /** The lead picture: og, twitter, structured data, then the first real one of the article; never a logo, a placeholder or a counter. */
 export function findImage(
@@ -40,14 +37,14 @@ export function findImage(
   let second: Picture | undefined;
   for (const each of told) {
     const url = each.url ? findHttpUrl(each.url, base) : undefined;
-    if (!url || TRACKER.test(url.href) || repeated.includes(url.href)) continue;
+    if (!url || isCounter(url) || repeated.includes(url.href)) continue;
     const picture: Picture = {
       url: url.href,
       ...(each.alt ? { alt: each.alt } : {}),
       ...(each.width ? { width: each.width } : {}),
       ...(each.height ? { height: each.height } : {}),
     };
-    if (NO_PICTURE.test(url.pathname) || (each.width !== undefined && each.width < 100)) {
+    if (isSign(url) || (each.width !== undefined && each.width < 100)) {
       if (!/logo|icon|blank|pixel|1x1|spacer|placeholder|default/i.test(url.pathname)) second ??= picture;
       continue;
     }
@@ -111,9 +108,8 @@ function firstPicture(body: Element, base: string, repeated: readonly string[]):
 function pictureOf({ attribs }: Element, base: string, repeated: readonly string[]): Picture | undefined {
   const lazy = LAZY.map((name) => attribs[name]).find((each) => each);
   const url = findHttpUrl(largest(attribs.srcset ?? attribs['data-srcset']) ?? lazy ?? '', base);
-  if (!url || NO_PICTURE.test(url.pathname) || TRACKER.test(url.href) || /\.svg$/i.test(url.pathname)) return undefined;
   const size = sizes(attribs.width, attribs.height);
-  if (repeated.includes(url.href) || (size.width ?? 300) < 200 || (size.height ?? 200) < 100) return undefined;
+  if (!url || repeated.includes(url.href) || !canLead(url, size)) return undefined;
   return { url: url.href, ...altOf(attribs.alt), ...size };
 }
 

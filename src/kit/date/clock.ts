@@ -51,6 +51,14 @@ function halfAt(token: Token | undefined): 'am' | 'pm' | undefined {
   return token?.kind === 'word' ? HALVES.get(token.folded) : undefined;
 }
 
+const isColon = (token: Token | undefined): boolean => token?.text === ':';
+
+/** 9:5:3, as programs glue numbers together: with seconds behind them, minutes may have one digit. */
+function isWithSeconds(tokens: readonly Token[], mark: number): boolean {
+  const second = tokens[mark + 3];
+  return isColon(tokens[mark]) && isColon(tokens[mark + 2]) && second?.kind === 'number' && second.text.length <= 2;
+}
+
 /**
  * The time of the day that begins at a token.
  * Branches: the grammar of a time from left to right, one optional part a branch.
@@ -80,7 +88,8 @@ export function parseTime(tokens: readonly Token[], from: number): Time | undefi
   const counted = mark && '時时点點시'.includes(mark.text);
   if (counted || mark?.text === ':' || (mark?.joined && (mark.text === '.' || mark.folded === 'h'))) {
     const next = tokens[at + 1];
-    const isMinute = next?.kind === 'number' && next.text.length === 2 - (counted && next.text.length === 1 ? 1 : 0);
+    const isShort = next?.text.length === 1 && (counted || isWithSeconds(tokens, at));
+    const isMinute = next?.kind === 'number' && (next.text.length === 2 || isShort);
     if (!isMinute) {
       if (!counted && mark?.folded !== 'h') return undefined;
       at++;
@@ -103,7 +112,7 @@ export function parseTime(tokens: readonly Token[], from: number): Time | undefi
       } else if (
         (tokens[at]?.text === ':' || (mark.text === '.' && tokens[at]?.text === '.')) &&
         tokens[at + 1]?.kind === 'number' &&
-        tokens[at + 1]!.text.length === 2
+        (tokens[at + 1]!.text.length === 2 || (isColon(mark) && tokens[at + 1]!.text.length === 1))
       ) {
         second = tokens[at + 1]!.value;
         at += 2;

@@ -1,5 +1,6 @@
-import { parseTime } from './clock.ts';
+import { parseTime, timeOf } from './clock.ts';
 import { parseDay } from './day.ts';
+import { isDay } from './days.ts';
 import { findMonth } from './find-month.ts';
 import { finish, mark } from './finish.ts';
 import { readPartial } from './partial.ts';
@@ -44,8 +45,17 @@ export function readTokens(tokens: readonly Token[], context: Context): ReadDate
     // seconds of a clock, of this century
     if (ms > 946_684_800_000 && ms < 4_102_444_800_000) return mark(new Date(ms).toISOString(), ms, 'written', [], context);
   }
+  if (tokens.length === 1 && only.kind === 'number' && only.text.length === 14) return readPacked(only.text, context);
   if (context.options.partial) return readPartial(tokens, context);
   return undefined;
+}
+
+/** 20260305100000, as databases print. */
+function readPacked(digits: string, context: Context): ReadDate | undefined {
+  const [year, month, day, hour, minute, second] = [0, 4, 6, 8, 10, 12].map((at) => +digits.slice(at, at ? at + 2 : 4));
+  if (!isDay(year!, month!, day!)) return undefined;
+  const time = timeOf(hour!, minute!, second!, undefined, undefined);
+  return time && finish({ year: year!, month: month!, day: day!, end: 0 }, time, undefined, context);
 }
 
 /** What may follow a date that is the whole text: marks, a weekday, words for "year" and "o'clock". */
@@ -100,10 +110,11 @@ function parseDateThenTime(tokens: readonly Token[], from: number, context: Cont
   const first = tokens[at];
   if (first && (first.text === 'T' || first.text === 't')) at++;
   else
-    for (; words < 4; words++) {
+    for (; words < 5; words++) {
       const token = tokens[at];
       if (!token) break;
-      const weekday = words < 2 && token.kind === 'word' ? weekdayEnd(tokens, at, context) : undefined;
+      // "5., csütörtök - 10:00": two marks may stand before it
+      const weekday = words < 3 && token.kind === 'word' ? weekdayEnd(tokens, at, context) : undefined;
       if (weekday !== undefined) at = weekday;
       else if (isSeparator(token) || TIME_WORDS.has(token.folded)) at++;
       else break;

@@ -1,10 +1,10 @@
 import { timeOf } from './clock.ts';
 import { ENGLISH, findMonth } from './find-month.ts';
-import { finish } from './finish.ts';
+import { finish, mark } from './finish.ts';
 import type { Context, ReadDate } from './types.ts';
 
 const ISO =
-  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ] ?(\d{1,2}):(\d{2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d{2}:?\d{2}|UTC|GMT)?)?$/i;
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ] ?(\d{1,2}):(\d{2}|\d(?=:\d))(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d{2}:?\d{2}|UTC|GMT)?)?$/i;
 
 /** ISO 8601 and RFC 3339, the form of Atom; `no` where it has the form and is no day. */
 export function readIso(text: string, context: Context): ReadDate | 'no' | undefined {
@@ -16,6 +16,12 @@ export function readIso(text: string, context: Context): ReadDate | 'no' | undef
   const time = timeOf(+hour, +minute!, +(second ?? 0), fraction, undefined);
   if (!time) return undefined;
   return finish(when, time, zone ? { minutes: numericZone(zone) ?? 0 } : undefined, context) ?? 'no';
+}
+
+/** \/Date(1772704800000+0100)\/, how older services of .NET write JSON: milliseconds of UTC; the zone is for show. */
+export function readTicks(text: string, context: Context): ReadDate | undefined {
+  const ms = Number(/^\\?\/Date\((\d{10,13})(?:[+-]\d{4})?\)\\?\/$/.exec(text)?.[1] ?? 0);
+  return ms > 0 ? mark(new Date(ms).toISOString(), ms, 'written', [], context) : undefined;
 }
 
 const RFC822 =

@@ -23,14 +23,14 @@ export const isSeparator = (token: Token): boolean => token.kind === 'mark' && '
 
 /** What stands between a day and its time. */
 export const TIME_WORDS = new Set(
-  't at um a à las les às as saat saati klo kl v в о ore alle om o ob u kello ve et τισ στισ lúc luc pukul jam den pm г г. года'
+  't at um a à las les às as saat saati klo kl v в о ore alle om o ob u kello ve et τισ στισ lúc luc pukul jam den pm г г. года godz godzina hod hodin kell plkst d val الساعة الساعه ساعت בשעה ժամը saatı саат сағат soat'
     .split(' ')
     .map(foldWord),
 );
 
 // words and marks between day, month and year
 const FILLERS = new Set(
-  'de del d of di the den der do dne gada m g год года г а i mes ж жылғы жылдың жыл жылы թ р року роки ko พ.ศ ค.ศ'
+  'de del d of di ta the den der do dne gada m g год года г а i mes ж жылғы жылдың жыл жылы թ р року роки ko พ.ศ ค.ศ'
     .split(' ')
     .map(foldWord),
 );

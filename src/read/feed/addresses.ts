@@ -35,11 +35,17 @@ function absoluteAttribute(found: readonly unknown[], base: string): string {
   return resolved === value ? whole : `${start}"${escapeText(resolved).replaceAll('"', '&quot;')}"`;
 }
 
+/** www.school.example/news is a host, and no folder beside the feed: people leave out what browsers add. */
+function withScheme(address: string): string {
+  return /^www\.[a-z0-9-]{1,63}\.[a-z0-9.-]{2,200}(?:[/:?#]|$)/i.test(address) ? `http://${address}` : address;
+}
+
 /** The address made absolute; undefined when it is no http(s) address. */
 export function absoluteUrl(value: string | undefined, base: string): string | undefined {
   const trimmed = value?.trim();
   if (!trimmed || trimmed.length > 8000) return undefined;
-  const found = findHttpUrl(/\s/.test(trimmed) ? trimmed.replace(/[\r\n\t]+/g, '').replace(/ /g, '%20') : trimmed, base);
+  const written = /\s/.test(trimmed) ? trimmed.replace(/[\r\n\t]+/g, '').replace(/ /g, '%20') : trimmed;
+  const found = findHttpUrl(withScheme(written), base);
   if (!found) return undefined;
   // user:password@ is nobody's to publish
   if (found.username || found.password) {

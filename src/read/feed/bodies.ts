@@ -53,8 +53,15 @@ export function textsOf(
   return { content: second ?? (teaser ? undefined : spareContent(parts, html)), summary: teaser };
 }
 
-/** The text of a content for programs, where an entry has no other. */
+/** Full texts that are meant for one engine's readers. */
+const FOR_ENGINES = ['yandex:full-text', 'turbo:content', 'rss:full-text', 'rss:fulltext'];
+
+/** The text of a content for programs or for one engine, where an entry has no other. */
 function spareContent(parts: Parts, html: (node: XmlNode) => string): string | undefined {
+  for (const node of nodesOf(parts, FOR_ENGINES)) {
+    const text = html(node);
+    if (text) return text;
+  }
   for (const node of parts.get('atom:content') ?? []) {
     const text = contentUse(node) === 'spare' ? html(node) : '';
     if (text) return text;

@@ -1,4 +1,4 @@
-import { type DateOptions, type ReadDate, readDate } from '../../kit/date.ts';
+import { type DateOptions, findDates, type ReadDate, readDate } from '../../kit/date.ts';
 import { nodesOf, type Parts } from './parts.ts';
 import { plainText } from './text.ts';
 
@@ -13,7 +13,7 @@ export const PUBLISHED = [
   'atom:pubdate',
 ];
 
-const CREATED = ['dcterms:created', 'atom:created', 'dcterms:available'];
+const CREATED = ['dcterms:created', 'atom:created', 'dcterms:available', 'prism:publicationdate'];
 
 /** Elements that say when something changed. */
 export const UPDATED = ['atom:updated', 'atom:modified', 'dcterms:modified', 'rss:updated', 'rss:modified', 'rss:lastbuilddate'];
@@ -24,10 +24,21 @@ export const EITHER = ['dc:date', 'dcterms:date', 'rss:date', 'atom:date'];
 /** The first date that elements of these names hold. */
 export function findDate(parts: Parts, names: readonly string[], options: DateOptions): ReadDate | undefined {
   for (const node of nodesOf(parts, names)) {
-    const date = readDate(plainText(node), options);
+    const text = plainText(node);
+    const date = readDate(text, options) ?? onlyDateIn(text, options);
     if (date) return date;
   }
   return undefined;
+}
+
+/** "Publié le 5 mars 2026", "Prş, 05 Mar 2026 14:30": words that no list has round the one date that stands there. */
+function onlyDateIn(text: string, options: DateOptions): ReadDate | undefined {
+  if (text.length > 120) return undefined;
+  const [found, second] = findDates(text, options);
+  if (!found || second) return undefined;
+  const { index, length, ...date } = found;
+  // a number that was not understood may be the better half of it
+  return /\p{Nd}/u.test(text.slice(0, index) + text.slice(index + length)) ? undefined : date;
 }
 
 /** When an entry was published and changed, as far as it says. */

@@ -25,7 +25,8 @@ export function linkOf(parts: Parts, links: readonly Link[], bases: Bases): stri
 /** Of an entry without a page, what can be opened all the same: an id that is an address, its content, a player, a file. */
 export function addressOf(parts: Parts, enclosures: readonly Enclosure[], bases: Bases): string | undefined {
   return (
-    absoluteId(parts) ??
+    absoluteId(parts, ['atom:id', 'rss:id', 'rss:guid']) ??
+    absoluteId(parts, ['prism:url', 'dc:identifier', 'dcterms:identifier']) ??
     attributeAddress(parts, 'atom:content', 'src', bases) ??
     attributeAddress(parts, 'media:player', 'url', bases) ??
     enclosures[0]?.url
@@ -60,9 +61,9 @@ function permalinkOf(parts: Parts, bases: Bases): string | undefined {
   return /[/:?]/.test(text) ? absoluteUrl(text, baseOf(guid, bases)) : undefined;
 }
 
-/** An id or guid that is a whole address. */
-function absoluteId(parts: Parts): string | undefined {
-  for (const node of nodesOf(parts, ['atom:id', 'rss:id', 'rss:guid'])) {
+/** An id that is a whole address. */
+function absoluteId(parts: Parts, names: readonly string[]): string | undefined {
+  for (const node of nodesOf(parts, names)) {
     const text = plainText(node);
     if (/^https?:\/\/[^\s]{4,}$/i.test(text)) return absoluteUrl(text, node.base);
   }

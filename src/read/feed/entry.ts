@@ -4,6 +4,7 @@ import type { Entry } from '../../model/feed.ts';
 import { attribute, type XmlNode } from '../xml/node.ts';
 import { absoluteUrl } from './addresses.ts';
 import { textsOf } from './bodies.ts';
+import { bodyPicture } from './body-picture.ts';
 import { categoriesOf } from './categories.ts';
 import { datesOf, type EntryDates } from './dates.ts';
 import { addressOf, linkOf } from './entry-link.ts';
@@ -52,7 +53,7 @@ export function entryOf(
       published: dates.published?.value,
       updated: dates.updated?.value,
       language: first(parts, ['dc:language', 'rss:language']) ?? node.language,
-      image: pictureOf(parts),
+      image: pictureOf(parts) ?? bodyPicture(texts.content) ?? bodyPicture(texts.summary),
       source: sourceOf(parts),
     }),
     publishedTrust: dates.published?.trust ?? 'absent',

@@ -3,6 +3,7 @@ import { shortHash } from '../../kit/hash.ts';
 import type { Enclosure, Entry, Person } from '../../model/feed.ts';
 import { withoutControls } from '../xml/controls.ts';
 import { absoluteUrl, absolutizeHtml } from './addresses.ts';
+import { bodyPicture } from './body-picture.ts';
 import type { FeedHead } from './head.ts';
 import { escapeText, MAX_TEXT } from './text.ts';
 import { titleText } from './title-text.ts';
@@ -71,6 +72,7 @@ export function jsonEntry(item: unknown, base: string, options: DateOptions): En
   const updated = modified ? readDate(modified, options) : undefined;
   const published = (issued ? readDate(issued, options) : undefined) ?? updated;
   const picture = absoluteUrl(jsonText(item.image) ?? jsonText(item.banner_image), base);
+  const image = picture ? { url: picture } : bodyPicture(html && content);
   const language = jsonText(item.language);
   const id = jsonText(item.id);
   return {
@@ -88,7 +90,7 @@ export function jsonEntry(item: unknown, base: string, options: DateOptions): En
     ...(updated ? { updated: updated.value } : {}),
     authors: peopleOf(item, base),
     ...(language ? { language } : {}),
-    ...(picture ? { image: { url: picture } } : {}),
+    ...(image ? { image } : {}),
     enclosures: attachmentsOf(item, base),
     categories: (Array.isArray(item.tags) ? item.tags.slice(0, 100) : []).flatMap((tag) => jsonText(tag) ?? []),
   };

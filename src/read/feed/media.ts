@@ -22,16 +22,24 @@ const isPicture = (node: XmlNode): boolean =>
   attribute(node, 'medium') === 'image' ||
   /\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)/i.test((attribute(node, 'url') ?? '').slice(-300));
 
+/** Elements of no namespace that name a picture, by their text, a `url` within or an attribute. */
+const IMAGES = ['rss:image', 'rss:thumbnail', 'rss:thumb', 'rss:img', 'rss:picture', 'rss:imageurl', 'rss:photo'];
+
 /** The picture of an entry or feed, where it names one. */
 export function pictureOf(parts: Parts): Picture | undefined {
   const wholes = [...nodesOf(parts, ['media:content', 'rss:enclosure'])].filter(isPicture);
-  for (const node of [...wholes, ...nodesOf(parts, ['media:thumbnail', 'itunes:image'])]) {
+  const pictures = wholes.flatMap((node) => pictureFrom(node) ?? []);
+  const [first] = pictures;
+  // one picture in several sizes: the widest, where each says its own
+  if (first?.width) return pictures.reduce((best, each) => ((each.width ?? 0) > best.width! ? each : best), first);
+  if (first) return first;
+  for (const node of nodesOf(parts, ['media:thumbnail', 'itunes:image'])) {
     const picture = pictureFrom(node);
     if (picture) return picture;
   }
-  for (const node of nodesOf(parts, ['rss:image'])) {
+  for (const node of nodesOf(parts, IMAGES)) {
     const inside = partsOf(node);
-    const url = textLink(inside, ['rss:url']) ?? absoluteUrl(plainText(node), node.base);
+    const url = textLink(inside, ['rss:url']) ?? absoluteUrl(plainText(node), node.base) ?? pictureFrom(node)?.url;
     if (url) return { url };
   }
   return undefined;

@@ -39,8 +39,14 @@ export function person(text: string): Person {
   return { name: name.replace(/^[-–,;:\s]{1,9}|[-–,;:\s]{1,9}$/g, '') || email, email };
 }
 
-/** Those who wrote it, each once. */
+/** Those who wrote it, each once; of an entry taken over from another feed without a name of its own, the authors of that (RFC 4287 §4.2.11). */
 export function authorsOf(parts: Parts): Person[] {
+  const own = namedAuthors(parts);
+  const [taken] = own.length ? [] : (parts.get('atom:source') ?? []);
+  return taken ? namedAuthors(partsOf(taken)) : own;
+}
+
+function namedAuthors(parts: Parts): Person[] {
   const people: Person[] = [];
   for (const name of AUTHORS) {
     if (name === 'media:credit' && people.length) break;

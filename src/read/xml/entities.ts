@@ -3,7 +3,7 @@ import { withoutControls } from './controls.ts';
 
 /** `<!ENTITY name "plain text">`: kept when it is short and refers to nothing but characters. */
 export function declareEntity(declaration: string, entities: Map<string, string>): void {
-  const match = /!ENTITY\s{1,10}([A-Za-z][\w.-]{0,60})\s{1,10}(?:"([^"%<>]{0,200})"|'([^'%<>]{0,200})')\s{0,10}$/.exec(
+  const match = /(?:^|!)ENTITY\s{1,10}([A-Za-z][\w.-]{0,60})\s{1,10}(?:"([^"%<>]{0,200})"|'([^'%<>]{0,200})')\s{0,10}$/.exec(
     declaration,
   );
   if (!match || entities.size >= 500) return;

@@ -41,6 +41,14 @@ const BY_URI: ReadonlyMap<string, string> = new Map(
       ['www.sitemaps.org/schemas/sitemap/0.9', 'rss'],
       ['www.google.com/schemas/sitemap/0.84', 'rss'],
       ['www.google.com/schemas/sitemap-news/0.9', 'news'],
+      ['news.yandex.ru', 'yandex'],
+      ['turbo.yandex.ru', 'turbo'],
+      ['prismstandard.org/namespaces/basic/1.2', 'prism'],
+      ['prismstandard.org/namespaces/1.2/basic', 'prism'],
+      ['prismstandard.org/namespaces/basic/2.0', 'prism'],
+      ['prismstandard.org/namespaces/basic/2.1', 'prism'],
+      ['prismstandard.org/namespaces/basic/3.0', 'prism'],
+      ['www.rssboard.org/media-rss', 'media'],
       ['www.w3.org/2000/svg', 'svg'],
       ['www.w3.org/1998/math/mathml', 'mathml'],
     ] as const
@@ -63,6 +71,9 @@ const BY_HABIT: ReadonlySet<string> = new Set([
   'xhtml',
   'xlink',
   'feedburner',
+  'prism',
+  'yandex',
+  'turbo',
   'xml',
 ]);
 
