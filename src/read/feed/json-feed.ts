@@ -1,6 +1,6 @@
 import { type DateOptions, readDate } from '../../kit/date.ts';
 import { shortHash } from '../../kit/hash.ts';
-import type { Enclosure, Entry, Person } from '../../model/feed.ts';
+import type { Enclosure, Entry, Person, Picture } from '../../model/feed.ts';
 import { withoutControls } from '../xml/controls.ts';
 import { absoluteUrl, absolutizeHtml } from './addresses.ts';
 import { bodyPicture } from './body-picture.ts';
@@ -71,8 +71,7 @@ export function jsonEntry(item: unknown, base: string, options: DateOptions): En
   const issued = jsonText(item.date_published);
   const updated = modified ? readDate(modified, options) : undefined;
   const published = (issued ? readDate(issued, options) : undefined) ?? updated;
-  const picture = absoluteUrl(jsonText(item.image) ?? jsonText(item.banner_image), base);
-  const image = picture ? { url: picture } : bodyPicture(html && content);
+  const image = pictureOf(item, html && content, base);
   const language = jsonText(item.language);
   const id = jsonText(item.id);
   return {
@@ -94,6 +93,11 @@ export function jsonEntry(item: unknown, base: string, options: DateOptions): En
     enclosures: attachmentsOf(item, base),
     categories: (Array.isArray(item.tags) ? item.tags.slice(0, 100) : []).flatMap((tag) => jsonText(tag) ?? []),
   };
+}
+
+function pictureOf(item: Json, markup: string | undefined, base: string): Picture | undefined {
+  const url = absoluteUrl(jsonText(item.image) ?? jsonText(item.banner_image), base);
+  return url ? { url } : bodyPicture(markup);
 }
 
 function peopleOf(thing: Json, base: string): Person[] {
