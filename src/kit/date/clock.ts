@@ -17,6 +17,14 @@ export function timeOf(
   return { hour: h, minute, ms };
 }
 
+const isColon = (token: Token | undefined): boolean => token?.text === ':';
+
+/** 9:5:3, as programs glue numbers together: with seconds behind them, minutes may have one digit. */
+function isWithSeconds(tokens: readonly Token[], mark: number): boolean {
+  const second = tokens[mark + 3];
+  return isColon(tokens[mark]) && isColon(tokens[mark + 2]) && second?.kind === 'number' && second.text.length <= 2;
+}
+
 const HALVES: ReadonlyMap<string, 'am' | 'pm'> = new Map(
   (
     [
@@ -49,14 +57,6 @@ const HALVES: ReadonlyMap<string, 'am' | 'pm'> = new Map(
 
 function halfAt(token: Token | undefined): 'am' | 'pm' | undefined {
   return token?.kind === 'word' ? HALVES.get(token.folded) : undefined;
-}
-
-const isColon = (token: Token | undefined): boolean => token?.text === ':';
-
-/** 9:5:3, as programs glue numbers together: with seconds behind them, minutes may have one digit. */
-function isWithSeconds(tokens: readonly Token[], mark: number): boolean {
-  const second = tokens[mark + 3];
-  return isColon(tokens[mark]) && isColon(tokens[mark + 2]) && second?.kind === 'number' && second.text.length <= 2;
 }
 
 /**
