@@ -2,9 +2,12 @@ import { shortHash } from './hash.ts';
 
 /** The URL when it parses and is http or https; else undefined. Base is optional. */
 export function findHttpUrl(value: string, base?: string): URL | undefined {
+  const trimmed = value.trim();
+  // an id that is no address is the common case, and a failed try costs ten times as much as a look at the first letter
+  if (base === undefined && trimmed.charCodeAt(0) > 32 && !/^h/i.test(trimmed)) return undefined;
   let url: URL;
   try {
-    url = new URL(value.trim(), base);
+    url = new URL(trimmed, base);
   } catch {
     return undefined;
   }
@@ -61,19 +64,31 @@ export function canonicalizeUrl(value: string): string {
   const url = withoutAmpCache(parsed);
   const host = url.hostname.replace(/\.$/, '').replace(/^(?:www\d?|m|mobile|amp)\.(?=[^.]+\.)/, '');
   const port = url.port ? `:${url.port}` : '';
-  let path = alike(url.pathname)
+  let path = plainPath(alike(url.pathname));
+  if (path.endsWith('/')) path = path.slice(0, -1);
+  const query = url.search ? queryOf(url.searchParams) : '';
+  const fragment = /^#[!/]./.test(url.hash) ? url.hash : '';
+  return `https://${host}${port}${path}${query}${fragment}`;
+}
+
+/** Most paths hold nothing of what is taken off. */
+const DRESSED = /;jsessionid=|\/\/|amp|mobile|print|index\.|default\./i;
+
+function plainPath(path: string): string {
+  if (!DRESSED.test(path)) return path;
+  return path
     .replace(/;jsessionid=[^/]*/i, '')
     .replace(/\/{2,}/g, '/')
     .replace(/^\/(?:amp|mobile)\/(?=.)/i, '/')
     .replace(/\/(?:index|default)\.(?:html?|php|aspx?|jsp)$/i, '/')
     .replace(/\/(?:amp|print)\/?$/i, '/')
     .replace(/\.amp(\.html?)?$/i, '$1');
-  if (path.length > 1) path = path.replace(/\/$/, '');
-  const params = [...url.searchParams].filter(([name, v]) => !isTracking(name, v) && !isDress(name, v));
+}
+
+function queryOf(all: URLSearchParams): string {
+  const params = [...all].filter(([name, v]) => !isTracking(name, v) && !isDress(name, v));
   params.sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x < y ? -1 : x > y ? 1 : 0));
-  const query = params.length ? `?${new URLSearchParams(params)}` : '';
-  const fragment = /^#[!/]./.test(url.hash) ? url.hash : '';
-  return `https://${host}${port}${path === '/' ? '' : path}${query}${fragment}`;
+  return params.length ? `?${new URLSearchParams(params)}` : '';
 }
 
 /** A short key for an address; equal for two spellings of one resource (see `canonicalizeUrl`). */
@@ -106,6 +121,7 @@ export function hasTracking(value: string): boolean {
 
 // google.com/amp/s/host/path and host-tld.cdn.ampproject.org/c/s/host/path are copies of host/path.
 function withoutAmpCache(url: URL): URL {
+  if (!/ampproject|google/.test(url.hostname)) return url;
   const isCache =
     /(?:^|\.)cdn\.ampproject\.org$/.test(url.hostname) ||
     (/^(?:www\.)?google\.[a-z.]{2,6}$/.test(url.hostname) && url.pathname.startsWith('/amp/'));

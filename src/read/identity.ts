@@ -17,7 +17,8 @@ interface IdentityFacts {
 const MAX_KNOWN = 600;
 const MAX_SHARED = 100;
 
-const brief = (text: string): string => shortHash(text).slice(0, 8);
+const briefOf = (hash: string): string => hash.slice(0, 8);
+const brief = (text: string): string => briefOf(shortHash(text));
 
 interface Known {
   readonly key: string;
@@ -64,6 +65,8 @@ function recall(memory: ReadingMemory): Recalled {
 interface Marks {
   /** An id as it is compared: addresses in one spelling (a site that moves to https is the same site), their fragments kept. */
   readonly id: string;
+  /** What it is known by, as long as nothing speaks against its id. */
+  readonly idHash: string;
   readonly briefId: string;
   readonly briefTitle: string;
   /** Where it stands: its address in one spelling, else its title. */
@@ -80,15 +83,22 @@ function marksOf(entry: Entry): Marks {
   const place = entry.link ? canonicalizeUrl(entry.link) : entry.title;
   const url = entry.id === entry.link ? undefined : findHttpUrl(entry.id);
   const id = entry.id === entry.link ? place + fragmentOf(entry.id) : url ? canonicalizeUrl(entry.id) + url.hash : entry.id;
+  const idHash = shortHash(id);
   const marks = {
     id,
-    briefId: brief(id),
+    idHash,
+    briefId: briefOf(idHash),
     briefTitle: brief(entry.title),
     place,
-    briefPlace: brief(entry.link ? place : `title ${entry.title}`),
+    briefPlace: entry.link && place === id ? briefOf(idHash) : brief(entry.link ? place : `title ${entry.title}`),
   };
   marked.set(entry, marks);
   return marks;
+}
+
+/** Where an entry stands: its address in one spelling; undefined where it has none. */
+export function placeOf(entry: Entry): string | undefined {
+  return entry.link === undefined ? undefined : marksOf(entry).place;
 }
 
 function fragmentOf(address: string): string {
@@ -102,10 +112,12 @@ function fragmentOf(address: string): string {
  */
 export function entryKey(entry: Entry, memory: ReadingMemory): string {
   const { facts, shared, byLink, keys } = recall(memory);
-  const { id, briefId, briefTitle, place, briefPlace } = marksOf(entry);
+  const { id, idHash, briefId, briefTitle, place, briefPlace } = marksOf(entry);
   const own = shared.has(briefId)
     ? shortHash(`${id}\n${place}\n${entry.link ? '' : (entry.published ?? '')}`)
-    : shortHash(facts.unstable ? place : id);
+    : facts.unstable
+      ? shortHash(place)
+      : idHash;
   if (keys.has(own)) return own;
   const known = byLink.get(briefPlace);
   return known && (facts.unstable || known.title === briefTitle) ? known.key : own;

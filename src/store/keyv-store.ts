@@ -110,6 +110,7 @@ export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
     const olds = keys.length ? await meetings.getMany<Meeting[]>(keys) : [];
     return [...fresh.values()].flatMap((each, at) => {
       const old = olds[at];
+      if (!old && each.length === 1) return [{ key: keys[at]!, old, value: each }];
       const value = mergeMeetings(old ?? [], each);
       return JSON.stringify(value) === JSON.stringify(old) ? [] : [{ key: keys[at]!, old, value }];
     });
@@ -274,7 +275,10 @@ function meetingsOf(met: readonly Sighting[]): Map<string, Meeting[]> {
   for (const { link, sourceId, key, articleId } of met) {
     if (!link) continue;
     const meeting: Meeting = { sourceId, sightingKey: key, ...(articleId === undefined ? {} : { articleId }) };
-    fresh.set(addressKey(link), [...(fresh.get(addressKey(link)) ?? []), meeting]);
+    const address = addressKey(link);
+    const known = fresh.get(address);
+    if (known) known.push(meeting);
+    else fresh.set(address, [meeting]);
   }
   return fresh;
 }

@@ -72,8 +72,10 @@ export function sightingOf(
   { sourceId, at }: HarvestContext,
   rest: Pick<Sighting, 'became'> & Partial<Pick<Sighting, 'articleId' | 'reason' | 'tries'>>,
 ): Sighting {
-  const link = entry.link ? { link: entry.link } : {};
-  return { sourceId, key, ...link, title: entry.title, metAt: at, contentHash: contentHashOf(entry), ...rest };
+  const sighting = { sourceId, key, title: entry.title, metAt: at, ...rest };
+  const met = entry.link ? { ...sighting, link: entry.link } : sighting;
+  // only what became an article can be edited
+  return rest.became === 'article' ? { ...met, contentHash: contentHashOf(entry) } : met;
 }
 
 /** An entry that nothing was tried for yet. */

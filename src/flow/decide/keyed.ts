@@ -16,6 +16,7 @@ export interface Keyed {
  */
 export function keyEntries(entries: readonly Entry[], memory: ReadingMemory): Keyed[] {
   const keyed = entries.map((entry): Keyed => ({ entry, key: entryKey(entry, memory) }));
+  if (new Set(keyed.map((each) => each.key)).size === keyed.length) return keyed;
   const titles = new Map<string, Set<string>>();
   for (const { entry, key } of keyed) titles.set(key, (titles.get(key) ?? new Set()).add(fold(entry.title)));
   const seen = new Set<string>();

@@ -5,6 +5,7 @@ import type { StoredArticle } from '../../model/article.ts';
 import type { Entry, Feed } from '../../model/feed.ts';
 import type { Said } from '../../model/said.ts';
 import type { Source, SourceState } from '../../model/source.ts';
+import { placeOf } from '../../read/identity.ts';
 import { said } from '../../rules/codes.ts';
 
 /** What an entry's article is made of: its page, the words that the source sent, or nothing, since there is too little. */
@@ -39,7 +40,7 @@ export function standingsOf(entries: readonly Entry[], context: StandingContext)
     if (!link) return withoutLink(entry, feed.link ?? source.url);
     if (entry.enclosures.some(({ url }) => url === link)) return ownWords(link, 'poll/no-link');
     if (shared.has(pageOf(link))) return ownWords(link, 'poll/shared-address');
-    const address = canonicalizeUrl(link);
+    const address = placeOf(entry)!;
     if (doors.has(address) || isFrontPage(address))
       return { kind: 'own-words', address: link, reason: said('poll/leads-home', { address: link }) };
     return { kind: 'page', address: link };
@@ -57,7 +58,9 @@ function sharedAddresses(entries: readonly Entry[]): Set<string> {
   for (const entry of entries) {
     if (!entry.link) continue;
     const page = pageOf(entry.link);
-    at.set(page, [...(at.get(page) ?? []), entry]);
+    const known = at.get(page);
+    if (known) known.push(entry);
+    else at.set(page, [entry]);
   }
   const shared = [...at].filter(
     ([, all]) => all.length > 1 && new Set(all.map((each) => fold(`${each.title} ${wordsOf(each)}`))).size > 1,
@@ -67,7 +70,7 @@ function sharedAddresses(entries: readonly Entry[]): Set<string> {
 
 /** `#!` and `#/` name pages of their own, other fragments a place on one. */
 function pageOf(link: string): string {
-  return link.replace(/#(?![!/]).*$/s, '');
+  return link.includes('#') ? link.replace(/#(?![!/]).*$/s, '') : link;
 }
 
 function ownWords(address: string, code: 'poll/letter' | 'poll/no-link' | 'poll/shared-address'): Standing {

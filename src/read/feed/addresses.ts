@@ -21,7 +21,7 @@ const ADDRESS =
 
 /** HTML whose relative addresses are made absolute; everything else stays byte for byte. */
 export function absolutizeHtml(html: string, base: string): string {
-  if (!RELATIVE.test(html) || !findHttpUrl(base)) return html;
+  if (!html.includes('=') || !RELATIVE.test(html) || !findHttpUrl(base)) return html;
   return html.replace(TAG, (tag) =>
     tag.includes('=') ? tag.replace(ADDRESS, (...found) => absoluteAttribute(found, base)) : tag,
   );

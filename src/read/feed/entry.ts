@@ -65,9 +65,9 @@ export function entryOf(
 
 /** What is there: a field without a value is left out. */
 function written<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined | ''> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value)) as {
-    [K in keyof T]?: Exclude<T[K], undefined | ''>;
-  };
+  const there: { [K in keyof T]?: Exclude<T[K], undefined | ''> } = {};
+  for (const name in fields) if (fields[name]) there[name] = fields[name] as Exclude<T[typeof name], undefined | ''>;
+  return there;
 }
 
 /** By what an entry is known again: its id; its guid; its RDF address; its link; else a hash of what it says. */

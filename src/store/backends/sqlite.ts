@@ -285,7 +285,10 @@ function rollBack(connection: Connection): void {
 }
 
 function apply(connection: Connection, { writes, expect = [] }: RowBatch): boolean {
-  for (const { key, value } of expect) if (connection.read([key])[0]?.value !== value) return false;
+  if (expect.length) {
+    const found = new Map(connection.read(expect.map(({ key }) => key)).map(({ key, value }) => [key, value]));
+    for (const { key, value } of expect) if (found.get(key) !== value) return false;
+  }
   for (const { key, value } of writes) {
     if (value === undefined) connection.drop(key);
     else connection.put(key, value);

@@ -43,11 +43,14 @@ describe('a harvest', () => {
       link: entry.link,
       title: entry.title,
       metAt: AT,
-      contentHash: contentHashOf(entry),
-      became: 'held',
     };
 
-    expect(sightingOf(keyed, CONTEXT, { became: 'held' })).toEqual(seen);
+    expect(sightingOf(keyed, CONTEXT, { became: 'held' })).toEqual({ ...seen, became: 'held' });
+    expect(sightingOf(keyed, CONTEXT, { became: 'article' })).toEqual({
+      ...seen,
+      became: 'article',
+      contentHash: contentHashOf(entry), // what became an article can be edited
+    });
     expect(sightingOf({ entry: bareEntry(), key: 'k' }, CONTEXT, { became: 'held' })).not.toHaveProperty('link');
   });
 
