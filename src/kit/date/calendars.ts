@@ -3,7 +3,7 @@ import type { Token } from './tokens.ts';
 import type { Day } from './types.ts';
 
 /** Calendars other than ours whose months have lengths of their own, as Intl calls them. */
-export type OtherCalendar = 'persian' | 'islamic-umalqura';
+export type OtherCalendar = 'persian' | 'islamic-umalqura' | 'ethiopic';
 
 interface YearMonthDay {
   readonly year: number;
@@ -16,17 +16,22 @@ const DAY_MS = 86_400_000;
 const COUNTS = {
   persian: { start: Date.UTC(622, 2, 22), year: 365.2422, month: 30.5 },
   'islamic-umalqura': { start: Date.UTC(622, 6, 19), year: 354.367, month: 29.53 },
+  ethiopic: { start: Date.parse('0008-08-27'), year: 365.25, month: 30 },
 } as const;
 const formats = new Map<OtherCalendar, Intl.DateTimeFormat>();
 
 /** Years that can be those of news: 1900 to 2100 of our count. */
-function isNewsYear(calendar: OtherCalendar, year: number): boolean {
-  return calendar === 'persian' ? year > 1278 && year < 1479 : year > 1317 && year < 1524;
-}
+const NEWS_YEARS: Readonly<Record<OtherCalendar, readonly [number, number]>> = {
+  persian: [1279, 1478],
+  'islamic-umalqura': [1318, 1523],
+  ethiopic: [1893, 2092],
+};
 
 /** A day of another calendar in ours; undefined where that calendar has no such day. */
 export function fromCalendar(calendar: OtherCalendar, { year, month, day }: YearMonthDay): YearMonthDay | undefined {
-  if (!isNewsYear(calendar, year) || month < 1 || month > 12 || day < 1 || day > 31) return undefined;
+  const [first, last] = NEWS_YEARS[calendar];
+  // the Ethiopian year ends with a thirteenth month of five or six days
+  if (year < first || year > last || month < 1 || month > 13 || day < 1 || day > 31) return undefined;
   const { start, year: yearDays, month: monthDays } = COUNTS[calendar];
   const guess = Math.round((year - 1) * yearDays + (month - 1) * monthDays + day - 1);
   for (const off of [0, 1, -1, 2, -2, 3, -3, 4, -4]) {
@@ -75,7 +80,10 @@ export function fromNumbers(when: YearMonthDay, language: string | undefined): Y
 const SPOKEN: Readonly<Record<OtherCalendar, string>> = {
   persian: 'fa fa-AF ps en tr ckb',
   'islamic-umalqura': 'ar fa tr en ur id ms',
+  ethiopic: 'am ti',
 };
+/** Spellings of Ethiopian months that CLDR does not list. */
+const ETHIOPIAN = 'ህዳር 3 ሕዳር 3 ታህሳስ 4 ታህሣሥ 4 ታኅሳስ 4 ሚያዚያ 8 ሃምሌ 11 ነሃሴ 12 ነሐሤ 12 ጳጉሜ 13 ጳጉሜን 13 ጷጉሜን 13'.split(' ');
 let months: ReadonlyMap<string, { readonly calendar: OtherCalendar; readonly month: number }> | undefined;
 
 /** The months by their names; one that two calendars share is none. */
@@ -92,6 +100,8 @@ function monthsByName(): NonNullable<typeof months> {
           found.set(key, { calendar, month: inCalendar(calendar, at).month });
       }
     }
+  for (let at = 0; at < ETHIOPIAN.length; at += 2)
+    found.set(foldWord(ETHIOPIAN[at]!), { calendar: 'ethiopic', month: Number(ETHIOPIAN[at + 1]) });
   return found;
 }
 
@@ -123,8 +133,16 @@ export function parseOtherCalendar(tokens: readonly Token[], from: number): Day 
   return here && { ...here, end: yearAt + 1 };
 }
 
+/** "Day", as it stands behind its number in Amharic and Tigrinya. */
+const DAY_WORDS = new Set(['ቀን', 'መዓልቲ']);
+
 function skipMarks(tokens: readonly Token[], from: number): number {
   let at = from;
-  while (tokens[at]?.kind === 'mark' && ',./-'.includes(tokens[at]!.text) && at < from + 2) at++;
+  while (
+    at < from + 2 &&
+    tokens[at] &&
+    (tokens[at]!.kind === 'mark' ? ',./-፣'.includes(tokens[at]!.text) : DAY_WORDS.has(tokens[at]!.text))
+  )
+    at++;
   return at;
 }

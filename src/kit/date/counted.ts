@@ -68,6 +68,20 @@ function eraInNumbers(tokens: readonly Token[], from: number, start: number): Da
   return { year: start + year.value, month: month.value, day: day.value, end: from + 6 };
 }
 
+/** 2026 оны 3-р сарын 20, 2026 оны 03 дугаар сарын 20-ны өдөр. */
+export function parseMongolian(tokens: readonly Token[], from: number): Day | undefined {
+  const [year, sign, month] = [tokens[from]!, tokens[from + 1], tokens[from + 2]];
+  if (year.text.length !== 4 || sign?.folded !== 'оны' || month?.kind !== 'number') return undefined;
+  let at = from + 3;
+  if (tokens[at]?.text === '-') at++;
+  if (tokens[at]?.folded !== 'сарын') at++;
+  const day = tokens[at + 1];
+  if (tokens[at]?.folded !== 'сарын' || day?.kind !== 'number') return undefined;
+  at += 2;
+  if (tokens[at]?.text === '-') at += 2;
+  return { year: year.value, month: month.value, day: day.value, end: tokens[at]?.folded === 'өдөр' ? at + 1 : at };
+}
+
 /** ngày 20 tháng 3 năm 2026 starts at its number; "tháng" is met in `parseNumberMonth`. */
 export function parseVietnamese(tokens: readonly Token[], from: number): Day | undefined {
   return tokens[from]!.folded === 'ngay' && tokens[from + 1]?.kind === 'number'

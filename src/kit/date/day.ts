@@ -1,5 +1,5 @@
 import { parseOtherCalendar } from './calendars.ts';
-import { parseCounted, parseEra, parseVietnamese } from './counted.ts';
+import { parseCounted, parseEra, parseMongolian, parseVietnamese } from './counted.ts';
 import { parseMonthDay, parseNumberMonth } from './named-month.ts';
 import { parseNumbers } from './numbers.ts';
 import type { Token } from './tokens.ts';
@@ -12,6 +12,7 @@ export function parseDay(tokens: readonly Token[], from: number, context: Contex
     return (
       parseNumbers(tokens, from, context) ??
       parseCounted(tokens, from) ??
+      parseMongolian(tokens, from) ??
       parseNumberMonth(tokens, from, context) ??
       parseOtherCalendar(tokens, from)
     );

@@ -43,6 +43,7 @@ function lookUpMonth(folded: string, context: Context): number | undefined {
   const among = context.exact || !context.options.language ? 'all' : 'major';
   const anywhere = findMonthAnywhere(folded, among);
   if (anywhere) return anywhere;
-  // Hebrew writes "in March" as one word
-  return folded.charCodeAt(0) === 0x5d1 && folded.length > 3 ? calendarNames('he')?.months.get(folded.slice(1)) : undefined;
+  // Hebrew writes "in March" as one word, Khmer "month March"
+  if (folded.charCodeAt(0) === 0x5d1 && folded.length > 3) return calendarNames('he')?.months.get(folded.slice(1));
+  return folded.startsWith('ខែ') ? calendarNames('km')?.months.get(folded.slice(2)) : undefined;
 }

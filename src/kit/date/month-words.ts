@@ -11,7 +11,12 @@ export const MORE_MONTHS: Readonly<Record<string, string>> = {
   nl: 'mrt 3 mei 5 maa 3',
   pt: 'sett 9',
   ar: 'ابريل 4 اغسطس 8 اب 8 ايار 5 حزيران 6 تموز 7 ايلول 9 شباط 2 اذار 3 نيسان 4',
-  hi: 'अक्टूबर 10 सितम्बर 9 नवम्बर 11 दिसम्बर 12',
+  hi: 'अक्टूबर 10 अक्तूबर 10 सितम्बर 9 नवम्बर 11 दिसम्बर 12',
   id: 'agt 8 agus 8 pebruari 2 nop 11 nopember 11',
+  so: 'janaayo 1 janawari 1 febraayo 2 feberwari 2 maarso 3 maarij 3 abriil 4 maayo 5 juun 6 luulyo 7 agoosto 8 ogosto 8 sebtembar 9 sebteembar 9 oktoobar 10 oktober 10 nofembar 11 noofembar 11 nofeembar 11 disembar 12 diisembar 12 diseembar 12',
+  ht: 'janvye 1 fevriye 2 mas 3 avril 4 me 5 jen 6 jiye 7 jiyè 7 out 8 septanm 9 oktob 10 novanm 11 desanm 12',
+  tg: 'январи 1 феврали 2 марти 3 апрели 4 майи 5 июни 6 июли 7 августи 8 сентябри 9 октябри 10 ноябри 11 декабри 12',
+  dv: 'ޖެނުއަރީ 1 ފެބުރުއަރީ 2 މާރިޗު 3 މާރޗް 3 އެޕްރީލް 4 އެޕުރީލް 4 މޭ 5 ޖޫން 6 ޖުލައި 7 އޮގަސްޓް 8 އޯގަސްޓު 8 ސެޕްޓެމްބަރު 9 އޮކްޓޯބަރު 10 އޮކްޓޫބަރު 10 ނޮވެމްބަރު 11 ނޮވެންބަރު 11 ޑިސެމްބަރު 12 ޑިސެންބަރު 12',
+  si: 'ජනවාරි 1 පෙබරවාරි 2 මාර්තු 3 අප්‍රේල් 4 අප්රේල් 4 මැයි 5 ජූනි 6 ජුනි 6 ජූලි 7 ජුලි 7 අගෝස්තු 8 සැප්තැම්බර් 9 ඔක්තෝබර් 10 නොවැම්බර් 11 දෙසැම්බර් 12',
   uk: 'січ 1 лют 2 бер 3 квіт 4 кві 4 трав 5 тра 5 черв 6 чер 6 лип 7 серп 8 сер 8 вер 9 жовт 10 жов 10 лист 11 лис 11 груд 12 гру 12',
 };

@@ -6,14 +6,14 @@ import type { Context } from './types.ts';
 
 /** What may stand behind a whole date and says nothing. */
 export const IGNORED = new Set(
-  'г год года р рік року ж жыл жылы оны м m d gada de het kl klo uhr h hrs hr น am on թ ժ saat ora ore tarihli tarihinde بتوقيت م ه هـ ق ش هجری هجري شمسی قمری ھ'
+  'г год года р рік року ж жыл жылы оны м m d gada de het kl klo uhr h hrs hr น am on թ ժ saat ora ore tarihli tarihinde بتوقيت م ه هـ ق ش هجری هجري شمسی قمری ھ ዓ.ም እኤአ'
     .split(' ')
     .map(foldWord),
 );
 
 /** What may stand before a date. */
 export const LEADING = new Set(
-  'the le el am den der on vom ngay thu hai ba tu nam sau bay chu nhat il em dne dia ημερα στισ في بتاريخ ביום יום'
+  'the le el am den der on vom ថ្ងៃទី ngay thu hai ba tu nam sau bay chu nhat il em dne dia ημερα στισ في بتاريخ ביום יום'
     .split(' ')
     .map(foldWord),
 );
@@ -30,7 +30,7 @@ export const TIME_WORDS = new Set(
 
 // words and marks between day, month and year
 const FILLERS = new Set(
-  'de del d of di ta the den der do dne gada m g год года г а i mes ж жылғы жылдың жыл жылы թ р року роки ko พ.ศ ค.ศ'
+  'de del d of di the den der do dne gada m g год года г а i mes ж жылғы жылдың жыл жылы թ р року роки ko พ.ศ ค.ศ ta соли ខែ ឆ្នាំ'
     .split(' ')
     .map(foldWord),
 );
