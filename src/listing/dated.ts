@@ -21,7 +21,9 @@ export function isDated(scan: Scan, member: Candidate): boolean {
 /** A day without a year: "26 Kasım", "Nov 26", also as a box with its parts in lines of their own. */
 function hasShortDay(text: string, language: string | undefined): boolean {
   const lines = text.split('\n').map(squeezeText).filter(Boolean).slice(0, 12);
-  return lines.some((line, at) => {
+  return lines.some((whole, at) => {
+    // "Nov 25 #school", "26 Kasım | Duyuru"
+    const line = whole.replace(/\s[#·|•–—-].*$/su, '');
     if (line.length > 24 || !/\p{Nd}/u.test(line)) return false;
     const next = lines[at + 1] ?? '';
     const before = lines[at - 1] ?? '';

@@ -29,6 +29,9 @@ export function spellDayBox(text: string, context: DateContext): string | undefi
     if (form === BOXES[2]!.form && context.order === 'dmy') return `${year}-${two(day)}-${two(month)}`;
     return `${year}-${two(month)}-${two(day)}`;
   }
+  // 2026 / 24 / Nov
+  const named = /^(20\d\d)\s(\d{1,2})\.?\s(\p{L}[\p{L}\p{M}.]{1,11})$/u.exec(bare);
+  if (named) return `${named[2]} ${named[3]} ${named[1]}`;
   const short = /^(\d{1,2})[-/.]\s?(\d{1,2})\.?$/.exec(bare);
   if (short && context.year !== undefined && context.order !== 'mdy' && !MONTH_FIRST.test(context.language ?? ''))
     return `${context.year}-${two(short[2]!)}-${two(short[1]!)}`;

@@ -4,12 +4,13 @@ import type { Candidate, Group } from './candidate.ts';
 import { partByCells } from './cells.ts';
 import { isDated } from './dated.ts';
 import { firstOfEach } from './features.ts';
+import { findFlatRows } from './flat-rows.ts';
 import { fullTitle, withoutKickers } from './full-title.ts';
 import { findHeaded } from './headed.ts';
 import { countLabels, isLabel, isSameWords } from './labels.ts';
 import { dropInner, oneEachRow } from './rivals.ts';
 import { findRows } from './rows.ts';
-import type { Scan } from './scan.ts';
+import type { Link, Scan } from './scan.ts';
 import { shapeOf } from './shapes.ts';
 import { shownText } from './shown.ts';
 import { fillOf, headingOf, TITLE_CLASS, titleIn } from './titles.ts';
@@ -25,8 +26,9 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
   const paths = new Map<number, string>();
   const repeated = new Set<Candidate>();
   const numbered = new Set<string>();
+  const topics = findTopics(scan);
   for (const link of scan.links) {
-    if (link.own || link.text.length < 2) continue;
+    if (link.own || link.text.length < 2 || topics.has(link)) continue;
     const spot = scan.spots[link.spot]!;
     const heading = headingOf(scan, spot);
     // The same words on links to different pages are a label ("Read more", "19 comments"), in any language. Over a heading they may be
@@ -72,7 +74,27 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
   for (const group of [...each, ...equal]) setBlocks(scan, group.members, prominent);
   each.push(...equal.filter((group) => (numbered.has(group.shape) ? isNumbered(group) : isRecurring(scan, group))));
   // Rows are their own blocks. Links to months and years are an archive.
-  return [...dropInner(scan, each), ...findRows(scan, labels)].filter((group) => numbered.has(group.shape) || !isArchive(group));
+  return [...dropInner(scan, each), ...findRows(scan, labels), ...findFlatRows(scan, labels)].filter(
+    (group) => numbered.has(group.shape) || !isArchive(group),
+  );
+}
+
+// Titles are longer; a short one may stand three times where a page shows its news once for each width of screen.
+const TOPIC_WIDTH = 14;
+
+/** Links of a word or two that come back with the same address, in three rows and more: topics, authors, places, and no entries. */
+function findTopics(scan: Scan): ReadonlySet<Link> {
+  const runs = new Map<string, Link[]>();
+  for (const link of scan.links) {
+    if (link.own || width(link.text) >= TOPIC_WIDTH) continue;
+    const name = `${link.text.toLowerCase()} ${link.key}`;
+    const run = runs.get(name);
+    if (run) run.push(link);
+    else runs.set(name, [link]);
+  }
+  const isTopic = (run: readonly Link[]): boolean =>
+    run[0]!.text.startsWith('#') || (run.length >= 3 && !run.some((link) => headingOf(scan, scan.spots[link.spot]!)));
+  return new Set([...runs.values()].filter(isTopic).flat());
 }
 
 function isArchive({ members }: Group): boolean {

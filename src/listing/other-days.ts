@@ -5,7 +5,7 @@ import { createFinder, foldWords, listWords } from './find-words.ts';
  * scripts without spaces anywhere.
  */
 const WORDS: Readonly<Record<string, string>> = {
-  en: `deadline | closing date | closes | apply by | applications close | due | due date | until | expires
+  en: `deadline | last date | last day | closing date | closing | closes | apply by | applications close | due | due date | until | expires
     | valid until | event date | starts | takes place | start date | end date | registration`,
   tr: `son tarih | son başvuru | son başvuru tarihi | son gün | bitiş | bitiş tarihi | ihale tarihi
     | etkinlik tarihi | başlangıç | başlangıç tarihi | sınav tarihi | son teklif | kadar`,

@@ -57,7 +57,9 @@ function isLabelled(scan: Scan, spot: Spot, run: Run): boolean {
   if (before.length <= 60 && /[:：]\s*[\u200b\s]*$/.test(before) && namesOtherDay(before)) return true;
   const own = scan.text.slice(spot.from, Math.min(spot.to, spot.from + 60));
   const label = /^([^\d]{3,40}?)[:：]/.exec(own)?.[1];
-  return label !== undefined && namesOtherDay(label);
+  if (label === undefined || !namesOtherDay(label)) return false;
+  // "Apply until: … Published: …": the label is of the first of them alone
+  return (scan.text.slice(spot.from, spot.to).match(/(?<!\p{Nd})[:：]\s*\p{Nd}/gu) ?? []).length < 2;
 }
 
 /** The heading of the column that a cell stands in, '' when there is none. */
@@ -158,7 +160,7 @@ function dateInBox(scan: Scan, run: Run, barred: (at: number) => boolean, contex
     const spot = scan.spots[at]!;
     if (spot.to - spot.from < 4 || spot.to - spot.from > 60 || barred(spot.from)) continue;
     const text = partedText(scan.text.slice(spot.from, spot.to));
-    const spelt = text.length <= 14 ? spellDayBox(text, context) : undefined;
+    const spelt = text.length <= 20 ? spellDayBox(text, context) : undefined;
     const found = spelt === undefined ? undefined : read(spelt, context);
     if (found) return found;
   }

@@ -10,6 +10,7 @@ import { HEADING } from './titles.ts';
 const ROW = new Set(['tr', 'li', 'article', 'div', 'section', 'dl', 'p', 'dd']);
 const OUTSIDE = new Set(['nav', 'header', 'footer']);
 const MAX_ROW = 4000;
+const DAY_LINE = 60;
 
 /**
  * Rows of one make whose title is no link: an empty link laid over a card, or a cell of words beside one that says "PDF" or "Read more".
@@ -20,13 +21,16 @@ export function findRows(scan: Scan, labels: Labels): Group[] {
   for (const [shape, rows] of runsOfRows(scan)) {
     const members: Candidate[] = [];
     let linked = 0;
+    let lines = 0;
     for (const row of rows) {
       const found = readRow(scan, row, labels);
       if (found === 'linked') linked++;
       else if (found) members.push(found);
+      else if (row.to - row.from <= DAY_LINE && !linksIn(scan, row).length) lines++;
     }
-    if (members.length >= 3 && members.length >= rows.length * 0.6 && linked < rows.length * 0.2)
-      groups.push({ shape: `row ${shape}`, members });
+    // Where all is paragraphs, a line with the day stands above each.
+    const all = rows.length - Math.min(lines, members.length);
+    if (members.length >= 3 && members.length >= all * 0.6 && linked < all * 0.2) groups.push({ shape: `row ${shape}`, members });
   }
   return groups;
 }

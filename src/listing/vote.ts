@@ -10,6 +10,7 @@ import { findDays } from './days.ts';
 import { findImage, findTeaser } from './details.ts';
 import type { Found, ListReading } from './found.ts';
 import { findGroups } from './groups.ts';
+import { dropMenus } from './menus.ts';
 import { readNotices } from './notices.ts';
 import { weighGroups } from './repeated.ts';
 import { linkKey, type Scan } from './scan.ts';
@@ -17,6 +18,7 @@ import { hasSelectors, readSelectors } from './selectors.ts';
 import { asFound, readArticles, readHeadings } from './semantic.ts';
 import { readState } from './state.ts';
 import { readStructured } from './structured.ts';
+import { findTitledDays } from './titled-days.ts';
 import { findDoubts, isSureAlone } from './trust.ts';
 import type { Weighed } from './weigh.ts';
 import type { Weights } from './weights.ts';
@@ -65,8 +67,11 @@ export function voteOnList(
   const { taken, left } = weighGroups(scan, all, { backing, isKnown: options.isKnown, weights: options.weights });
   const chosenBox = selectors?.box === undefined ? undefined : membersOfBox(scan, [...taken, ...left], selectors.box);
   const placed = (chosenBox ?? keepOwnBoxes(scan, orderMembers(taken))).slice(0, MAX_ENTRIES);
+  const titled = findTitledDays(placed, dates);
   const days = findDays(scan, placed, dates);
-  const members = dropUndatedBoxes(scan, placed, (member) => days.has(member));
+  for (const [member, { date }] of titled) if (!days.has(member)) days.set(member, date);
+  const hasDay = (member: Candidate): boolean => days.has(member);
+  const members = dropMenus(scan, dropUndatedBoxes(scan, placed, hasDay), hasDay);
   const best = taken[0]?.worth ?? 0;
   const repeated: ListReading = {
     name: 'repeated',
@@ -125,7 +130,7 @@ export function voteOnList(
     const own: Found = {
       url: member.link.url,
       key: member.link.key,
-      title: member.title,
+      title: titled.get(member)?.title ?? member.title,
       ...(date ? { published: date.published, trust: date.trust } : {}),
       ...(teaser ? { teaser } : {}),
       ...(image ? { image } : {}),
