@@ -7,7 +7,7 @@ import { rememberSources } from './known-sources.ts';
 import type { House } from './open.ts';
 import { confirmClock, lookAtHouseClocks } from './poll/clocks.ts';
 
-/** States are read so many at a time, and not kept. */
+/** Turns are read so many at a time, and not kept. */
 const PAGE = 500;
 /** Each source is looked at so often, whatever was known of it: somebody may have made it due by hand. */
 const ANEW_MS = 3_600_000;
@@ -32,13 +32,13 @@ export function createScheduler(send: (works: readonly HostWork[]) => Promise<vo
       const now = house.now();
       const hosts = new Map<string, string[]>();
       for (const page of pages(house.sources.filter((each) => !each.paused && (lookAt.get(each.id) ?? 0) <= now))) {
-        const states = await house.store.loadStates(page.map((each) => each.id));
+        const turns = await house.store.loadTurns(page.map((each) => each.id));
         for (const source of page) {
-          const state = states.get(source.id);
-          const at = dueAt(source, state, now, steps) ?? Number.POSITIVE_INFINITY;
+          const turn = turns.get(source.id);
+          const at = dueAt(source, turn, now, steps) ?? Number.POSITIVE_INFINITY;
           lookAt.set(source.id, Math.min(at, now + ANEW_MS));
           if (at > now) continue;
-          const host = hostOf(source, state);
+          const host = hostOf(source, turn);
           hosts.set(host, [...(hosts.get(host) ?? []), source.id]);
         }
       }

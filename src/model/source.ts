@@ -177,6 +177,18 @@ export interface SourceState {
   readonly firstBad?: Evidence;
   /** Newest first, at most 20. */
   readonly polls: readonly PollRecord[];
+  /**
+   * Only what asking takes is in it: the kind of its `reading`, no `boilerplate`, `images`, `titles`, `lastGood` and `firstBad`. They stand in
+   * the store, and stay as they are when a state without them is stored.
+   */
+  readonly isBrief?: true;
+}
+
+/** When a source is to be asked, and where: what of its state is looked at for every source. */
+export interface SourceTurn extends Pick<SourceState, 'configuredUrl' | 'url' | 'lastPolledAt'> {
+  readonly schedule: Pick<ScheduleMemory, 'nextAt'>;
+  /** When its host last served it; see rules/turn. */
+  readonly turnAt?: string;
 }
 
 /** One reading as evidence. */

@@ -2,7 +2,7 @@ import { shortHash } from '../kit/hash.ts';
 import type { FeedHints } from '../model/feed.ts';
 import type { FetchResult } from '../model/page.ts';
 import type { Said } from '../model/said.ts';
-import type { ScheduleMemory, Source, SourceState } from '../model/source.ts';
+import type { ScheduleMemory, Source, SourceState, SourceTurn } from '../model/source.ts';
 import { said } from '../rules/codes.ts';
 import { type ClockStep, stepsSince } from './steps.ts';
 
@@ -49,7 +49,7 @@ const ms = (now: number | string): number => (typeof now === 'number' ? now : Da
  */
 export function dueAt(
   source: Pick<Source, 'paused' | 'url'>,
-  state: Pick<SourceState, 'configuredUrl' | 'lastPolledAt' | 'schedule'> | undefined,
+  state: Pick<SourceTurn, 'configuredUrl' | 'lastPolledAt' | 'schedule'> | undefined,
   now: number | string,
   steps: readonly ClockStep[] = [],
 ): number | undefined {
@@ -66,8 +66,8 @@ export function dueAt(
 
 /** Whether a source may be asked now: `dueAt` has come. */
 export function isDue(
-  source: Source,
-  state: SourceState | undefined,
+  source: Pick<Source, 'paused' | 'url'>,
+  state: Pick<SourceTurn, 'configuredUrl' | 'lastPolledAt' | 'schedule'> | undefined,
   now: number | string,
   steps: readonly ClockStep[] = [],
 ): boolean {

@@ -1,13 +1,15 @@
 import { sha256Hex } from '../kit/hash.ts';
 import { Fault } from '../model/fault.ts';
 
-/** The layout of the keys below and of their rows (2: each with a checksum; 3: issues have heads; 4: those of a year in one row). A store of a higher number is refused; one of a lower number is brought forward when it is opened. */
-export const LAYOUT = 4;
+/** The layout of the keys below and of their rows (2: each with a checksum; 3: issues have heads; 4: those of a year in one row; 5: states in three parts). A store of a higher number is refused; one of a lower number is brought forward when it is opened. */
+export const LAYOUT = 5;
 
 /**
  * The namespaces. No key begins with one of them and a colon.
  * - `house`    layout
- * - `state`    <source>
+ * - `state`    <source>: what every poll needs and changes
+ * - `lore`     <source>: what only readings need and change
+ * - `turn`     <source>: when and where it is asked, for the look at who is due
  * - `article`  <article>
  * - `placed`   <instant>/<article>: empty; the articles in the order of their instants, so that a week is one stretch of keys
  * - `sighting` <source>/<key>
@@ -22,6 +24,8 @@ export const LAYOUT = 4;
 export const NAMESPACES = [
   'house',
   'state',
+  'lore',
+  'turn',
   'article',
   'placed',
   'sighting',

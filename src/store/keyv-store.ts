@@ -4,23 +4,14 @@ import { addressKey } from '../kit/url.ts';
 import type { Sighting, StoredArticle } from '../model/article.ts';
 import { Fault } from '../model/fault.ts';
 import type { Issue, IssueHead } from '../model/issue.ts';
-import type { SourceState } from '../model/source.ts';
+import type { SourceState, SourceTurn } from '../model/source.ts';
 import { type Batch, createWriteTogether, type Fence } from './batch.ts';
-import {
-  type HeadsOfYear,
-  headOf,
-  packArticle,
-  packSighting,
-  packState,
-  unpackArticle,
-  unpackSighting,
-  unpackState,
-  yearOf,
-} from './compact.ts';
+import { type HeadsOfYear, headOf, packArticle, packSighting, unpackArticle, unpackSighting, yearOf } from './compact.ts';
 import { keyPart, type Namespace, placedKey, rowKey, sightingKey, sortableInstant } from './keys.ts';
 import { openKeyv, unwrap } from './keyv-adapter.ts';
 import { openProven } from './proof.ts';
 import type { Rows } from './rows.ts';
+import { type KeptBrief, type KeptTurn, type Lore, partsOf, unpackBrief, unpackTurn, withLore } from './state-rows.ts';
 import type { LogLine, Meeting, PollWrite, Store } from './store.ts';
 
 const PAGE = 1000;
@@ -42,6 +33,8 @@ export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
   const space = (namespace: Namespace): Keyv => openKeyv(rows, namespace);
   const writeTogether = createWriteTogether(rows, fence);
   const states = space('state');
+  const lores = space('lore');
+  const turns = space('turn');
   const articles = space('article');
   const sightings = space('sighting');
   const meetings = space('meeting');
@@ -58,6 +51,11 @@ export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
       if (value !== undefined) found.set(name, value);
     });
     return found;
+  }
+
+  async function loadBriefStates(ids: readonly string[]): Promise<Map<string, SourceState>> {
+    const found = await loadMany<KeptBrief>(states, ids, keyPart);
+    return new Map([...found].map(([id, kept]) => [id, unpackBrief(kept)]));
   }
 
   async function loadArticles(ids: readonly string[]): Promise<Map<string, StoredArticle>> {
@@ -136,9 +134,19 @@ export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
 
   return {
     async loadStates(sourceIds) {
-      const found = await loadMany<SourceState>(states, sourceIds, keyPart);
-      for (const [id, kept] of found) found.set(id, unpackState(kept));
+      const found = await loadBriefStates(sourceIds);
+      const brief = [...found].flatMap(([id, state]) => (state.isBrief ? [id] : []));
+      const known = await loadMany<Lore>(lores, brief, keyPart);
+      for (const id of brief) found.set(id, withLore(found.get(id)!, known.get(id)));
       return found;
+    },
+    loadBriefStates,
+    async wholeState(state) {
+      return state.isBrief ? withLore(state, await lores.get<Lore>(keyPart(state.sourceId))) : state;
+    },
+    async loadTurns(sourceIds) {
+      const found = await loadMany<KeptTurn>(turns, sourceIds, keyPart);
+      return new Map<string, SourceTurn>([...found].map(([id, kept]) => [id, unpackTurn(kept)]));
     },
     async loadSightings(sourceId, keys) {
       const found = await loadMany<Sighting>(sightings, keys, (key) => sightingKey(sourceId, key));
@@ -166,7 +174,7 @@ export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
             value: packSighting(each),
           }));
           await putAll(batch.in('meeting'), changed, (each) => each);
-          await batch.in('state').set(keyPart(state.sourceId), packState(state));
+          for (const { namespace, value } of partsOf(state)) await batch.in(namespace).set(keyPart(state.sourceId), value);
           if (taken.length) await batch.in('fact').set(MARK, newMark());
           // Another poll may have met one of these addresses in between: then once more, with its meeting.
           for (const { key, old } of changed) batch.expect('meeting', key, old);

@@ -4,12 +4,15 @@ import type { Issue, IssueHead } from '../model/issue.ts';
 import { createWriteTogether } from './batch.ts';
 import { headOf, yearOf } from './compact.ts';
 import { LAYOUT, rowKey } from './keys.ts';
-import { openKeyv, unwrap } from './keyv-adapter.ts';
+import { openKeyv, serialize, unwrap } from './keyv-adapter.ts';
 import type { Rows } from './rows.ts';
 import { sealOldRows, sealRows, unsealAny } from './seal.ts';
+import { type KeptBrief, partsOf, unpackBrief } from './state-rows.ts';
 
 /** A store that another program holds is not waited for when it is opened: whoever only reads needs no lock. */
 const AT_THE_DOOR_MS = 250;
+/** States that are split at a time. */
+const PAGE = 500;
 
 /**
  * Sealed rows that keep what they promise: brought forward to today's layout, and tried by a write, a read back, a batched read and a
@@ -92,7 +95,8 @@ async function settleLayout(rows: Rows, found: number | undefined): Promise<void
     });
   }
   if (found === 1) await sealOldRows(rows);
-  if (found !== undefined) await writeHeads(sealRows(rows));
+  if (found !== undefined && found < 4) await writeHeads(sealRows(rows));
+  if (found !== undefined) await splitStates(sealRows(rows));
   await openKeyv(sealRows(rows), 'house').set('layout', LAYOUT);
 }
 
@@ -107,4 +111,26 @@ async function writeHeads(rows: Rows): Promise<void> {
   }
   for (const [year, heads] of years) await openKeyv(rows, 'heads').set(year, heads);
   await openKeyv(rows, 'head').clear();
+}
+
+/** States in parts, from whole ones. Who wrote meanwhile wrote a whole one, which is read as it is; so is the rest after an end in the middle. */
+async function splitStates(rows: Rows): Promise<void> {
+  const stretch = rowKey('state', '');
+  for (let from = stretch; ; ) {
+    const page = await rows.range({ from, to: `${stretch}\u{10ffff}`, limit: PAGE, order: 'ascending' });
+    await Promise.all(
+      page.map(({ key, value }) => {
+        const state = unpackBrief(unwrap<KeptBrief>(value));
+        if (state.isBrief) return undefined;
+        const part = key.slice(stretch.length);
+        const writes = partsOf(state).map((each) => ({
+          key: rowKey(each.namespace, part),
+          value: serialize({ value: each.value }),
+        }));
+        return rows.commit({ writes, expect: [{ key, value }] });
+      }),
+    );
+    if (page.length < PAGE) return;
+    from = `${page.at(-1)!.key}\u0000`;
+  }
 }

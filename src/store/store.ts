@@ -1,10 +1,11 @@
 import type { Sighting, StoredArticle } from '../model/article.ts';
 import type { Issue, IssueHead } from '../model/issue.ts';
-import type { SourceState } from '../model/source.ts';
+import type { SourceState, SourceTurn } from '../model/source.ts';
 import type { Fact } from './facts.ts';
 
 /** Everything one poll of one source leaves behind; written in one transaction (article first, sighting last, state with its validators at the very end). */
 export interface PollWrite {
+  /** Of a brief one the rest stays as it stands. */
   readonly state: SourceState;
   readonly articles: readonly StoredArticle[];
   readonly sightings: readonly Sighting[];
@@ -32,6 +33,12 @@ export interface LogLine {
  */
 export interface Store {
   loadStates(sourceIds: readonly string[]): Promise<Map<string, SourceState>>;
+  /** The same without what only readings need (`isBrief`): a third of each. */
+  loadBriefStates(sourceIds: readonly string[]): Promise<Map<string, SourceState>>;
+  /** A state with what only readings need. */
+  wholeState(state: SourceState): Promise<SourceState>;
+  /** When sources are to be asked, of those that ever were: little, even of a hundred thousand. */
+  loadTurns(sourceIds: readonly string[]): Promise<Map<string, SourceTurn>>;
   /** The sightings of a source by their keys, in one batched read. */
   loadSightings(sourceId: string, keys: readonly string[]): Promise<Map<string, Sighting>>;
   /** All sightings of a source, by their keys. */

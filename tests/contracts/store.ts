@@ -96,6 +96,46 @@ export function storeContract(open: () => Promise<Store>): void {
       ]);
     }));
 
+  test('keeps what only readings need while a brief state is written, and gives it back with that', () =>
+    withStore(async (store) => {
+      const lore = {
+        reading: { kind: 'listing', listing: { titles: ['Okul', 'Sınav'] } },
+        boilerplate: '3f2a,91bc*4',
+        images: { 'https://news.example/logo.png': 3 },
+        titles: ['a1b2', 'c3d4'],
+        lastGood: { at: '2024-01-31T10:00:00.000Z', outcome: 'read', reason: 'fine', entries: [{ title: 'Okul' }] },
+        firstBad: { at: '2024-02-01T10:00:00.000Z', outcome: 'empty', reason: 'nothing', entries: [] },
+      };
+      const whole = { ...stateOf('ministry', 3), ...lore };
+      await store.commitPoll({ state: whole, articles: [], sightings: [] });
+
+      const brief = (await store.loadBriefStates(['ministry', 'unknown'])).get('ministry')!;
+      const { isBrief: _, ...later } = { ...brief, lastGoodAt: '2024-02-02T10:00:00.000Z' };
+      await store.commitPoll({ state: { ...later, isBrief: true }, articles: [], sightings: [] });
+
+      expect(brief.reading).toEqual({ kind: 'listing' });
+      expect(JSON.stringify(brief)).not.toMatch(/Okul|3f2a|logo|a1b2/);
+      expect((await store.loadStates(['ministry'])).get('ministry')).toEqual({ ...later, ...lore });
+      expect(await store.wholeState(brief)).toEqual(whole);
+      expect(await store.wholeState(whole)).toBe(whole);
+    }));
+
+  test('knows when and where each source is to be asked', () =>
+    withStore(async (store) => {
+      const own = stateOf('own');
+      const moved = { ...stateOf('moved'), configuredUrl: 'https://old.example/', url: 'https://new.example/' };
+      await store.commitPoll({ state: own, articles: [], sightings: [] });
+      await store.commitPoll({ state: { ...moved, lastPolledAt: '2024-03-01T00:00:00.000Z' }, articles: [], sightings: [] });
+
+      const turns = await store.loadTurns(['own', 'moved', 'never']);
+
+      expect([...turns.keys()].sort()).toEqual(['moved', 'own']);
+      expect(turns.get('own')).toMatchObject({ configuredUrl: own.configuredUrl, url: own.url });
+      expect(turns.get('own')?.schedule).toEqual({ nextAt: own.schedule.nextAt });
+      expect(turns.get('moved')).toMatchObject({ configuredUrl: 'https://old.example/', url: 'https://new.example/' });
+      expect(turns.get('moved')?.lastPolledAt).toBe('2024-03-01T00:00:00.000Z');
+    }));
+
   test('lists the sightings of a source, its own alone', () =>
     withStore(async (store) => {
       const articles = Array.from({ length: 1100 }, (_, n) => storedArticle(`a${n}`, '2024-01-31T10:00:00Z'));

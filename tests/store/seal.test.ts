@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { memory } from '../../src/store/backends/memory.ts';
+import { packState } from '../../src/store/compact.ts';
 import { LAYOUT } from '../../src/store/keys.ts';
 import { openKeyv } from '../../src/store/keyv-adapter.ts';
 import { createStore } from '../../src/store/keyv-store.ts';
@@ -101,6 +102,55 @@ describe('a store of the layout before', () => {
 
     expect((await opened.issueHeads()).map((each) => each.week.date)).toEqual(['2024-01-31', '2024-02-07']);
     expect(unsealAny('house:layout', (await raw.read(['house:layout']))[0]!)).toBe(`{"value":${LAYOUT}}`);
+  });
+
+  test.each([2, 3, 4])('of layout %i with states in one row has them in parts, as they were', async (layout) => {
+    const raw = await open();
+    const kept: Rows = { ...raw, close: async () => undefined };
+    await createStore(kept);
+    const whole = { ...stateOf('ministry', 3), reading: { kind: 'feed', feed: { ids: 7 } }, titles: ['a1b2'] };
+    await openKeyv(sealRows(raw), 'state').set('ministry', packState(whole));
+    await openKeyv(sealRows(raw), 'house').set('layout', layout);
+
+    const opened = await createStore(kept);
+
+    expect((await opened.loadStates(['ministry'])).get('ministry')).toEqual(whole);
+    expect((await opened.loadBriefStates(['ministry'])).get('ministry')).toMatchObject({
+      reading: { kind: 'feed' },
+      isBrief: true,
+    });
+    expect((await opened.loadTurns(['ministry'])).get('ministry')?.schedule.nextAt).toBe(whole.schedule.nextAt);
+    expect((await raw.read(['state:ministry']))[0]).not.toContain('a1b2');
+  });
+
+  test('ended in the middle of splitting its states goes on where it ended', async () => {
+    const raw = await open();
+    const kept: Rows = { ...raw, close: async () => undefined };
+    await createStore(kept);
+    const ids = Array.from({ length: 700 }, (_, n) => `s${String(n).padStart(3, '0')}`);
+    for (const id of ids) await openKeyv(sealRows(raw), 'state').set(id, { ...stateOf(id, 2), titles: [`of ${id}`] });
+    await openKeyv(sealRows(raw), 'house').set('layout', 4);
+    let left = 300;
+    const failing: Rows = { ...kept, commit: (batch) => (left-- > 0 ? raw.commit(batch) : Promise.reject(new Error('killed'))) };
+    await expect(createStore(failing)).rejects.toThrow('killed');
+
+    const opened = await createStore(kept);
+
+    const states = await opened.loadStates(ids);
+    expect(ids.filter((id) => states.get(id)?.titles?.[0] !== `of ${id}`)).toEqual([]);
+    expect((await opened.loadTurns(ids)).size).toBe(700);
+  });
+
+  test('where an earlier version wrote a whole state meanwhile reads that, also when it is to be brief', async () => {
+    const raw = await open();
+    const store = await createStore({ ...raw, close: async () => undefined });
+    await store.commitPoll({ state: { ...stateOf('ministry'), titles: ['old'] }, articles: [], sightings: [] });
+    await openKeyv(sealRows(raw), 'state').set('ministry', { ...stateOf('ministry'), titles: ['newer'] });
+
+    const brief = (await store.loadBriefStates(['ministry'])).get('ministry')!;
+    await store.commitPoll({ state: { ...brief, lastGoodAt: '2024-02-02T10:00:00.000Z' }, articles: [], sightings: [] });
+
+    expect((await store.loadStates(['ministry'])).get('ministry')?.titles).toEqual(['newer']);
   });
 
   test('with a head for each issue has those of a year together, also of two years', async () => {

@@ -37,7 +37,7 @@ export function lightArticle(article: StoredArticle): StoredArticle {
 /** A state as a long report tells it: what it remembers for the next reading stands in the store. */
 export function lightState(state: SourceState): SourceState {
   const { titles: _, boilerplate: __, images: ___, lastGood: ____, firstBad: _____, ...rest } = state;
-  const light = { ...rest, reading: {}, polls: state.polls.slice(0, 1) };
+  const light: SourceState = { ...rest, reading: {}, isBrief: true, polls: state.polls.slice(0, 1) };
   // what was not read now comes from the store alone: no words of a page are in it
   return state.polls[0]?.outcome === 'unchanged' ? light : copied(light);
 }

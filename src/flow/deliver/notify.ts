@@ -36,6 +36,8 @@ interface Told extends Owed {
   readonly notice: Notice;
 }
 
+/** States are read so many at a time, and not kept. */
+const PAGE = 500;
 const KEPT = 300;
 
 /** Tells curators what is due, each once; what could not be told is tried again. Answers what was given up after a day. */
@@ -70,12 +72,16 @@ export async function notify(house: House, tidings: Tidings): Promise<readonly P
 async function withNews(house: House, { beforeMs }: Notices, { ended }: Tidings): Promise<readonly Told[]> {
   const { store, sources, now } = house;
   const books = (await store.getFact(FACTS.notices as Fact<readonly Told[]>)) ?? [];
-  const states = await store.loadStates(sources.map((each) => each.id));
+  const known: ReturnType<typeof asSource>[] = [];
+  for (let from = 0; from < sources.length; from += PAGE) {
+    const ids = sources.slice(from, from + PAGE).map((each) => each.id);
+    for (const state of (await store.loadBriefStates(ids)).values()) known.push(asSource(state));
+  }
   const news = noticesDue({
     now: now(),
     week: await ended(),
     beforeMs,
-    sources: [...states.values()].map(asSource),
+    sources: known,
     told: new Set(books.map((each) => each.name)),
   });
   if (!news.length) return books;

@@ -23,7 +23,16 @@ export async function askSource(
   request: FetchRequest,
   fetcher: Fetcher,
 ): Promise<Asked> {
-  const result = await fetcher.get(request);
+  return readAnswer(reader, state, await fetcher.get(request), fetcher);
+}
+
+/** Reads what a source answered; where a page announces its feed, that one is asked and read. */
+export async function readAnswer(
+  reader: Reader,
+  state: Pick<SourceState, 'url' | 'reading'>,
+  result: FetchResult,
+  fetcher: Fetcher,
+): Promise<Asked> {
   if (result.kind !== 'fresh') return { result };
   const { page } = result;
   const { readSource } = await import('./read-source.ts'); // brings the parsers along, which an unchanged source does not need

@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import { workersWithin } from '../../kit/descriptors.ts';
 import type { Problem } from '../../model/fault.ts';
-import type { Source, SourceState } from '../../model/source.ts';
+import type { Source, SourceTurn } from '../../model/source.ts';
 import { said } from '../../rules/codes.ts';
 import { rememberNewsroom } from '../../store/newsroom.ts';
 import { problemOf } from '../../words/problem.ts';
@@ -20,6 +20,8 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { type OpenWeek, openWeek } from './open-week.ts';
 import { patientFetcher } from './patient-fetcher.ts';
 import { pollSource, type SourceReport, storePolled } from './poll-source.ts';
+import { readAhead } from './read-ahead.ts';
+import { whoIsDue } from './who-is-due.ts';
 
 /** What one pass over the sources came to. */
 export interface PollReport {
@@ -56,23 +58,22 @@ export interface PollOptions {
 
 /** One pass: every due source once, many hosts at a time, one after another on each. One source's Fault is one Problem. */
 export async function poll(house: House, options: PollOptions = {}): Promise<PollReport> {
-  const { isDue } = await import('../../schedule/due.ts');
   const now = house.now();
   const asked = options.sourceIds ? new Set(options.sourceIds) : options.shared?.sourceIds;
   const wanted = asked ? house.sources.filter((each) => asked.has(each.id)) : house.sources;
   const fewer = options.shared ? [] : await rememberSources(house);
   const { steps, doubt } = await lookAtHouseClocks(house);
   const isDoubted = doubt !== undefined && !(await confirmClock(house));
-  const states = await house.store.loadStates(wanted.map((each) => each.id));
-  const isWanted = (each: Source, state: SourceState | undefined, at: number): boolean =>
-    options.sourceIds !== undefined || (!each.paused && (options.force === true || isDue(each, state, at, steps)));
-  const due = wanted.filter((each) => isWanted(each, states.get(each.id), now));
+  const { isDue } = await import('../../schedule/due.ts');
+  const isWanted = (each: Source, turn: SourceTurn | undefined, at: number): boolean =>
+    options.sourceIds !== undefined || (!each.paused && (options.force === true || isDue(each, turn, at, steps)));
+  const { due, turns } = await whoIsDue(house.store, wanted, (each, turn) => isWanted(each, turn, now));
   if (isDoubted)
     return { startedAt: iso(now), endedAt: iso(house.now()), polled: [], notDue: wanted.length, problems: withMessages([doubt]) };
   if (!due.length)
     return { startedAt: iso(now), endedAt: iso(house.now()), polled: [], notDue: wanted.length, problems: withMessages(fewer) };
   if (!options.shared) await rememberNewsroom(house.store, house.publication);
-  const { reports, problems } = await askAll(house, { due, states, isWanted }, options);
+  const { reports, problems } = await askAll(house, { due, turns, isWanted }, options);
   await house.rememberHosts();
   return {
     startedAt: iso(now),
@@ -100,19 +101,16 @@ function createKeeper(): (report: SourceReport) => SourceReport {
 /** What a pass goes by. */
 interface Plan {
   readonly due: readonly Source[];
-  readonly states: ReadonlyMap<string, SourceState>;
-  readonly isWanted: (source: Source, state: SourceState | undefined, now: number) => boolean;
+  readonly turns: ReadonlyMap<string, SourceTurn>;
+  readonly isWanted: (source: Source, turn: SourceTurn | undefined, now: number) => boolean;
 }
 
 /** So many sources of a pass are read by the second reader for the first time, which costs as much as reading them; the others at a later reading. */
 const MAX_UNHEARD = 20;
 
-/** A state that was read so long ago is read again: the source may have been asked by hand meanwhile. */
-const FRESH_MS = 1_000;
-
 async function askAll(
   house: House,
-  { due, states, isWanted }: Plan,
+  { due, turns, isWanted }: Plan,
   options: PollOptions,
 ): Promise<{ readonly reports: Map<string, SourceReport>; readonly problems: Problem[] }> {
   const { signal } = options;
@@ -125,7 +123,8 @@ async function askAll(
   const answers = openKeeper(house);
   const unheard = { left: MAX_UNHEARD };
   const keptBack: Polled[] = [];
-  const readAt = performance.now();
+  const byHost = lanesByHost(due, turns);
+  const states = readAhead(house.store, byHost);
   let done = 0;
   const tell = (source: Source, report?: SourceReport): void => {
     done++;
@@ -136,9 +135,8 @@ async function askAll(
     options.onProgress?.({ done, total: due.length, sourceId: source.id, name: source.name, ...(report ? { report } : {}) });
   };
   const ask = async (source: Source): Promise<SourceReport | undefined> => {
-    const isOld = performance.now() - readAt > FRESH_MS;
-    const state = (isOld ? await house.store.loadStates([source.id]) : states).get(source.id);
-    if (isOld && !isWanted(source, state, house.now())) return undefined;
+    const state = await states.of(source.id);
+    if (!isWanted(source, state, house.now())) return undefined;
     const fetcher = house.fetcher().then((door) => answers.of(source, patientFetcher(door, signal)));
     const asking = { ...house, fetcher: () => fetcher };
     const polled = await pollSource(asking, source, state, week, {
@@ -163,7 +161,7 @@ async function askAll(
     if (!problems.some((each) => each.code === told.code)) problems.push({ ...told, subject: 'gundem', level: 'error' });
   };
   // One lane a host: the fetcher lets one exchange at a time through to it anyway, and no worker then waits in a queue.
-  const lanes = lanesByHost(due, states).map((lane) => async () => {
+  const lanes = byHost.map((lane) => async () => {
     for (const source of lane) {
       if (signal?.aborted) return;
       try {

@@ -9,7 +9,7 @@ import type { PollRecord, Source, SourceState } from '../../model/source.ts';
 import { say } from '../../words/say.ts';
 import { startHarvest } from '../decide/harvest.ts';
 import { freshState, nextState, type Polled, problemsOf } from '../decide/next-state.ts';
-import { askSource, requestOf } from './ask-source.ts';
+import { readAnswer, requestOf } from './ask-source.ts';
 import type { OpenWeek } from './open-week.ts';
 import type { Reader } from './read-here.ts';
 import { notStored } from './stored-so-far.ts';
@@ -40,11 +40,15 @@ export async function pollSource(
   const isRelease = how.releaseHeld === true;
   const isKnown = known?.configuredUrl === source.url;
   // another address is another source to ask, but what was announced and waits is not forgotten
-  const state = isKnown ? known : { ...freshState(source, now), ...whatWaits(known) };
+  const before = isKnown ? known : { ...freshState(source, now), ...whatWaits(known) };
   // what was held beyond what we keep must be announced once more
-  const request: FetchRequest = { ...(await requestOf(source, state)), ...(isRelease ? {} : conditionsFor(state, now)) };
+  const request: FetchRequest = { ...(await requestOf(source, before)), ...(isRelease ? {} : conditionsFor(before, now)) };
   const reader = { source, publication: room.publication, now, ...(how.unheard ? { unheard: how.unheard } : {}) };
-  const { result, reading, movedTo } = await askSource(reader, state, request, await room.fetcher());
+  const fetcher = await room.fetcher();
+  const answer = await fetcher.get(request);
+  const isToRead = answer.kind === 'fresh' || before.pending?.length || (isRelease && before.held);
+  const state = isToRead ? await room.store.wholeState(before) : before;
+  const { result, reading, movedTo } = await readAnswer(reader, state, answer, fetcher);
   const work: Work = { room, source, state, week, now, isRelease };
   const hasToDo = reading?.outcome === 'read' || state.pending?.length || (isRelease && state.held);
   const harvest = hasToDo ? await (await import('./gather.ts')).gather(work, reading) : startHarvest(state);

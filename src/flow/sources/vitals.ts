@@ -1,13 +1,14 @@
 // vitals: what a worker did, counted; how it stands now, looked up when somebody asks. For monitors; nothing here changes anything.
 import { stat } from 'node:fs/promises';
 import { Counter, collectDefaultMetrics, Gauge, Registry, Summary } from 'prom-client';
-import { dueAt } from '../../schedule/due.ts';
+import { isDue } from '../../schedule/due.ts';
 import { nextTick } from '../../schedule/ticks.ts';
 import { fileOfStore } from '../../store/backup.ts';
 import { METRICS, type MetricName } from '../../words/metrics.ts';
 import type { House } from '../open.ts';
 import { knownSteps } from '../poll/clocks.ts';
 import { knownOutage } from '../poll/line.ts';
+import { whoIsDue } from '../poll/who-is-due.ts';
 import type { Worker, WorkerEvent } from '../worker.ts';
 import { statusOf } from './status.ts';
 
@@ -171,9 +172,9 @@ async function newestIssueAt({ store }: House): Promise<number | undefined> {
 }
 
 async function sourcesDue(house: House): Promise<number> {
-  const [states, steps] = await Promise.all([house.store.loadStates(house.sources.map((each) => each.id)), knownSteps(house)]);
+  const steps = await knownSteps(house);
   const now = house.now();
-  return house.sources.filter((each) => (dueAt(each, states.get(each.id), now, steps) ?? Number.POSITIVE_INFINITY) <= now).length;
+  return (await whoIsDue(house.store, house.sources, (each, turn) => isDue(each, turn, now, steps))).due.length;
 }
 
 /** The file of the store and its journal; undefined where it is none. */

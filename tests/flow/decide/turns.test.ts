@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { lanesByHost } from '../../../src/flow/decide/turns.ts';
-import type { PollRecord, Source, SourceState } from '../../../src/model/source.ts';
+import type { PollRecord, Source, SourceState, SourceTurn } from '../../../src/model/source.ts';
+import { lastTurnAt } from '../../../src/rules/turn.ts';
 
 const source = (id: string, url = `https://news.example/${id}`): Source => ({ id, url }) as Source;
 const ids = (lanes: readonly (readonly Source[])[]): string[][] => lanes.map((lane) => lane.map((each) => each.id));
@@ -13,6 +14,8 @@ const state = (...polls: readonly (readonly [hour: number, code?: string])[]): S
       ...(code ? { code } : {}),
     })) as PollRecord[],
   }) as unknown as SourceState;
+const turnsOf = (states: ReadonlyMap<string, SourceState>): Map<string, SourceTurn> =>
+  new Map([...states].map(([id, each]) => [id, { ...each, turnAt: lastTurnAt(each.polls) }]));
 const HELD = 'fetch/host-held';
 const REFUSED = 'fetch/status-429';
 
@@ -40,7 +43,7 @@ test('who was served longest ago comes first; finding the host held is no turn',
     ids(
       lanesByHost(
         ['a', 'b', 'c', 'd'].map((id) => source(id)),
-        states,
+        turnsOf(states),
       ),
     ),
   ).toEqual([['d', 'c', 'b', 'a']]);
@@ -58,7 +61,7 @@ test('a 429 keeps the place of a source twice, since it paid for another; a thir
     ids(
       lanesByHost(
         ['a', 'twice', 'thrice', 'always'].map((id) => source(id)),
-        states,
+        turnsOf(states),
       ),
     ),
   ).toEqual([['always', 'twice', 'a', 'thrice']]);
@@ -70,7 +73,7 @@ test('no source starves where a host lets through one request a pass, also besid
   const served = new Map<string, number>();
   for (let hour = 0; hour < 60; hour++) {
     let isHeld = false;
-    for (const each of lanesByHost(sources, states)[0]!) {
+    for (const each of lanesByHost(sources, turnsOf(states))[0]!) {
       const isFirst = !isHeld && !served.has(`pass ${hour}`);
       const code = isHeld ? HELD : !isFirst || each.id === 's3' ? REFUSED : undefined;
       if (code === REFUSED) isHeld = true;
