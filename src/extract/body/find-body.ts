@@ -4,6 +4,7 @@ import { key } from '../key.ts';
 import { agree } from './agree.ts';
 import { findAnchors } from './anchors.ts';
 import { isBio } from './bio.ts';
+import { findColumns } from './columns.ts';
 import { type Core, findCore } from './core.ts';
 import { findFlagged, flagMore } from './flagged.ts';
 import { findHeading } from './heading.ts';
@@ -106,6 +107,7 @@ function leaveOut(
   flagMore(flagged, boxes, others(teasers.flat()), 'teasers');
   flagMore(flagged, boxes, others([...inner, ...findArticlesBeside(laid, rows, anchors, prose)]), 'another article');
   flagMore(flagged, boxes, others(findThreads(laid, rows, anchors)), 'comments');
+  flagMore(flagged, boxes, others(findColumns(boxes, anchors, prose)), 'side column');
   flagMore(flagged, boxes, findOffers(laid, anchors, prose), 'offer');
   return { seen: weighed.map((each) => ({ ...each, flag: flagged.get(each.block.box) })), total: prose.total };
 }
