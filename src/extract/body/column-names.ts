@@ -51,11 +51,11 @@ function wordIn(name: string): [string, number] | undefined {
 
 /** Words that say on which side a box stands, or that it is not the side: in the languages in which people name their boxes. */
 const SIDES = new Set(
-  (
-    'left right center centre middle main side body content primary secondary first last one two three mid wide narrow l r c lt rt ' +
-    'sol sag orta izquierda derecha centro central esquerda direita gauche droite centre links rechts mitte sx dx lewa prawa levy pravy ' +
-    'hauptspalte spalte principal lateral laterale navi nav sub extra'
-  ).split(' '),
+  [
+    'left right center centre middle main side body content primary secondary first last two three mid wide narrow lt rt l c r one',
+    'sol sag orta izquierda derecha centro central esquerda direita gauche droite links rechts mitte sx dx lewa prawa levy pravy',
+    'hauptspalte spalte principal lateral laterale navi nav sub extra left right main side center middle',
+  ].flatMap((list) => list.split(' ')),
 );
 
 /** The names of a box, with what says its side taken out: those of two columns are alike. */
