@@ -102,10 +102,13 @@ export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
   }
 
   /** The meetings that these sightings change, as they stand and as they will. */
-  async function newMeetings(met: readonly Sighting[]): Promise<{ key: string; old: Meeting[] | undefined; value: Meeting[] }[]> {
+  async function newMeetings(
+    met: readonly Sighting[],
+    isLooked: boolean,
+  ): Promise<{ key: string; old: Meeting[] | undefined; value: Meeting[] }[]> {
     const fresh = meetingsOf(met);
     const keys = [...fresh.keys()].map(keyPart);
-    const olds = keys.length ? await meetings.getMany<Meeting[]>(keys) : [];
+    const olds = isLooked && keys.length ? await meetings.getMany<Meeting[]>(keys) : [];
     return [...fresh.values()].flatMap((each, at) => {
       const old = olds[at];
       if (!old && each.length === 1) return [{ key: keys[at]!, old, value: each }];
@@ -163,8 +166,10 @@ export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
 
     async commitPoll({ state, articles: taken, sightings: met }: PollWrite) {
       const left = await leftPlaces(taken);
-      for (let isWritten = false; !isWritten; ) {
-        const changed = await newMeetings(met);
+      // What is read of a source for the first time was hardly met elsewhere: it is written on the expectation that it was not.
+      let isLooked = !state.polls || state.polls.length > 1; // a row of an early version may have none
+      for (let isWritten = false; !isWritten; isLooked = true) {
+        const changed = await newMeetings(met, isLooked);
         isWritten = await writeTogether(async (batch) => {
           for (const key of left) await batch.in('placed').delete(key);
           await putAll(batch.in('article'), taken, (each) => ({ key: keyPart(each.id), value: packArticle(each) }));

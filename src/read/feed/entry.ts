@@ -44,30 +44,43 @@ export function entryOf(
   if (!title && !page && !texts.content && !texts.summary && !guid && !dates.published && !authors.length && !parts.size)
     return undefined;
   const link = page ?? addressOf(parts, enclosures, context);
-  return {
-    ...identityOf(node, parts, page, guid, `${title}\n${texts.content ?? texts.summary ?? ''}`, documentBase),
-    title,
-    ...written({
+  const words = `${title}\n${texts.content ?? texts.summary ?? ''}`;
+  return withOptional(
+    {
+      ...identityOf(node, parts, page, guid, words, documentBase),
+      title,
+      publishedTrust: dates.published?.trust ?? 'absent',
+      authors,
+      enclosures,
+      categories: categoriesOf(parts),
+    },
+    {
       link,
-      ...texts,
+      content: texts.content,
+      summary: texts.summary,
       published: dates.published?.value,
       updated: dates.updated?.value,
       language: first(parts, ['dc:language', 'rss:language']) ?? node.language,
       image: pictureOf(parts) ?? bodyPicture(texts.content) ?? bodyPicture(texts.summary),
       source: sourceOf(parts),
-    }),
-    publishedTrust: dates.published?.trust ?? 'absent',
-    authors,
-    enclosures,
-    categories: categoriesOf(parts),
-  };
+    },
+  );
 }
 
-/** What is there: a field without a value is left out. */
-function written<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined | ''> } {
-  const there: { [K in keyof T]?: Exclude<T[K], undefined | ''> } = {};
-  for (const name in fields) if (fields[name]) there[name] = fields[name] as Exclude<T[typeof name], undefined | ''>;
-  return there;
+type Optional = 'link' | 'content' | 'summary' | 'published' | 'updated' | 'language' | 'image' | 'source';
+
+/** With what is there: a field without a value is left out. One after another and not by a loop: it is done for every entry. */
+function withOptional(entry: Omit<Entry, Optional>, rest: { readonly [Name in Optional]: Entry[Name] | undefined }): Entry {
+  const whole: { -readonly [Name in keyof Entry]: Entry[Name] } = entry;
+  if (rest.link) whole.link = rest.link;
+  if (rest.content) whole.content = rest.content;
+  if (rest.summary) whole.summary = rest.summary;
+  if (rest.published) whole.published = rest.published;
+  if (rest.updated) whole.updated = rest.updated;
+  if (rest.language) whole.language = rest.language;
+  if (rest.image) whole.image = rest.image;
+  if (rest.source) whole.source = rest.source;
+  return whole;
 }
 
 /** By what an entry is known again: its id; its guid; its RDF address; its link; else a hash of what it says. */

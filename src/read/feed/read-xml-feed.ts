@@ -27,7 +27,7 @@ export function readXmlFeed(text: string, url: string, options: FeedOptions, pro
   const dates: DateOptions = { timezone: options.timezone, now: options.now, partial: true };
   const limit = options.maxEntries ?? MAX_ENTRIES;
   const newest = createNewest<Candidate>(limit);
-  let language: string | undefined;
+  let usual: DateOptions = dates;
   let site = url;
   let seen = 0;
   let cutOff = 0;
@@ -38,12 +38,12 @@ export function readXmlFeed(text: string, url: string, options: FeedOptions, pro
     isTaken: (name) => ENTRIES.has(name),
     take(node, root, isWhole) {
       if (seen++ === 0) {
-        language = headLanguage(root) ?? options.language;
+        usual = { ...dates, language: headLanguage(root) ?? options.language };
         site = siteOf(root, url);
       }
       const parts = partsOf(node);
       if (!parts.size) return;
-      const entryDates = { ...dates, language: node.language ?? language };
+      const entryDates = node.language && node.language !== usual.language ? { ...dates, language: node.language } : usual;
       const own = datesOf(parts, entryDates);
       const date = own.published?.value;
       // of a giant only the newest are looked at closely, when all have been seen

@@ -41,7 +41,10 @@ export function escapeText(text: string): string {
   return /[&<>]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;') : text;
 }
 
+const UNSQUEEZED = /[^\S ]| {2}/;
+
 /** Runs of white space as one space, trimmed. */
 export function squeezeText(text: string): string {
-  return text.replace(/[\s\u00a0]+/g, ' ').trim();
+  // nearly all texts are squeezed already, and to replace each of their spaces by itself costs most
+  return (UNSQUEEZED.test(text) ? text.replace(/[\s\u00a0]+/g, ' ') : text).trim();
 }
