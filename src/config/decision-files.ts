@@ -75,9 +75,12 @@ export async function listDecisions(dir: string, recall?: Recall): Promise<Decis
 /** What was remembered of the file of a day: how it looked, and the hash of its bytes then. */
 export type Remembered = (date: string) => { readonly look: string; readonly hash: string } | undefined;
 
-/** The hash of every file that is named after a day, by that day; one that still looks as it is remembered is not read. */
-export async function picksHashes(dir: string, remembered: Remembered = () => undefined): Promise<ReadonlyMap<string, string>> {
-  const named = (await findDecisions(dir)).filter(({ isNamed }) => isNamed);
+/** The hash of each of these files that is named after a day, by that day; one that still looks as it is remembered is not read. */
+export async function picksHashes(
+  found: readonly FoundFile[],
+  remembered: Remembered = () => undefined,
+): Promise<ReadonlyMap<string, string>> {
+  const named = found.filter(({ isNamed }) => isNamed);
   const hashes = new Map(
     named.flatMap(({ date, look }) => {
       const known = remembered(date!);

@@ -34,6 +34,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../render/plan.ts'),
   () => import('../render/rebuild.ts'),
   () => import('../render/render.ts'),
+  () => import('../render/standing.ts'),
   () => import('../render/write.ts'),
   () => import('../schedule/due.ts'),
   () => import('../schedule/steps.ts'),

@@ -47,6 +47,34 @@ export function marksOf(pieces: readonly PastPiece[], titles: readonly string[] 
   return Buffer.from(Uint32Array.from(all).buffer).toString('base64');
 }
 
+/** What lots of pieces hold, all together. */
+export interface Contents {
+  readonly names: Set<number>;
+  readonly shingles: Set<number>;
+  /** Of each lot the newest minute. */
+  readonly newest: readonly number[];
+}
+
+/** Everything that the marks of these lots hold. */
+export function contentsOf(lots: readonly string[]): Contents {
+  const names = new Set<number>();
+  const shingles = new Set<number>();
+  const newest = lots.map((text) => {
+    const marks = numbersIn(text);
+    let last = 0;
+    for (let at = 0; at < marks.length; ) {
+      last = Math.max(last, marks[at]!);
+      const first = at + HEAD;
+      const end = first + marks[at + 1]!;
+      at = end + marks[at + 2]!;
+      for (let n = first; n < end; n++) names.add(marks[n]!);
+      for (let n = end; n < at; n++) shingles.add(marks[n]!);
+    }
+    return last;
+  });
+  return { names, shingles, newest };
+}
+
 /** A name as a mark; two names that share one cost a needless reading, nothing else. */
 export function nameMark(kind: 'id' | 'address' | 'title', text: string): number {
   let hash = 0x811c9dc5;

@@ -23,8 +23,10 @@ export interface Written {
 /** What we wrote before: path → [basis, SHA-256 of the file]. No time in it, so that two builds are the same bytes. */
 type Ledger = Map<string, readonly [basis: string, hash: string]>;
 
-const LEDGER = '.editions.json';
-const WRITING = '.writing';
+/** Tells what of a folder is ours. */
+export const LEDGER = '.editions.json';
+/** Where files lie while they are written. */
+export const WRITING = '.writing';
 
 /** What is under way of a print: editions are handed in as they are set, a few issues at a time. */
 export interface Printing {
@@ -213,7 +215,8 @@ function ledgerText(ledger: Ledger): string {
   return `[\n${rows.join(',\n')}\n]\n`;
 }
 
-async function readLedger(dir: string): Promise<Ledger> {
+/** What we wrote into a folder. Fault `render/ledger` where that is damaged. */
+export async function readLedger(dir: string): Promise<Ledger> {
   const text = (await readIfThere(join(dir, LEDGER)))?.toString();
   if (text === undefined) return new Map();
   let rows: unknown;

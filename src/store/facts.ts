@@ -60,6 +60,36 @@ export interface Marks {
   readonly marks: string;
 }
 
+/** What the issues of a year hold, so small that ten years of it are read for one look. */
+export interface PastOfYear {
+  /** Who made it. */
+  readonly by: string;
+  /** Day → when the issue was changed last, and the newest minute of what it prints. */
+  readonly issues: Readonly<Record<string, readonly [updatedAt: string, newestMinute: number]>>;
+  /** A sieve of the names (rank/past-sieve.ts). */
+  readonly names: string;
+}
+
+/** What the files of decisions of a year's printed weeks come to. */
+export interface FilesOfYear {
+  /** Who made it, and how all of them looked. */
+  readonly of: string;
+  /** The days of those that hold something for the next week. */
+  readonly holds: readonly string[];
+  /** Of what they drop: a sieve of the names, and names that may be the beginning of one. */
+  readonly names: string;
+  readonly begins: readonly string[];
+  /** Whether all that they say is printed. */
+  readonly isPrinted: boolean;
+}
+
+/** A sieve of the wordings of a year. */
+export interface WordingsOfYear {
+  /** Of which row it is the other half. */
+  readonly of: string;
+  readonly wordings: string;
+}
+
 /** What a file of decisions of a printed week is found by. */
 export interface ClosedFile {
   /** Who made it. */
@@ -161,6 +191,8 @@ export const FACTS = {
   knownSources: fact<unknown>('known-sources'),
   /** What the press sealed at the last print of output/. */
   sealing: fact<unknown>('sealing'),
+  /** What the last print left in output/ (render/standing.ts). */
+  standing: fact<unknown>('standing'),
   /** Feeds whose change the hub has not been told. */
   hubOwed: fact<readonly string[]>('hub-owed'),
   /** Issues whose files are not written yet; null where that is known to be none. */
@@ -193,6 +225,12 @@ export const FACTS = {
   pastMarks: (date: string) => fact<Marks>(`past-marks:${date}`),
   /** The same of all issues of a year, by their days. */
   marksOfYear: (year: string) => fact<Readonly<Record<string, Marks>>>(`past-marks-of:${year}`),
+  /** Whether it is worth reading them for what is asked. */
+  pastOfYear: (year: string) => fact<PastOfYear>(`past-of:${year}`),
+  pastWordings: (year: string) => fact<WordingsOfYear>(`past-wordings:${year}`),
+  /** Whether it is worth reading what follows. */
+  filesOfYear: (year: string) => fact<FilesOfYear>(`files-of:${year}`),
+  filesWordings: (year: string) => fact<WordingsOfYear>(`files-wordings:${year}`),
   /** By what the decisions of the printed weeks of a year are found again, by their days. */
   closedFiles: (year: string) => fact<Readonly<Record<string, ClosedFile>>>(`closed-files:${year}`),
   /** As earlier versions kept what follows. */

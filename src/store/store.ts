@@ -63,7 +63,7 @@ export interface Store {
   /** All issues, oldest first, a few in memory at a time. */
   eachIssue(): AsyncIterable<Issue>;
   /** All issues without their items, oldest first: cheap, after ten years as well. */
-  issueHeads(): Promise<IssueHead[]>;
+  issueHeads(): Promise<readonly IssueHead[]>;
   /** Writes an issue if the stored one is still at `expectedUpdatedAt` (undefined = there is none); else a Fault `store/conflict`. */
   saveIssue(issue: Issue, expectedUpdatedAt: string | undefined): Promise<void>;
   /** Small facts of the house: the tag authority, the schema version, what was mailed. */

@@ -33,6 +33,18 @@ export async function keepByYear<T>(
   }
 }
 
+/** Things of days by their years, in their order. */
+export function byYear<T>(things: readonly T[], dayOf: (thing: T) => string): readonly (readonly [year: string, readonly T[]])[] {
+  const years = new Map<string, T[]>();
+  for (const each of things) {
+    const year = dayOf(each).slice(0, 4);
+    const own = years.get(year);
+    if (own) own.push(each);
+    else years.set(year, [each]);
+  }
+  return [...years];
+}
+
 function yearsOf(dates: readonly string[]): string[] {
   return [...new Set(dates.map((date) => date.slice(0, 4)))];
 }

@@ -9,7 +9,8 @@ import type { Pick as Decision, IssueHead } from '../../model/issue.ts';
 import { lotsToRead, MARKS_VERSION, marksOf, nameMark, type Wanted } from '../../rank/marks.ts';
 import { type ClosedFile, FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
-import { keepByYear, readByYear } from './by-year.ts';
+import { byYear, keepByYear, readByYear } from './by-year.ts';
+import { callsOf, keepYearOfFiles, type YearOfFiles, yearsDropping, yearsOfFiles } from './closed-years.ts';
 import { findArticles } from './find-articles.ts';
 import { droppedPieces } from './past.ts';
 import { filesRead, keepFilesRead, READER } from './read-files.ts';
@@ -27,6 +28,7 @@ export interface ClosedFiles {
   droppedNear(wanted: Wanted, names: ReadonlySet<string>): Promise<Decision[]>;
 }
 
+/** Who makes what is kept of closed files. */
 const MAKER = `${READER} ${MARKS_VERSION}`;
 
 /** The week for which files are wanted; and where some lie elsewhere, the weeks about which these say something. */
@@ -43,24 +45,39 @@ export async function closedFiles(
   issues: readonly IssueHead[],
 ): Promise<ClosedFiles> {
   const out = printedDays(issues);
-  const known = await knownOf(store, found, out);
+  const years = await yearsOfFiles(store, MAKER, markable(found, out));
+  const apart = await knownOf(
+    store,
+    years.filter(({ kept }) => !kept).flatMap(({ files }) => files),
+  );
+  const known = new Map<string, Pick<ClosedFile, 'holds'>>(apart);
+  for (const { kept, files } of years) if (kept) for (const { date } of files) known.set(date!, { holds: kept.holds.has(date!) });
   known.delete(day);
   // What a file elsewhere says of a week lies beneath what that one's own says, and what it holds there may be held on and on.
   for (const date of spokenOf ? [...known.keys()] : []) if (spokenOf!.has(date) || known.get(date)!.holds) known.delete(date);
   for (const date of handingOn(found, known, day, out)) known.delete(date);
-  const closed = found.filter(({ date, isNamed }) => isNamed && known.has(date!));
+  const has = ({ date, isNamed }: FoundFile): boolean => isNamed && known.has(date!);
   return {
-    has: ({ date, isNamed }) => isNamed && known.has(date!),
+    has,
     hasDay: (date) => known.has(date),
-    mark: shortHash(closed.map(({ date, look }) => `${date} ${look}`).join('\n')),
+    mark: markOf(years, has),
     async droppedNear(wanted, names) {
-      const dropping = closed.filter(({ date }) => known.get(date!)!.drops);
-      const near = lotsToRead(
-        dropping.map(({ date }) => known.get(date!)!.drops!.marks),
+      const calls = callsOf(names);
+      const near = await yearsDropping(store, years, wanted, calls);
+      const details = new Map([
+        ...apart,
+        ...(await knownOf(
+          store,
+          near.flatMap(({ files }) => files),
+        )),
+      ]);
+      const closed = years.flatMap(({ files }) => files).filter((file) => has(file) && details.get(file.date!)?.drops);
+      const dropsOf = ({ date }: FoundFile) => details.get(date!)!.drops!;
+      const lots = lotsToRead(
+        closed.map((file) => dropsOf(file).marks),
         wanted,
       );
-      const isCalled = calledSo(names);
-      const files = dropping.filter(({ date }, at) => near.has(at) || isCalled(known.get(date!)!.drops!));
+      const files = closed.filter((file, at) => lots.has(at) || calls.isOne(dropsOf(file)));
       const read = await readDecisions(files, filesRead(store));
       return read.flatMap(({ loaded }) => (loaded.kind === 'ok' ? droppedIn(loaded.picks) : []));
     },
@@ -70,12 +87,14 @@ export async function closedFiles(
 /** Marks the files of printed weeks that changed since; by who prints, so that who only reads never writes. */
 export async function keepClosed({ configDir, store }: House, issues: readonly IssueHead[]): Promise<void> {
   const out = printedDays(issues);
-  const found = (await findDecisions(configDir)).filter(({ date, isNamed }) => isNamed && out.has(date!));
-  const known = await knownOf(store, found, out);
-  const read = await readDecisions(
-    found.filter(({ date }) => !known.has(date!)),
-    filesRead(store),
-  );
+  const found = await findDecisions(configDir);
+  const years = (await yearsOfFiles(store, MAKER, markable(found, out))).filter(({ kept }) => !kept?.isPrinted);
+  const files = years.flatMap((each) => each.files);
+  const known = await knownOf(store, files);
+  // one that was written in this moment is read as well: what it says is kept under the hash of its bytes
+  const unsettled = found.filter(({ isNamed, date, look }) => isNamed && look === undefined && out.has(date!));
+  const unread = [...files.filter(({ date }) => !known.has(date!)), ...unsettled];
+  const read = await readDecisions(unread, filesRead(store));
   await keepFilesRead(store, read);
   const fresh = new Map<string, ClosedFile>();
   for (const file of read) {
@@ -83,9 +102,28 @@ export async function keepClosed({ configDir, store }: House, issues: readonly I
     if (closed) fresh.set(file.date!, closed);
   }
   await keepByYear(store, FACTS.closedFiles, fresh);
+  for (const { year, of, files } of years) {
+    const all = files.map(({ date, look }) => {
+      const kept = known.get(date!) ?? fresh.get(date!);
+      return kept?.look === look ? kept : undefined;
+    });
+    if (all.every((each) => each !== undefined)) await keepYearOfFiles(store, { year, of, files }, all as ClosedFile[]);
+  }
 }
 
-/** How the files of printed weeks looked when they were marked, and the hash of each. */
+/** The files of printed weeks that may have been decided about since they were printed: of the others it is known that all they say is in print. */
+export async function perhapsTouched(
+  store: HouseStore,
+  found: readonly FoundFile[],
+  issues: readonly IssueHead[],
+): Promise<readonly FoundFile[]> {
+  const out = printedDays(issues);
+  const years = await yearsOfFiles(store, MAKER, markable(found, out));
+  const settled = new Set(years.flatMap(({ kept, files }) => (kept?.isPrinted ? files : [])));
+  return found.filter((file) => file.isNamed && out.has(file.date!) && !settled.has(file));
+}
+
+/** How files of printed weeks looked when they were marked, and the hash of each. */
 export async function rememberedFiles(
   store: HouseStore,
   dates: readonly string[],
@@ -94,13 +132,20 @@ export async function rememberedFiles(
   return (date) => kept.get(date);
 }
 
-async function knownOf(
-  store: HouseStore,
-  found: readonly FoundFile[],
-  out: ReadonlySet<string>,
-): Promise<Map<string, ClosedFile>> {
+/** Files of printed weeks that do not change in this moment, those of a year together. */
+function markable(found: readonly FoundFile[], out: ReadonlySet<string>): readonly (readonly [string, readonly FoundFile[]])[] {
   const named = found.filter(({ isNamed, date, look }) => isNamed && look !== undefined && out.has(date!));
-  const looks = new Map(named.map(({ date, look }) => [date!, look]));
+  return byYear(named, ({ date }) => date!);
+}
+
+function markOf(years: readonly YearOfFiles[], isClosed: (file: FoundFile) => boolean): string {
+  const parts = years.map(({ of, files }) => [of, files.filter((file) => !isClosed(file)).map(({ date }) => date)]);
+  return shortHash(JSON.stringify(parts));
+}
+
+/** What each of these files is found by, where it is known. */
+async function knownOf(store: HouseStore, files: readonly FoundFile[]): Promise<Map<string, ClosedFile>> {
+  const looks = new Map(files.map(({ date, look }) => [date!, look]));
   const known = inMind.get(store) ?? new Map<string, ClosedFile>();
   inMind.set(store, known);
   const isKnown = (date: string): boolean => {
@@ -108,7 +153,7 @@ async function knownOf(
     return each?.by === MAKER && each.look === looks.get(date);
   };
   const unknown = [...looks.keys()].filter((date) => !isKnown(date));
-  for (const [date, each] of await readByYear(store, FACTS.closedFiles, unknown)) known.set(date, each);
+  if (unknown.length) for (const [date, each] of await readByYear(store, FACTS.closedFiles, unknown)) known.set(date, each);
   return new Map([...looks.keys()].flatMap((date) => (isKnown(date) ? [[date, known.get(date)!] as const] : [])));
 }
 
@@ -118,7 +163,7 @@ const inMind = new WeakMap<HouseStore, Map<string, ClosedFile>>();
 /** Weeks before this one whose items may be held until now: what is held again and again stands in each printed one on the way. */
 function handingOn(
   found: readonly FoundFile[],
-  known: ReadonlyMap<string, ClosedFile>,
+  known: ReadonlyMap<string, Pick<ClosedFile, 'holds'>>,
   day: string,
   out: ReadonlySet<string>,
 ): string[] {
@@ -139,14 +184,6 @@ async function closedOf(store: House['store'], { look, hash, loaded }: DecisionF
   const whole = new Set(articles.map(({ id }) => id));
   const begins = matches.map((match) => match.trim()).filter((match) => !whole.has(match) && !findHttpUrl(match));
   return { ...about, drops: { marks: marksOf(droppedPieces(articles)), names, begins } };
-}
-
-/** Whether something that is dropped is called so: by an address in any spelling, an id, or the beginning of an id. */
-function calledSo(names: ReadonlySet<string>): (drops: NonNullable<ClosedFile['drops']>) => boolean {
-  const all = [...names];
-  const marks = new Set(all.flatMap((name) => [nameMark('id', name), nameMark('address', name)]));
-  return ({ names: own, begins }) =>
-    own.some((mark) => marks.has(mark)) || begins.some((begin) => all.some((name) => name.startsWith(begin)));
 }
 
 function printedDays(issues: readonly IssueHead[]): ReadonlySet<string> {

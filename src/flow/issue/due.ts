@@ -1,6 +1,6 @@
 // due: which weeks are to be printed now, and which printed ones were decided about since.
 
-import { picksHashes } from '../../config/decision-files.ts';
+import { findDecisions, picksHashes } from '../../config/decision-files.ts';
 import { loadPicks } from '../../config/load.ts';
 import { isOut } from '../../curate/assemble.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
@@ -9,7 +9,7 @@ import { FACTS } from '../../store/facts.ts';
 import { dueWeeks } from '../decide/due-weeks.ts';
 import { weekNamed } from '../decide/week-named.ts';
 import type { House } from '../open.ts';
-import { rememberedFiles } from './closed-files.ts';
+import { perhapsTouched, rememberedFiles } from './closed-files.ts';
 import { unplacedRow, unreadableStrays } from './decisions.ts';
 import { picksFault, type WeekView } from './week.ts';
 
@@ -49,9 +49,14 @@ export async function weeksFor(house: House, issues: readonly IssueHead[], optio
 /** Published issues whose picks changed since they were assembled. */
 export async function touchedIssues(house: House, issues: readonly IssueHead[], options: Asked): Promise<string[]> {
   const wanted = options.date && weekNamed(options.date, issues, house.publication).date;
-  const out = new Set(issues.filter((each) => isOut(each.state)).map((each) => each.week.date));
-  const hashes = await picksHashes(house.configDir, await rememberedFiles(house.store, [...out]));
-  const dates = [...hashes.keys()].filter((date) => out.has(date) && (wanted === undefined || wanted === date)).sort();
+  const files = await perhapsTouched(house.store, await findDecisions(house.configDir), issues);
+  const asked = files.filter(({ date }) => wanted === undefined || wanted === date);
+  const remembered = await rememberedFiles(
+    house.store,
+    asked.map(({ date }) => date!),
+  );
+  const hashes = await picksHashes(asked, remembered);
+  const dates = [...hashes.keys()].sort();
   const known = await house.store.getFacts(dates.map(FACTS.picksHash));
   return dates.filter((date) => hashes.get(date) !== known.get(FACTS.picksHash(date)));
 }

@@ -11,6 +11,7 @@ import { FACTS, type Marks } from '../../store/facts.ts';
 import type { House } from '../open.ts';
 import { keepByYear, readByYear } from './by-year.ts';
 import { findArticles } from './find-articles.ts';
+import { keepSifted, siftPast, unsifted } from './past-years.ts';
 
 type HouseStore = House['store'];
 
@@ -45,8 +46,9 @@ export async function issuesNaming(
 }
 
 async function issuesWith(store: HouseStore, heads: readonly IssueHead[], wanted: Wanted): Promise<Issue[]> {
-  const lots = await marksOfIssues(store, heads);
-  const dates = [...lotsToRead(lots, wanted)].map((at) => heads[at]!.week.date);
+  const { fresh, others } = await siftPast(store, heads, wanted);
+  const lots = await marksOfIssues(store, others);
+  const dates = [...fresh, ...[...lotsToRead(lots, wanted)].map((at) => others[at]!.week.date)];
   return dates.length ? store.loadIssues(dates) : [];
 }
 
@@ -55,8 +57,14 @@ export async function droppedNamed(store: HouseStore, matches: readonly string[]
   return droppedPieces(await findArticles(store, [...new Set(matches)]));
 }
 
-/** Keeps the marks of all issues that have none yet; by who prints, so that who only reads never writes. */
-export async function keepMarks(store: HouseStore, heads: readonly IssueHead[]): Promise<void> {
+/** Keeps the marks of all issues that have none yet, and what tells whether they are worth reading; by who prints, so that who only reads never writes. */
+export async function keepMarks(store: HouseStore, all: readonly IssueHead[]): Promise<void> {
+  const heads = await unsifted(store, all);
+  await keepMarksOf(store, heads);
+  if (heads.length) await keepSifted(store, heads, await marksOfIssues(store, heads));
+}
+
+async function keepMarksOf(store: HouseStore, heads: readonly IssueHead[]): Promise<void> {
   const known = await knownMarks(store, heads);
   const missing = heads.filter((_, at) => known[at] === undefined);
   if (!missing.length) return;

@@ -2,6 +2,7 @@
 // bytes for the same state.
 
 import { isDeepStrictEqual } from 'node:util';
+import { sha256Hex } from '../../kit/hash.ts';
 import type { Edition, OtherEdition } from '../../model/edition.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Issue, IssueHead } from '../../model/issue.ts';
@@ -18,6 +19,7 @@ import {
   writePrinted,
 } from '../../render/printed.ts';
 import type { Stock } from '../../render/setting.ts';
+import type { StandingPrint } from '../../render/standing.ts';
 import { openTrash, type Trash } from '../../render/trash.ts';
 import type { Sealing } from '../../render/write.ts';
 import { said } from '../../rules/codes.ts';
@@ -97,6 +99,14 @@ async function writeUnder(
     const mine = await requireKnown(house, heads, options);
     const gone = await clearDemo(house, mine);
     const { publication } = about;
+    const { isStanding, keyOfPrint, standingIn } = await import('../../render/standing.ts');
+    const { icon: _, ...rests } = about;
+    const key = keyOfPrint([rests, about.icon && sha256Hex(about.icon), heads.map(restOf)]);
+    const standing = (await store.getFact(FACTS.standing)) as StandingPrint | undefined;
+    if (isStanding(outputDir, standing, key)) {
+      await writePrinted(outputDir, mine);
+      return { written: 0, unchanged: standing!.count, removed: 0, feeds: [], gone };
+    }
     const shown = (issue: Issue): Issue => shownIn(publication, issue)!;
     const outlines = await outlinesFor(store, heads, publication, { keep: true, shown });
     const work: PrintWork = { ...about, outlines, load: async (dates) => (await store.loadIssues(dates)).map(shown) };
@@ -106,8 +116,15 @@ async function writeUnder(
     const { sealing, ...written } = await writeWork(work, outputDir, openTrash(outputDir, now()), kept, others);
     if (!isDeepStrictEqual(kept, sealing)) await store.setFact(FACTS.sealing, sealing);
     await writePrinted(outputDir, mine);
+    const left = await standingIn(outputDir, key);
+    if (left && !isDeepStrictEqual(left, standing)) await store.setFact(FACTS.standing, left);
     return { ...written, gone };
   });
+}
+
+/** What of an issue tells whether it is printed as it is. */
+function restOf({ week, updatedAt, others }: IssueHead): readonly unknown[] {
+  return [week.date, updatedAt, others];
 }
 
 /** What an edition in another language is printed from, and its folder. */

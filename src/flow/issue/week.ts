@@ -168,7 +168,7 @@ async function storiesFor(
   look: Look,
 ): Promise<Met & { readonly isOld?: boolean }> {
   const { merge, split } = decisions.picks;
-  const past = issues.filter((each) => each.week.date !== week.date).map((each) => [each.id, each.updatedAt]);
+  const past = pastMark(issues, week);
   const beside = shortHash(JSON.stringify([house.stamp, startOf(week, issues, house), goneIn(decisions), merge, split, past]));
   const mark = await house.store.articlesMark();
   const latest = kept.get(house.store)?.latest.get(week.date);
@@ -180,6 +180,19 @@ async function storiesFor(
   if (weeks && weeks.size >= KEPT) weeks.delete(weeks.keys().next().value!);
   weeks?.set(week.date, { mark, beside, ...met });
   return met;
+}
+
+const pastMarks = new WeakMap<readonly IssueHead[], Map<string, string>>();
+
+/** Another one when an issue of another week is another: asked several times a view, of ten years of them. */
+function pastMark(issues: readonly IssueHead[], { date }: Week): string {
+  const known = pastMarks.get(issues) ?? new Map<string, string>();
+  pastMarks.set(issues, known);
+  const mark =
+    known.get(date) ??
+    shortHash(issues.flatMap((each) => (each.week.date === date ? [] : [`${each.id} ${each.updatedAt}`])).join('\n'));
+  known.set(date, mark);
+  return mark;
 }
 
 /** What was dropped for ever, as a mark of it: names, and for closed weeks what stands for them. */
@@ -207,8 +220,7 @@ async function storiesOf(house: House, week: Week, issues: readonly IssueHead[],
   const hour = new Date(Math.floor(house.now() / HOUR_MS) * HOUR_MS).toISOString();
   const now = hour < week.endAt ? hour : week.endAt;
   const past = issues.filter((each) => each.week.date !== week.date);
-  const marks = past.map((each) => [each.id, each.updatedAt]);
-  const facts = [...placed, house.stamp, outside, goneIn(decisions), picks.merge, picks.split, marks];
+  const facts = [...placed, house.stamp, outside, goneIn(decisions), picks.merge, picks.split, pastMark(issues, week)];
   const { stories: groups, dropped } = await once(derived.groups, facts, async () => {
     const named = await findArticles(store, outside);
     const all = [...new Map([...base.all, ...named].map((each) => [each.id, each])).values()];

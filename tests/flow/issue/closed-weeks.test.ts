@@ -2,7 +2,7 @@ import { mkdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { findDecisions } from '../../../src/config/decision-files.ts';
-import { keepClosed } from '../../../src/flow/issue/closed-files.ts';
+import { keepClosed, perhapsTouched } from '../../../src/flow/issue/closed-files.ts';
 import { decidedFor } from '../../../src/flow/issue/decisions.ts';
 import { keepMarks } from '../../../src/flow/issue/past.ts';
 import { viewWeek } from '../../../src/flow/issue/week.ts';
@@ -259,5 +259,61 @@ describe('files of printed weeks that are not read', () => {
     expect(after.lines).toEqual(before.lines);
     const stateOf = Object.fromEntries(after.lines.map(({ id, state }) => [id, state]));
     expect(stateOf).toMatchObject({ 'taken-copy': 'proposed', 'left-out-copy': 'dropped' });
+  });
+
+  test('say anew what is in print where an issue, a backup or the clock is another one', async () => {
+    const copy = told('old-issue-copy', open, { title: 'Copied from an issue' });
+    const one = await newsroom(WEEKS, [copy]);
+    letFilesSettle();
+    await within(one, WEEKS, (house) => publish(house, { corrections: 'none' }));
+    const stateOf = async (): Promise<string | undefined> => (await shown(one)).lines.find(({ id }) => id === copy.id)?.state;
+    const before = await stateOf();
+
+    // an issue takes the piece in by a correction, and nobody has printed since
+    const old = await within(one, WEEKS, async (house) => {
+      const issue = (await house.store.loadIssue(dayAfter(1)))!;
+      const [section, ...others] = issue.sections;
+      const [item, ...items] = section!.items;
+      const taken = { ...item!, url: copy.url, title: copy.title, paragraphs: copy.paragraphs };
+      const sections = [{ ...section!, items: [taken, ...items] }, ...others];
+      await house.store.saveIssue({ ...issue, sections, updatedAt: '2025-02-20T06:00:00.000Z' }, issue.updatedAt);
+      return issue;
+    });
+    const corrected = await stateOf();
+    await within(one, WEEKS, async (house) => keepMarks(house.store, await house.store.issueHeads()));
+    const marked = await stateOf();
+    // the issue as it was, as out of a backup
+    await within(one, WEEKS, (house) => house.store.saveIssue(old, '2025-02-20T06:00:00.000Z'));
+    const restored = await stateOf();
+    // what is written under a clock that was set back lies in its future
+    vi.setSystemTime(Date.now() - 30 * DAY_MS);
+    await one.write(`issues/${dayAfter(3)}.yaml`, `items:\n  - { id: ${copy.id}, drop: gone }\n`);
+    const dropped = await stateOf();
+
+    expect([before, corrected, marked, restored]).toEqual(['proposed', 'published', 'published', 'proposed']);
+    expect(dropped).toBe('dropped');
+  });
+
+  test('are no longer said to be in print when somebody writes into one, also years later', async () => {
+    const one = await newsroom(WEEKS);
+    letFilesSettle();
+    await within(one, WEEKS, (house) => publish(house));
+    const touched = () =>
+      within(one, WEEKS, async (house) => {
+        const heads = await house.store.issueHeads();
+        return (await perhapsTouched(house.store, await findDecisions(house.configDir), heads)).map(({ date }) => date);
+      });
+    const before = await touched();
+
+    await one.write(`issues/${dayAfter(2)}.yaml`, 'items:\n  - { id: article-300, title: In other words }\n');
+    letFilesSettle();
+    const after = await touched();
+    const { issues } = await within(one, WEEKS, (house) => publish(house));
+    const again = await within(one, WEEKS, (house) => publish(house));
+
+    expect(before).toEqual([]);
+    expect(after).toContain(dayAfter(2));
+    expect(issues.map(({ date, outcome }) => [date, outcome])).toEqual([[dayAfter(2), 'corrected']]);
+    expect([again.issues, await touched()]).toEqual([[], []]);
   });
 });
