@@ -107,10 +107,9 @@ function redirect({ facts, all }: Measured): Said | undefined {
 }
 
 function form({ blocks, length }: Measured): Said | undefined {
+  if (length >= 3000) return undefined;
   const formal = blocks.filter((block) => FORM.test(block.text)).length;
-  return length < 3000 && formal >= 3 && formal >= 0.4 * blocks.length
-    ? said('extract/form', { formal, all: blocks.length })
-    : undefined;
+  return formal >= 3 && formal >= 0.4 * blocks.length ? said('extract/form', { formal, all: blocks.length }) : undefined;
 }
 
 function index({ laid, facts, blocks, length, known }: Measured): Said | undefined {

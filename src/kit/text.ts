@@ -15,10 +15,9 @@ export function cleanText(value: string): string {
 
 /** Runs of white space of any kind become one space; zero-width characters go; trimmed. */
 export function squeeze(value: string): string {
-  return value
-    .replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
-    .replace(/[\s\u00a0]+/g, ' ')
-    .trim();
+  const bare = value.replace(/[\u200b\u2060\ufeff\u00ad]/g, '');
+  // to replace each of the spaces of a text that is squeezed already costs more than to look
+  return (/[^\S ]| {2}/.test(bare) ? bare.replace(/[\s\u00a0]+/g, ' ') : bare).trim();
 }
 
 /**

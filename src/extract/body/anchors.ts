@@ -1,6 +1,6 @@
 import { isBodyBox } from '../../page/body-names.ts';
 import type { Block, Box, Laid } from '../../page/laid.ts';
-import { key } from '../key.ts';
+import { isKeyOf, key, mayBegin } from '../key.ts';
 import type { Run, Sums } from './run.ts';
 
 /** Blocks that are the article's whatever the names around them say. */
@@ -18,11 +18,11 @@ export function holds({ from, to }: Run, indexes: readonly number[]): boolean {
 
 /** Finds the headline and the described text; of several places, those that no name speaks against come first. */
 export function findAnchors({ blocks }: Pick<Laid, 'blocks'>, titleKey: string, teasers: readonly string[]): Anchors {
-  const titled = titleKey.length > 3 ? blocks.filter((block) => isShort(block) && key(block.text) === titleKey) : [];
+  const titled = titleKey.length > 3 ? blocks.filter((block) => isShort(block) && isKeyOf(block.text, titleKey)) : [];
   const headlines = titled.length ? titled : blocks.filter((block) => block.level === 1);
   const descriptions = teasers.map((text) => key(text).slice(0, 60)).filter((text) => text.length >= 40);
   const isDescribed = ({ text }: Block): boolean => {
-    if (text.length < 40) return false;
+    if (text.length < 40 || !descriptions.some((each) => mayBegin(text, each))) return false;
     const start = key(text.slice(0, 200));
     return descriptions.some((each) => start.startsWith(each));
   };

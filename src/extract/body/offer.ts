@@ -38,22 +38,27 @@ const OF_LINE: readonly (readonly [Sign, (block: Block) => boolean])[] = [
 
 /** Boxes that offer a subscription: told by prices, accounts, forms and links together, small, and without the headline. */
 export function findOffers({ blocks, boxes }: Pick<Laid, 'blocks' | 'boxes'>, anchors: Anchors, prose: Sums): Set<Box> {
-  const signs = blocks.map((block) =>
-    block.text.length < 600 ? OF_LINE.filter(([, is]) => is(block)).map(([sign]) => sign) : [],
-  );
+  // looked at where a box may be one: most lines stand in none, and the words of accounts in all languages are dear to look for
+  const known: Sign[][] = [];
+  const signsAt = (at: number): readonly Sign[] => (known[at] ??= signsOf(blocks[at]!));
   const withForm = boxesAround(boxes, (box) => box.name === 'form');
   const found = new Set<Box>();
   for (const box of boxes) {
     const size = box.to - box.from;
     if (size < 1 || size > ENOUGH.blocks || !box.parent || box.name === 'p' || prose.of(box) > ENOUGH.characters) continue;
-    const lines = signs.slice(box.from, box.to);
+    if (holds(box, anchors.headlines) || holds(box, anchors.described)) continue;
+    const lines = Array.from({ length: size }, (_, at) => signsAt(box.from + at));
     const signed = lines.filter((line) => line.length).length;
-    if (signed < ENOUGH.lines * size || holds(box, anchors.headlines) || holds(box, anchors.described)) continue;
+    if (signed < ENOUGH.lines * size) continue;
     const isBare = !withForm.has(box) && !isNamed(box) && !lines.some((line) => line.includes('link') || line.includes('plus'));
     if (isBare && prose.of(box) > ENOUGH.bare) continue;
     if (sumOf(lines.flat(), withForm.has(box), isNamed(box)) >= ENOUGH.sum) found.add(box);
   }
   return found;
+}
+
+function signsOf(block: Block): Sign[] {
+  return block.text.length < 600 ? OF_LINE.filter(([, is]) => is(block)).map(([sign]) => sign) : [];
 }
 
 function sumOf(signs: readonly Sign[], hasForm: boolean, hasName: boolean): number {

@@ -1,6 +1,6 @@
 import type { Block, Box } from '../../page/laid.ts';
 import { isCaption, isClosing, isEndMark, isFurniture, isPlea } from '../../rules/furniture.ts';
-import { key } from '../key.ts';
+import { isKeyOf, key } from '../key.ts';
 import { endOfClosing } from './closing.ts';
 import { articleAround } from './inner-articles.ts';
 import { isPleaByShape } from './plea.ts';
@@ -47,7 +47,7 @@ export const BEFORE: readonly Step[] = [
   { name: 'left out with its box', ask: ({ flag }) => (flag ? { drop: flag } : undefined) },
   {
     name: 'the title again',
-    ask: ({ block }, { titleKey }) => (titleKey && key(block.text) === titleKey ? { drop: 'the title again' } : undefined),
+    ask: ({ block }, { titleKey }) => (titleKey && isKeyOf(block.text, titleKey) ? { drop: 'the title again' } : undefined),
   },
   {
     name: 'between headline and text',
@@ -98,7 +98,12 @@ export const STEPS: readonly Step[] = [
       return undefined;
     },
   },
-  { name: 'a plea', ask: ({ block }) => (isPlea(block.text) ? { drop: 'asks the reader for something' } : undefined) },
+  {
+    name: 'a plea',
+    // running text was asked when it was weighed
+    ask: ({ block, prose }) =>
+      (!prose || block.kind === 'heading') && isPlea(block.text) ? { drop: 'asks the reader for something' } : undefined,
+  },
   {
     name: 'a plea by its shape',
     ask: ({ block }, { homes }) =>

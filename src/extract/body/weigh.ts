@@ -14,9 +14,12 @@ export interface Weighed {
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 const SENTENCE_END = /[.!?…。！？؟।։።:;][\p{Pe}\p{Pf}"'”’»\s]*$/u;
 
+/** None of those scripts is written without one of these: a quick look. */
+const WIDE = /[\u1100-\u1fff\u2070-\uffff]/;
+
 /** How much text a block is: scripts without spaces say in a letter what others say in two or three. */
 export function weightOf(text: string): number {
-  const dense = text.match(DENSE)?.length ?? 0;
+  const dense = WIDE.test(text) ? (text.match(DENSE)?.length ?? 0) : 0;
   return text.length + dense * 1.5;
 }
 
