@@ -10,7 +10,7 @@ import { askedOf, countsOf, type ListQuery, lineOf } from './list.ts';
 import { cameFrom, queryFrom, withQuery } from './query.ts';
 import { wantsData } from './trouble.tsx';
 import { LineRow } from './views/line.tsx';
-import { candidateAsked, readerOf, weekAsked } from './week-asked.ts';
+import { candidateAsked, readerOf, weekShown } from './week-asked.ts';
 import type { DeskWords } from './words.ts';
 
 /** What became of an action on a week. */
@@ -71,7 +71,7 @@ export async function answer(c: Context<DeskEnv>, desk: DeskContext, before: Des
 // The decision stands; when the week cannot be shown now, that is no reason to say that it does not.
 async function weekAfter(c: Context<DeskEnv>, desk: DeskContext, outcome: Outcome): Promise<DeskWeek> {
   try {
-    return await weekAsked(c, desk);
+    return await weekShown(c, desk);
   } catch (cause) {
     if (!outcome.ok) throw cause;
     throw new Fault(said('flow/kept-in-file'), { cause });

@@ -9,6 +9,7 @@ import { ownSettings } from '../flow/issue/own.ts';
 import { weekAtHand } from '../flow/issue/week-at-hand.ts';
 import { FACTS, type Fact, type House } from '../flow/open.ts';
 import type { Vitals } from '../flow/sources/vitals.ts';
+import { attended } from '../kit/breathe.ts';
 import { Fault } from '../model/fault.ts';
 import { said, say } from '../words/say.ts';
 import { createAssets } from './assets.ts';
@@ -101,7 +102,8 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   const app = new Hono<DeskEnv>();
   app.use('/desk/*', async (c, next) => {
     c.set('heard', live.heard());
-    await next();
+    // what is posted elsewhere may wait for a poll or a print itself, which must not stand back for it
+    await (c.req.method === 'GET' || c.req.path.startsWith('/desk/week/') ? attended(next) : next());
   });
   app.use('/desk', deskHeaders());
   app.use('/desk/*', deskHeaders());

@@ -24,6 +24,12 @@ export async function weekShown(c: Context<DeskEnv>, desk: DeskContext): Promise
   return week;
 }
 
+/** The week in which somebody decides: as it is shown, where what is decided about is in it. */
+export async function weekWith(c: Context<DeskEnv>, desk: DeskContext, match: string | undefined): Promise<DeskWeek> {
+  const week = await weekShown(c, desk);
+  return week.view.isOld && !candidateAsked(week, match) ? weekAsked(c, desk) : week;
+}
+
 /** The day in the address. Fault `desk/date`. */
 export function dateAsked(c: Context): string {
   const date = c.req.param('date') ?? '';

@@ -1,9 +1,44 @@
 const LONGEST_MS = 15;
+/** Somebody who waits for longer than this waits for something else than us. */
+const ATTENDED_MS = 250;
 let lastAt = 0;
+let line: Promise<void> = Promise.resolve();
+/** Those who wait for an answer now: there is one event loop in a process, and so one list. */
+const waiting = new Set<symbol>();
+let wake = (): void => {};
 
-/** Lets everybody else have a turn when none was given for a while: steps that wait for nothing else would stop the whole program together. */
-export async function breathe(): Promise<void> {
-  if (performance.now() - lastAt < LONGEST_MS) return;
+/**
+ * Lets everybody else have a turn when none was given for a while: steps that wait for nothing else would stop the whole program together.
+ * Those who come here go on one after the other, and not before whoever waits for an answer has it.
+ */
+export function breathe(): Promise<void> {
+  if (!waiting.size && performance.now() - lastAt < LONGEST_MS) return Promise.resolve();
+  line = line.then(turn);
+  return line;
+}
+
+async function turn(): Promise<void> {
+  if (!waiting.size && performance.now() - lastAt < LONGEST_MS) return;
   await new Promise((done) => setImmediate(done));
+  while (waiting.size)
+    await new Promise<void>((done) => {
+      wake = done;
+    });
   lastAt = performance.now();
+}
+
+/** Does what somebody waits for: what has time (see `breathe`) stands back meanwhile, but for a while only. */
+export async function attended<T>(work: () => Promise<T>): Promise<T> {
+  const mine = Symbol();
+  const leave = (): void => {
+    if (waiting.delete(mine) && !waiting.size) wake();
+  };
+  waiting.add(mine);
+  const timer = setTimeout(leave, ATTENDED_MS);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(timer);
+    leave();
+  }
 }

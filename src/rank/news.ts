@@ -1,3 +1,4 @@
+import type { Steps } from '../kit/steps.ts';
 import type { Said } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
 import { FOLLOWS, hashOf, NAME, readTerms } from './terms.ts';
@@ -19,6 +20,8 @@ export interface NewsPair {
   readonly reason: Said;
 }
 
+/** So many texts are compared in one piece of work. */
+const PIECE = 50;
 /** The beginning of a text is where news is told. */
 const LEAD_CHARACTERS = 900;
 const TITLE_CHARACTERS = 300;
@@ -42,8 +45,8 @@ const SHOWN = 6;
  * languages. Words are weighed by how few of the texts use them (IDF), so what everybody writes about binds nobody. Texts more than
  * four days apart are not compared. Only texts that share rare terms are looked at, so its work grows with their number.
  */
-export function findSameNews(texts: readonly NewsText[], from = 0): NewsPair[] {
-  const week = weigh(texts);
+export function* findSameNews(texts: readonly NewsText[], from = 0): Steps<NewsPair[]> {
+  const week = yield* weigh(texts);
   const pairs: NewsPair[] = [];
   const postings: (number[] | undefined)[] = [];
   const shared = new Uint8Array(texts.length);
@@ -74,6 +77,7 @@ export function findSameNews(texts: readonly NewsText[], from = 0): NewsPair[] {
       if (!list) postings[key] = [b];
       else if (list.length < MAX_POSTINGS) list.push(b);
     }
+    if (b % PIECE === PIECE - 1) yield;
   }
   return pairs;
 }
@@ -196,7 +200,7 @@ const PLACE = 4;
 /** What a term counts for by how often a text says it. */
 const SAID = Float32Array.from({ length: 4096 }, (_, count) => 1 + Math.log(Math.max(count, 1)));
 
-function weigh(texts: readonly NewsText[]): Weighed {
+function* weigh(texts: readonly NewsText[]): Steps<Weighed> {
   const table = createTermTable();
   const begins = new Int32Array(texts.length + 1);
   let terms = new Int32Array(texts.length * 96 + 1024);
@@ -205,8 +209,9 @@ function weigh(texts: readonly NewsText[]): Weighed {
   // A row for each term: in how many texts, how often at all, how often as a name, the text it was last met in and its place there.
   let rows = new Int32Array(ROW << 16);
   let size = 0;
-  texts.forEach(({ title, text }, at) => {
+  for (const [at, { title, text }] of texts.entries()) {
     begins[at] = size;
+    if (at % PIECE === PIECE - 1) yield;
     for (const isTitle of [true, false]) {
       const found = isTitle ? readTerms(title, TITLE_CHARACTERS, true) : readTerms(text, LEAD_CHARACTERS, false);
       if (size + found.count >= terms.length) {
@@ -233,7 +238,7 @@ function weigh(texts: readonly NewsText[]): Weighed {
         counts[rows[row + PLACE]!]! += isTitle ? 2 : 1;
       }
     }
-  });
+  }
   begins[texts.length] = size;
   const termCount = table.size();
   const calendar = calendarHashes(texts);

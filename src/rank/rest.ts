@@ -1,6 +1,9 @@
+import type { Steps } from '../kit/steps.ts';
 import { fold } from '../kit/text.ts';
 import { fingerprint, overlap } from './fingerprint.ts';
 
+/** So many texts are taken apart in one piece of work. */
+const PIECE = 20;
 /** As much of a text as is looked at; what a source repeats stands at its end, where fingerprints no longer reach. */
 const MAX_CHARACTERS = 12_000;
 /** Shingles that a text must have of its own (some 13 words) to say what it is about. */
@@ -32,12 +35,17 @@ function sentencesOf(text: string): Map<string, string> {
  * The texts without the sentences that stand in two or more of one source: what a source says below each of its pieces is no news that
  * they have in common. Copies of one piece must be left out beforehand.
  */
-export function withoutRepeated(pieces: readonly { readonly sourceId: string; readonly text: string }[]): string[] {
-  const sentences = pieces.map((piece) => sentencesOf(piece.text));
+export function* withoutRepeated(pieces: readonly { readonly sourceId: string; readonly text: string }[]): Steps<string[]> {
   const counts = new Map<string, number>();
   const keyOf = (at: number, sentence: string): string => `${pieces[at]!.sourceId}\n${sentence}`;
-  for (const [at, each] of sentences.entries())
+  const sentences: Map<string, string>[] = [];
+  for (const [at, piece] of pieces.entries()) {
+    const each = sentencesOf(piece.text);
+    sentences.push(each);
     for (const sentence of each.keys()) counts.set(keyOf(at, sentence), (counts.get(keyOf(at, sentence)) ?? 0) + 1);
+    if (at % PIECE === PIECE - 1) yield;
+  }
+  yield;
   return sentences.map((each, at) => {
     const own = [...each].filter(([sentence]) => counts.get(keyOf(at, sentence)) === 1);
     return own.length === each.size ? pieces[at]!.text : own.map(([, text]) => text).join('\n');

@@ -1,3 +1,4 @@
+import { inOneGo, type Steps } from '../kit/steps.ts';
 import { canonicalizeUrl, findHttpUrl } from '../kit/url.ts';
 import type { StoredArticle } from '../model/article.ts';
 import type { Said } from '../model/said.ts';
@@ -28,6 +29,8 @@ interface Link {
   readonly reason: Said;
 }
 
+/** So many articles are looked at in one piece of work. */
+const PIECE = 20;
 /** News older than this does not come back as a translation; the same piece may, at any age. */
 export const PAST_NEWS_DAYS = 21;
 /** Likeness to a printed item above which it is the same news told again, not its next chapter. */
@@ -38,13 +41,18 @@ const TOLD_BEFORE = 0.5;
  * Deterministic: the same articles in any order give the same stories in the same order. Its work grows with the number of articles.
  */
 export function groupStories(articles: readonly StoredArticle[], options: GroupOptions): Story[] {
+  return inOneGo(groupInSteps(articles, options));
+}
+
+/** The same in pieces. */
+export function* groupInSteps(articles: readonly StoredArticle[], options: GroupOptions): Steps<Story[]> {
   const sorted = sortArticles(articles);
   const isSplit = splitter(sorted, options.split ?? []);
-  const pieces = linkPieces(sorted).filter(({ a, b }) => !isSplit(a) && !isSplit(b));
+  const pieces = (yield* linkPieces(sorted)).filter(({ a, b }) => !isSplit(a) && !isSplit(b));
   const copies = createGroups(sorted.length);
   for (const { a, b } of pieces) copies.join(a, b);
   const groups = createGroups(sorted.length, copies);
-  const news = linkNews(sorted, copies).filter(({ a, b }) => !isSplit(a) && !isSplit(b));
+  const news = (yield* linkNews(sorted, copies)).filter(({ a, b }) => !isSplit(a) && !isSplit(b));
   joinNews(groups, news);
   const merges = linkMerges(sorted, options.merge ?? []);
   for (const { a, b } of merges) groups.join(a, b);
@@ -57,7 +65,7 @@ export function groupStories(articles: readonly StoredArticle[], options: GroupO
     else links.set(root, [link]);
   }
   const stories = groups.all().map((members) => createStory(members, sorted, links.get(groups.rootOf(members[0]!)) ?? []));
-  return options.past?.length ? compareWithPast(stories, options.past) : stories;
+  return options.past?.length ? yield* compareWithPast(stories, options.past) : stories;
 }
 
 function sortArticles(articles: readonly StoredArticle[]): StoredArticle[] {
@@ -65,11 +73,12 @@ function sortArticles(articles: readonly StoredArticle[]): StoredArticle[] {
   return [...unique.values()].sort((a, b) => (a.placedAt < b.placedAt ? -1 : a.placedAt > b.placedAt ? 1 : a.id < b.id ? -1 : 1));
 }
 
-function linkPieces(sorted: readonly StoredArticle[]): Link[] {
+function* linkPieces(sorted: readonly StoredArticle[]): Steps<Link[]> {
   const places = new Map<Piece, number>();
   const byId = new Map(sorted.map((article, at) => [article.id, at]));
   const index = knownPieces();
-  return sorted.flatMap((article, b) => {
+  const links: Link[] = [];
+  for (const [b, article] of sorted.entries()) {
     const found = index
       .findAll(article)
       .map(({ piece, reason }) => ({ a: places.get(piece)!, b, reason: said('rank/same-piece', { why: reason }) }));
@@ -78,8 +87,10 @@ function linkPieces(sorted: readonly StoredArticle[]): Link[] {
     const twin = article.sameAs && byId.get(article.sameAs.id);
     if (twin !== undefined && article.sameAs)
       found.push({ a: twin, b, reason: said('rank/same-piece', { why: article.sameAs.reason }) });
-    return found;
-  });
+    links.push(...found);
+    if (b % PIECE === PIECE - 1) yield;
+  }
+  return links;
 }
 
 interface NewsLink extends Link {
@@ -87,12 +98,17 @@ interface NewsLink extends Link {
 }
 
 // Copies tell nothing new: the fullest of them speaks for all.
-function linkNews(sorted: readonly StoredArticle[], copies: Groups): NewsLink[] {
+function* linkNews(sorted: readonly StoredArticle[], copies: Groups): Steps<NewsLink[]> {
   const speakers = copies
     .all()
     .map((members) => members.reduce((best, at) => (sorted[at]!.text.length > sorted[best]!.text.length ? at : best)));
-  const texts = withoutRepeated(speakers.map((at) => sorted[at]!));
-  return findSameNews(speakers.map((at, n) => newsText({ ...sorted[at]!, text: texts[n]! })))
+  const texts = yield* withoutRepeated(speakers.map((at) => sorted[at]!));
+  const told: NewsText[] = [];
+  for (const [n, at] of speakers.entries()) {
+    told.push(newsText({ ...sorted[at]!, text: texts[n]! }));
+    if (n % PIECE === PIECE - 1) yield;
+  }
+  return (yield* findSameNews(told))
     .map(({ a, b, likeness, reason }) => ({ a: speakers[a]!, b: speakers[b]!, likeness, reason }))
     .sort((x, y) => y.likeness - x.likeness || x.a - y.a || x.b - y.b);
 }
@@ -188,11 +204,12 @@ function createStory(members: readonly number[], sorted: readonly StoredArticle[
 
 // ---- what was printed or dropped before
 
-function compareWithPast(stories: readonly Story[], past: readonly PastPiece[]): Story[] {
+function* compareWithPast(stories: readonly Story[], past: readonly PastPiece[]): Steps<Story[]> {
   const pieces = new Map<Piece, PastPiece>(past.map((piece) => [pastPiece(piece), piece]));
   const known = knownPieces(pieces.keys());
   const byArticle = new Map(past.filter((piece) => piece.articleId !== undefined).map((piece) => [piece.articleId!, piece]));
-  const news = seenNews(stories, past);
+  const news = yield* seenNews(stories, past);
+  yield;
   return stories.map((story, at) => {
     const seen = findPiece(story, known, pieces, byArticle) ?? news.get(at);
     return seen ? { ...story, seenBefore: seen } : story;
@@ -214,7 +231,7 @@ function findPiece(
   return undefined;
 }
 
-function seenNews(stories: readonly Story[], past: readonly PastPiece[]): Map<number, SeenBefore> {
+function* seenNews(stories: readonly Story[], past: readonly PastPiece[]): Steps<Map<number, SeenBefore>> {
   const recent = past.filter((piece) => piece.published !== undefined);
   const newest = Math.max(...stories.map(({ lead }) => Date.parse(lead.placedAt)), 0);
   const near = recent.filter((piece) => newest - Date.parse(piece.published!) < PAST_NEWS_DAYS * 86_400_000);
@@ -226,7 +243,9 @@ function seenNews(stories: readonly Story[], past: readonly PastPiece[]): Map<nu
     const name = names.get(findHttpUrl(url)?.hostname);
     return { title: withoutOwnName(title, name), text: withoutOwnName(text ?? '', name), language, at: undefined };
   });
-  for (const { a, b, likeness, reason } of findSameNews([...before, ...stories.map(({ lead }) => newsText(lead))], near.length)) {
+  const texts = [...before, ...stories.map(({ lead }) => newsText(lead))];
+  yield;
+  for (const { a, b, likeness, reason } of yield* findSameNews(texts, near.length)) {
     if (a >= near.length || likeness < TOLD_BEFORE || found.has(b - near.length)) continue;
     found.set(b - near.length, seenAs(near[a]!, said('rank/same-news-again', { why: reason })));
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inOneGo } from '../../src/kit/steps.ts';
 import { differsInRest, withoutRepeated } from '../../src/rank/rest.ts';
 import { isSamePiece, type Piece } from '../../src/rank/same.ts';
 import { groupStories } from '../../src/rank/stories.ts';
@@ -88,7 +89,7 @@ test('what a source repeats is taken out of its texts, what two sources say alik
     { sourceId: 'c', text: ABOUT },
   ];
 
-  const [first, second, third, fourth] = withoutRepeated(pieces);
+  const [first, second, third, fourth] = inOneGo(withoutRepeated(pieces));
 
   expect([first, second].map((each) => each!.includes('press office'))).toEqual([false, false]);
   expect([first!.includes('rowing boats'), second!.includes('cathedral'), third, fourth]).toEqual([true, true, BOATS, ABOUT]);

@@ -130,7 +130,7 @@ export function defineStart(program: Command): void {
       // What a poll brought is grouped now, not when the first curator waits for the page; a week that cannot be read is told there.
       async function readAhead(): Promise<void> {
         const { viewWeek } = await import('../../flow/issue/week.ts');
-        await viewWeek(worker?.house() ?? house).catch(() => undefined);
+        await viewWeek(worker?.house() ?? house, undefined, { isBehind: true }).catch(() => undefined);
       }
     });
 }

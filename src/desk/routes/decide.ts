@@ -12,7 +12,7 @@ import type { DeskEnv } from '../guard.ts';
 import { cameFrom, queryFrom, withQuery } from '../query.ts';
 import { undecidedOf } from '../story.ts';
 import { trouble } from '../trouble.tsx';
-import { candidateAsked, daysOf, weekAsked } from '../week-asked.ts';
+import { candidateAsked, daysOf, weekAsked, weekWith } from '../week-asked.ts';
 import { wordsFor } from '../words.ts';
 
 /** What is decided about the stories of a week: one, several, all of a source; their order; steps back. */
@@ -23,7 +23,7 @@ export function decideRoutes(desk: DeskContext): Hono<DeskEnv> {
     const form = asked(await fields(c));
     const command = commandOf(form, dropWords(c));
     if (!command) return trouble(c, desk, say(said('desk/no-such-command'), languageOf(c, desk.house())), 400);
-    const week = await weekAsked(c, desk);
+    const week = await weekWith(c, desk, form.match);
     const id = candidateAsked(week, form.match)?.lead.id;
     const decided = await decideAtDesk(desk.house(), dateOf(week), command, {
       by: who(c),

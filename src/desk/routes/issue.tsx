@@ -20,7 +20,7 @@ import type { DeskEnv } from '../guard.ts';
 import { isBookkeeping, readLogLine } from '../log-line.ts';
 import { HistoryPage, IssuePage, LooksPage } from '../views/issue.tsx';
 import type { Frame } from '../views/layout.tsx';
-import { daysOf, weekAsked as deskWeekAsked } from '../week-asked.ts';
+import { daysOf, weekAsked as deskWeekAsked, weekShown } from '../week-asked.ts';
 
 /** The issue: introduction, approval, publishing, corrections, history. */
 export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
@@ -30,7 +30,9 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   async function page(c: Context<DeskEnv>, notice?: Frame['notice']) {
     const house = desk.house();
-    const week = await deskWeekAsked(c, desk);
+    const shown = await weekShown(c, desk);
+    // what was approved is compared with what would print now
+    const week = shown.view.isOld && shown.view.picks.approved ? await deskWeekAsked(c, desk) : shown;
     const { view, draft } = week;
     const { date } = view.week;
     const issues = await house.store.issueHeads();

@@ -18,7 +18,7 @@ import { sentencesTaken, summaryOf } from '../story.ts';
 import { trouble } from '../trouble.tsx';
 import { ClaimList } from '../views/claims.tsx';
 import { type ItemFields, ItemPage, type ItemProps, type Theirs } from '../views/item.tsx';
-import { candidateAsked, daysOf, readerOf, weekAsked } from '../week-asked.ts';
+import { candidateAsked, daysOf, readerOf, weekWith } from '../week-asked.ts';
 import { wordsFor } from '../words.ts';
 
 const MOST_OF_TITLE = 120;
@@ -31,7 +31,7 @@ export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>();
 
   app.get('/week/:date/item/:id', async (c) => {
-    const week = await weekAsked(c, desk);
+    const week = await weekWith(c, desk, c.req.param('id'));
     const candidate = candidateAsked(week, c.req.param('id'));
     if (!candidate) return gone(c);
     const draft = await draftFor(desk.house(), c.get('session').name, pathOf(week, candidate));
@@ -49,7 +49,7 @@ export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.post('/week/:date/item/:id', async (c) => {
     const form = await fields(c);
-    const week = await weekAsked(c, desk);
+    const week = await weekWith(c, desk, c.req.param('id'));
     const candidate = candidateAsked(week, c.req.param('id'));
     if (!candidate) {
       await keepDraft(desk.house(), c.get('session').name, c.req.path, draftFields(form));
@@ -88,7 +88,7 @@ export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.post('/week/:date/item/:id/claims', async (c) => {
     const form = await fields(c);
-    const week = await weekAsked(c, desk);
+    const week = await weekWith(c, desk, c.req.param('id'));
     const candidate = candidateAsked(week, c.req.param('id'));
     if (!candidate) return gone(c);
     const house = desk.house();
@@ -98,7 +98,7 @@ export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
   });
 
   app.post('/week/:date/item/:id/checked', async (c) => {
-    const week = await weekAsked(c, desk);
+    const week = await weekWith(c, desk, c.req.param('id'));
     const candidate = candidateAsked(week, c.req.param('id'));
     if (!candidate) return gone(c);
     const by = c.get('session').name;

@@ -6,7 +6,9 @@ import { overlookedIn } from '../../curate/overlooked.ts';
 import { plainNaming, withCarried } from '../../curate/picks.ts';
 import { createFinder, namesOf, type Proposal, propose } from '../../curate/propose.ts';
 import { withWritten } from '../../curate/written.ts';
+import { breathe } from '../../kit/breathe.ts';
 import { shortHash } from '../../kit/hash.ts';
+import { inOneGo, inPieces } from '../../kit/steps.ts';
 import { canonicalizeUrl } from '../../kit/url.ts';
 import type { StoredArticle } from '../../model/article.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
@@ -15,7 +17,7 @@ import type { Source } from '../../model/source.ts';
 import type { Story } from '../../model/story.ts';
 import { wantedOf } from '../../rank/marks.ts';
 import { scoreStories } from '../../rank/score.ts';
-import { groupStories } from '../../rank/stories.ts';
+import { groupInSteps } from '../../rank/stories.ts';
 import { rowsOf, said } from '../../rules/codes.ts';
 import { FACTS } from '../../store/facts.ts';
 import type { InForce } from '../decide/decisions.ts';
@@ -57,6 +59,8 @@ export interface WeekView {
 export interface Look {
   /** A big week may be shown as it was before the last poll: nobody waits for thousands of stories to be grouped anew. */
   readonly mayBeOld?: boolean;
+  /** Nobody waits for it: whoever waits for something else comes first. */
+  readonly isBehind?: boolean;
 }
 
 /** The week that holds a day; the one at hand when none is named. Faults: `config/picks` when its file is wrong. */
@@ -157,7 +161,7 @@ interface Derived {
   readonly latest: Map<string, Met & { readonly mark: string; readonly beside: string }>;
 }
 /** From so many stories on it takes a while to group them. */
-const BIG_WEEK = 800;
+const BIG_WEEK = 250;
 const kept = new WeakMap<House['store'], Derived>();
 
 async function storiesFor(
@@ -174,7 +178,7 @@ async function storiesFor(
   const latest = kept.get(house.store)?.latest.get(week.date);
   const isUsable = latest?.beside === beside && latest.mark !== mark && latest.stories.length >= BIG_WEEK;
   if (look.mayBeOld && isUsable) return { stories: latest.stories, dropped: latest.dropped, isOld: true };
-  const met = await storiesOf(house, week, issues, decisions);
+  const met = await storiesOf(house, week, issues, decisions, look);
   const weeks = kept.get(house.store)?.latest;
   weeks?.delete(week.date);
   if (weeks && weeks.size >= KEPT) weeks.delete(weeks.keys().next().value!);
@@ -201,7 +205,13 @@ function goneIn({ dropped, closed }: Decisions): readonly unknown[] {
 }
 
 /** The week's stories, scored. Opinions are derived anew, but not twice from the very same facts: the desk asks at every key. */
-async function storiesOf(house: House, week: Week, issues: readonly IssueHead[], decisions: Decisions): Promise<Met> {
+async function storiesOf(
+  house: House,
+  week: Week,
+  issues: readonly IssueHead[],
+  decisions: Decisions,
+  { isBehind }: Look,
+): Promise<Met> {
   const { publication, store } = house;
   const { picks } = decisions;
   const derived = kept.get(store) ?? { articles: new Map(), groups: new Map(), stories: new Map(), latest: new Map() };
@@ -230,13 +240,13 @@ async function storiesOf(house: House, week: Week, issues: readonly IssueHead[],
       store,
       dropped.map(({ match }) => match),
     );
-    const stories = groupStories(all, {
+    const steps = groupInSteps(all, {
       language: publication.language,
       past: [...(await pastNear(store, past, all)), ...gone],
       merge: picks.merge,
       split: picks.split,
     });
-    return { stories, dropped };
+    return { stories: await (isBehind ? inPieces(steps, breathe) : inOneGo(steps)), dropped };
   });
   const stories = await once(derived.stories, [...facts, now], async () =>
     scoreStories(groups, { sources: readSources(house), publication, now }),

@@ -3,6 +3,7 @@
 // in a thread of its own that can be ended (docs/decisions/0041), what is read here is so small that the worst of it takes no 200 ms.
 
 import { refusePdf } from '../../extract/pdf/refuse.ts';
+import { breathe } from '../../kit/breathe.ts';
 import type { Article } from '../../model/article.ts';
 import type { Entry, Reading } from '../../model/feed.ts';
 import type { Page } from '../../model/page.ts';
@@ -41,7 +42,7 @@ export async function readSource(reader: Reader, page: Page, memory: ReadingMemo
     return (await inThread('readPdfSourceHere', [reader, page, memory], READ_MS, PDF_GROWTH_MB)) ?? unreadable(page, memory);
   const reading =
     page.bytes.length <= HERE_BYTES
-      ? await readSourceHere(reader, page, memory)
+      ? await here(() => readSourceHere(reader, page, memory))
       : ((await inThread('readSourceHere', [reader, page, memory], READ_MS)) ?? unreadable(page, memory));
   return withSecondOpinion(reader, reading, memory, page);
 }
@@ -58,7 +59,7 @@ async function withSecondOpinion(
   if (why === 'unheard' && unheard && unheard.left-- <= 0) return reading;
   const opinion =
     page.bytes.length <= OPINION_HERE_BYTES
-      ? await secondOpinionHere(page, reading.feed)
+      ? await here(() => secondOpinionHere(page, reading.feed))
       : await inThread('secondOpinionHere', [page, { ...reading.feed, entries: withoutTexts(reading.feed.entries) }], OPINION_MS);
   return judgeOpinion(reading, before, opinion ?? { kind: 'ended' }, { at: new Date(now).toISOString(), url: page.finalUrl });
 }
@@ -81,7 +82,7 @@ function unreadable(page: Page, memory: ReadingMemory): Reading {
 /** What each new entry stands on, and whether it is taken. Their texts, should they take too long, are left out of account. */
 export async function weighEntries(entries: readonly Entry[], about: EntriesAbout): ReturnType<typeof weighEntriesHere> {
   const size = about.feed.entries.reduce((sum, each) => sum + (each.content?.length ?? 0) + (each.summary?.length ?? 0), 0);
-  if (size <= HERE_BYTES) return weighEntriesHere(entries, about);
+  if (size <= HERE_BYTES) return here(() => weighEntriesHere(entries, about));
   const feed = { link: about.feed.link, self: about.feed.self, entries: about.feed.entries } as EntriesAbout['feed'];
   const weighed = await inThread('weighEntriesHere', [entries, { ...about, feed, state: { url: about.state.url } }], READ_MS);
   if (weighed) return weighed;
@@ -111,7 +112,7 @@ export async function compareSource(reader: Reader, page: Page) {
 /** A page as an article. Where it has no headline, the entry's words or its own first ones do. */
 export async function readArticle(reader: Reader, page: Page, asked: ArticleAsked): Promise<Article> {
   if (isPdf(page)) return readPdf(reader, page, asked);
-  if (page.bytes.length <= HERE_BYTES) return readArticleHere(reader, page, asked);
+  if (page.bytes.length <= HERE_BYTES) return here(() => readArticleHere(reader, page, asked));
   return (await inThread('readArticleHere', [reader, page, asked], READ_MS)) ?? tooHeavy(page.finalUrl, asked.entry);
 }
 
@@ -122,13 +123,19 @@ async function readPdf(reader: Reader, page: Page, asked: ArticleAsked): Promise
   return asked.entry && !read.title ? { ...read, title: headlineOf(asked.entry, read.text) } : read;
 }
 
+/** Where we are, one after the other; whoever waits for an answer has it before. */
+async function here<T>(read: () => Promise<T>): Promise<T> {
+  await breathe();
+  return read();
+}
+
 function isPdf({ bytes, contentType }: Page): boolean {
   return findNoPage(bytes, contentType)?.kind === 'pdf';
 }
 
 /** The words that the source itself sent, under the address to which readers are led; put through the same extraction as a page: same bounds, same cleaning. */
 export async function readOwnWords(reader: Reader, entry: Entry, address: string): Promise<Article> {
-  if ((entry.content ?? entry.summary ?? '').length <= HERE_BYTES) return readOwnWordsHere(reader, entry, address);
+  if ((entry.content ?? entry.summary ?? '').length <= HERE_BYTES) return here(() => readOwnWordsHere(reader, entry, address));
   const read = await inThread('readOwnWordsHere', [reader, entry, address], READ_MS);
   return read ?? { ...tooHeavy(address, entry), isArticle: true };
 }
