@@ -1,7 +1,6 @@
 import type { Edition } from '../../model/edition.ts';
 import { fillIn } from '../../words/plural.ts';
 import { nameOf } from '../../words/print.ts';
-import type { PublicSource } from '../clean.ts';
 import { archivesOf, correctionsPath, feedsOf, issueItemsPath, itemsArchive, topicPath, voiceOf } from '../feeds.tsx';
 import { defineFormat, edition, issueParts, type Part } from '../format.ts';
 import type { Outline } from '../outline.ts';
@@ -18,7 +17,8 @@ import { printSubscribe } from '../pages/subscribe.tsx';
 import { itemLine, lineOf } from '../pages/tables.tsx';
 import { printWithdrawn } from '../pages/withdrawn.tsx';
 import { printYear } from '../pages/year.tsx';
-import { issuePath, itemPath, itemsOf, latestItems, PAGE_ITEMS, type Setting, slugOf } from '../setting.ts';
+import { issuePath, itemPath, itemsOf, latestItems, PAGE_ITEMS, type Setting } from '../setting.ts';
+import { hasPage, sourcePath } from '../source-pages.ts';
 import { quartersOf } from './search.ts';
 
 /** One page as an edition: a component's props are its facts, so the basis cannot miss one. */
@@ -118,10 +118,6 @@ function topicPages(setting: Setting, frame: Frame): Edition[] {
   ];
 }
 
-function sourcePath(source: PublicSource): string {
-  return `sources/${slugOf(source.id)}/`;
-}
-
 function sourcePages(setting: Setting, frame: Frame): Edition[] {
   const { sources, labels, issues } = setting;
   const withItems = sources.map((source) => ({
@@ -132,7 +128,11 @@ function sourcePages(setting: Setting, frame: Frame): Edition[] {
       (item) => item.source.id === source.id,
     ),
   }));
-  const places = withItems.map(({ source, items }) => ({ path: sourcePath(source), name: source.name, count: items.length }));
+  const places = withItems.map(({ source, items }) => ({
+    ...(hasPage(source, setting) ? { path: sourcePath(source) } : { away: source.url }),
+    name: source.name,
+    count: items.length,
+  }));
   const more = [{ href: 'sources.opml', text: nameOf('opml', setting) }];
   return [
     page(
@@ -147,20 +147,22 @@ function sourcePages(setting: Setting, frame: Frame): Edition[] {
       },
       printPlaces,
     ),
-    ...withItems.map(({ source, items }) =>
-      page(
-        {
-          path: sourcePath(source),
-          frame,
-          title: source.name,
-          about: `${labels.source}: ${source.name}`,
-          section: 'sources' as const,
-          items: items.map((placed) => itemLine(placed, setting)),
-          visit: source.url,
-        },
-        printItems,
+    ...withItems
+      .filter(({ source }) => hasPage(source, setting))
+      .map(({ source, items }) =>
+        page(
+          {
+            path: sourcePath(source),
+            frame,
+            title: source.name,
+            about: `${labels.source}: ${source.name}`,
+            section: 'sources' as const,
+            items: items.map((placed) => itemLine(placed, setting)),
+            visit: source.url,
+          },
+          printItems,
+        ),
       ),
-    ),
   ];
 }
 

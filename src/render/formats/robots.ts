@@ -2,7 +2,8 @@ import type { Edition } from '../../model/edition.ts';
 import { correctionsPath, topicPath } from '../feeds.tsx';
 import { defineFormat, edition } from '../format.ts';
 import type { Outline } from '../outline.ts';
-import { issuePath, itemPath, type Setting, slugOf } from '../setting.ts';
+import { issuePath, itemPath, type Setting } from '../setting.ts';
+import { hasPage, sourcePath } from '../source-pages.ts';
 import { element, serializeXml } from '../xml.ts';
 import { yearsOf } from './html.tsx';
 
@@ -44,12 +45,14 @@ function pagesOf(issue: Outline, site: string): Known[] {
 }
 
 /** Pages that stand beside the issues. */
-function placesOf({ issues, topics, sources, publication: { site } }: Setting): Known[] {
+function placesOf(setting: Setting): Known[] {
+  const { issues, topics, sources, publication } = setting;
+  const { site } = publication;
   const years = yearsOf(issues).map((year) => `archive/${year}/`);
   const at = issues.at(-1)?.updatedAt;
   const paths = [
     ...['archive/', ...years, 'topics/', ...topics.map(topicPath)],
-    ...['sources/', ...sources.map((source) => `sources/${slugOf(source.id)}/`), 'subscribe/', 'about/'],
+    ...['sources/', ...sources.filter((source) => hasPage(source, setting)).map(sourcePath), 'subscribe/', 'about/'],
   ];
   return [{ url: site, ...(at ? { at } : {}) }, ...paths.map((path) => ({ url: `${site}${path}` }))];
 }

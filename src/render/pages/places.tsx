@@ -10,7 +10,10 @@ const CARD = 'card.png';
 
 /** A topic or source with a page of its own, and how much stands there. */
 export interface Place {
-  readonly path: string;
+  /** Left out where it has none. */
+  readonly path?: string;
+  /** Its own address, where it has no page of ours. */
+  readonly away?: string;
   readonly name: string;
   readonly count: number;
 }
@@ -34,7 +37,7 @@ export function printPlaces(
         <ul class="places">
           {of.places.map((place) => (
             <li>
-              <a href={`${up}${place.path}`}>{place.name}</a>
+              <a href={place.path === undefined ? place.away : `${up}${place.path}`}>{place.name}</a>
               {place.count ? (
                 <small>
                   {' '}
