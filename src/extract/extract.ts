@@ -17,6 +17,7 @@ import { findDays } from './days/find-days.ts';
 import { findAuthors } from './fields/byline.ts';
 import { findImage } from './fields/image.ts';
 import { findLanguage } from './fields/language.ts';
+import { findNamedHeadline } from './fields/named-headline.ts';
 import { findNearTitle } from './fields/near-title.ts';
 import { findTitle } from './fields/title.ts';
 import { applySelectors } from './selectors.ts';
@@ -73,9 +74,13 @@ export function extractArticle(html: string | Uint8Array, url: string, options: 
   const nearer = picked.title
     ? undefined
     : findNearTitle(laid, { title: told, isTold: found.isTold, bodyFrom: body.blocks[0]?.index ?? 0 }, trace);
-  const title = nearer ? clean(nearer) : told;
   const paragraphs = body.passages.map((passage) => passage.text);
   const text = paragraphs.join('\n\n');
+  const named =
+    picked.title || nearer || found.isTold || !body.blocks.length
+      ? undefined
+      : findNamedHeadline(laid, { title: told, text, bodyFrom: body.blocks[0]!.index }, trace);
+  const title = clean(nearer ?? named ?? told);
   const language = findLanguage(text || title, facts, options.language ?? entry?.language, trace);
   const place = placeOf(laid, body, title);
   const days = findDays(
@@ -96,7 +101,9 @@ export function extractArticle(html: string | Uint8Array, url: string, options: 
     ? [{ name: picked.author }]
     : findAuthors(laid, facts, { ...place, siteName: found.siteName, host }, trace);
   const bodyElement = body.box && 'attribs' in body.box.element ? body.box.element : undefined;
-  const image = findImage(facts, laid.elements, bodyElement, base, options.repeatedImages ?? [], trace);
+  const headline = place.headline === undefined ? undefined : laid.blocks[place.headline]!.box.element;
+  const headlineElement = headline && 'attribs' in headline ? headline : undefined;
+  const image = findImage(facts, laid.elements, bodyElement, headlineElement, base, options.repeatedImages ?? [], trace);
   const verdict = picked.body
     ? { isArticle: text.length > 0 }
     : judgePage(laid, facts, { blocks: body.passages }, { url, published: days.published, entry: options.entry });

@@ -7,6 +7,7 @@ import type { PageFacts } from '../../page/facts.ts';
 import { type LdNode, ldText } from '../../page/json-ld.ts';
 import type { Laid } from '../../page/laid.ts';
 import { textInside } from '../../page/text-inside.ts';
+import { isCaption } from '../../rules/furniture.ts';
 
 const LEAD_IN =
   /^(?:(?:written|posted|published|reported|reviewed|edited|words|story|text|photos?|analysis|opinion|guest post|commentary|interview|report|article) by|by|von|par|por|di|da|de|af|av|door|autor(?:in|es|a)?|author|auteur|text|interview|(?:geschrieben|verfasst|veröffentlicht|erstellt|gespeichert|eingestellt) von|escrito por|publicado por|écrit par|publié par|propos recueillis par|scritto da|pubblicato da|geschreven door|ein artikel von|yazan|投稿者|yazar|haber|автор|текст|από|του|της|με|オピニオン|文|作者|記者|记者|글|기자|بقلم|द्वारा)\s*[:：]?\s+/iu;
@@ -54,6 +55,7 @@ export function findAuthors(laid: Laid, facts: PageFacts, place: Place, trace: T
     ...candidate(lines.near.slice(0, 6), 'the line near the headline', true),
   ];
   if (!candidates.length) candidates = fromByline(laid, place);
+  if (!candidates.length) candidates = fromDateline(laid, place);
   if (!candidates.length) candidates = candidate(lines.loose.slice(0, 2), 'rel or itemprop author', true);
   if (!candidates.length) candidates = penName(lines.pens);
   return choose(candidates, place, trace);
@@ -97,6 +99,22 @@ function fromByline(laid: Laid, { headline, bodyFrom }: Place): Candidate[] {
     if (text.length >= 90 || !LEAD_IN.test(text)) continue;
     const line = text.replace(/\s+(?:in|on|am|um|le|el|il|-|–|\|)\s.*$/u, '');
     const found = candidate([line], 'a line that begins like a byline', true);
+    if (found.length) return found;
+  }
+  return [];
+}
+
+/** What parts the facts of one line: "2 March 2026 | Author: Ann Lee"; or a word for "by" behind its digits. */
+const PARTS = /\s*[|·•¦/]\s*|\s[–—-]\s|(?<=\p{Nd}[^\p{L}]{0,12}),?\s+(?=(?:by|von|par|por|door|av|af)\s+\p{Lu})/u;
+
+/** A part of the line that dates the article and begins as bylines do. */
+function fromDateline(laid: Laid, { headline, bodyFrom }: Place): Candidate[] {
+  const from = Math.max(0, (headline ?? bodyFrom) - 2);
+  for (const { text, links } of laid.blocks.slice(from, Math.min(bodyFrom + 1, from + 10))) {
+    if (text.length >= 160 || links > 4 || !/\p{Nd}/u.test(text) || isCaption(text) || /symbolbild|archivbild/i.test(text))
+      continue;
+    const line = text.split(PARTS).find((part) => part.length < 70 && LEAD_IN.test(part));
+    const found = line ? candidate([line], 'a part of the line with the date', true) : [];
     if (found.length) return found;
   }
   return [];

@@ -11,6 +11,7 @@ export function findImage(
   facts: PageFacts,
   elements: readonly Element[],
   bodyElement: Element | undefined,
+  headline: Element | undefined,
   base: string,
   repeated: readonly string[],
   trace: TraceStep[],
@@ -51,7 +52,9 @@ export function findImage(
     trace.push({ step: 'image', action: 'take', what: url.href, why: each.why });
     return picture;
   }
-  const inBody = bodyElement ? firstPicture(bodyElement, base, repeated) : undefined;
+  const inBody = bodyElement
+    ? (firstPicture(bodyElement, base, repeated) ?? (headline && pictureBetween(elements, headline, bodyElement, base, repeated)))
+    : undefined;
   const found = inBody ?? second;
   if (found)
     trace.push({
@@ -100,6 +103,27 @@ function firstPicture(body: Element, base: string, repeated: readonly string[]):
     if (picture) return picture;
     if (ASIDES.has(element.name)) continue;
     for (const child of [...element.children].reverse()) if ('attribs' in child) stack.push(child);
+  }
+  return undefined;
+}
+
+/** Pictures between a headline and its text that are looked at. */
+const BETWEEN = 60;
+
+/** The first large enough picture that stands between the headline and its text: many templates set it beside the box of the text. */
+function pictureBetween(
+  elements: readonly Element[],
+  headline: Element,
+  body: Element,
+  base: string,
+  repeated: readonly string[],
+): Picture | undefined {
+  const from = elements.indexOf(headline);
+  const to = elements.indexOf(body);
+  if (from < 0 || to <= from || to - from > BETWEEN) return undefined;
+  for (const element of elements.slice(from, to)) {
+    const picture = PICTURES.has(element.name) ? pictureOf(element, base, repeated) : undefined;
+    if (picture) return picture;
   }
   return undefined;
 }

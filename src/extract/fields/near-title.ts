@@ -16,7 +16,7 @@ export function findNearTitle(
   { title, isTold, bodyFrom }: { readonly title: string; readonly isTold: boolean; readonly bodyFrom: number },
   trace: TraceStep[],
 ): string | undefined {
-  if (!namesKindOfPage(title) && (isTold || !isMasthead(blocks, title, bodyFrom))) return undefined;
+  if (!namesPage(title) && (isTold || !isMasthead(blocks, title, bodyFrom))) return undefined;
   const near = blocks
     .slice(Math.max(0, bodyFrom - NEAR), bodyFrom)
     .findLast((block) => block.kind === 'heading' && block.level <= 4);
@@ -28,6 +28,11 @@ export function findNearTitle(
     why: 'heading',
   });
   return near.text;
+}
+
+/** Whether all that a title says is of what kind the page is; what stands behind a bar is the site's name. */
+function namesPage(title: string): boolean {
+  return namesKindOfPage(title) || namesKindOfPage(title.split(/\s+[|–—-]\s+|\s*[|｜_]\s*/)[0]!);
 }
 
 /** Whether the title stands on the page in its masthead alone. */
