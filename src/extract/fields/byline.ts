@@ -114,7 +114,7 @@ function fromDateline(laid: Laid, { headline, bodyFrom }: Place): Candidate[] {
     if (text.length >= 160 || links > 4 || !/\p{Nd}/u.test(text) || isCaption(text) || /symbolbild|archivbild/i.test(text))
       continue;
     const line = text.split(PARTS).find((part) => part.length < 70 && LEAD_IN.test(part));
-    const found = line ? candidate([line], 'a part of the line with the date', true) : [];
+    const found = line ? candidate([line], 'dateline', true) : [];
     if (found.length) return found;
   }
   return [];
