@@ -77,10 +77,10 @@ export function extractArticle(html: string | Uint8Array, url: string, options: 
   const paragraphs = body.passages.map((passage) => passage.text);
   const text = paragraphs.join('\n\n');
   const named =
-    picked.title || nearer || found.isTold || !body.blocks.length
+    picked.title || found.isTold || !body.blocks.length
       ? undefined
-      : findNamedHeadline(laid, { title: told, text, bodyFrom: body.blocks[0]!.index }, trace);
-  const title = clean(nearer ?? named ?? told);
+      : findNamedHeadline(laid, { title: nearer ?? told, text, bodyFrom: body.blocks[0]!.index }, trace);
+  const title = clean(named ?? nearer ?? told);
   const language = findLanguage(text || title, facts, options.language ?? entry?.language, trace);
   const place = placeOf(laid, body, title);
   const days = findDays(

@@ -83,3 +83,33 @@ test('the picture between headline and text is the lead picture, where the text 
     'https://town.example.org/hall.jpg',
   );
 });
+
+test('the title box over the text comes before the heading of a column beside it', () => {
+  const page = read(
+    '<title>News | Office of Education</title>',
+    `<div class="row"><div class="col-4"><h3>Our services</h3><p>We are here for parents, pupils and teachers on every working day of the year.</p></div><div class="col-8"><div class="newsTitle">Six school halls get new roofs</div>${text}</div></div>`,
+  );
+
+  expect(page.title).toBe('Six school halls get new roofs');
+  expect(page.paragraphs).toEqual(P);
+});
+
+test('a Chinese title is parted from its site by a hyphen without spaces, where the page says the first part', () => {
+  const long = '校舍修缮工作将于七月开始,趁学生放假期间进行,预计九月第一周完工,费用由县财政承担,家长不需要缴纳任何费用。';
+  const page = read(
+    '<title>六所学校礼堂将翻修屋顶-教育局新闻网</title>',
+    `<h3>六所学校礼堂将翻修屋顶</h3><div><p>${long}</p><p>${long.replace('七', '八')}</p></div>`,
+  );
+
+  expect(page.title).toBe('六所学校礼堂将翻修屋顶');
+});
+
+test.each([
+  'Was this page helpful to you? Tell us what you were looking for and did not find.',
+  '이 페이지에서 제공하는 정보에 대하여 만족하십니까? 여러분의 의견을 남겨 주시기 바랍니다.',
+  'このページの情報は役に立ちましたか？ ご意見をお聞かせください。今後の改善の参考にいたします。',
+  'Quanto sono chiare le informazioni su questa pagina? Valuta da una a cinque stelle la pagina.',
+  'Official websites use .gov, which belongs to an official government organization in the country.',
+])('what a page asks about itself is not in the text: %s', (line) => {
+  expect(read('<title>Six halls</title>', `<h1>Six halls</h1><div>${text}</div><p>${line}</p>`).paragraphs).toEqual(P);
+});

@@ -67,6 +67,7 @@ export function sidesOf({ attribs }: Element): { stem: string; side: string }[] 
       .replace(/([a-z])([A-Z])/g, '$1-$2')
       .toLowerCase()
       .split(/[-_]+/)
+      .map((part) => part.replace(/(?<=\D)\d{1,2}$/, ''))
       .filter(Boolean);
     const sides = parts.filter((part) => SIDES.has(part));
     if (!sides.length) return [];

@@ -8,7 +8,8 @@ import type { Block, Laid } from '../../page/laid.ts';
 import { key } from '../key.ts';
 
 /** What stands between a title and the name of its site, with space around it. */
-const SEPARATOR = /\s+[|–—·•»«›‹>:/\\~-]+\s+|\s*[|‖¦｜]\s*|\s+::?\s+|\s*[»›]\s*|\s[-–—](?=\S)|(?<=\S)[–—]\s|_(?=[^_]{2,30}$)/gu;
+const SEPARATOR =
+  /\s+[|–—·•»«›‹>:/\\~-]+\s+|\s*[|‖¦｜]\s*|\s+::?\s+|\s*[»›]\s*|\s[-–—](?=\S)|(?<=\S)[–—]\s|_(?=[^_]{2,30}$)|(?<=[\p{Script=Han}！？”》])-(?=\p{Script=Han})/gu;
 
 /** The title without the site's name, and the name; `isTold`: the page gives machines a headline. The visible headline wins where it says what the head of the page says. */
 export function findTitle(

@@ -51,6 +51,8 @@ export const de: LineWords = {
     'newsletter (?:abonnieren|anmelden|bestellen)',
     'followern? an',
     'embed-code',
+    'war (?:diese seite|dieser artikel|dieser inhalt) hilfreich',
+    'wie hilfreich war',
     'unbedingt notwendige cookies',
   ],
   note: [

@@ -197,7 +197,15 @@ export const en: LineWords = {
     'all rights reserved',
     'terms of (?:use|service) and privacy',
   ],
-  smallPrint: ['(?:forgot|wrong|your) password', 'creative commons'],
+  smallPrint: [
+    '(?:forgot|wrong|your) password',
+    'creative commons',
+    '(?:was|is) this (?:page|information|content|article) (?:helpful|useful)',
+    'how (?:helpful|useful) was this',
+    'official websites? use',
+    'secure (?:\\.\\p{L}+ )?(?:web)?sites? use https',
+    'you.ve safely connected to',
+  ],
   note: [
     "editor'?s? note",
     'correction',

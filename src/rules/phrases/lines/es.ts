@@ -26,6 +26,7 @@ export const es: LineWords = {
     'correo electrónico',
     'suscríbete a',
     'condiciones de uso',
+    '(?:ha sido|(?:fue|es|resultó)) útil est[ae]',
   ],
   note: ['nota (?:de|del)', 'este art[ií]c?u?[lg]o (?:fue|contiene|foi|contém)'],
 };

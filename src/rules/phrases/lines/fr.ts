@@ -19,6 +19,13 @@ export const fr: LineWords = {
   ],
   furniture: ['lire aussi.*', 'à lire.*'],
   plea: ['réservée? aux abonnés'],
-  smallPrint: ['mot de passe', 'politique de confidentialité', "s'abonner à", 'votre adresse e-?mail'],
+  smallPrint: [
+    'mot de passe',
+    'politique de confidentialité',
+    "s'abonner à",
+    'votre adresse e-?mail',
+    'vous a-t-elle été utile',
+    'cette page vous a-t-elle',
+  ],
   note: ['note de la', 'cet article (?:a été|contient)'],
 };

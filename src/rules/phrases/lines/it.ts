@@ -8,6 +8,11 @@ export const it: LineWords = {
     'ufficio stampa.*',
   ],
   furniture: ['leggi anche.*'],
-  smallPrint: ['informativa sulla privacy', 'iscriviti alla'],
+  smallPrint: [
+    'informativa sulla privacy',
+    'iscriviti alla',
+    'quanto sono chiare le informazioni',
+    'questa pagina (?:ti )?è stata utile',
+  ],
   note: ['questo articolo (?:è stato|contiene)'],
 };

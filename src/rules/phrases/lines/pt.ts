@@ -17,5 +17,5 @@ export const pt: LineWords = {
     '(?:contato|contacto)s?(?: (?:de|para) imprensa)?:?',
   ],
   furniture: ['leia também.*', 'leia mais.*', 'veja também.*', 'saiba mais.*'],
-  smallPrint: ['seu e-?mail', 'assine (?:a|nossa)'],
+  smallPrint: ['seu e-?mail', 'assine (?:a|nossa)', '(?:página|conteúdo) foi útil'],
 };

@@ -16,6 +16,12 @@ export const tr: LineWords = {
     'iletişim(?: bilgileri)?:?',
   ],
   furniture: ['ayrıca bakınız.*', 'bunları da.*'],
-  smallPrint: ['gizlilik politikası', 'kullanım koşulları', 'e-posta adresiniz', 'bültenimize'],
+  smallPrint: [
+    'gizlilik politikası',
+    'kullanım koşulları',
+    'e-posta adresiniz',
+    'bültenimize',
+    'bu (?:sayfa|içerik)(?:yı|yi|i|ı)? (?:faydalı|yararlı|işinize)',
+  ],
   note: ['bu (?:yazı|haber) (?:ilk|daha önce)', '\\p{L}+ (?:last|was) updated(?![\\p{L}\\p{N}])'],
 };
