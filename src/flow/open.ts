@@ -101,7 +101,7 @@ export async function openHouse(options: OpenOptions = {}): Promise<Opened> {
   }
   const publication = await withFixedTag(loaded.publication, store);
   const now = options.now ?? Date.now;
-  const former = await formerIn(store, loaded.sources, now());
+  const former = await formerIn(store, loaded.sources, now(), stamp);
   return {
     kind: 'open',
     house: build(
@@ -127,7 +127,7 @@ export async function reloadHouse(
   const loaded = await loadConfig(house.configDir);
   if (loaded.kind === 'mistakes') return { house, mistakes: loaded.problems, changed: false };
   const publication = await withFixedTag(loaded.publication, house.store);
-  const former = await formerIn(house.store, loaded.sources, house.now());
+  const former = await formerIn(house.store, loaded.sources, house.now(), stamp);
   const next = build(
     { ...options, configDir: house.configDir, outputDir: house.outputDir, now: house.now },
     { ...loaded, ...former, problems: [...loaded.problems, ...former.problems], stamp, publication },
@@ -145,9 +145,9 @@ function doorsOf({ publication, sources }: Pick<House, 'publication' | 'sources'
   return JSON.stringify([publication.network, keyed]);
 }
 
-async function formerIn(store: Store, sources: readonly Source[], now: number) {
+async function formerIn(store: Store, sources: readonly Source[], now: number, stamp: string) {
   const { formerOf } = await import('./known-sources.ts');
-  const { sources: former, problems } = await formerOf(store, sources, now);
+  const { sources: former, problems } = await formerOf(store, sources, now, stamp);
   return { former, problems };
 }
 

@@ -189,6 +189,8 @@ export const FACTS = {
   history: (id: string) => fact<unknown>(`history:${id}`),
   /** Every source that a configuration had, as it had it last. */
   knownSources: fact<unknown>('known-sources'),
+  /** Of which configuration these are, where it has all of them; empty: look. */
+  knownMark: fact<string>('known-sources-of'),
   /** What the press sealed at the last print of output/. */
   sealing: fact<unknown>('sealing'),
   /** What the last print left in output/ (render/standing.ts). */

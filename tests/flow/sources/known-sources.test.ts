@@ -41,6 +41,20 @@ test('a list of sources that was cut short is told by the next poll once, by the
   expect(fewer((await site.house(ALL, '2026-11-17T12:00:00Z')).problems)).toEqual([]);
 });
 
+test('a source that came back and is lost again is told again, and so is one that is lost while another is', async () => {
+  const { brenn: __, ...LESS } = CUT;
+  const at = (sources: Record<string, string>, day: number) => site.house(sources, `2026-11-${day}T10:00:00Z`);
+  for (const day of [16, 17]) await poll(await at(ALL, day));
+  await poll(await at(CUT, 18));
+  for (const day of [19, 20]) await poll(await at(ALL, day));
+
+  const again = await poll(await at(CUT, 21));
+  const another = await poll(await at(LESS, 22));
+
+  expect([again, another].map((each) => fewer(each.problems))).toEqual([ONE_GONE, ONE_GONE]);
+  expect((await at(LESS, 23)).former.map((each) => each.id).sort()).toEqual(['brenn', 'corran']);
+});
+
 test('a running worker tells it when the file is saved', async () => {
   const house = await site.house(ALL, '2026-11-16T10:00:00Z');
   const events: WorkerEvent[] = [];
