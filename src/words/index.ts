@@ -24,9 +24,25 @@ import { tr } from './tr.ts';
 export const languages: Readonly<Record<string, Catalogue>> = { de, en, tr };
 
 /** The languages of print and of the desk besides: what belongs to the terminal alone is English there. */
-export const deskLanguages: Readonly<Record<string, Partial<Catalogue>>> = {
-  ar: { ...ar, ...isolated(deskAr), ...isolated(toldAr), ...isolated(mistakesAr) },
-  es: { ...es, ...deskEs, ...toldEs, ...mistakesEs },
-  fr: { ...fr, ...deskFr, ...toldFr, ...mistakesFr },
-  ru: { ...ru, ...deskRu, ...toldRu, ...mistakesRu },
-};
+export const deskLanguages: Readonly<Record<string, Partial<Catalogue>>> = whenAsked({
+  ar: () => ({ ...ar, ...isolated(deskAr), ...isolated(toldAr), ...isolated(mistakesAr) }),
+  es: () => ({ ...es, ...deskEs, ...toldEs, ...mistakesEs }),
+  fr: () => ({ ...fr, ...deskFr, ...toldFr, ...mistakesFr }),
+  ru: () => ({ ...ru, ...deskRu, ...toldRu, ...mistakesRu }),
+});
+
+/** Each is put together when it is first spoken: most processes speak one, and a poll none of these. */
+function whenAsked<T>(makers: Readonly<Record<string, () => T>>): Readonly<Record<string, T>> {
+  const made: Record<string, T> = {};
+  for (const [name, make] of Object.entries(makers))
+    Object.defineProperty(made, name, {
+      enumerable: true,
+      configurable: true,
+      get() {
+        const value = make();
+        Object.defineProperty(made, name, { enumerable: true, value });
+        return value;
+      },
+    });
+  return made;
+}

@@ -1,6 +1,7 @@
 import { previousWeek, weekOf } from '../../curate/week.ts';
 import type { Publication } from '../../model/edition.ts';
 import type { Issue, Week } from '../../model/issue.ts';
+import { openSince } from './open-since.ts';
 
 /** The start of what is not printed yet: the end of the last issue, else the week the house began in. */
 export function openFrom(
@@ -9,8 +10,7 @@ export function openFrom(
   now: number,
   publication: Publication,
 ): string {
-  const last = issues.at(-1);
-  return last?.week.endAt ?? firstWeek ?? weekOf(now, publication).startAt;
+  return openSince(issues, firstWeek ?? weekOf(now, publication).startAt);
 }
 
 /** What counts as news at the first poll of a new source: from the open week on, yet never more than one week back. */

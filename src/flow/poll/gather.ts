@@ -19,6 +19,7 @@ import {
 } from '../decide/harvest.ts';
 import { type Keyed, keyEntries } from '../decide/keyed.ts';
 import type { Standing } from '../decide/standing.ts';
+import { firstFromOf } from './first-from.ts';
 import { readSource, weighEntries } from './read-source.ts';
 import { noteStored, notStored } from './stored-so-far.ts';
 import { reviseArticle, type TakeContext, takeEntry } from './take.ts';
@@ -117,13 +118,13 @@ function newOf(
 }
 
 async function takeAll(work: Work, fresh: readonly Keyed[], feed: Feed, before: Harvest): Promise<Harvest> {
-  const { source, week, now, state } = work;
+  const { source, now, state } = work;
   const at = new Date(now).toISOString();
   const context = contextOf(work);
   const entries = fresh.map((each) => each.entry);
   const isPast = work.isPast === true;
   const isFirstPoll = isPast || state.firstPolledAt === undefined;
-  const about = { source, state, feed, isFirstPoll, isPast, firstFrom: week.firstFrom };
+  const about = { source, state, feed, isFirstPoll, isPast, firstFrom: firstFromOf(work) };
   const { standings, verdicts } = await weighEntries(entries, about);
   const wanted = entries.filter((_, n) => verdicts[n]!.take);
   const flood = work.isRelease || isPast ? undefined : judgeFlood(wanted, state, at);
@@ -160,7 +161,7 @@ async function revise(
   const { room, source, state, week } = work;
   const { standings } = await weighEntries(
     edited.map((each) => each.entry),
-    { source, state, feed, isFirstPoll: false, firstFrom: week.firstFrom },
+    { source, state, feed, isFirstPoll: false, firstFrom: firstFromOf(work) },
   );
   const articles = await room.store.loadArticles(edited.map((each) => met.get(each.key)!.articleId!));
   let harvest = before;

@@ -2,7 +2,7 @@ import type { StoredArticle } from '../../model/article.ts';
 import type { Told } from '../../model/said.ts';
 import { FACTS } from '../../store/facts.ts';
 import { type LightPiece, lightPiece } from '../decide/light.ts';
-import { firstFrom, openFrom } from '../decide/open-week.ts';
+import { openSince } from '../decide/open-since.ts';
 import type { House } from '../open.ts';
 
 const END_OF_TIME = '9999-12-31T00:00:00.000Z';
@@ -11,8 +11,6 @@ const END_OF_TIME = '9999-12-31T00:00:00.000Z';
 export interface OpenWeek {
   /** ISO instant: the start of what is not printed yet. */
   readonly openFrom: string;
-  /** ISO instant: what counts as news at the first poll of a source. */
-  readonly firstFrom: string;
   /** The article that tells the same piece, and why. */
   findSame(candidate: StoredArticle): Promise<{ readonly id: string; readonly reason: Told } | undefined>;
   /** What was taken in this run and is not in the store yet. */
@@ -24,28 +22,25 @@ export type OpenWeekNeeds = Pick<House, 'store' | 'publication' | 'now'>;
 
 /** The open week of a house: what is not printed yet, and the pieces in it, loaded when the first new article comes. */
 export async function openWeek(needs: OpenWeekNeeds): Promise<OpenWeek> {
-  return weekWithin(needs.store, await boundsOf(needs));
+  return weekWithin(needs.store, await startOf(needs));
 }
 
-type Bounds = Pick<OpenWeek, 'openFrom' | 'firstFrom'>;
-
-async function boundsOf({ store, publication, now }: OpenWeekNeeds): Promise<Bounds> {
+async function startOf({ store, publication, now }: OpenWeekNeeds): Promise<string> {
   const [issues, firstWeek] = await Promise.all([store.issueHeads(), rememberFirstWeek({ store, publication, now })]);
-  const open = openFrom(issues, firstWeek, now(), publication);
-  return { openFrom: open, firstFrom: firstFrom(open, now(), publication) };
+  return openSince(issues, firstWeek);
 }
 
-function weekWithin(store: House['store'], bounds: Bounds): OpenWeek & { catchUp(): Promise<void> } {
+function weekWithin(store: House['store'], openFrom: string): OpenWeek & { catchUp(): Promise<void> } {
   const taken = new Map<string, StoredArticle>();
   let known: ReturnType<typeof knownSince> | undefined;
   let mark: string | undefined;
   return {
-    ...bounds,
+    openFrom,
     taken,
     async findSame(candidate) {
       known ??= store.articlesMark().then((before) => {
         mark = before;
-        return knownSince(store, bounds.openFrom);
+        return knownSince(store, openFrom);
       });
       const { pieces, lighten, ids } = await known;
       const same = pieces.find(candidate);
@@ -61,7 +56,7 @@ function weekWithin(store: House['store'], bounds: Bounds): OpenWeek & { catchUp
       const [{ add, ids }, now] = [await known, await store.articlesMark()];
       if (now === mark) return;
       mark = now;
-      for await (const article of store.eachPlaced(bounds.openFrom, END_OF_TIME, ids)) add(article);
+      for await (const article of store.eachPlaced(openFrom, END_OF_TIME, ids)) add(article);
     },
   };
 }
@@ -76,9 +71,9 @@ export function createWeekKeeper(): WeekKeeper {
   let week: (OpenWeek & { catchUp(): Promise<void> }) | undefined;
   return {
     async open(needs) {
-      const bounds = await boundsOf(needs);
-      if (week?.openFrom === bounds.openFrom && week.firstFrom === bounds.firstFrom) await week.catchUp();
-      else week = weekWithin(needs.store, bounds);
+      const openFrom = await startOf(needs);
+      if (week?.openFrom === openFrom) await week.catchUp();
+      else week = weekWithin(needs.store, openFrom);
       return week;
     },
   };

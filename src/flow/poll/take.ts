@@ -15,6 +15,7 @@ import { isEcho } from '../decide/echo.ts';
 import type { Taken } from '../decide/harvest.ts';
 import { judgeMissing, refuseAtFirst } from '../decide/judge-entries.ts';
 import { isAnotherItem, isMendedTitle, type Standing } from '../decide/standing.ts';
+import { firstFromOf } from './first-from.ts';
 import type { OpenWeek } from './open-week.ts';
 import { type Reader, readArticle, readOwnWords } from './read-source.ts';
 import type { PollRoom } from './work.ts';
@@ -194,7 +195,7 @@ async function place(
   { twin, mended, reason }: Placing,
 ): Promise<Taken> {
   const { room, source, week, isFirstPoll } = context;
-  const refused = isFirstPoll ? refuseAtFirst(withEntryDate(article, entry), week.firstFrom) : undefined;
+  const refused = isFirstPoll ? refuseAtFirst(withEntryDate(article, entry), firstFromOf(context)) : undefined;
   if (refused) return { kind: 'done', became: 'met', reason: refused };
   const learned = await learn(context, article);
   if (twin) return { kind: 'done', became: 'same', articleId: twin.id, reason: said('poll/same-page'), ...learned };
