@@ -68,3 +68,26 @@ describe('what is no side column stays', () => {
     );
   });
 });
+
+describe('a box beside the article that no name tells', () => {
+  const strange =
+    '<h3>Opening hours</h3><p>Monday and Thursday from nine until noon, otherwise by appointment with the secretary.</p><h3>Canteen</h3><p>Meals are ordered until Friday for the following week, at the counter or by telephone.</p>';
+
+  test('is left out where it speaks of other things, heading after heading', () => {
+    expect(read(`<div><div>${H}${text}</div><div>${strange}</div></div>`)).toEqual(P);
+  });
+
+  test('stays where it goes on with the same things', () => {
+    const goesOn =
+      '<h3>Which libraries?</h3><p>All school libraries of the neighbourhoods that have volunteers to keep the doors.</p><h3>And the trial?</h3><p>The report goes before the board in the spring; lighting and heating are paid by the town.</p>';
+
+    expect(read(`<div><div>${H}${text}</div><div>${goesOn}</div></div>`).join(' ')).toContain('Which libraries?');
+  });
+
+  test('stays where it has one heading, as the last chapter of an article has', () => {
+    const chapter =
+      '<h3>Canteen</h3><p>Meals are ordered until Friday for the following week, at the counter or by telephone.</p>';
+
+    expect(read(`<div><div>${H}${text}</div><div>${chapter}</div></div>`).join(' ')).toContain('Meals are ordered');
+  });
+});

@@ -107,7 +107,7 @@ function leaveOut(
   flagMore(flagged, boxes, others(teasers.flat()), 'teasers');
   flagMore(flagged, boxes, others([...inner, ...findArticlesBeside(laid, rows, anchors, prose)]), 'another article');
   flagMore(flagged, boxes, others(findThreads(laid, rows, anchors)), 'comments');
-  flagMore(flagged, boxes, others(findColumns(boxes, anchors, prose)), 'side column');
+  flagMore(flagged, boxes, others(findColumns(laid, anchors, prose)), 'side column');
   flagMore(flagged, boxes, findOffers(laid, anchors, prose), 'offer');
   return { seen: weighed.map((each) => ({ ...each, flag: flagged.get(each.block.box) })), total: prose.total };
 }
