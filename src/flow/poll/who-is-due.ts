@@ -2,7 +2,7 @@ import type { Source, SourceTurn } from '../../model/source.ts';
 import type { Store } from '../../store/store.ts';
 
 /** Turns are read so many at a time; those of sources that are not due are not kept. */
-const PAGE = 1000;
+const PAGE = 200;
 
 /** The sources that are due, in their order, with their turns: of the others nothing is kept. */
 export async function whoIsDue(

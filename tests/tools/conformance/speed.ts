@@ -12,7 +12,7 @@ export const check: Check = {
   name: 'speed',
   about: 'whole processes that poll a farm, in turns with the script of undici, feedsmith and SQLite: our CPU over its',
   floors: {
-    unchangedOverScript: { max: 1.9 },
+    unchangedOverScript: { max: 1.7 },
     coldOverScript: { max: 3 },
     requestsPerSource: { max: 1 },
     fullBodies: { max: 0 },
