@@ -11,22 +11,22 @@ const ATTRIBUTE = /\s(src|data-src|width|height|alt)\s{0,5}=\s{0,5}(?:"([^"]*)"|
 const MOST = 10;
 
 /** The first picture in the markup of an entry that can stand for it: no counter, no smiley, no button. */
-export function bodyPicture(html: string | undefined): Picture | undefined {
+export function bodyPicture(html: string | undefined, base: string): Picture | undefined {
   if (!html?.includes('<')) return undefined;
   let looked = 0;
   for (const [tag] of html.matchAll(IMG)) {
     if (looked++ >= MOST) break;
-    const picture = pictureIn(tag);
+    const picture = pictureIn(tag, base);
     if (picture) return picture;
   }
   return undefined;
 }
 
-function pictureIn(tag: string): Picture | undefined {
+function pictureIn(tag: string, base: string): Picture | undefined {
   const said = new Map<string, string>();
   for (const [, name, double, single, bare] of tag.matchAll(ATTRIBUTE))
     if (!said.has(name!.toLowerCase())) said.set(name!.toLowerCase(), decodeHTMLStrict(double ?? single ?? bare ?? ''));
-  const url = findHttpUrl(said.get('data-src') ?? said.get('src') ?? '');
+  const url = findHttpUrl(said.get('data-src') ?? said.get('src') ?? '', base);
   const width = pixels(said.get('width'));
   const height = pixels(said.get('height'));
   if (!url || !canLead(url, { width, height })) return undefined;

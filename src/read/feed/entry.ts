@@ -61,7 +61,7 @@ export function entryOf(
       published: dates.published?.value,
       updated: dates.updated?.value,
       language: first(parts, ['dc:language', 'rss:language']) ?? node.language,
-      image: pictureOf(parts) ?? bodyPicture(texts.content) ?? bodyPicture(texts.summary),
+      image: pictureOf(parts) ?? bodyPicture(texts.content, page ?? node.base) ?? bodyPicture(texts.summary, page ?? node.base),
       source: sourceOf(parts),
     },
   );

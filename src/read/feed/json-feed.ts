@@ -97,7 +97,7 @@ export function jsonEntry(item: unknown, base: string, options: DateOptions): En
 
 function pictureOf(item: Json, markup: string | undefined, base: string): Picture | undefined {
   const url = absoluteUrl(jsonText(item.image) ?? jsonText(item.banner_image), base);
-  return url ? { url } : bodyPicture(markup);
+  return url ? { url } : bodyPicture(markup, base);
 }
 
 function peopleOf(thing: Json, base: string): Person[] {

@@ -30,6 +30,14 @@ describe('the picture of an entry', () => {
     expect(entry.image).toEqual({ url: 'https://o.example/press/pupils.jpg', alt: 'Pupils & staff', width: 640 });
   });
 
+  test('may be loaded late, from an address that is relative to the page of the entry', () => {
+    const entry = item(
+      '<title>A</title><link>https://o.example/n/a</link><description>&lt;img src="data:image/gif;base64,R0" data-src="late.jpg"&gt;</description>',
+    );
+
+    expect(entry.image?.url).toBe('https://o.example/n/late.jpg');
+  });
+
   test.each([
     '<thumbnail>https://o.example/p.jpg</thumbnail>',
     '<img src="x"/><picture><url>https://o.example/p.jpg</url></picture>',
