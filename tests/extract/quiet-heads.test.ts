@@ -113,3 +113,14 @@ test.each([
 ])('what a page asks about itself is not in the text: %s', (line) => {
   expect(read('<title>Six halls</title>', `<h1>Six halls</h1><div>${text}</div><p>${line}</p>`).paragraphs).toEqual(P);
 });
+
+test('a title box ends a title that begins with the names of site and section, with nothing between them', () => {
+  const head = '<title>Office of Education News Six school halls get new roofs</title>';
+
+  expect(read(head, `<div class="art_title">Six school halls get new roofs</div><div>${text}</div>`).title).toBe(
+    'Six school halls get new roofs',
+  );
+  expect(read(head, `<div class="art_title">new roofs</div><div>${text}</div>`).title).toBe(
+    'Office of Education News Six school halls get new roofs',
+  );
+});

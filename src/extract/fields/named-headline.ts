@@ -37,17 +37,31 @@ export function findNamedHeadline(
 ): string | undefined {
   const { title, text } = asked;
   const told = saidShare(title, text);
-  let best: string | undefined;
+  const called = calledTitles(laid, asked);
+  let best = called.find((line) => isEndOf(key(title), line));
+  if (best) return taken(best, trace);
   let most = Math.max(SAID, 2 * told);
-  for (const line of new Set([...calledTitles(laid, asked), ...boldLines(laid.blocks, asked.bodyFrom)])) {
+  for (const line of new Set([...called, ...boldLines(laid.blocks, asked.bodyFrom)])) {
     if (!isHeadline(line) || key(title).includes(key(line))) continue;
     const share = saidShare(line, text);
     if (share < most || (best !== undefined && share === most)) continue;
     best = line;
     most = share;
   }
-  if (best) trace.push({ step: 'title', action: 'take', what: best, why: 'title box' });
-  return best;
+  return best && taken(best, trace);
+}
+
+function taken(title: string, trace: TraceStep[]): string {
+  trace.push({ step: 'title', action: 'take', what: title, why: 'title box' });
+  return title;
+}
+
+/** Whether the title is the line with the names of site and section before it, parted by nothing that could be told. */
+function isEndOf(title: string, line: string): boolean {
+  const own = key(line);
+  return (
+    isHeadline(line) && own.length >= 12 && own.length > 0.4 * title.length && own.length < title.length && title.endsWith(own)
+  );
 }
 
 function isHeadline(text: string): boolean {
