@@ -3,10 +3,11 @@ import type { Keyv } from 'keyv';
 import { addressKey } from '../kit/url.ts';
 import type { Sighting, StoredArticle } from '../model/article.ts';
 import { Fault } from '../model/fault.ts';
-import type { Issue, IssueHead } from '../model/issue.ts';
+import type { Issue } from '../model/issue.ts';
 import type { SourceState, SourceTurn } from '../model/source.ts';
 import { type Batch, createWriteTogether, type Fence } from './batch.ts';
 import { type HeadsOfYear, headOf, packArticle, packSighting, unpackArticle, unpackSighting, yearOf } from './compact.ts';
+import { createHeadsReader } from './heads.ts';
 import { keyPart, type Namespace, placedKey, rowKey, sightingKey, sortableInstant } from './keys.ts';
 import { openKeyv, unwrap } from './keyv-adapter.ts';
 import { openProven } from './proof.ts';
@@ -41,7 +42,6 @@ export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
   const issues = space('issue');
   const ofYears = space('heads');
   const facts = space('fact');
-  const readHeads = createHeadsReader();
 
   async function loadMany<T>(keyv: Keyv, names: readonly string[], toKey: (name: string) => string): Promise<Map<string, T>> {
     const unique = [...new Set(names)];
@@ -221,11 +221,7 @@ export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
       // A key is a date, so keys are in the order of time.
       for await (const { value } of walk<Issue>('issue')) yield value;
     },
-    async issueHeads() {
-      const stretch = rowKey('heads', '');
-      const found = await rows.range({ from: stretch, to: `${stretch}\u{10ffff}`, limit: PAGE, order: 'ascending' });
-      return readHeads(found);
-    },
+    issueHeads: createHeadsReader(rows),
     async saveIssue(issue, expectedUpdatedAt) {
       for (;;) {
         const tried = await trySaving(issue, expectedUpdatedAt);
@@ -272,27 +268,6 @@ export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
     },
     close: () => rows.close(),
   };
-}
-
-/** The heads in rows of years. Every view asks for all of them: what a row of the same text said is not read again, and nothing new is the same list. */
-function createHeadsReader(): (rows: readonly { readonly key: string; readonly value: string }[]) => readonly IssueHead[] {
-  let known = new Map<string, { readonly text: string; readonly heads: readonly IssueHead[] }>();
-  let all: readonly IssueHead[] = [];
-  return (rows) => {
-    const isKnown = ({ key, value }: { readonly key: string; readonly value: string }): boolean => known.get(key)?.text === value;
-    if (rows.length === known.size && rows.every(isKnown)) return all;
-    const years = rows.map((row) => {
-      const heads = isKnown(row) ? known.get(row.key)!.heads : headsIn(unwrap<HeadsOfYear>(row.value));
-      return [row.key, { text: row.value, heads }] as const;
-    });
-    known = new Map(years);
-    all = years.flatMap(([, { heads }]) => heads);
-    return all;
-  };
-}
-
-function headsIn(ofYear: HeadsOfYear): IssueHead[] {
-  return Object.values(ofYear).sort((a, b) => (a.week.date < b.week.date ? -1 : 1));
 }
 
 async function putAll<T>(

@@ -38,6 +38,8 @@ export interface Rows {
   range(range: RowRange): Promise<{ key: string; value: string }[]>;
   /** True when written; false when an expectation no longer held and nothing was written. */
   commit(batch: RowBatch): Promise<boolean>;
+  /** Another one after every write of whomever; absent where nobody tells. */
+  version?(): Promise<string>;
   /** Gives room back where so many bytes that were given up are worth it; true when it was done. Absent: nothing to give back. */
   tidy?(freedBytes: number): Promise<boolean>;
   close(): Promise<void>;

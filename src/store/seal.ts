@@ -21,6 +21,7 @@ export function sealRows(rows: Rows): Rows {
       return found.map(({ key, value }) => ({ key, value: unseal(key, value) }));
     },
     commit: (batch) => rows.commit(sealBatch(batch)),
+    ...(rows.version ? { version: () => rows.version!() } : {}),
     ...(rows.tidy ? { tidy: (freedBytes) => rows.tidy!(freedBytes) } : {}),
     close: () => rows.close(),
   };

@@ -18,9 +18,23 @@ import { type DeskContext, fields } from '../context.ts';
 import { back, frameOf, languageOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
 import { isBookkeeping, readLogLine } from '../log-line.ts';
-import { HistoryPage, IssuePage, LooksPage } from '../views/issue.tsx';
+import { HistoryPage, IssuePage, type IssueProps, LooksPage } from '../views/issue.tsx';
 import type { Frame } from '../views/layout.tsx';
 import { daysOf, weekAsked as deskWeekAsked, weekShown } from '../week-asked.ts';
+
+/** The issues of the year that the day is in, or of the last one before it, newest first; and where to find those of the other years. */
+function printedNear(issues: readonly IssueHead[], date: string): Pick<IssueProps, 'issues' | 'otherYears'> {
+  const yearOf = ({ week }: IssueHead): string => week.date.slice(0, 4);
+  const near = issues.findLast(({ week }) => week.date <= date) ?? issues[0];
+  const newestOf = new Map(issues.map((each) => [yearOf(each), each.week.date]));
+  return {
+    issues: issues
+      .filter((each) => near && yearOf(each) === yearOf(near))
+      .map(({ week, title, state }) => ({ date: week.date, title, state }))
+      .reverse(),
+    otherYears: [...newestOf].filter(([year]) => near && year !== yearOf(near)).reverse(),
+  };
+}
 
 /** The issue: introduction, approval, publishing, corrections, history. */
 export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
@@ -60,7 +74,7 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
         approval={await approvalTold(view, issues, frame.language)}
         hasEnded={house.now() >= Date.parse(view.week.endAt)}
         approvalRequired={house.publication.approval === 'required'}
-        issues={issues.map((issue) => ({ date: issue.week.date, title: issue.title, state: issue.state })).reverse()}
+        {...printedNear(issues, date)}
         history={(await historyOf(house, date, 50)).map((line) => readLogLine(line, languageOf(c, house)))}
       />
     );

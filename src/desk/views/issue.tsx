@@ -30,6 +30,8 @@ export interface IssueProps {
   /** When it goes out by itself, if it will. */
   readonly publishesAt?: string;
   readonly issues: readonly { readonly date: string; readonly title: string; readonly state: string }[];
+  /** Years whose issues are not among these, newest first, with the day of the newest of each. */
+  readonly otherYears: readonly (readonly [year: string, date: string])[];
   readonly history: readonly { readonly at: string; readonly who: string; readonly what: string }[];
 }
 
@@ -165,6 +167,17 @@ export function IssuePage(props: IssueProps) {
           </li>
         ))}
       </ul>
+      {props.otherYears.length > 0 && (
+        <p>
+          {props.otherYears.map(([year, date]) => (
+            <>
+              <a href={`/desk/issue/${date}`}>
+                <bdi>{year}</bdi>
+              </a>{' '}
+            </>
+          ))}
+        </p>
+      )}
       <HistoryTable frame={frame} lines={props.history} />
     </Page>
   );

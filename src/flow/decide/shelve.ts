@@ -43,8 +43,8 @@ export function isOfWeek(
 
 const days = new WeakMap<readonly IssueHead[], ReadonlySet<string>>();
 
-/** The days of the weeks that came out: asked of every file that ever was. */
-function printedDays(issues: readonly IssueHead[]): ReadonlySet<string> {
+/** The days of the weeks that came out, in the order of the issues: asked of every file that ever was. */
+export function printedDays(issues: readonly IssueHead[]): ReadonlySet<string> {
   let found = days.get(issues);
   if (!found) {
     found = new Set(issues.filter((each) => isOut(each.state)).map((each) => each.week.date));

@@ -1,13 +1,13 @@
 // closed files: what the decisions of printed weeks are found by, so that of ten years of them only those are read that a week has to do with.
 
 import { type DecisionFile, type FoundFile, findDecisions, readDecisions } from '../../config/decision-files.ts';
-import { isOut } from '../../curate/assemble.ts';
 import { droppedIn, plainNaming } from '../../curate/picks.ts';
 import { shortHash } from '../../kit/hash.ts';
 import { findHttpUrl } from '../../kit/url.ts';
 import type { Pick as Decision, IssueHead } from '../../model/issue.ts';
 import { lotsToRead, MARKS_VERSION, marksOf, nameMark, type Wanted } from '../../rank/marks.ts';
 import { type ClosedFile, FACTS } from '../../store/facts.ts';
+import { printedDays } from '../decide/shelve.ts';
 import type { House } from '../open.ts';
 import { byYear, keepByYear, readByYear } from './by-year.ts';
 import { callsOf, keepYearOfFiles, type YearOfFiles, yearsDropping, yearsOfFiles } from './closed-years.ts';
@@ -168,9 +168,14 @@ function handingOn(
   out: ReadonlySet<string>,
 ): string[] {
   const there = new Set(found.map(({ date }) => date));
-  const before = [...out].filter((date) => date < day).sort((a, b) => (a < b ? 1 : -1));
-  const end = before.findIndex((date) => !there.has(date) || known.get(date)?.holds === false);
-  return end < 0 ? before : before.slice(0, end);
+  const handing: string[] = [];
+  // a Set keeps the order of the issues: by their days
+  for (const date of [...out].reverse())
+    if (date < day) {
+      if (!there.has(date) || known.get(date)?.holds === false) break;
+      handing.push(date);
+    }
+  return handing;
 }
 
 async function closedOf(store: House['store'], { look, hash, loaded }: DecisionFile): Promise<ClosedFile | undefined> {
@@ -184,8 +189,4 @@ async function closedOf(store: House['store'], { look, hash, loaded }: DecisionF
   const whole = new Set(articles.map(({ id }) => id));
   const begins = matches.map((match) => match.trim()).filter((match) => !whole.has(match) && !findHttpUrl(match));
   return { ...about, drops: { marks: marksOf(droppedPieces(articles)), names, begins } };
-}
-
-function printedDays(issues: readonly IssueHead[]): ReadonlySet<string> {
-  return new Set(issues.filter((each) => isOut(each.state)).map((each) => each.week.date));
 }

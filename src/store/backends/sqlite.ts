@@ -93,6 +93,8 @@ export function openSqlite(path: string, openDriver: (path: string) => SqliteDri
   let waiting: Waiting[] = [];
   let flushing: Promise<void> | undefined;
   let isClosed = false;
+  /** Connections that were opened, and transactions of ours: SQLite's own number tells of the others' alone, and begins anew with each connection. */
+  let own = 0;
 
   /** Runs what reads or writes; waits while another process holds a lock. */
   async function patiently<T>(doing: string, run: () => T, patienceMs = PATIENCE_MS): Promise<T> {
@@ -102,6 +104,7 @@ export function openSqlite(path: string, openDriver: (path: string) => SqliteDri
       try {
         // Before a connection anew above all: it would make an empty store in the place of one that is gone.
         file.look(doing === WRITING || !connection);
+        if (!connection) own++;
         connection ??= connect(path, openDriver);
         return run();
       } catch (cause) {
@@ -125,14 +128,14 @@ export function openSqlite(path: string, openDriver: (path: string) => SqliteDri
       const group = takeGroup();
       try {
         const batches = group.map((each) => each.batch);
-        const written = await patiently(WRITING, () => commitTogether(connection!, batches), patienceOf(batches));
+        const written = await patiently(WRITING, () => writeAll(batches), patienceOf(batches));
         for (const [at, each] of group.entries()) each.resolve(written[at]!);
       } catch (error) {
         // One batch may be at fault for all of them: each alone.
         for (const each of group) {
           if (group.length === 1) each.reject(error as Fault);
           else
-            await patiently(WRITING, () => commitTogether(connection!, [each.batch]), each.batch.patienceMs).then(
+            await patiently(WRITING, () => writeAll([each.batch]), each.batch.patienceMs).then(
               ([isWritten]) => each.resolve(isWritten!),
               each.reject,
             );
@@ -140,6 +143,11 @@ export function openSqlite(path: string, openDriver: (path: string) => SqliteDri
       }
     }
     flushing = undefined;
+  }
+
+  function writeAll(batches: readonly RowBatch[]): boolean[] {
+    own++;
+    return commitTogether(connection!, batches);
   }
 
   function takeGroup(): Waiting[] {
@@ -163,6 +171,7 @@ export function openSqlite(path: string, openDriver: (path: string) => SqliteDri
       return keys.map((key) => found.get(key));
     },
     range: (range) => patiently(READING, () => connection!.range(range)),
+    version: () => patiently(READING, () => `${connection!.version()} ${own}`),
     commit(batch) {
       if (isClosed) return Promise.reject(closedFault(path));
       return new Promise((resolved, reject) => {
@@ -227,11 +236,14 @@ function prepare(path: string, db: SqliteDriver) {
   const down = db.prepare(`SELECT ${row} FROM kv WHERE kv.key >= ? AND kv.key < ? ORDER BY kv.key DESC LIMIT ?`);
   const put = db.prepare('INSERT INTO kv (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
   const drop = db.prepare('DELETE FROM kv WHERE key = ?');
+  const version = db.prepare('PRAGMA data_version');
   return {
     exec: (sql: string) => db.exec(sql),
     read: (keys: readonly string[]) => textRows(keys.length === 1 ? one.all(keys[0]) : many.all(JSON.stringify(keys))),
     range: ({ from, to, limit, order }: Parameters<Rows['range']>[0]) =>
       textRows((order === 'ascending' ? up : down).all(from, to, limit)),
+    // a driver that does not tell is taken to have seen a change
+    version: () => (version.all() as { readonly data_version?: number }[])[0]?.data_version ?? Math.random(),
     put: (key: string, value: string) => put.run(key, value),
     drop: (key: string) => drop.run(key),
     close: () => db.close(),
