@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, uptime } from 'node:os';
 import { credentialsFor } from '../config/access.ts';
+import type { FoundFile } from '../config/decision-files.ts';
 import type { FetcherOptions, FetchMemory, PoliteFetcher } from '../fetch/fetcher.ts';
 import type { Poster } from '../fetch/post.ts';
 import { compileLate } from '../kit/compile-late.ts';
@@ -31,6 +32,8 @@ export interface House {
   readonly store: Store;
   /** Where it is: of the config, or as the caller said. */
   readonly storeUrl: string;
+  /** The files of decisions as they were found by one look, for several views that are made together; absent: each looks for itself. */
+  readonly decisionFiles?: () => Promise<readonly FoundFile[]>;
   /** Opens the one fetcher when it is first needed: publishing needs no network. */
   readonly fetcher: () => Promise<Fetcher>;
   /** Opens what sends forms to a hub; under the same guard as the fetcher. The caller closes it. */

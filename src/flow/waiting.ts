@@ -7,6 +7,7 @@ import { type Approval, approvalOf } from './issue/approval.ts';
 import { assemble, numberFor } from './issue/assemble.ts';
 import { unprintedOf } from './issue/corrections.ts';
 import { overwritten } from './issue/decide-at-desk.ts';
+import { withOneLook } from './issue/decisions.ts';
 import { deskWeek } from './issue/desk-week.ts';
 import { publishesAt } from './issue/issue-hour.ts';
 import { type Draft, draftsOf } from './issue/own.ts';
@@ -35,10 +36,11 @@ const WORST: readonly SourceStatus['condition'][] = ['broken', 'gone', 'blocked'
 
 /** What waits for a curator who was here last `since`. */
 export async function waitingFor(
-  house: House,
+  asked: House,
   date: string,
   about: { readonly name: string; readonly since: string },
 ): Promise<Waiting> {
+  const house = withOneLook(asked);
   const issues = await house.store.issueHeads();
   const { view, draft, printed } = await deskWeek(house, date, { mayBeOld: true });
   const out = issues.filter((each) => isOut(each.state)).slice(-LOOKED_AT);

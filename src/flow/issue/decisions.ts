@@ -30,7 +30,7 @@ export interface Decided extends InForce {
 
 /** What is decided for a week, over all files that may say something about it. `from`: where its articles begin. */
 export async function decidedFor(house: House, week: Week, from: string, issues: readonly IssueHead[]): Promise<Decided> {
-  const about = { found: await findDecisions(house.configDir), issues };
+  const about = { found: await (house.decisionFiles?.() ?? findDecisions(house.configDir)), issues };
   let read = await readFor(house, week, from, about);
   // What lies elsewhere may speak of weeks whose files were left closed: then these are read as well.
   for (let more = read.toOpen; more.length; more = read.toOpen)
@@ -91,6 +91,18 @@ async function shelfFor(
     asked.filter((file) => isRecent(file, from)).flatMap((file) => matchesIn(file.picks)),
   );
   return { ...shelf, printedIn, placedAt };
+}
+
+/** A house for views that are made together: all of them see the files as they lay there at one look. */
+export function withOneLook(house: House): House {
+  let found: Promise<readonly FoundFile[]> | undefined;
+  return {
+    ...house,
+    decisionFiles() {
+      found ??= findDecisions(house.configDir);
+      return found;
+    },
+  };
 }
 
 /** Decisions that are for no week at all: nobody could say whether an issue goes against them. */
