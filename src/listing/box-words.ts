@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<BoxKind, string>> = {
     | νέα | ειδήσεις | أخبار | الأخبار | اخبار | خبر* | nyhet* | nyheder | uutiset | hírek | știri | zprávy
     | novinky | aktuáln* | aktualit* | noutăți | actualităţi | vijesti | vesti | novosti | novice | priopćenja | naujienos | ziņas | uudised
     | ajankohtaista | tiedotteet | aktuellt | fréttir | lajme* | вести | жаңалық* | навіны | xəbər* | yangilik* | სიახლე*
-    | լուր* | media release* | updates | bulletin* | boletín* | bülten*
+    | լուր* | media release* | updates | bulletin* | boletín* | bülten* | newsletter* | infolettre* | rundbrief* | nyhedsbrev* | nyhetsbrev*
     | berita | tin tức | समाचार | ニュース | 新着 | 報道 | プレス | 新闻 | 新聞 | 要闻 | 动态 | 뉴스 | 소식 | 보도 | ข่าว*`,
   notices: `notice* | announcement* | notification* | circular* | duyuru* | genelge* | bekanntmachung* | mitteilung*
     | ankündigung* | avis | annonce* | aviso* | anuncio* | avvis* | ogłoszen* | объявлен* | оголошення

@@ -19,7 +19,7 @@ import { isCalendarTitle } from './years.ts';
 // A label is shorter: "Ausführliche Informationen zum Thema", "Haberin devamını okumak için".
 const LABEL_WIDTH = 22;
 
-/** Every link with words as a candidate title, grouped by shape, in page order; with `unlinked` also headings that are no links themselves. */
+/** Every link with words as a candidate title, grouped by shape, in page order; with `unlinked` also headings that are no links themselves, and pictures that say in words what they show. */
 export function findGroups(scan: Scan, unlinked = false): Group[] {
   const labels = countLabels(scan.links);
   const shapes = new Map<string, Candidate[]>();
@@ -28,7 +28,7 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
   const numbered = new Set<string>();
   const topics = findTopics(scan);
   for (const link of scan.links) {
-    if (link.own || link.text.length < 2 || topics.has(link)) continue;
+    if (link.own || link.text.length < 2 || topics.has(link) || (link.isPicture && !unlinked)) continue;
     const spot = scan.spots[link.spot]!;
     const heading = headingOf(scan, spot);
     // The same words on links to different pages are a label ("Read more", "19 comments"), in any language. Over a heading they may be
@@ -38,7 +38,7 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
     const isCounted = isRepeated && !heading && !isSameWords(labels, link.text);
     if (isRepeated && !isCounted && !heading && width(link.text) < LABEL_WIDTH) continue;
     const titleSpot = heading ?? spot;
-    const title = fullTitle(heading ? shownText(scan, heading, 1000) : titleIn(scan, spot), spot);
+    const title = fullTitle(heading ? shownText(scan, heading, 1000) : titleIn(scan, spot), spot) || link.text;
     if (!title) continue;
     const candidate: Candidate = {
       link,

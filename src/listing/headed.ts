@@ -1,5 +1,6 @@
 import { findHttpUrl } from '../kit/url.ts';
 import type { Candidate, Group } from './candidate.ts';
+import { withoutKickers } from './full-title.ts';
 import { isLabel, type Labels } from './labels.ts';
 import { findUp, type Link, type Scan, type Spot, spotText } from './scan.ts';
 import { TITLE_CLASS, withoutLeadingDay } from './titles.ts';
@@ -30,10 +31,19 @@ export function findHeaded(scan: Scan, labels: Labels): Group[] {
     let cursor = 0;
     for (const [index, heading] of headings.entries()) {
       while (cursor < usable.length && usable[cursor]!.spot < heading.at) cursor++;
+      const title = withoutLeadingDay(spotText(scan, heading, 500), scan.language);
+      const term = termOf(scan, heading);
+      if (term) {
+        // the number of a paper and its forms stand in the term, its title in what the term says
+        const first = usable.find((link) => link.spot > term.at && link.spot <= term.end);
+        if (!first || !title) continue;
+        labelled++;
+        members.push({ link: first, titleSpot: heading, title, heading: true, fill: 1, at: heading.at, block: heading });
+        continue;
+      }
       const next = headings[index + 1]?.at ?? heading.at + 200;
       const inside: Link[] = [];
       for (let at = cursor; at < usable.length && at < cursor + 60 && usable[at]!.spot < next; at++) inside.push(usable[at]!);
-      const title = withoutLeadingDay(spotText(scan, heading, 500), scan.language);
       if (!title || !inside.length || inside[0]!.spot <= heading.end) continue;
       const named = inside.find(isNamed);
       if (named) labelled++;
@@ -41,9 +51,26 @@ export function findHeaded(scan: Scan, labels: Labels): Group[] {
       const link = named ?? inside.at(-1)!;
       members.push({ link, titleSpot: heading, title, heading: true, fill: 1, at: heading.at, block: heading });
     }
-    if (members.length >= 3 && labelled >= members.length * 0.6) groups.push({ shape: `unlinked ${shape}`, members });
+    if (members.length >= 3 && labelled >= members.length * 0.6)
+      groups.push({ shape: `unlinked ${shape}`, members: withoutKickers(scan, members) });
   }
   return groups;
+}
+
+/** The term (`dt`) right before the `dd` that a title stands in, where it has links. */
+function termOf(scan: Scan, heading: Spot): Spot | undefined {
+  const said = findUp(scan, heading.parent, (spot) => spot.tag === 'dd' || spot.tag === 'dl');
+  if (said?.tag !== 'dd') return undefined;
+  for (let at = said.at - 1; at > said.parent; at--) {
+    const spot = scan.spots[at]!;
+    if (spot.parent === said.parent) return spot.tag === 'dt' && hasLink(scan, spot) ? spot : undefined;
+  }
+  return undefined;
+}
+
+function hasLink(scan: Scan, { at, end }: Spot): boolean {
+  for (let inside = at + 1; inside <= end; inside++) if (scan.spots[inside]!.element.attribs.href) return true;
+  return false;
 }
 
 function hostOf(address: string): string {

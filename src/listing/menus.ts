@@ -23,9 +23,13 @@ export function dropMenus(
     if (known) known.push(member);
     else lists.set(list, [member]);
   }
+  const last = members.at(-1)!;
+  // "Older topics…" below the list
+  const isTail = !hasDay(last) && dated >= (members.length - 1) * 0.9 && isLabelAlone(scan, last);
   const isMenu = (list: readonly Candidate[]): boolean =>
     dated >= (members.length - list.length) * 0.9 && list.every((member) => !hasDay(member) && isLabelAlone(scan, member));
   const menus = new Set([...lists].filter(([at, list]) => at >= 0 && isMenu(list)).flatMap(([, list]) => list));
+  if (isTail) menus.add(last);
   return menus.size ? members.filter((member) => !menus.has(member)) : members;
 }
 

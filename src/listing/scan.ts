@@ -1,6 +1,8 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { findHttpUrl } from '../kit/url.ts';
+import { width } from '../kit/width.ts';
 import { readFacts } from '../page/facts.ts';
+import type { Laid } from '../page/laid.ts';
 import { layFlat } from '../page/lay.ts';
 import { findLinks, type Link, linkKey } from '../page/links.ts';
 import { readScripts } from '../page/scripts.ts';
@@ -44,7 +46,10 @@ export function scanPage($: CheerioAPI, url: string): Scan {
   const address = findHttpUrl(url);
   const own = address ? linkKey(address) : '';
   const found = findLinks(laid, base, own);
-  const links = found.links.map((link) => ({ ...link, text: shownText(laid, laid.spots[link.spot]!) }));
+  const links = nameByPictures(
+    laid,
+    found.links.map((link) => ({ ...link, text: shownText(laid, laid.spots[link.spot]!) })),
+  );
   return {
     url,
     base,
@@ -59,6 +64,22 @@ export function scanPage($: CheerioAPI, url: string): Scan {
     scripts: scripts.count,
     cut: laid.cut || found.cut,
   };
+}
+
+/** Links that are pictures alone are named by what stands in place of the picture (`alt`), where no link to the same page has words. */
+function nameByPictures(laid: Laid, links: readonly Link[]): Link[] {
+  const worded = new Set(links.filter((link) => link.text).map((link) => link.key));
+  return links.map((link) => {
+    if (link.text || worded.has(link.key)) return link;
+    const { at, end } = laid.spots[link.spot]!;
+    for (let inside = at + 1; inside <= end && inside < at + 12; inside++) {
+      const { tag, element } = laid.spots[inside]!;
+      const alt = tag === 'img' ? squeezeText(element.attribs.alt ?? '') : '';
+      if (/\p{L}{2,}\s+\P{Nd}*\p{L}{2,}/u.test(alt) && width(alt) >= 14 && alt.length <= 250)
+        return { ...link, text: alt, isPicture: true };
+    }
+    return link;
+  });
 }
 
 /** The nearest ancestor-or-self for which `test` holds, not above `top`. */

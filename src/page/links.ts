@@ -13,6 +13,8 @@ export interface Link {
   readonly text: string;
   /** True when the address is this page's own but for its fragment. */
   readonly own: boolean;
+  /** The text is what stands in place of a picture: the anchor has no words. */
+  readonly isPicture?: true;
 }
 
 const MAX_LINKS = 20_000;

@@ -87,4 +87,46 @@ describe('small things beside a title', () => {
 
     expect(read(row)).toEqual(PIECES);
   });
+
+  it('takes “Older topics…” below a dated list for no entry', () => {
+    const row = ([title, slug, day]: Piece): string =>
+      `<article><h3><a href="/n/${slug}">${title}</a></h3><time>${day}</time><p>What the office says of it.</p></article>`;
+
+    expect(read(row, (rows) => `<main>${rows}<a href="/forum/view">Older topics...</a></main>`)).toEqual(PIECES);
+  });
+
+  it('takes no menu of the same make for entries', () => {
+    const row = ([title, slug, day]: Piece): string => `<li>${day} <a href="/n/${slug}">${title}</a></li>`;
+
+    expect(read(row, (rows) => `<ul>${rows}</ul>`)).toEqual(PIECES);
+  });
+});
+
+describe('titles that are no words of a link', () => {
+  it('reads posters by what stands in place of the picture', () => {
+    const row = ([title, slug, day]: Piece): string =>
+      `<div class="tile"><a href="/n/${slug}"><img src="/p/${slug}.jpg" alt="${title}"></a><div>${turned(day)}</div></div>`;
+
+    expect(read(row)).toEqual(PIECES);
+  });
+
+  it('leaves posters where a list has words', () => {
+    const row = ([title, slug, day]: Piece): string =>
+      `<div class="row"><time>${day}</time><h3><a href="/n/${slug}">${title}</a></h3></div>`;
+    const posters = ['Apply now for the summer', 'Our open day in pictures', 'Give to the library fund'].map(
+      (alt, at) => `<div><a href="/campaign/${at}"><img src="/c/${at}.jpg" alt="${alt}"></a></div>`,
+    );
+
+    expect(read(row, (rows) => `<div class="banners">${posters.join('')}</div>${rows}`)).toEqual(PIECES);
+  });
+
+  it('reads papers: number and forms in the term, the title in what it says', () => {
+    const row = ([title, slug, day]: Piece): string =>
+      `<dt><a href="/n/${slug}">paper:${slug.length}${slug}</a> [<a href="/pdf/${slug}">pdf</a>, <a href="/other/${slug}">other</a>]</dt>
+      <dd><div class="list-title"><span>Title:</span> ${title}</div><div><a href="/by/doe">J. Doe</a>, <a href="/by/roe">R. Roe</a></div><p>${day}</p></dd>`;
+
+    expect(read(row, (rows) => `<dl>${rows}</dl>`).map(([title, slug]) => [title, slug])).toEqual(
+      PIECES.map(([title, slug]) => [title, slug]),
+    );
+  });
 });
