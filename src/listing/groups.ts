@@ -26,9 +26,7 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
   const paths = new Map<number, string>();
   const repeated = new Set<Candidate>();
   const numbered = new Set<string>();
-  const topics = findTopics(scan);
-  for (const link of scan.links) {
-    if (link.own || link.text.length < 2 || topics.has(link) || (link.isPicture && !unlinked)) continue;
+  for (const link of mayBeTitles(scan, unlinked)) {
     const spot = scan.spots[link.spot]!;
     const heading = headingOf(scan, spot);
     // The same words on links to different pages are a label ("Read more", "19 comments"), in any language. Over a heading they may be
@@ -77,6 +75,11 @@ export function findGroups(scan: Scan, unlinked = false): Group[] {
   return [...dropInner(scan, each), ...findRows(scan, labels), ...findFlatRows(scan, labels)].filter(
     (group) => numbered.has(group.shape) || !isArchive(group),
   );
+}
+
+function mayBeTitles(scan: Scan, unlinked: boolean): Link[] {
+  const topics = findTopics(scan);
+  return scan.links.filter((link) => !link.own && link.text.length >= 2 && !topics.has(link) && (unlinked || !link.isPicture));
 }
 
 // Titles are longer; a short one may stand three times where a page shows its news once for each width of screen.

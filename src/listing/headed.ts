@@ -10,21 +10,11 @@ const HEADS = /^(?:h[1-6]|summary|dt)$/;
 
 /** Headings (also what opens an accordion) that are no links themselves, each with a link of the same label in its block ("Full story"): the heading is the title. */
 export function findHeaded(scan: Scan, labels: Labels): Group[] {
-  const shapes = new Map<string, Spot[]>();
-  for (const spot of scan.spots) {
-    if (!HEADS.test(spot.tag) && !spot.classes.some((word) => TITLE_CLASS.test(word))) continue;
-    if (spot.to - spot.from < 6 || spot.to - spot.from > 400) continue;
-    if (findUp(scan, spot.parent, (above) => above.tag === 'a')) continue;
-    const shape = `${spot.tag}.${spot.classes[0] ?? ''}|${spot.zone}|${spot.depth}`;
-    const known = shapes.get(shape);
-    if (known) known.push(spot);
-    else shapes.set(shape, [spot]);
-  }
   const groups: Group[] = [];
   const isNamed = (link: Link): boolean => isLabel(labels, link.text);
   const host = hostOf(scan.url);
   const usable = scan.links.filter((link) => !link.own && link.text && hostOf(link.url) === host);
-  for (const [shape, headings] of shapes) {
+  for (const [shape, headings] of headingsByShape(scan)) {
     if (headings.length < 3) continue;
     const members: Candidate[] = [];
     let labelled = 0;
@@ -35,7 +25,8 @@ export function findHeaded(scan: Scan, labels: Labels): Group[] {
       const term = termOf(scan, heading);
       if (term) {
         // the number of a paper and its forms stand in the term, its title in what the term says
-        const first = usable.find((link) => link.spot > term.at && link.spot <= term.end);
+        let first: Link | undefined;
+        for (let at = cursor - 1; at >= 0 && at > cursor - 60 && usable[at]!.spot > term.at; at--) first = usable[at];
         if (!first || !title) continue;
         labelled++;
         members.push({ link: first, titleSpot: heading, title, heading: true, fill: 1, at: heading.at, block: heading });
@@ -55,6 +46,21 @@ export function findHeaded(scan: Scan, labels: Labels): Group[] {
       groups.push({ shape: `unlinked ${shape}`, members: withoutKickers(scan, members) });
   }
   return groups;
+}
+
+/** What heads and is no link, alike in tag, class and place. */
+function headingsByShape(scan: Scan): Map<string, Spot[]> {
+  const shapes = new Map<string, Spot[]>();
+  for (const spot of scan.spots) {
+    if (!HEADS.test(spot.tag) && !spot.classes.some((word) => TITLE_CLASS.test(word))) continue;
+    if (spot.to - spot.from < 6 || spot.to - spot.from > 400) continue;
+    if (findUp(scan, spot.parent, (above) => above.tag === 'a')) continue;
+    const shape = `${spot.tag}.${spot.classes[0] ?? ''}|${spot.zone}|${spot.depth}`;
+    const known = shapes.get(shape);
+    if (known) known.push(spot);
+    else shapes.set(shape, [spot]);
+  }
+  return shapes;
 }
 
 /** The term (`dt`) right before the `dd` that a title stands in, where it has links. */
