@@ -21,9 +21,10 @@ export function createSettings(house: () => House, onEvent: (event: SettingsEven
       // Mended by taking the change back: the file is as it was, and who saved it wants to know that all is well.
       const isMended = !next.mistakes.length && told !== '' && told !== '[]';
       told = mistakes;
-      if (next.changed || isMended) onEvent({ kind: 'config', sources: next.house.sources.length });
       // A list that was cut short is right in itself: only what was there before tells.
       const fewer = next.changed ? await rememberSources(next.house) : [];
+      // told last: who hears it finds the new house
+      if (next.changed || isMended) onEvent({ kind: 'config', sources: next.house.sources.length });
       if (fewer.length) onEvent({ kind: 'problems', problems: fewer });
       return next.house;
     },
