@@ -29,7 +29,7 @@ export interface Beside {
 }
 
 /** Long after the farm's newest item: what it announces at first is known news, and no page is fetched for it. */
-const LATER = Date.parse('2026-12-20T12:00:00Z');
+export const LATER = Date.parse('2026-12-20T12:00:00Z');
 
 /** Starts the farm with so many feeds, each on a host of its own, and writes the newsroom below `dir`. */
 export async function openBeside(

@@ -21,8 +21,8 @@ export async function startFarm(options: Readonly<Record<string, string | number
   return farm;
 }
 
-/** A config folder below `dir` that reads these feeds, and may. */
-export function writeFarmConfig(dir: string, urls: readonly string[], workers: number): void {
+/** A config folder below `dir` that reads these feeds, and may; `more` stands below `network`. */
+export function writeFarmConfig(dir: string, urls: readonly string[], workers: number, more = ''): void {
   mkdirSync(join(dir, 'config'), { recursive: true });
   const hosts = [...new Set(urls.map((url) => new URL(url).host))];
   writeFileSync(
@@ -31,6 +31,6 @@ export function writeFarmConfig(dir: string, urls: readonly string[], workers: n
   );
   writeFileSync(
     join(dir, 'config', 'publication.yaml'),
-    `title: Farm\nsite: https://example.org/\nstore: "sqlite:${join(dir, 'gundem.db')}"\nnetwork:\n  contact: https://example.org/\n  workers: ${workers}\n  allow: [${hosts.map((host) => `"${host}"`).join(', ')}]\n`,
+    `title: Farm\nsite: https://example.org/\nstore: "sqlite:${join(dir, 'gundem.db')}"\nnetwork:\n  contact: https://example.org/\n  workers: ${workers}\n  allow: [${hosts.map((host) => `"${host}"`).join(', ')}]\n${more}`,
   );
 }

@@ -12,7 +12,7 @@ export const check: Check = {
   floors: {
     unchangedOverScript: { max: 1.75 },
     unchangedRssMb: { max: 170 },
-    coldOverScript: { max: 2.8 },
+    coldOverScript: { max: 2.5 },
     changedOverScript: { max: 3.1 },
     requestsPerSource: { max: 1 },
     fullBodies: { max: 0 },
