@@ -58,3 +58,23 @@ test('a document is shown as a source and as an article', async () => {
   expect(trial.article?.isArticle).toBe(true);
   expect(trial.excerpt?.length).toBeGreaterThan(0);
 });
+
+test('a saved page that lists nothing and is an article is shown as one', async () => {
+  const path = join(folder, 'opens.html');
+  const told = [
+    'The new primary school in the north of the town opened its doors on Friday morning, and two hundred pupils came with their parents.',
+    'The building cost less than was planned, the office said, and has room for three hundred pupils from the two quarters beside the river.',
+    'Next year the old building will become a library for all who live there, with a hall for evening classes and a workshop.',
+  ];
+  await writeFile(
+    path,
+    `<html lang="en"><head><title>School opens</title></head><body><article><h1>School opens after two years</h1>${told.map((each) => `<p>${each}</p>`).join('')}</article></body></html>`,
+  );
+  const room = await openPaperRoom({ sources: [], at: '2026-12-10T09:00:00Z', pages: [] });
+  const [page, asList] = [await tryOut(room.house, path), await tryOut(room.house, path, { as: 'listing' })];
+  await room.close();
+
+  expect(page.reading?.outcome).toBe('broken');
+  expect(page.article?.paragraphs).toEqual(told);
+  expect(asList.article).toBeUndefined();
+});

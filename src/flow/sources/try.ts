@@ -86,9 +86,15 @@ export async function tryOut(house: House, subject: string, options: TryOptions 
   if (options.as === 'article') return { ...base, ...(await tryPage(house, reader, file)) };
   const asked = await ask(house, reader, state ?? { url: source.url, reading: {} }, file);
   const tried = await tryReading(house, reader, state?.url ?? source.url, asked, file !== undefined);
-  // A document is both: a page of a source that names others, and an article.
-  const isDocument = file !== undefined && findNoPage(file.bytes, file.contentType)?.kind === 'pdf';
-  return { ...base, ...(isDocument ? await tryPage(house, reader, file) : {}), ...tried };
+  return { ...base, ...(file && !options.as ? await alsoAsArticle(house, reader, file, tried) : {}), ...tried };
+}
+
+/** A document is both: a page of a source that names others, and an article. A saved page that lists nothing may be one. */
+async function alsoAsArticle(house: House, reader: Reader, file: Page, { reading }: Tried): Promise<Partial<Tried>> {
+  const isDocument = findNoPage(file.bytes, file.contentType)?.kind === 'pdf';
+  if (!isDocument && reading?.outcome === 'read') return {};
+  const page = await tryPage(house, reader, file);
+  return isDocument || page.article?.isArticle ? page : {};
 }
 
 /** A saved file with the address that it says it came from; `assumedUrl` where it says none. */
