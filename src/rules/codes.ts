@@ -669,6 +669,7 @@ export interface Codes {
   'config/no-sources': Nothing;
   'config/is-no-folder': { dir: string };
   'config/unplaced': { files: readonly string[]; items: readonly string[]; wanted: string };
+  'config/decisions-gone': { count: number; newest: string };
   'config/not-added': { mistakes: readonly Said[] };
   'config/no-source': { file: string; source: string };
   'config/source-lines': Nothing;

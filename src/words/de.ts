@@ -626,6 +626,8 @@ export const de: Catalogue = {
   'config/is-no-folder': 'es gibt keinen Ordner „{dir}“ mit einer Konfiguration; eine neue Redaktion macht: gundem init',
   'config/unplaced':
     'solange das so ist, wird keine Ausgabe gedruckt: der Name von {files} nennt keinen Tag, und niemand weiß, für welche Woche ihre Entscheidungen über {items} sind; sie muss {wanted} heißen oder weg',
+  'config/decisions-gone':
+    'die Entscheidungen {count, plural, one {einer gedruckten Woche} other {von # gedruckten Wochen}} sind nicht mehr da, zuletzt {newest}. Gedrucktes bleibt, wie es ist; was dort verworfen wurde, kann wieder vorgeschlagen werden. {count, plural, one {Die Datei} other {Die Dateien}} aus der Versionsgeschichte oder einer Sicherung zurücklegen; war es Absicht, ist nichts zu tun',
   'config/not-added': 'nichts wurde geschrieben: damit wäre die Datei falsch\n{mistakes}',
   'config/no-source': '{file} hat keine Quelle "{source}"',
   'config/source-lines': 'erwartet wurden Zeilen wie "name: …" und "url: …", eine Einstellung je Zeile',

@@ -606,6 +606,8 @@ export const en = {
   'config/is-no-folder': 'there is no folder “{dir}” with a configuration; to make a newsroom: gundem init',
   'config/unplaced':
     'no issue is printed as long as this is so: the name of {files} says no day, and nobody knows for which week its decisions about {items} are; call it {wanted}, or take it away',
+  'config/decisions-gone':
+    'the decisions of {count, plural, one {a week that is printed} other {# weeks that are printed}} are no longer there, the newest was {newest}. What is printed stays as it is; what was dropped there may be proposed again. Put {count, plural, one {the file} other {the files}} back from your history or a backup; if that was meant, nothing is to be done',
   'config/not-added': 'nothing was written: with that the file would be wrong\n{mistakes}',
   'config/no-source': '{file} has no source "{source}"',
   'config/source-lines': 'expected lines like "name: …" and "url: …", one setting a line',

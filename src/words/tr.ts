@@ -595,6 +595,8 @@ export const tr: Catalogue = {
   'config/is-no-folder': 'içinde yapılandırma olan “{dir}” adlı bir klasör yok; yeni bir yazı işleri kurmak için: gundem init',
   'config/unplaced':
     'bu böyle kaldıkça sayı yayımlanmaz: {files} adı bir gün söylemiyor ve {items} hakkındaki kararların hangi hafta için olduğunu kimse bilmiyor; adını {wanted} yapın ya da dosyayı kaldırın',
+  'config/decisions-gone':
+    'basılmış {count, number} haftanın kararları artık yerinde değil, en yenisi {newest}. Basılan olduğu gibi kalır; orada elenenler yeniden önerilebilir. Dosyaları geçmişten ya da bir yedekten geri koyun; bilerek kaldırıldıysa yapacak bir şey yok',
   'config/not-added': 'hiçbir şey yazılmadı: bununla dosya yanlış olurdu\n{mistakes}',
   'config/no-source': '{file} içinde "{source}" kaynağı yok',
   'config/source-lines': '"name: …" ve "url: …" gibi, satır başına bir ayar olan satırlar bekleniyordu',

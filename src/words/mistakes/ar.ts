@@ -160,6 +160,8 @@ export const mistakesAr: MistakeSentences = {
   'config/is-no-folder': 'لا مجلد «{dir}» فيه إعداد؛ لإنشاء غرفة أخبار: gundem init',
   'config/unplaced':
     'ما دام كذلك لا يُطبع عدد: اسم {files} لا يذكر يومًا، ولا يعلم أحد لأي أسبوع قراراته في {items}؛ سمِّه {wanted} أو أبعده',
+  'config/decisions-gone':
+    'لم تعد قرارات أسابيع مطبوعة موجودة ({count, number})، أحدثها {newest}. يبقى المطبوع كما هو، وقد يُقترح من جديد ما استُبعد فيها. أعد الملفات من سجلّك أو من نسخة احتياطية؛ وإن كان ذلك مقصودًا فلا شيء يُفعل',
   'config/not-added': 'لم يُكتب شيء: سيصير الملف بذلك خطأ\n{mistakes}',
   'config/no-source': 'ليس في {file} مصدر "{source}"',
   'config/source-lines': 'كان المتوقع أسطرًا مثل "name: …" و"url: …"، إعداد في كل سطر',

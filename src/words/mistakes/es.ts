@@ -171,6 +171,8 @@ export const mistakesEs: MistakeSentences = {
   'config/is-no-folder': 'no hay carpeta «{dir}» con una configuración; para hacer una redacción: gundem init',
   'config/unplaced':
     'mientras sea así no se imprime ningún número: el nombre de {files} no dice ningún día, y nadie sabe de qué semana son sus decisiones sobre {items}; llámelo {wanted}, o quítelo',
+  'config/decisions-gone':
+    'ya no están las decisiones de {count, plural, one {una semana impresa} other {# semanas impresas}}; la más reciente era {newest}. Lo impreso queda como está; lo descartado allí puede volver a proponerse. Reponga {count, plural, one {el archivo} other {los archivos}} desde su historial o una copia; si fue a propósito, no hay nada que hacer',
   'config/not-added': 'no se escribió nada: con ello el archivo quedaría mal\n{mistakes}',
   'config/no-source': '{file} no tiene la fuente "{source}"',
   'config/source-lines': 'se esperaban líneas como "name: …" y "url: …", un ajuste por línea',

@@ -175,6 +175,8 @@ export const mistakesFr: MistakeSentences = {
   'config/is-no-folder': 'il n’y a pas de dossier « {dir} » avec une configuration ; pour créer une rédaction : gundem init',
   'config/unplaced':
     'tant qu’il en est ainsi, aucun numéro n’est imprimé : le nom de {files} ne dit aucun jour, et personne ne sait de quelle semaine sont ses décisions sur {items} ; nommez-le {wanted}, ou ôtez-le',
+  'config/decisions-gone':
+    'les décisions {count, plural, one {d’une semaine imprimée} other {de # semaines imprimées}} ne sont plus là, la plus récente était {newest}. Ce qui est imprimé reste tel quel ; ce qui y fut écarté peut être proposé de nouveau. Remettez {count, plural, one {le fichier} other {les fichiers}} depuis votre historique ou une sauvegarde ; si c’était voulu, il n’y a rien à faire',
   'config/not-added': 'rien n’a été écrit : le fichier serait faux\n{mistakes}',
   'config/no-source': '{file} n’a pas de source "{source}"',
   'config/source-lines': 'des lignes comme "name: …" et "url: …" étaient attendues, un réglage par ligne',

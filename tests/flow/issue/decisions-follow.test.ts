@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { decisionTroubles } from '../../../src/flow/issue/decision-troubles.ts';
 import { viewWeek } from '../../../src/flow/issue/week.ts';
 import type { House } from '../../../src/flow/open.ts';
 import { type PublishReport, publish } from '../../../src/flow/publish.ts';
@@ -295,4 +296,20 @@ test('renaming a file of decisions after its week changes nothing but the warnin
   expect(shape(after)).toEqual(shape(before));
   expect(before.problems.map((each) => each.code)).toContain('config/name');
   expect(after.problems.map((each) => each.code)).not.toContain('config/name');
+});
+
+test('the file of a printed week that is no longer there is told; weeks that never had one, and what is old, are not', async () => {
+  await decide(`issues/${WEEK}.yaml`, DECISIONS);
+  await run('2026-11-18T07:00:00Z', '2026-11-25T07:00:00Z');
+  const troubles = async (at: string) =>
+    (await decisionTroubles(await houseAt(at))).filter(({ code }) => code === 'config/decisions-gone');
+  const before = await troubles('2026-11-26T07:00:00Z');
+
+  await rm(join(newsroom.configDir, `issues/${WEEK}.yaml`));
+
+  expect(before).toEqual([]);
+  expect(await troubles('2026-11-26T07:00:00Z')).toMatchObject([{ values: { count: 1, newest: WEEK }, level: 'warning' }]);
+  expect(await troubles('2027-03-26T07:00:00Z')).toEqual([]);
+  const [again] = await run('2026-11-26T08:00:00Z');
+  expect(again!.issues.filter(({ outcome }) => outcome !== 'waits')).toEqual([]);
 });
