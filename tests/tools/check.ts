@@ -24,6 +24,8 @@ export interface Check {
   run(args: readonly string[]): Promise<Outcome>;
   /** Takes minutes or wants the network: runs when it is named, and never by itself. */
   readonly onlyByName?: true;
+  /** Measures no time and no memory: may run while another one does. */
+  readonly beside?: true;
 }
 
 /** The shared folder with corpora and servers beside the project; throws when it is not there. */

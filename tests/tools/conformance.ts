@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Check, chooseChecks, runChecks } from './check.ts';
 
 /** What a process that runs one check says last. */
-const VERDICT = /^conformance: (\d+) passed, (\d+) failed$/;
+const VERDICT = /^conformance: (\d+) passed, (\d+) failed$/m;
 
 const dir = new URL('./conformance/', import.meta.url);
 const argv = process.argv.slice(2);
@@ -19,11 +19,16 @@ async function run(): Promise<{ passed: number; failed: number }> {
   // With all others a check keeps to minutes; called by its name it is whole.
   const words = chosen.some((check) => argv.includes(check.name)) ? rest : ['--quick', ...rest];
   const sum = { passed: 0, failed: 0 };
-  for (const check of chosen) {
-    const { passed, failed } = await runAlone(check, words);
-    sum.passed += passed;
-    sum.failed += failed;
-  }
+  const runNext = async (waiting: Check[]): Promise<void> => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const { passed, failed } = await runAlone(check, words);
+      sum.passed += passed;
+      sum.failed += failed;
+    }
+  };
+  const [beside, alone] = [chosen.filter((check) => check.beside), chosen.filter((check) => !check.beside)];
+  await Promise.all([runNext(beside), runNext(beside)]);
+  await runNext(alone);
   return sum;
 }
 
@@ -37,26 +42,22 @@ async function loadChecks(): Promise<Check[]> {
   return all.filter((check) => check !== undefined);
 }
 
-/** One check in a process of its own: what another left in memory is no part of what is measured. */
+/** One check in a process of its own: what another left in memory is no part of what is measured. What it says is told when it is done. */
 async function runAlone(check: Check, rest: readonly string[]): Promise<{ passed: number; failed: number }> {
+  const started = performance.now();
   const child = spawn(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), check.name, ...rest], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let verdict: { passed: number; failed: number } | undefined;
-  let line = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    const lines = (line + text).split('\n');
-    line = lines.pop()!;
-    for (const each of lines) {
-      const found = VERDICT.exec(each);
-      if (found) verdict = { passed: Number(found[1]), failed: Number(found[2]) };
-      else console.log(each);
-    }
+  let text = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
   });
   const code = await new Promise<number | null>((resolve) => {
     child.once('close', resolve);
   });
-  if (verdict) return verdict;
+  const found = VERDICT.exec(text);
+  console.log(`${text.replace(VERDICT, '').trimEnd()}\n${check.name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  if (found) return { passed: Number(found[1]), failed: Number(found[2]) };
   console.log(`FAILED ${check.name}: ended with ${code} and said nothing`);
   return { passed: 0, failed: 1 };
 }

@@ -9,6 +9,7 @@ import { bulletinLines } from '../printed-lines.ts';
 export const check: Check = {
   name: 'bulletin',
   about: 'gundem demo --bulletin prints the bulletin that it shall print: page, three feeds, both parts of the mail',
+  beside: true,
   floors: { 'forms-word-for-word': { min: 6 } },
   async run() {
     const wanted = readFileSync(join(sharedDir(), 'bulletin-sample.txt'), 'utf8')

@@ -51,6 +51,7 @@ function readResults(path: string): Record<string, Verdict> {
 export const check: Check = {
   name: 'cases',
   about: 'small inputs after public reports of people who run readers, planets, watchers and newsletters',
+  beside: true,
   floors: { right: { min: 48 } },
   async run(args) {
     const dir = join(sharedDir(), 'cases');

@@ -160,6 +160,7 @@ async function twenty(server: ModelServer): Promise<{ seconds: number; atOnce: n
 export const check: Check = {
   name: 'drafts',
   about: 'drafts of a model that lies, is killed, is slow: what prints, what is asked, what is lost',
+  beside: true,
   floors: {
     unreviewed: { max: 0 },
     hung: { max: 0 },

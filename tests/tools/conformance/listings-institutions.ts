@@ -30,6 +30,7 @@ interface Judged {
 export const check: Check = {
   name: 'listings-institutions',
   about: 'entries, titles and days of real pages of institutions against a truth made by hand',
+  beside: true,
   floors: {
     f1: { min: 0.99 },
     high: { min: 0.95 },

@@ -19,6 +19,7 @@ const NOW = '2026-11-27T12:00:00Z';
 export const check: Check = {
   name: 'listings-shapes',
   about: 'listing pages in the shapes of the content systems that institutions use',
+  beside: true,
   floors: { right: { min: 18 } },
   run,
 };

@@ -308,6 +308,7 @@ export const check: Check = {
   name: 'output',
   about:
     'what we publish before every judge at hand: P01–P18, xmllint, jing, JSON schemas, html-validate, the Nu checker, axe in Chromium, real readers; 120 weeks; the way back from the feed',
+  beside: true,
   floors: {
     errors: { max: 0 },
     warnings: { max: 0 },

@@ -95,6 +95,7 @@ async function run(args: readonly string[]): Promise<Outcome> {
 export const check: Check = {
   name: 'pages',
   about: 'article pages: body, lead, title, day, author, picture (--set=a,b for some sets)',
+  beside: true,
   floors: {
     'scrapinghub body': { min: 0.975 },
     'scrapinghub lead': { min: 0.965 },

@@ -343,6 +343,7 @@ function escapeXml(text: string): string {
 export const check: Check = {
   name: 'real-input',
   about: 'twenty real sources through poll and publish: titles, days, links, words',
+  beside: true,
   floors: {
     'feed.taken': { min: 0.99 },
     'feed.titles': { min: 0.99 },

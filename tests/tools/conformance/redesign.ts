@@ -23,6 +23,7 @@ const NOW = '2026-11-27T09:00:00Z';
 export const check: Check = {
   name: 'redesign',
   about: 'listing pages that are redesigned, emptied, walled or replaced after good readings',
+  beside: true,
   floors: {
     right: { min: 0.965 },
     wrongTaken: { max: 0 },

@@ -29,6 +29,7 @@ const DAY = 86_400_000;
 export const check: Check = {
   name: 'same',
   about: 'is it the same piece, is it the same news',
+  beside: true,
   floors: {
     precision: { min: 0.99 },
     recall: { min: 0.96 },

@@ -114,6 +114,7 @@ function withDialog(html: string): string {
 export const check: Check = {
   name: 'short',
   about: 'real short articles (at most 500 characters of text), alone, announced, and under a dialog: none is a wall',
+  beside: true,
   floors: {
     pages: { min: WANTED },
     'taken for a wall alone': { max: 0 },

@@ -31,6 +31,7 @@ export const check: Check = {
   name: 'subscribers',
   about:
     'weeks of issues in readers: each entry once, alike in three formats, in print order; corrections and withdrawals arrive',
+  beside: true,
   floors: {
     missing: { max: 0 },
     doubled: { max: 0 },
