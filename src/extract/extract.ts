@@ -9,6 +9,7 @@ import type { ArticleOptions, Repeated } from '../model/source.ts';
 import { readFacts } from '../page/facts.ts';
 import type { Block, Laid } from '../page/laid.ts';
 import { layFlat } from '../page/lay.ts';
+import { withStateArticle } from '../page/state-article.ts';
 import { said } from '../rules/codes.ts';
 import { findNoPage } from '../rules/no-page.ts';
 import { findCanonical } from './canonical.ts';
@@ -59,7 +60,7 @@ export function extractArticle(html: string | Uint8Array, url: string, options: 
   const $ = load(root);
   const picked = applySelectors($, options.article, trace);
   const laid = layFlat($);
-  const facts = readFacts(laid);
+  const facts = withStateArticle(readFacts(laid), laid, url);
   const base = (facts.base && findHttpUrl(facts.base, url)?.href) || url;
   const host = findHttpUrl(url)?.host ?? '';
 
@@ -73,7 +74,7 @@ export function extractArticle(html: string | Uint8Array, url: string, options: 
   );
   const nearer = picked.title
     ? undefined
-    : findNearTitle(laid, { title: told, isTold: found.isTold, bodyFrom: body.blocks[0]?.index ?? 0 }, trace);
+    : findNearTitle(laid, { title: told, host, isTold: found.isTold, bodyFrom: body.blocks[0]?.index ?? 0 }, trace);
   const paragraphs = body.passages.map((passage) => passage.text);
   const text = paragraphs.join('\n\n');
   const named =

@@ -1,8 +1,8 @@
 import { htmlToText } from '../kit/html.ts';
 import { findHttpUrl } from '../kit/url.ts';
+import { findAssigned, isObject, type Json, type JsonObject, textAt, timeAt, visit } from '../page/data.ts';
 import { parseLooseJson } from '../page/loose-json.ts';
 import { addressShape } from './addresses.ts';
-import { findAssigned, isObject, type Json, type JsonObject, textAt, timeAt, visit } from './data.ts';
 import { type DateContext, read } from './dates.ts';
 import type { Found, ListReading } from './found.ts';
 import { linkKey, type Scan, squeezeText } from './scan.ts';

@@ -1,7 +1,7 @@
 import { htmlToText } from '../kit/html.ts';
 import { findHttpUrl } from '../kit/url.ts';
+import { isObject, type Json, type JsonObject, textAt, visit } from '../page/data.ts';
 import { parseLooseJson } from '../page/loose-json.ts';
-import { isObject, type Json, type JsonObject, textAt, visit } from './data.ts';
 import { type DateContext, read } from './dates.ts';
 import type { Found, ListReading } from './found.ts';
 import { linkKey, type Scan, spotText, squeezeText } from './scan.ts';

@@ -27,7 +27,9 @@ export const ANYWHERE: ReadonlyMap<string, Flag> = new Map(
       newsletter: 'newsletter newsletters subscribe subscription signup optin mailchimp mailinglist',
       advert:
         'advert adverts advertisement advertising adsense adsbygoogle adslot adbox adunit dfp sponsor sponsored sponsors werbung anzeige publicidad reklam',
-      consent: 'cookie cookies cookiebar cookiebanner consent gdpr onetrust ccpa',
+      consent:
+        'cookie cookies cookiebar cookiebanner consent gdpr onetrust ccpa didomi usercentrics osano iubenda termly cookieyes cky cmplz complianz ' +
+        'klaro axeptio tarteaucitron truste trustarc borlabs cmpbox cmpwrapper',
       paywall: 'paywall regwall piano',
       byline: 'byline dateline',
       caption: 'caption captions photocredit imagecredit figcaption wp-caption-text',
@@ -89,6 +91,9 @@ export const WHOLE: ReadonlyMap<string, Flag> = new Map(
     true,
   ),
 );
+
+/** Names of the layers in which those who sell advertising ask for consent. */
+export const CONSENT = /^(?:qc-cmp|sp_message|sp-message|fc-consent|ot-sdk|cmp-?(?:box|banner|overlay|modal|popup)(?:-|$))/;
 
 /** Names of boxes that tell of the writer. */
 export const BIO =

@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler';
-import { ALONE, ANYWHERE, ARRANGES, BIO, BY_TAG, type Flag, WHOLE } from './flag-words.ts';
+import { ALONE, ANYWHERE, ARRANGES, BIO, BY_TAG, CONSENT, type Flag, WHOLE } from './flag-words.ts';
 import { isHidden } from './hidden.ts';
 
 /** Reads why the tag, role or names of an element say that it holds something else than the article; names are read once a page. */
@@ -59,6 +59,7 @@ function flagOfNames(names: string): Flag | undefined {
     if (parts.some((part) => ARRANGES.has(part))) continue;
     if (/^ads?[-_](?:slot|unit|box|banner|container|wrapper|label|space)/.test(lower))
       return { reason: 'advert', weak: false, by: 'ad' };
+    if (CONSENT.test(lower)) return { reason: 'consent', weak: false, by: lower.replace(/\d+/g, '') };
     if (BIO.test(lower)) return { reason: 'bio', weak: false, by: lower };
     if (lower === 'twitter-tweet' || lower === 'instagram-media') return undefined;
     for (const part of parts) {

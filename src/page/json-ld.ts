@@ -7,7 +7,7 @@ import { textInside } from './text-inside.ts';
 export type LdNode = Readonly<Record<string, unknown>>;
 
 const ARTICLE_TYPE = /(?:Article|BlogPosting|SocialMediaPosting|Report|LiveBlogPosting|AnalysisNewsArticle|Recipe|Review)$/;
-const PAGE_TYPE = /(?:WebPage|ItemPage|CreativeWork|VideoObject|Event|Product|QAPage|Course|PodcastEpisode)$/;
+const PAGE_TYPE = /(?:WebPage|ItemPage|CreativeWork|VideoObject|Event|Product|QAPage|Course|PodcastEpisode|JobPosting)$/;
 const MAX_LD = 2_000_000;
 
 /** The types of a JSON-LD object, without their vocabulary. */

@@ -37,6 +37,27 @@ const SMALL_PRINT = wordsAnywhere('smallPrint');
 /** A correction, a disclosure, where else it was printed: before the news, not part of it. */
 const NOTE = fromTheStart('note', '');
 
+/** A day of publication or change with its label, as a line of its own; a sentence that begins so goes on otherwise. */
+const DATED = [
+  new RegExp(
+    `^(?:${wordings('dated').join('|')})(?:\\s?[:：]|\\s(?:on|am|le|el|em|il|op|den|dnia|w dniu|på|the))?\\s{0,3}(?:\\p{L}{2,12}[.,]?\\s)?\\p{Nd}[^!?。]{3,60}$`,
+    'iu',
+  ),
+  /(?:19|20|14)\d\d|\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{1,4}|[٠-٩۰-۹०-९]{4}/u,
+] as const;
+
+const DATED_LABEL = new RegExp(`^(?:${wordings('dated').join('|')})\\s?[:：]?$`, 'iu');
+
+/** Whether a cell or term is the label of such a day. */
+export function isDatedLabel(text: string): boolean {
+  return text.length < 40 && DATED_LABEL.test(text);
+}
+
+/** Whether a line is the day of publication or of change, with its label. */
+export function isDatedLine(text: string): boolean {
+  return text.length < 100 && !/\p{L}\.$/u.test(text) && DATED.every((each) => each.test(text));
+}
+
 /** What pictures are said to be, and whose. */
 const CAPTIONS = [
   /^abb(?:ildung|\.)?\s?\d*\s?[.:]\s/iu,
@@ -71,9 +92,13 @@ export function isClosing(text: string): boolean {
   return text.length < 80 && CLOSING(text.replace(/[\s:：.…?!»>]+$/u, ''));
 }
 
+/** By whom an agency had it reported and edited: long where many are named. */
+const CREDITS =
+  /^\((?:additional )?(?:reporting|writing|editing|compiled|reported|edited|written)(?: and (?:writing|editing))? by .*\)\.?$/isu;
+
 /** Whether a line is furniture of the page. */
 export function isFurniture(text: string): boolean {
-  return text.length < 160 && FURNITURE(text);
+  return text.length < 160 ? FURNITURE(text) : text.length < 500 && CREDITS.test(text);
 }
 
 /** Whether a line asks the reader for something that has nothing to do with the article. */

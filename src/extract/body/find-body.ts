@@ -6,6 +6,7 @@ import { findAnchors } from './anchors.ts';
 import { isBio } from './bio.ts';
 import { findColumns } from './columns.ts';
 import { type Core, findCore } from './core.ts';
+import { findFactLists } from './facts-list.ts';
 import { findFlagged, flagMore } from './flagged.ts';
 import { findHeading } from './heading.ts';
 import { findArticlesBeside, findInnerArticles } from './inner-articles.ts';
@@ -108,6 +109,7 @@ function leaveOut(
   flagMore(flagged, boxes, others([...inner, ...findArticlesBeside(laid, rows, anchors, prose)]), 'another article');
   flagMore(flagged, boxes, others(findThreads(laid, rows, anchors)), 'comments');
   flagMore(flagged, boxes, others(findColumns(laid, anchors, prose)), 'side column');
+  flagMore(flagged, boxes, findFactLists(laid), 'byline');
   flagMore(flagged, boxes, findOffers(laid, anchors, prose), 'offer');
   return { seen: weighed.map((each) => ({ ...each, flag: flagged.get(each.block.box) })), total: prose.total };
 }

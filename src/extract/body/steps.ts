@@ -1,5 +1,5 @@
 import type { Block, Box } from '../../page/laid.ts';
-import { isCaption, isClosing, isEndMark, isFurniture, isPlea } from '../../rules/furniture.ts';
+import { isCaption, isClosing, isDatedLine, isEndMark, isFurniture, isPlea } from '../../rules/furniture.ts';
 import { isKeyOf, key } from '../key.ts';
 import { endOfClosing } from './closing.ts';
 import { articleAround } from './inner-articles.ts';
@@ -84,7 +84,10 @@ export const STEPS: readonly Step[] = [
         ? { drop: `under another headline, "${block.text.slice(0, 30)}"`, until: Infinity }
         : undefined,
   },
-  { name: 'furniture', ask: ({ block }) => (isFurniture(block.text) ? { drop: 'furniture' } : undefined) },
+  {
+    name: 'furniture',
+    ask: ({ block }) => (isFurniture(block.text) || isDatedLine(block.text) ? { drop: 'furniture' } : undefined),
+  },
   {
     name: 'caption in running text',
     ask: ({ block, prose }) => (prose && block.kind !== 'item' && isCaption(block.text) ? { drop: 'caption' } : undefined),

@@ -6,6 +6,7 @@ import { type Gathering, put, signalOf } from './signal.ts';
 /** Keys of the JSON-LD article that tell the day of publication, and how much they say. */
 const LD_KEYS: readonly (readonly [key: string, weight: number])[] = [
   ['datePublished', 5],
+  ['datePosted', 4],
   ['dateCreated', 3],
   ['uploadDate', 3],
 ];

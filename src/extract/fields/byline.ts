@@ -10,7 +10,7 @@ import { textInside } from '../../page/text-inside.ts';
 import { isCaption } from '../../rules/furniture.ts';
 
 const LEAD_IN =
-  /^(?:(?:written|posted|published|reported|reviewed|edited|words|story|text|photos?|analysis|opinion|guest post|commentary|interview|report|article) by|by|von|par|por|di|da|de|af|av|door|autor(?:in|es|a)?|author|auteur|text|interview|(?:geschrieben|verfasst|veröffentlicht|erstellt|gespeichert|eingestellt) von|escrito por|publicado por|écrit par|publié par|propos recueillis par|scritto da|pubblicato da|geschreven door|ein artikel von|yazan|投稿者|yazar|haber|автор|текст|από|του|της|με|オピニオン|文|作者|記者|记者|글|기자|بقلم|द्वारा)\s*[:：]?\s+/iu;
+  /^(?:(?:(?:written|posted|published|reported|reviewed|edited|words|story|text|photos?|analysis|opinion|guest post|commentary|interview|report|article) by|by|von|par|por|di|da|de|af|av|door|autor(?:in|es|a)?|author|auteur|text|interview|das (?:gespräch|interview) führten?|die fragen stellten?|(?:geschrieben|verfasst|veröffentlicht|erstellt|gespeichert|eingestellt) von|escrito por|publicado por|écrit par|publié par|propos recueillis par|entretien (?:mené|réalisé) par|intervista (?:di|a cura di)|a cura di|entrevista (?:de|por)|röportaj|söyleşi|rozmawiał[ai]?|беседовал[аи]?|scritto da|pubblicato da|geschreven door|ein artikel von|yazan|投稿者|yazar|haber|автор|текст|από|του|της|με|オピニオン|文|作者|記者|记者|글|기자|بقلم|द्वारा)\s*[:：]?\s+|(?:(?:文|執筆|取材|構成|撰文|作者|著者|記者|记者|글|취재)(?:[・、·](?:文|写真|構成|撮影|사진))*)\s*[=＝:：/／]\s*)/iu;
 /** What a card calls the first of its two facts, when that is the writer. */
 const LABEL_AUTHOR =
   /written by|author|(?:geschrieben|verfasst|veröffentlicht) von|escrito por|écrit par|scritto da|auteur|autor|geschreven door|skrevet av|skriven av|kirjoittanut|napisan[eo] przez|yazan|yazar|автор|написано|作者|著者|執筆者|글쓴이|الكاتب/iu;
@@ -49,16 +49,33 @@ interface Lines {
 /** The names of who wrote it: from structured data, meta, and the line near the headline; without roles, agencies and addresses. */
 export function findAuthors(laid: Laid, facts: PageFacts, place: Place, trace: TraceStep[]): Person[] {
   const lines = markedLines(laid, place);
+  const isPerson = (name: string): boolean => isName(name, true) && !isSite(name, place);
   let candidates = [
     ...candidate(ldAuthors(facts), 'json-ld author', false),
     ...META.flatMap((name) => candidate(metaAuthors(facts, name), `meta ${name}`, false)),
     ...candidate(lines.near.slice(0, 6), 'the line near the headline', true),
   ];
-  if (!candidates.length) candidates = fromByline(laid, place);
-  if (!candidates.length) candidates = fromDateline(laid, place);
+  const isTold = candidates.some(({ names }) => names.some(isPerson));
+  // machines are told the house where readers are told the writer
+  if (!isTold)
+    candidates = [
+      ...firstOf(
+        () => fromByline(laid, place),
+        () => fromDateline(laid, place),
+      ),
+      ...candidates,
+    ];
   if (!candidates.length) candidates = candidate(lines.loose.slice(0, 2), 'rel or itemprop author', true);
   if (!candidates.length) candidates = penName(lines.pens);
   return choose(candidates, place, trace);
+}
+
+function firstOf(...ways: readonly (() => Candidate[])[]): Candidate[] {
+  for (const way of ways) {
+    const found = way();
+    if (found.length) return found;
+  }
+  return [];
 }
 
 function candidate(values: readonly string[], why: string, strict: boolean): Candidate[] {
@@ -128,16 +145,21 @@ function penName(pens: readonly string[]): Candidate[] {
 }
 
 /** The first candidate with a person in it; beside persons, agencies, roles and the site itself are no authors. */
-function choose(candidates: readonly Candidate[], { siteName, host }: Place, trace: TraceStep[]): Person[] {
-  const isSite = (name: string): boolean =>
-    sameName(name, siteName) || sameName(name, host) || /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$/i.test(name);
-  const isPerson = (name: string): boolean => isName(name, true) && !isSite(name);
+function choose(candidates: readonly Candidate[], place: Place, trace: TraceStep[]): Person[] {
+  const isSiteName = (name: string): boolean => isSite(name, place);
+  const isPerson = (name: string): boolean => isName(name, true) && !isSiteName(name);
   const chosen =
-    candidates.find((each) => each.names.some(isPerson)) ?? candidates.find((each) => !each.names.every(isSite)) ?? candidates[0];
+    candidates.find((each) => each.names.some(isPerson)) ??
+    candidates.find((each) => !each.names.every(isSiteName)) ??
+    candidates[0];
   if (!chosen) return [];
-  const names = chosen.names.some(isPerson) ? chosen.names.filter((name) => !isSite(name) && !ROLE.test(name)) : chosen.names;
+  const names = chosen.names.some(isPerson) ? chosen.names.filter((name) => !isSiteName(name) && !ROLE.test(name)) : chosen.names;
   trace.push({ step: 'author', action: 'take', what: names.join(', '), why: chosen.why });
   return names.map((name) => ({ name }));
+}
+
+function isSite(name: string, { siteName, host }: Place): boolean {
+  return sameName(name, siteName) || sameName(name, host) || /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,4}$/i.test(name);
 }
 
 function sameName(a: string, b: string | undefined): boolean {

@@ -5,6 +5,8 @@ import { isPlainly } from '../../rules/function-words.ts';
 import { baseOf, languageTag, rankLanguages } from '../../rules/language.ts';
 
 const SAMPLE = 800;
+/** In a text this short the claim stands, unless its language is as far from the text as any other. */
+const SHORT = { sample: 250, score: 0.62 } as const;
 
 /** Pairs that a detector confuses and a template does not: the template is believed. */
 const CLOSE = new Set([
@@ -65,7 +67,8 @@ export function findLanguage(text: string, facts: PageFacts, hint: string | unde
   if (!own && isWrittenAs(base, sample)) return claimed; // a language that the detector does not know
   const isClose = CLOSE.has([base, detected].sort().join(' '));
   // a short text, a close relative, or a score near the best: the claim stands
-  if ((isClose && own && own[1] > 0.8) || (own && own[1] > 0.93) || (sample.length < 250 && own)) return claimed;
+  if ((isClose && own && own[1] > 0.8) || (own && own[1] > 0.93) || (sample.length < SHORT.sample && own && own[1] > SHORT.score))
+    return claimed;
   trace.push({
     step: 'language',
     action: 'take',

@@ -88,11 +88,16 @@ function valueIn(spots: readonly Spot[], spot: Spot): Spot {
   return spots.slice(spot.at + 1, spot.end + 1).find(({ tag }) => tag === 'dd' || tag === 'td') ?? spot;
 }
 
+/** A day in figures set below the headline, parted from it by a line break alone. */
+const DAY_AFTER = /\s\(?\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{1,4}(?:\s\p{Nd}{1,2}[:.]\p{Nd}{2})?\)?$/u;
+
 /** Lines in bold right over the text, as pages were set before there were style sheets. */
 function boldLines(blocks: readonly Block[], bodyFrom: number): string[] {
   return blocks
     .slice(Math.max(0, bodyFrom - NEAR.lines), bodyFrom)
-    .filter(({ strongCharacters, text, links, kind }) => !links && kind !== 'item' && strongCharacters > 0.9 * text.length)
+    .filter(({ links, kind, strongCharacters }) => !links && kind !== 'item' && strongCharacters > 0)
+    .map((block) => ({ ...block, text: block.text.replace(DAY_AFTER, '') }))
+    .filter(({ strongCharacters, text }) => strongCharacters > 0.9 * text.length)
     .map(({ text }) => text);
 }
 

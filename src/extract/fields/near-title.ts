@@ -1,3 +1,4 @@
+import { fold } from '../../kit/text.ts';
 import type { TraceStep } from '../../model/article.ts';
 import type { Block, Box, Laid } from '../../page/laid.ts';
 import { isClosing, isFurniture } from '../../rules/furniture.ts';
@@ -13,10 +14,15 @@ const NEAR = 5;
  */
 export function findNearTitle(
   { blocks }: Laid,
-  { title, isTold, bodyFrom }: { readonly title: string; readonly isTold: boolean; readonly bodyFrom: number },
+  {
+    title,
+    host,
+    isTold,
+    bodyFrom,
+  }: { readonly title: string; readonly host: string; readonly isTold: boolean; readonly bodyFrom: number },
   trace: TraceStep[],
 ): string | undefined {
-  if (!namesPage(title) && (isTold || !isMasthead(blocks, title, bodyFrom))) return undefined;
+  if (!namesPage(title, host) && (isTold || !isMasthead(blocks, title, bodyFrom))) return undefined;
   const near = blocks
     .slice(Math.max(0, bodyFrom - NEAR), bodyFrom)
     .findLast((block) => block.kind === 'heading' && block.level <= 4);
@@ -30,9 +36,20 @@ export function findNearTitle(
   return near.text;
 }
 
-/** Whether all that a title says is of what kind the page is; what stands behind a bar is the site's name. */
-function namesPage(title: string): boolean {
-  return namesKindOfPage(title) || namesKindOfPage(title.split(/\s+[|–—-]\s+|\s*[|｜_]\s*/)[0]!);
+/** Whether all that a title says is of what kind the page is; what stands behind a bar is the site's name, or before it where the host says so. */
+function namesPage(title: string, host: string): boolean {
+  const parts = title.split(/\s+[|–—-]\s+|\s*[|｜_]\s*/);
+  if (namesKindOfPage(title) || namesKindOfPage(parts[0]!)) return true;
+  return parts.length === 2 && namesKindOfPage(parts[1]!) && isOfHost(parts[0]!, host);
+}
+
+/** Letters that no accent can be taken from, as hosts write them. */
+const ASCII: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ß: 'ss', æ: 'ae', œ: 'oe', ð: 'd', þ: 'th' };
+
+/** Whether a name is the one in the address of the site. */
+function isOfHost(name: string, host: string): boolean {
+  const own = key(fold(name)).replace(/[łøđßæœðþ]/g, (letter) => ASCII[letter]!);
+  return own.length >= 4 && key(host).includes(own);
 }
 
 /** Whether the title stands on the page in its masthead alone. */

@@ -22,6 +22,7 @@ export const de: LineWords = {
     'newsletter(?![\\p{L}\\p{N}]).*',
     'empfehlung(?![\\p{L}\\p{N}]).*',
     'meistgelesen(?![\\p{L}\\p{N}]).*',
+    'zitier(?:vorschlag|hinweis|weise)(?![\\p{L}\\p{N}]).*',
     'zur startseite(?![\\p{L}\\p{N}]).*',
   ],
   furniture: [
@@ -61,5 +62,12 @@ export const de: LineWords = {
     'redaktioneller',
     'dieser (?:artikel|beitrag|text) (?:enthält|ist (?:zuerst|eine)|wurde|erschien)',
     'mit (?:informationen|material) (?:der|von|des)',
+  ],
+  dated: [
+    '(?:zuletzt |letzte |letztmals )?(?:aktualisiert|geändert|bearbeitet|aktualisierung|änderung)',
+    'stand',
+    'veröffentlicht',
+    'erstellt',
+    'erscheinungsdatum',
   ],
 };

@@ -17,6 +17,8 @@ export const es: LineWords = {
     'relacionad[oa]s?.*',
     'archivado en.*',
     'sobre la firma.*',
+    'c[óo]mo citar.*',
+    'cita sugerida',
   ],
   furniture: ['lea también.*', 'lee también.*'],
   plea: ['solo para suscriptores'],
@@ -29,4 +31,5 @@ export const es: LineWords = {
     '(?:ha sido|(?:fue|es|resultó)) útil est[ae]',
   ],
   note: ['nota (?:de|del)', 'este art[ií]c?u?[lg]o (?:fue|contiene|foi|contém)'],
+  dated: ['(?:última )?(?:actualización|modificación)', 'actualizad[oa]', 'publicad[oa]', 'fecha(?: de publicación)?'],
 };

@@ -16,6 +16,7 @@ export const fr: LineWords = {
     'les plus lus.*',
     'nos suggestions.*',
     'plus d.articles.*',
+    '(?:pour|comment) citer.*',
   ],
   furniture: ['lire aussi.*', 'à lire.*'],
   plea: ['réservée? aux abonnés'],
@@ -28,4 +29,5 @@ export const fr: LineWords = {
     'cette page vous a-t-elle',
   ],
   note: ['note de la', 'cet article (?:a été|contient)'],
+  dated: ['(?:dernière )?(?:mise à jour|modification)', 'mis à jour', 'publiée?', 'mis en ligne', 'date de publication'],
 };

@@ -15,4 +15,5 @@ export const it: LineWords = {
     'questa pagina (?:ti )?è stata utile',
   ],
   note: ['questo articolo (?:è stato|contiene)'],
+  dated: ['(?:ultim[oa] )?(?:aggiornamento|modifica)', 'aggiornat[oa]', 'pubblicat[oa]', 'data(?: di pubblicazione)?'],
 };

@@ -8,4 +8,6 @@ export interface LineWords {
   readonly plea?: readonly string[];
   readonly smallPrint?: readonly string[];
   readonly note?: readonly string[];
+  /** What stands before the day of publication or of change, where that is the whole line. */
+  readonly dated?: readonly string[];
 }

@@ -21,4 +21,14 @@ export const nl: LineWords = {
     'σχόλια.*',
   ],
   furniture: ['lees ook.*', 'les også.*', 'läs (?:mer|också).*'],
+  dated: [
+    '(?:laatst )?(?:bijgewerkt|gewijzigd)',
+    'gepubliceerd',
+    'laatste wijziging',
+    '(?:sist |senast |sidst )?(?:oppdatert|uppdaterad|opdateret|endret|ändrad|ændret)',
+    'publisert|publicerad|publiceret|udgivet',
+    '(?:viimeksi )?päivitetty|julkaistu',
+    '(?:naposledy )?(?:aktualizováno|upraveno)|zveřejněno',
+    '(?:τελευταία )?ενημέρωση|δημοσιεύθηκε|δημοσίευση',
+  ],
 };

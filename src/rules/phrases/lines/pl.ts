@@ -7,4 +7,10 @@ export const pl: LineWords = {
     'kontakt(?: dla mediów)?:?',
   ],
   furniture: ['czytaj (?:też|także|również).*', 'zobacz także.*'],
+  dated: [
+    '(?:ostatnia )?(?:aktualizacja|modyfikacja)',
+    'zaktualizowano',
+    'opublikowano',
+    'data (?:publikacji|utworzenia|modyfikacji|wytworzenia)',
+  ],
 };

@@ -18,4 +18,5 @@ export const pt: LineWords = {
   ],
   furniture: ['leia também.*', 'leia mais.*', 'veja também.*', 'saiba mais.*'],
   smallPrint: ['seu e-?mail', 'assine (?:a|nossa)', '(?:página|conteúdo) foi útil'],
+  dated: ['(?:última )?(?:atualização|modificação)', 'atualizad[oa]', 'publicad[oa]', 'data de publicação'],
 };

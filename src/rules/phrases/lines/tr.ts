@@ -24,4 +24,12 @@ export const tr: LineWords = {
     'bu (?:sayfa|içerik)(?:yı|yi|i|ı)? (?:faydalı|yararlı|işinize)',
   ],
   note: ['bu (?:yazı|haber) (?:ilk|daha önce)', '\\p{L}+ (?:last|was) updated(?![\\p{L}\\p{N}])'],
+  dated: [
+    '(?:son )?güncelle(?:me|nme)(?: tarihi)?',
+    'yayın(?:lanma|lama|ım)?(?: tarihi)?',
+    'yayım(?:lanma)?(?: tarihi)?',
+    'eklen?me tarihi',
+    'oluşturulma(?: tarihi)?',
+    'giriş tarihi',
+  ],
 };

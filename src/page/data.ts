@@ -1,4 +1,4 @@
-import { parseLooseJson } from '../page/loose-json.ts';
+import { parseLooseJson } from './loose-json.ts';
 
 /** A value out of JSON. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
