@@ -35,12 +35,13 @@ const DOMINATES = 0.4;
 export function lintIssue(context: LintContext): Problem[] {
   const items = context.issue.sections.flatMap((section) => section.items);
   const printed = printedBefore(context.past ?? []);
+  const marks = items.map(markOf);
   const notes = [
-    ...items.flatMap((item) => [
-      ...duplicates(item, items, printed),
+    ...items.flatMap((item, at) => [
+      ...duplicates(marks, at, printed),
       ...links(item, context.dead),
       ...titles(item),
-      ...summaries(item, items),
+      ...summaries(marks, at),
       ...days(item, context),
       ...languages(item, context.publication),
       ...rights(item, context),
@@ -81,19 +82,34 @@ function printedBefore(past: readonly Issue[]): Map<string, string> {
   return printed;
 }
 
-function duplicates(item: Item, items: readonly Item[], printed: ReadonlyMap<string, string>): Problem[] {
+/** An item with what it is compared by with all others: worked out once each. */
+interface Marks {
+  readonly item: Item;
+  readonly address: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly beginning: string;
+}
+
+function markOf(item: Item): Marks {
+  return {
+    item,
+    address: canonicalizeUrl(item.url),
+    title: fold(item.title),
+    summary: fold(item.paragraphs.join(' ')),
+    beginning: fold(item.paragraphs[0] ?? ''),
+  };
+}
+
+function duplicates(all: readonly Marks[], at: number, printed: ReadonlyMap<string, string>): Problem[] {
+  const { item, ...mark } = all[at]!;
   const title = short(item.title);
-  const before = printed.get(`i ${item.articleId}`) ?? printed.get(`a ${canonicalizeUrl(item.url)}`);
+  const before = printed.get(`i ${item.articleId}`) ?? printed.get(`a ${mark.address}`);
   if (before) return [note(item, 'warning', said('curate/duplicate', { title, how: 'address', issue: before }))];
-  const sameTitle = printed.get(`t ${fold(item.title)}`);
+  const sameTitle = printed.get(`t ${mark.title}`);
   if (sameTitle) return [note(item, 'warning', said('curate/duplicate', { title, how: 'title', issue: sameTitle }))];
-  const twin = items.find(
-    (other) =>
-      other !== item && (canonicalizeUrl(other.url) === canonicalizeUrl(item.url) || fold(other.title) === fold(item.title)),
-  );
-  return twin && items.indexOf(twin) < items.indexOf(item)
-    ? [note(item, 'warning', said('curate/duplicate', { title, how: 'twin' }))]
-    : [];
+  const isTwin = all.slice(0, at).some((other) => other.address === mark.address || other.title === mark.title);
+  return isTwin ? [note(item, 'warning', said('curate/duplicate', { title, how: 'twin' }))] : [];
 }
 
 function links(item: Item, dead: LintContext['dead']): Problem[] {
@@ -119,18 +135,17 @@ function titles(item: Item): Problem[] {
   return out;
 }
 
-function summaries(item: Item, items: readonly Item[]): Problem[] {
+function summaries(all: readonly Marks[], at: number): Problem[] {
+  const { item, ...mark } = all[at]!;
   const title = short(item.title);
-  const text = fold(item.paragraphs.join(' '));
-  if (text === '') return [note(item, 'note', said('curate/no-summary', { title }))];
-  if (text === fold(item.title)) return [note(item, 'warning', said('curate/summary-is-title', { title }))];
-  const shared = items.filter((other) => fold(other.paragraphs.join(' ')) === text).length;
+  if (mark.summary === '') return [note(item, 'note', said('curate/no-summary', { title }))];
+  if (mark.summary === mark.title) return [note(item, 'warning', said('curate/summary-is-title', { title }))];
+  const shared = all.filter((other) => other.summary === mark.summary).length;
   if (shared >= SHARED_SUMMARIES)
     return [note(item, 'warning', said('curate/shared-summary', { title, how: 'whole', count: shared }))];
-  const first = fold(item.paragraphs[0] ?? '');
-  const begins = items.filter((other) => other !== item && fold(other.paragraphs[0] ?? '') === first).length;
-  return begins + 1 >= SHARED_SUMMARIES
-    ? [note(item, 'note', said('curate/shared-summary', { title, how: 'beginning', count: begins + 1 }))]
+  const begins = all.filter((other) => other.beginning === mark.beginning).length;
+  return begins >= SHARED_SUMMARIES
+    ? [note(item, 'note', said('curate/shared-summary', { title, how: 'beginning', count: begins }))]
     : [];
 }
 

@@ -144,7 +144,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   inside.use('*', async (c, next) => {
     c.set('own', await ownSettings(options.house(), c.get('session').name));
     if (c.req.method === 'GET' && isPage(c)) {
-      c.set('hand', await toldAtHand(options.house()));
+      c.set('hand', await toldAtHand(options.house(), { mayBeOld: true }));
       c.set('waiting', await countOf(c.get('session').name));
     }
     await next();

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { type DeskWeek, deskWeek } from '../flow/issue/desk-week.ts';
 import { newSince, readMarks } from '../flow/issue/own.ts';
+import type { Look } from '../flow/issue/week.ts';
 import { Fault } from '../model/fault.ts';
 import { said } from '../words/say.ts';
 import type { DeskContext } from './context.ts';
@@ -24,10 +25,15 @@ export async function weekShown(c: Context<DeskEnv>, desk: DeskContext): Promise
   return week;
 }
 
-/** The week in which somebody decides: as it is shown, where what is decided about is in it. */
-export async function weekWith(c: Context<DeskEnv>, desk: DeskContext, match: string | undefined): Promise<DeskWeek> {
+/** The week in which somebody decides: as it is shown, where all that is decided about is in it. */
+export async function weekWith(c: Context<DeskEnv>, desk: DeskContext, ...matches: (string | undefined)[]): Promise<DeskWeek> {
   const week = await weekShown(c, desk);
-  return week.view.isOld && !candidateAsked(week, match) ? weekAsked(c, desk) : week;
+  return week.view.isOld && !matches.every((match) => candidateAsked(week, match)) ? weekAsked(c, desk) : week;
+}
+
+/** How a decision looks at the week that this one was shown of. */
+export function lookOf({ view }: DeskWeek): Look {
+  return view.isOld ? { mayBeOld: true } : {};
 }
 
 /** The day in the address. Fault `desk/date`. */

@@ -35,6 +35,21 @@ function tagOfCode(code: string): string | undefined {
 
 /** The language of a text where it is sure; undefined where that says too little, or another fits nearly as well. */
 export function guessLanguage(text: string): string | undefined {
+  if (text.length > REMEMBERED) return guessAnew(text);
+  const known = guessed.get(text);
+  if (known) return known.guess;
+  const guess = guessAnew(text);
+  if (guessed.size >= GUESSED) guessed.delete(guessed.keys().next().value!);
+  guessed.set(text, { guess });
+  return guess;
+}
+
+// The desk asks of the same items after every decision, and each guess takes some milliseconds.
+const GUESSED = 100;
+const REMEMBERED = 4_000;
+const guessed = new Map<string, { readonly guess: string | undefined }>();
+
+function guessAnew(text: string): string | undefined {
   const [first, second] = rankLanguages(text);
   if (!first || (text.match(/\p{L}/gu)?.length ?? 0) < LEAST) return undefined;
   return second && second[1] > SURE && PRESS.has(second[0]) ? undefined : first[0];

@@ -12,7 +12,7 @@ import type { DeskEnv } from '../guard.ts';
 import { cameFrom, queryFrom, withQuery } from '../query.ts';
 import { undecidedOf } from '../story.ts';
 import { trouble } from '../trouble.tsx';
-import { candidateAsked, daysOf, weekAsked, weekWith } from '../week-asked.ts';
+import { candidateAsked, daysOf, lookOf, weekAsked, weekShown, weekWith } from '../week-asked.ts';
 import { wordsFor } from '../words.ts';
 
 /** What is decided about the stories of a week: one, several, all of a source; their order; steps back. */
@@ -27,6 +27,7 @@ export function decideRoutes(desk: DeskContext): Hono<DeskEnv> {
     const id = candidateAsked(week, form.match)?.lead.id;
     const decided = await decideAtDesk(desk.house(), dateOf(week), command, {
       by: who(c),
+      look: lookOf(week),
       ...(form.seen ? { seen: form.seen } : {}),
     });
     return answer(c, desk, week, outcomeOf(decided, id ?? form.match));
@@ -34,8 +35,9 @@ export function decideRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.post('/week/:date/many', async (c) => {
     const { how = '' } = await fields(c);
-    const week = await weekAsked(c, desk);
-    const ids = (await valuesOf(c, 'match')).flatMap((id) => candidateAsked(week, id)?.lead.id ?? []);
+    const matches = await valuesOf(c, 'match');
+    const week = await weekWith(c, desk, ...matches);
+    const ids = matches.flatMap((id) => candidateAsked(week, id)?.lead.id ?? []);
     if (!ids.length) return answer(c, desk, week, { ok: false, told: 'noneSelected' });
     if (how === 'read' || how === 'unread') {
       await markRead(desk.house(), who(c), dateOf(week), { [how]: ids });
@@ -47,13 +49,14 @@ export function decideRoutes(desk: DeskContext): Hono<DeskEnv> {
       c,
       desk,
       week,
-      outcomeOf(await decideAtDesk(desk.house(), dateOf(week), command, { by: who(c) }), undefined, 'saved'),
+      outcomeOf(await decideAtDesk(desk.house(), dateOf(week), command, { by: who(c), look: lookOf(week) }), undefined, 'saved'),
     );
   });
 
   app.post('/week/:date/source', async (c) => {
     const { source = '' } = await fields(c);
-    const week = await weekAsked(c, desk);
+    // what is dropped is what was seen of it
+    const week = await weekShown(c, desk);
     const matches = undecidedOf(week, source);
     if (!matches.length) return answer(c, desk, week, { ok: false, told: 'noneSelected' });
     const command: PickCommand = { do: 'each', how: 'drop', matches, reason: dropWords(c) };
@@ -61,20 +64,20 @@ export function decideRoutes(desk: DeskContext): Hono<DeskEnv> {
       c,
       desk,
       week,
-      outcomeOf(await decideAtDesk(desk.house(), dateOf(week), command, { by: who(c) }), undefined, 'saved'),
+      outcomeOf(await decideAtDesk(desk.house(), dateOf(week), command, { by: who(c), look: lookOf(week) }), undefined, 'saved'),
     );
   });
 
   app.post('/week/:date/read', async (c) => {
-    const week = await weekAsked(c, desk);
     const ids = await valuesOf(c, 'id');
+    const week = await weekWith(c, desk, ...ids);
     await markRead(desk.house(), who(c), dateOf(week), { read: ids.flatMap((id) => candidateAsked(week, id)?.lead.id ?? []) });
     return c.json({ ok: true });
   });
 
   app.post('/week/:date/aside/:id', async (c) => {
     const form = await fields(c);
-    const week = await weekAsked(c, desk);
+    const week = await weekWith(c, desk, c.req.param('id'));
     const id = candidateAsked(week, c.req.param('id'))?.lead.id;
     if (!id) return answer(c, desk, week, { ok: false, told: 'noSuchItem' });
     await setAside(desk.house(), dateOf(week), id, typed(form, 'text').slice(0, 1_000), who(c));
@@ -89,9 +92,9 @@ export function decideRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.post('/week/:date/undo', async (c) => {
     const { match, back: page } = await fields(c);
-    const week = await weekAsked(c, desk);
+    const week = await (match ? weekWith(c, desk, match) : weekShown(c, desk));
     const id = match ? candidateAsked(week, match)?.lead.id : undefined;
-    const taken = await takeBack(desk.house(), dateOf(week), who(c), match);
+    const taken = await takeBack(desk.house(), dateOf(week), who(c), match, lookOf(week));
     const outcome = outcomeOf(taken, id ?? lastTouched(taken, week), 'undone');
     return page === 'item' && id
       ? back(c, `/desk/week/${dateOf(week)}/item/${id}`, outcome.told)
@@ -107,11 +110,11 @@ export function decideRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.post('/week/:date/move', async (c) => {
     const form = await fields(c);
-    const week = await weekAsked(c, desk);
+    const week = await weekWith(c, desk, form.match);
     const id = candidateAsked(week, form.match)?.lead.id;
     const command = id ? moveOf(week, id, form) : undefined;
     if (!command) return answer(c, desk, week, { ok: false, told: 'notInIssue', ...(id ? { id } : {}) });
-    const decided = await decideAtDesk(desk.house(), dateOf(week), command, { by: who(c) });
+    const decided = await decideAtDesk(desk.house(), dateOf(week), command, { by: who(c), look: lookOf(week) });
     return answer(c, desk, week, outcomeOf(decided, id));
   });
 

@@ -5,7 +5,7 @@ import { answer, outcomeOf } from '../answer.tsx';
 import { type DeskContext, fields, valuesOf } from '../context.ts';
 import { back } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
-import { candidateAsked, weekAsked } from '../week-asked.ts';
+import { candidateAsked, lookOf, weekWith } from '../week-asked.ts';
 
 /** What is done with drafts: asked for, taken over. */
 export function draftRoutes(desk: DeskContext): Hono<DeskEnv> {
@@ -13,7 +13,7 @@ export function draftRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.post('/week/:date/draft', async (c) => {
     const form = await fields(c);
-    const week = await weekAsked(c, desk);
+    const week = await weekWith(c, desk, form.match);
     const id = candidateAsked(week, form.match)?.lead.id;
     if (!id) return answer(c, desk, week, { ok: false, told: 'noSuchItem' });
     desk.drafting.ask(week.view.week.date, id, form.again === 'yes');
@@ -23,7 +23,7 @@ export function draftRoutes(desk: DeskContext): Hono<DeskEnv> {
   app.post('/week/:date/take', async (c) => {
     const form = await fields(c);
     const house = desk.house();
-    const week = await weekAsked(c, desk);
+    const week = await weekWith(c, desk, form.match);
     const candidate = candidateAsked(week, form.match);
     if (!candidate || !house.publication.model) return answer(c, desk, week, { ok: false, told: 'noSuchItem' });
     const { lead } = candidate;
@@ -39,7 +39,11 @@ export function draftRoutes(desk: DeskContext): Hono<DeskEnv> {
     const pick = pickOf(week.view, lead.id);
     if (form.which !== 'some' && (pick?.title || pick?.summary || pick?.translation) && !form.seen)
       return answer(c, desk, week, { ok: false, told: 'conflict', id: lead.id });
-    const decided = await decideAtDesk(house, week.view.week.date, command, { by, ...(form.seen ? { seen: form.seen } : {}) });
+    const decided = await decideAtDesk(house, week.view.week.date, command, {
+      by,
+      look: lookOf(week),
+      ...(form.seen ? { seen: form.seen } : {}),
+    });
     const outcome = outcomeOf(decided, lead.id, left ? 'takenPart' : 'taken');
     return form.back === 'item' ? back(c, itemPath(c, lead.id), outcome.told) : answer(c, desk, week, outcome);
   });

@@ -6,11 +6,14 @@ import type { House } from '../open.ts';
 import { approvalOf } from './approval.ts';
 import { assemble, numberFor } from './assemble.ts';
 import { unreadableNow } from './due.ts';
-import { viewOf } from './week.ts';
+import { type Look, viewOf } from './week.ts';
 import { weekAtHand } from './week-at-hand.ts';
 
 /** The ended week at hand, in a sentence; undefined while the open week is the one at hand. */
-export async function toldAtHand(house: House): Promise<{ readonly date: string; readonly told: Said } | undefined> {
+export async function toldAtHand(
+  house: House,
+  look: Look = {},
+): Promise<{ readonly date: string; readonly told: Said } | undefined> {
   const { publication, now } = house;
   const week = await weekAtHand(house);
   if (now() < Date.parse(week.endAt)) return undefined;
@@ -19,7 +22,9 @@ export async function toldAtHand(house: House): Promise<{ readonly date: string;
   const hourAt = nextTick(publication.schedule.publish, publication.timezone, Date.parse(week.endAt));
   const about = { week, number, hourAt, now: now(), publication };
   if (await unreadableNow(house, week)) return { date: week.date, told: saidAtHand({ ...about, approval: { kind: 'none' } }) };
-  const view = await viewOf(house, week, issues);
+  const shown = await viewOf(house, week, issues, look);
+  // what was approved is compared with what would print now
+  const view = shown.isOld && shown.picks.approved ? await viewOf(house, week, issues) : shown;
   const approval = await approvalOf(house, view, assemble(house, view, number));
   return { date: week.date, told: saidAtHand({ ...about, approval }) };
 }

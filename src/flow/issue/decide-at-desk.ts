@@ -12,7 +12,7 @@ import { FACTS, type Fact } from '../../store/facts.ts';
 import { createPickNames } from '../decide/pick-name.ts';
 import type { House } from '../open.ts';
 import { type EditOutcome, edit } from './edit.ts';
-import { picksOf, viewWeek, type WeekView } from './week.ts';
+import { type Look, picksOf, viewWeek, type WeekView } from './week.ts';
 
 export type { PickCommand } from '../../curate/picks.ts';
 
@@ -53,14 +53,17 @@ export function pickOf(view: WeekView, match: string, picks: Picks = view.picks)
   return picks.items.find((item) => naming(item.match) === wanted);
 }
 
-/** Applies a command for somebody who saw the item as `seen` says (absent: whatever it was). Faults: `config/…`, `store/…`. */
+/**
+ * Applies a command for somebody who saw the item as `seen` says (absent: whatever it was); `look`: how they saw its week, where all that
+ * is decided about was in it. Faults: `config/…`, `store/…`.
+ */
 export async function decideAtDesk(
   house: House,
   date: string,
   asked: PickCommand,
-  about: { readonly by: string; readonly seen?: string },
+  about: { readonly by: string; readonly seen?: string; readonly look?: Look },
 ): Promise<Decided> {
-  const view = await viewWeek(house, date);
+  const view = await viewWeek(house, date, about.look);
   const naming = namingOf(view);
   const command = apart(asked, view.picks, naming);
   const written = writtenNames(view);
@@ -79,7 +82,7 @@ export async function decideAtDesk(
     const { picks, hash } = await picksOf(house, date);
     if (about.seen !== undefined && 'match' in signed) {
       // What was held last week lies beneath the file; what the curator saw is both together.
-      const theirs = pickOf(race === 0 ? view : await viewWeek(house, date), signed.match);
+      const theirs = pickOf(race === 0 ? view : await viewWeek(house, date, about.look), signed.match);
       if (seenOf(theirs) !== about.seen) {
         const mine = applyCommand(picks, signed, naming).items.find((item) => naming(item.match) === naming(signed.match));
         return { kind: 'item-conflict', mine, theirs, seen: seenOf(theirs) };
@@ -111,14 +114,14 @@ type TakenBack = (EditOutcome & { readonly what?: string }) | { readonly kind: '
  * `approved`): `nothing` when there is none left, `overtaken` when somebody else has decided about the same item since, whose words
  * would go with it.
  */
-export function takeBack(house: House, date: string, by: string, match?: string): Promise<TakenBack> {
-  return inTurn(house, () => takeLastBack(house, date, by, match));
+export function takeBack(house: House, date: string, by: string, match?: string, look?: Look): Promise<TakenBack> {
+  return inTurn(house, () => takeLastBack(house, date, by, match, look));
 }
 
-async function takeLastBack(house: House, date: string, by: string, match?: string): Promise<TakenBack> {
+async function takeLastBack(house: House, date: string, by: string, match?: string, look?: Look): Promise<TakenBack> {
   const name = undoName(date);
   const steps = (await house.store.getFact(name)) ?? [];
-  const naming = match === undefined ? undefined : namingOf(await viewWeek(house, date));
+  const naming = match === undefined ? undefined : namingOf(await viewWeek(house, date, look));
   const isAsked = (step: UndoStep): boolean => {
     if (match === undefined || !naming) return true;
     const wanted = naming(match);
