@@ -43,8 +43,6 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('../store/sql-thread.ts'),
   () => import('../store/open.ts'),
   () => import('./decide/changed-feeds.ts'),
-  () => import('./decide/discover/leads.ts'),
-  () => import('./decide/discover/propose.ts'),
   () => import('./decide/pdf-reading.ts'),
   () => import('./decide/follow.ts'),
   () => import('./decide/standing.ts'),
@@ -53,6 +51,7 @@ const PARTS: readonly (() => Promise<unknown>)[] = [
   () => import('./known-sources.ts'),
   () => import('./poll/gather.ts'),
   () => import('./poll/read-source.ts'),
+  () => import('./sources/look-around.ts'),
 ];
 
 /** What is needed where a model is configured; nowhere else is any of it loaded. */

@@ -1,20 +1,16 @@
-// add: ask the address → ask its leads (announced feeds, else the usual places) → propose → preview → sources.yaml
+// add: look around from the address → propose → preview → sources.yaml
 
 import { appendSource } from '../../config/edit.ts';
 import { canonicalizeUrl, findHttpUrl, plainFeedAddress } from '../../kit/url.ts';
 import type { BoxSeen } from '../../listing/read-listing.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { Entry } from '../../model/feed.ts';
-import type { FetchResult, Page } from '../../model/page.ts';
 import type { Told } from '../../model/said.ts';
 import type { Source } from '../../model/source.ts';
 import { said } from '../../rules/codes.ts';
-import type { Answer } from '../decide/discover/answer.ts';
 import { describeChoice, type JsonChoice } from '../decide/discover/json.ts';
 import { plainSource } from '../decide/plain-source.ts';
 import type { House } from '../open.ts';
-import { requestOf } from '../poll/ask-source.ts';
-import { type Reader, readContextOf, readSource } from '../poll/read-source.ts';
 
 /** What an address turned out to be. */
 export interface Found {
@@ -42,24 +38,10 @@ export async function findSource(house: House, address: string, { link }: { read
   if (!url) throw new Fault(said('usage/address', { value: address }), { subject: address });
   const known = knownAt(house, url);
   if (known) return alreadyRead(known);
-  const fetcher = await house.fetcher();
-  const first = await fetcher.get(await requestOf(plainSource(url), { url, reading: {} }));
-  if (first.kind !== 'fresh')
-    return { kind: 'nothing', reason: reasonOf(first), source: plainSource(url), preview: [], others: [], tried: [] };
-  const [{ findLeads }, { proposeSource }] = await Promise.all([
-    import('../decide/discover/leads.ts'),
-    import('../decide/discover/propose.ts'),
-  ]);
-  const reader: Reader = { source: plainSource(url), publication: house.publication, now: house.now() };
-  const answered = async (page: Page): Promise<Answer> => ({ page, reading: await readSource(reader, page, {}) });
-  const own = await answered(first.page);
-  const answers: Answer[] = [];
-  const leads = findLeads(own);
-  for (const lead of leads) {
-    const answer = await fetcher.get({ url: lead.url, purpose: 'feed' });
-    if (answer.kind === 'fresh') answers.push(await answered(answer.page));
-  }
-  const proposal = proposeSource(own, answers, readContextOf(reader), link);
+  const looked = await (await import('./look-around.ts')).lookAround(house, url, link);
+  if ('reason' in looked)
+    return { kind: 'nothing', reason: looked.reason, source: plainSource(url), preview: [], others: [], tried: [] };
+  const { proposal, leads } = looked;
   const { preview, tried, reason } = proposal;
   const others = leads.filter((each) => each.why === 'announced' && each.url !== proposal.source?.url);
   if (!proposal.source) return { kind: 'nothing', reason, source: plainSource(url), preview, others, tried };
@@ -160,9 +142,4 @@ function freeId(house: House, wanted: string): string {
   let id = wanted;
   for (let n = 2; taken.has(id); n++) id = `${wanted}-${n}`;
   return id;
-}
-
-function reasonOf(result: Exclude<FetchResult, { kind: 'fresh' }>): Told {
-  if ('reason' in result) return result.reason;
-  return result.kind === 'gone' ? said('discover/gone') : said('discover/unchanged');
 }

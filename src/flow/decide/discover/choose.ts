@@ -4,7 +4,7 @@ import type { Reading } from '../../../model/feed.ts';
 import type { Said } from '../../../model/said.ts';
 import { said } from '../../../rules/codes.ts';
 import { type Answer, isReadAs } from './answer.ts';
-import { isComments } from './leads.ts';
+import { aboutWeight, isComments } from './leads.ts';
 
 /** What became of one address on the way. */
 export interface Tried {
@@ -50,7 +50,7 @@ export interface FeedChoice {
 export function chooseFeed(listed: Listed, answers: readonly Answer[]): FeedChoice {
   const keys = new Set(listed.entries.map((entry) => canonicalizeUrl(entry.url)));
   const tried: Tried[] = [];
-  let best: { answer: Answer; shared: number } | undefined;
+  let best: { answer: Answer; shared: number; weight: number } | undefined;
   for (const answer of answers) {
     const { page, reading } = answer;
     const usable = isReadAs(answer, 'feed') ? reading.feed.entries.filter((entry) => entry.link) : [];
@@ -60,21 +60,27 @@ export function chooseFeed(listed: Listed, answers: readonly Answer[]): FeedChoi
     tried.push({ url: page.finalUrl, what });
     if (!usable.length || isComments(page.finalUrl, reading.feed.title)) continue;
     const shared = usable.filter((entry) => keys.has(canonicalizeUrl(entry.link!))).length;
-    if (!best || shared > best.shared) best = { answer, shared };
+    const weight = aboutWeight(reading.feed.title, page.finalUrl);
+    // of those that share as much the one that was asked for first, unless that is no news at all
+    const isFitter = best && shared === best.shared && best.weight < 0 && weight > best.weight;
+    if (!best || shared > best.shared || isFitter) best = { answer, shared, weight };
   }
   if (!best) return { shared: 0, isElsewhere: false, tried };
   return { best: best.answer, shared: best.shared, isElsewhere: isElsewhere(best, listed), tried };
 }
 
-/** A feed and a list of the same days that share nothing are about different things: the page is what was meant. */
+/** A feed and a list of the same days that share nothing are about different things, and a feed that nobody has fed for long is about nothing: the page is what was meant. */
 function isElsewhere({ answer, shared }: { answer: Answer; shared: number }, { entries, isList, isSure }: Listed): boolean {
-  const fedEntries = answer.reading.feed.entries;
-  if (!isList || shared > 0 || !isSure || entries.length < 5 || fedEntries.length < 3) return false;
-  const listed = days(entries);
-  const fed = days(fedEntries);
+  if (!isList || shared > 0) return false;
+  const listed = days(entries).sort((a, b) => a - b);
+  const fed = days(answer.reading.feed.entries);
   if (listed.length < 3 || fed.length < 3) return false;
-  return Math.max(...listed) >= Math.min(...fed) && Math.max(...fed) >= Math.min(...listed);
+  if (Math.max(...fed) < listed[listed.length >> 1]! - ABANDONED_MS) return true;
+  if (!isSure || entries.length < 5) return false;
+  return listed.at(-1)! >= Math.min(...fed) && Math.max(...fed) >= listed[0]!;
 }
+
+const ABANDONED_MS = 180 * 86_400_000;
 
 function days(list: readonly { readonly published?: string }[]): number[] {
   return list.map((each) => Date.parse(each.published ?? '')).filter((at) => !Number.isNaN(at));

@@ -1,5 +1,7 @@
 import { loadHtml } from '../../../kit/html.ts';
-import { canonicalizeUrl, findHttpUrl } from '../../../kit/url.ts';
+import { squeeze } from '../../../kit/text.ts';
+import { canonicalizeUrl, findHttpUrl, plainFeedAddress } from '../../../kit/url.ts';
+import { kindsCoded, kindsNamed } from '../../../listing/box-words.ts';
 import { findFeedLinksInHeader } from '../../../page/feed-links.ts';
 import { type Answer, findHtml, isReadAs } from './answer.ts';
 
@@ -27,6 +29,64 @@ export function findLeads(first: Answer): Lead[] {
   // What a page lists itself is better than what its site tells search engines.
   const sitemap = first.reading.outcome === 'read' ? [] : [new URL(NEWS_SITEMAP, first.page.finalUrl).href];
   return [...places, ...sitemap].map((url): Lead => ({ url, why: 'common place' }));
+}
+
+/**
+ * What else to ask for where none of the first leads was a feed, at most six: feeds that are linked below a dead announcement, those that
+ * a page of feeds lists (`answers` are what the leads came to), and the usual places.
+ */
+export function furtherLeads(first: Answer, answers: readonly Answer[], asked: ReadonlySet<string>): Lead[] {
+  const pages = [first, ...answers].flatMap(({ page }) => {
+    const html = findHtml(page);
+    return html === undefined ? [] : [{ html, url: page.finalUrl }];
+  });
+  const listed = pages
+    .flatMap(({ html, url }) => feedsLinked(html, url))
+    .map(({ url, title }): Lead => ({ url, why: 'announced', title }));
+  const places = commonPlaces(first.page.finalUrl, pages[0]?.html ?? '').map((url): Lead => ({ url, why: 'common place' }));
+  const keys = new Set([first.page.finalUrl, ...asked].map(canonicalizeUrl));
+  const each = new Map([...listed, ...places].map((lead) => [canonicalizeUrl(lead.url), lead] as const));
+  return [...each]
+    .filter(([key]) => !keys.has(key))
+    .map(([, lead]) => lead)
+    .slice(0, MAX_LEADS);
+}
+
+/** Where a feed may lie behind an address that answers nobody, at most three. */
+export function blindLeads(address: string): Lead[] {
+  return commonPlaces(address, '')
+    .slice(0, 3)
+    .map((url): Lead => ({ url, why: 'common place' }));
+}
+
+const FEED_FILE =
+  /(?:^|[/._-])(?:rss|atom|feed|rdf)[^?]*\.(?:xml|rss|atom|rdf|php|aspx)$|\.(?:rss|atom|rdf)$|[/?](?:rss|atom|feed)\/?$/i;
+
+/** What a page links to that is a feed by its address, also where the link says only what the feed is about; what is about schools first. */
+function feedsLinked(html: string, url: string): { url: string; title: string }[] {
+  const $ = loadHtml(html);
+  const base = findHttpUrl($('base').attr('href') ?? '', url)?.href ?? url;
+  const found: { url: string; title: string }[] = [];
+  for (const element of $('a[href]').toArray()) {
+    const address = findHttpUrl(plainFeedAddress($(element).attr('href')!), base);
+    if (!address || !FEED_FILE.test(address.pathname)) continue;
+    const title = squeeze($(element).text().slice(0, 200)) || squeeze(($(element).find('img').attr('alt') ?? '').slice(0, 200));
+    if (!isComments(address.href, title)) found.push({ url: address.href, title });
+  }
+  const weights = new Map(found.map((each) => [each, aboutWeight(each.title, each.url)]));
+  return found.sort((a, b) => weights.get(b)! - weights.get(a)!).slice(0, MAX_LEADS);
+}
+
+const SCHOOLING =
+  /educa[tcç]|eğitim|bildung|schul|ensino|éducation|enseignement|scolaire|istruzione|scuol|onderwijs|utbildning|uddannelse|koulutus|oktatás|oświat|edukacj|образован|освіт|εκπαίδευσ|παιδεία|تعليم|آموزش|חינוך|शिक्षा|শিক্ষা|கல்வி|教育|교육|การศึกษา|giáo dục|pendidikan|school/iu;
+
+/** Of feeds of one site that are equal else: what is about schools, then what is news; calendars, vacancies and pictures last. */
+export function aboutWeight(title: string, url: string): number {
+  const path = findHttpUrl(url)?.pathname ?? '';
+  if (SCHOOLING.test(title) || SCHOOLING.test(path)) return 2;
+  const kind = kindsNamed(title)[0] ?? kindsCoded(path)[0];
+  if (kind === undefined || kind === 'notices') return 0;
+  return kind === 'news' ? 1 : -1;
 }
 
 /** The feeds that a page and its answer announce, at most six, those of its own section first: not those of its comments, not itself. */

@@ -34,7 +34,7 @@ export interface Proposal {
   readonly source?: ProposedSource;
   /** At most ten entries of what it would read now. */
   readonly preview: readonly Entry[];
-  readonly tried: readonly Tried[];
+  readonly tried: readonly { readonly url: string; readonly what: Told }[];
   /** Boxes of a page between which only a person can choose: two or more, or none. */
   readonly boxes?: readonly BoxSeen[];
   /** Of an answer in JSON: lists between which only a person can choose; one has to be chosen. */
