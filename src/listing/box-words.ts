@@ -1,7 +1,7 @@
 import { createFinder, foldWords, listWords } from './find-words.ts';
 
 /** What a box of a page holds, by the words over it, in its class or in its addresses. */
-export type BoxKind = 'news' | 'notices' | 'events' | 'jobs' | 'tenders' | 'popular' | 'related' | 'archive' | 'media';
+export type BoxKind = 'news' | 'notices' | 'events' | 'jobs' | 'tenders' | 'popular' | 'related' | 'archive' | 'media' | 'people';
 
 /*
  * Words by which boxes are named, each as it stands in a heading; of class names and addresses the same words in ASCII. A word that ends
@@ -43,6 +43,13 @@ const WORDS: Readonly<Record<BoxKind, string>> = {
     | آرشیو | past issues | 過去 | バックナンバー | 归档`,
   media: `gallery | galleries | photos | videos | video | foto galeri* | galeri* | video galeri* | galerie
     | bildergalerie | galería* | galeria* | фотогалере* | видео | معرض الصور | ألبوم | گالری`,
+  people: `people | our people | our team | the team | meet the team | staff | staff directory | staff list | faculty members | who is who | who's who
+    | board members | kadromuz | kadro | akademik kadro | akademik personel | idari personel | ekibimiz | personelimiz | mitarbeiter* | mitarbeitende
+    | ansprechpartner* | ansprechpersonen | unser team | kollegium | notre équipe | l'équipe | équipe* | annuaire | organigramme | personal docente
+    | directorio | nuestro equipo | equipo | profesorado | nossa equipe | equipe | corpo docente | docentes | chi siamo | personale | organigramma | onze mensen | medewerkers
+    | pracownicy | nasz zespół | kadra | сотрудники | преподаватели | наша команда | руководство | кафедра | працівники | викладачі | lidé | zaměstnanci
+    | munkatársak | personalen | medarbetare | medarbejdere | ansatte | henkilöstö | töötajad | προσωπικό | διδακτικό προσωπικό | צוות | أعضاء هيئة التدريس | فريق العمل
+    | اعضای هیئت علمی | کارکنان | 教員紹介 | 教員一覧 | スタッフ | 职员 | 师资队伍 | 教师名录 | 師資 | 교수진 | 직원 | 조직도 | บุคลากร | คณาจารย์ | đội ngũ | giảng viên`,
 };
 
 const PLAIN: Readonly<Record<string, string>> = {
@@ -74,7 +81,18 @@ const NAMED = new Map(KINDS.map((kind) => [kind, createFinder(listWords(WORDS[ki
 const CODED = new Map(KINDS.map((kind) => [kind, createFinder(listWords(WORDS[kind]).map(plain))]));
 
 // The narrower word decides: "upcoming events in the news", "tender notices", "archive of news".
-const ORDER: readonly BoxKind[] = ['popular', 'related', 'archive', 'tenders', 'jobs', 'media', 'events', 'notices', 'news'];
+const ORDER: readonly BoxKind[] = [
+  'popular',
+  'related',
+  'archive',
+  'tenders',
+  'jobs',
+  'people',
+  'media',
+  'events',
+  'notices',
+  'news',
+];
 
 /** Every kind that a heading names, the narrowest first. */
 export const kindsNamed = remembered((heading) => {

@@ -16,7 +16,7 @@ export interface Box {
 }
 
 // What a page of news does not want: other lists that have the same make.
-const OTHER: ReadonlySet<BoxKind> = new Set(['events', 'jobs', 'tenders', 'popular', 'related', 'archive', 'media']);
+const OTHER: ReadonlySet<BoxKind> = new Set(['events', 'jobs', 'tenders', 'popular', 'related', 'archive', 'media', 'people']);
 
 /** The boxes that these entries stand in, in page order. */
 export function findBoxes(scan: Scan, members: readonly Candidate[]): Box[] {
@@ -203,7 +203,7 @@ function nameTargets(scan: Scan): ReadonlyMap<string, string> {
 }
 
 // Templates call any list of posts an archive, any row with a picture media.
-const VAGUE: ReadonlySet<BoxKind> = new Set(['archive', 'media']);
+const VAGUE: ReadonlySet<BoxKind> = new Set(['archive', 'media', 'people']);
 
 function kindOfPlace(scan: Scan, member: Candidate, names: ReadonlyMap<string, string>): BoxKind | undefined {
   for (let at = member.block.at, step = 0; at >= 0 && step < 8; at = scan.spots[at]!.parent, step++) {

@@ -14,7 +14,7 @@ import {
 } from './profile.ts';
 import type { Scan } from './scan.ts';
 import type { Vote } from './vote.ts';
-import { findObstacle } from './wall.ts';
+import { findMissing, findObstacle } from './wall.ts';
 
 /** What a page is taken for, with what may be taken from it. */
 export interface Judgement {
@@ -31,7 +31,11 @@ const LEAST_TRUST = 0.35;
 /** Judges a page that was never read well before, on its own evidence. */
 export function judgeFirst(scan: Scan, vote: Vote): Judgement {
   const obstacle = findObstacle(scan);
-  if (obstacle && vote.entries.length < 5) return { outcome: obstacle.kind, reason: obstacle.reason, entries: [] };
+  // What a page carries in its data needs no scripts to be read.
+  const isCarried = obstacle?.kind === 'needs-scripts' && vote.entries.length >= 3 && !vote.groups.length;
+  if (obstacle && !isCarried && vote.entries.length < 5) return { outcome: obstacle.kind, reason: obstacle.reason, entries: [] };
+  const missing = findMissing(scan);
+  if (missing) return { outcome: 'broken', reason: said('read/page-missing', { told: missing }), entries: [] };
   const isSure = vote.entries.length > 0 && vote.trust >= LEAST_TRUST;
   const built = isSure ? undefined : findBeingBuilt(scan);
   if (built) return { outcome: 'broken', reason: said('read/being-built', { told: built }), entries: [] };

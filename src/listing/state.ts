@@ -1,7 +1,7 @@
 import { htmlToText } from '../kit/html.ts';
 import { findHttpUrl } from '../kit/url.ts';
-import { findAssigned, isObject, type Json, type JsonObject, textAt, timeAt, visit } from '../page/data.ts';
-import { parseLooseJson } from '../page/loose-json.ts';
+import { isObject, type Json, type JsonObject, textAt, timeAt, visit } from '../page/data.ts';
+import { payloadsOf } from '../page/payloads.ts';
 import { addressShape } from './addresses.ts';
 import { type DateContext, read } from './dates.ts';
 import type { Found, ListReading } from './found.ts';
@@ -49,23 +49,18 @@ const MAX_ITEMS = 300;
 export function readState(scan: Scan, context: DateContext): ListReading {
   let best: Found[] = [];
   let bestScore = 0;
-  for (const { type, body } of scan.data) {
-    if (type.includes('ld+json')) continue;
-    const isJson = type.includes('json');
-    if (!isJson && (type ? !/javascript|module/.test(type) : false)) continue;
-    const values = isJson ? [parseLooseJson(body) as Json | undefined] : body.length > 300 ? findAssigned(body) : [];
-    for (const value of values) {
-      if (value === undefined) continue;
-      visit(value, (each) => {
-        if (!Array.isArray(each) || each.length < 3) return;
-        const entries = entriesOf(scan, each, context);
-        const score = scoreOf(entries, each.length);
-        if (score <= bestScore) return;
-        best = entries;
-        bestScore = score;
-      });
-    }
-  }
+  for (const value of payloadsOf(
+    scan.data,
+    scan.spots.map(({ element }) => element),
+  ))
+    visit(value, (each) => {
+      if (!Array.isArray(each) || each.length < 3) return;
+      const entries = entriesOf(scan, each, context);
+      const score = scoreOf(entries, each.length);
+      if (score <= bestScore) return;
+      best = entries;
+      bestScore = score;
+    });
   return {
     name: 'state',
     trust: best.length >= 3 ? Math.min(0.7, 0.3 + bestScore / 20) : 0,

@@ -28,9 +28,9 @@ const DOUBTS: readonly { readonly name: string; readonly factor: number; holds(c
     holds: (claim) => isBare(claim) && !isNews(claim),
   },
   {
-    name: 'undated pages below this one, which does not call them news',
+    name: 'undated pages below this one or of people, which it does not call news',
     factor: 0.3,
-    holds: (claim) => isInner(claim) && !isBare(claim) && !isNews(claim),
+    holds: (claim) => datedShare(claim) < 0.2 && ((isInner(claim) && !isBare(claim)) || isOfPeople(claim)) && !isNews(claim),
   },
   { name: 'one link, and no list', factor: 0.5, holds: (claim) => claim.entries.length < 2 && !isSureAlone(claim) },
 ];
@@ -62,7 +62,7 @@ function isBare(claim: Claim): boolean {
 }
 
 function isInner(claim: Claim): boolean {
-  return datedShare(claim) < 0.2 && (claim.groups[0]?.features.below ?? 0) >= 0.8;
+  return (claim.groups[0]?.features.below ?? 0) >= 0.8;
 }
 
 function isNews({ scan, members }: Claim): boolean {
@@ -70,6 +70,15 @@ function isNews({ scan, members }: Claim): boolean {
   // On a page of events or vacancies those are its list.
   if ((['news', 'notices', 'events', 'jobs', 'tenders'] as const).some((kind) => kinds.has(kind))) return true;
   return findBoxes(scan, members).some((box) => box.heading && (box.kind === 'news' || box.kind === 'notices'));
+}
+
+/** The page says so, or most entries come with an address to write to. */
+function isOfPeople({ scan, groups }: Claim): boolean {
+  if (kindsOfPage(scan).has('people')) return true;
+  const blocks = firstOfEach(groups[0]?.members ?? []).map((member) => member.block);
+  const hasMail = ({ at, end }: Candidate['block']): boolean =>
+    scan.spots.slice(at, Math.min(end, at + 60) + 1).some(({ element }) => /^(?:mailto|tel):/i.test(element.attribs.href ?? ''));
+  return blocks.length >= 3 && blocks.filter(hasMail).length > blocks.length * 0.6;
 }
 
 /** A dated list below a heading that calls it news, on a page that does not call itself an article: a welcome above it does not matter. */

@@ -1,7 +1,7 @@
 import type { Said } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
 import { type FoundObstacle, findObstacle as findInWords } from '../rules/obstacle.ts';
-import type { Scan } from './scan.ts';
+import { type Scan, spotText } from './scan.ts';
 
 /** What a list may be behind; a missing page or one that needs scripts is told otherwise. */
 const WALLS: ReadonlySet<FoundObstacle['kind']> = new Set([
@@ -14,6 +14,14 @@ const WALLS: ReadonlySet<FoundObstacle['kind']> = new Set([
   'consent',
   'login',
 ]);
+
+/** The words by which a page says, in its title or its first heading, that it is not there, whatever it offers instead. */
+export function findMissing(scan: Scan): string | undefined {
+  const first = scan.spots.find((spot) => spot.tag === 'h1' && spot.to > spot.from);
+  const titles = [scan.title, ...(first ? [spotText(scan, first, 200)] : [])];
+  const found = findInWords({ titles, letters: 0 });
+  return found?.kind === 'missing' ? found.words : undefined;
+}
 
 /** Why a page holds nothing to read, by its own looks: a wall, or an empty shell; undefined when it holds something. */
 export function findObstacle(scan: Scan): { kind: 'wall' | 'needs-scripts'; reason: Said } | undefined {

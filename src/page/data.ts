@@ -1,5 +1,3 @@
-import { parseLooseJson } from './loose-json.ts';
-
 /** A value out of JSON. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 /** An object out of JSON. */
@@ -9,26 +7,8 @@ export type JsonObject = { [key: string]: Json };
 const MAX_VISITS = 60_000;
 const MAX_DEPTH = 24;
 
-/** JSON assigned or handed over in a script (`window.state = {…}`): the first balanced object or array after an assignment. */
-export function findAssigned(script: string): Json[] {
-  const found: Json[] = [];
-  const start = /[=(]\s*(?=[[{]["[{\]])/g;
-  while (found.length < 4) {
-    const hit = start.exec(script);
-    if (!hit) break;
-    const from = hit.index + hit[0].length;
-    const end = balancedEnd(script, from);
-    if (end < 0) break;
-    if (end - from > 200) {
-      const value = parseLooseJson(script.slice(from, end));
-      if (value !== undefined) found.push(value as Json);
-    }
-    start.lastIndex = end;
-  }
-  return found;
-}
-
-function balancedEnd(text: string, from: number): number {
+/** Where the object or array that begins here ends; -1 where it does not. */
+export function balancedEnd(text: string, from: number): number {
   let depth = 0;
   let quoted = false;
   for (let at = from; at < text.length; at++) {

@@ -1,13 +1,12 @@
 import { htmlToText } from '../kit/html.ts';
 import { squeeze } from '../kit/text.ts';
 import { findHttpUrl } from '../kit/url.ts';
-import { findAssigned, isObject, type Json, type JsonObject, textAt, timeAt, visit } from './data.ts';
+import { isObject, type Json, type JsonObject, textAt, timeAt, visit } from './data.ts';
 import type { PageFacts } from './facts.ts';
 import type { LdNode } from './json-ld.ts';
 import type { Laid } from './laid.ts';
-import { parseLooseJson } from './loose-json.ts';
+import { payloadsOf } from './payloads.ts';
 import { readScripts } from './scripts.ts';
-import { unfold } from './unfold.ts';
 
 const TITLES = ['headline', 'title', 'heading', 'name', 'subject'];
 const BODIES = [
@@ -80,16 +79,7 @@ function onlyOne(candidates: readonly Candidate[]): Candidate | undefined {
 
 /** The data of a page: of its scripts, and of the attributes from which a page is drawn. */
 function dataOf(laid: Laid): Json[] {
-  const scripts = readScripts(laid).data.flatMap(({ type, body }) => {
-    if (type.includes('ld+json')) return [];
-    if (type.includes('json')) return [unfold(parseLooseJson(body) as Json | undefined)];
-    return !type || /javascript|module/.test(type) ? findAssigned(body) : [];
-  });
-  const drawn = laid.elements.slice(0, 400).flatMap(({ attribs }) => {
-    const data = attribs['data-page'] ?? attribs['data-props'] ?? attribs['data-state'] ?? attribs['data-react-props'];
-    return data && data.length > 200 && data.startsWith('{') ? [parseLooseJson(data) as Json | undefined] : [];
-  });
-  return [...scripts, ...drawn].filter((each) => each !== undefined);
+  return payloadsOf(readScripts(laid).data, laid.elements.slice(0, 400));
 }
 
 function candidatesIn(data: Json): Candidate[] {

@@ -117,6 +117,7 @@ export interface Codes {
   'flow/past-picks': { date: string; mistakes: readonly Said[] };
   // ---- read
   'read/being-built': { told: string };
+  'read/page-missing': { told: string };
   'read/no-box': { box: string; seen: string };
   'read/second-count': { theirs: number; ours: number };
   'read/second-differs': { field: 'id' | 'link' | 'title' | 'date'; count: number; all: number; title: string };

@@ -775,6 +775,7 @@ export const de: Catalogue = {
     'das zweite Leseprogramm (rss-parser) wurde beendet: es braucht für diesen Feed zu lange; unsere eigene Lesart gilt',
   'read/second-unread': 'das zweite Leseprogramm (rss-parser) kann ihn nicht lesen: {why}; unsere eigene Lesart gilt',
   'read/being-built': 'die Seite sagt, dass an ihr gearbeitet wird: „{told}“',
+  'read/page-missing': 'die Seite sagt selbst, dass es sie nicht gibt: „{told}“',
   'read/no-box': 'kein Kasten der Seite heißt „{box}“ (`box:` dieser Quelle); die Überschriften dort sind: {seen}',
   'read/selectors-now': 'Selektoren, die die Seite lesen, wie sie jetzt ist, für `listing:` dieser Quelle: {selectors}',
   'read/without-address':

@@ -753,6 +753,7 @@ export const en = {
   'read/second-ended': 'the second reader (rss-parser) was ended: it takes too long over this feed; our own reading stands',
   'read/second-unread': 'the second reader (rss-parser) cannot read it: {why}; our own reading stands',
   'read/being-built': 'the page says that it is being worked on: “{told}”',
+  'read/page-missing': 'the page says that it is not there: “{told}”',
   'read/no-box': 'no box of the page is called “{box}” (`box:` of this source); the headings there are: {seen}',
   'read/selectors-now': 'selectors that read the page as it is now, for `listing:` of this source: {selectors}',
   'read/without-address':

@@ -742,6 +742,7 @@ export const tr: Catalogue = {
   'read/second-ended': 'ikinci okuyucu (rss-parser) durduruldu: bu akış ona çok uzun sürüyor; bizim okumamız geçerli',
   'read/second-unread': 'ikinci okuyucu (rss-parser) okuyamıyor: {why}; bizim okumamız geçerli',
   'read/being-built': 'sayfa üzerinde çalışıldığını söylüyor: “{told}”',
+  'read/page-missing': 'sayfa kendisinin bulunmadığını söylüyor: “{told}”',
   'read/no-box': 'sayfada “{box}” adlı bir bölüm yok (bu kaynağın `box:` ayarı); oradaki başlıklar: {seen}',
   'read/selectors-now': 'sayfayı şimdiki haliyle okuyan seçiciler, bu kaynağın `listing:` ayarı için: {selectors}',
   'read/without-address':

@@ -175,6 +175,8 @@ export const en: ObstaclePhrases = {
       '(page|article|story|file|content|document) (was |is |could |can |)(not|no longer) (be |)(found|available)',
       '(page|article|story|file|content|document) (you requested |you are looking for |)(has been |)(moved|removed|expired)',
       "(this |the |)page (does not|doesn't|no longer) exist~",
+      "(sorry |)(we |i |)(can't|cannot|can not|couldn't|could not) find (that|the|this|your) page~",
+      "(that|this) page (can't|cannot|could not|couldn't) be found",
       'not found',
       'error',
       'whoops',

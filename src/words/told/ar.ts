@@ -418,6 +418,7 @@ export const toldAr: ToldSentences = {
   'read/second-ended': 'أُوقف القارئ الثاني (rss-parser): يطيل في هذه الخلاصة؛ وتبقى قراءتنا',
   'read/second-unread': 'لا يستطيع القارئ الثاني (rss-parser) قراءتها: {why}؛ وتبقى قراءتنا',
   'read/being-built': 'تقول الصفحة إن العمل جارٍ عليها: «{told}»',
+  'read/page-missing': 'تقول الصفحة إنها غير موجودة: «{told}»',
   'read/no-box': 'لا مربّع في الصفحة باسم «{box}» (`box:` لهذا المصدر)؛ العناوين الموجودة: {seen}',
   'read/selectors-now': 'محدِّدات تقرأ الصفحة كما هي الآن، لـ `listing:` هذا المصدر: {selectors}',
   'read/without-address':

@@ -415,6 +415,7 @@ export const toldEs: ToldSentences = {
   'read/second-ended': 'se detuvo al segundo lector (rss-parser): tarda demasiado con este canal; vale nuestra lectura',
   'read/second-unread': 'el segundo lector (rss-parser) no puede leerlo: {why}; vale nuestra lectura',
   'read/being-built': 'la página dice que están trabajando en ella: «{told}»',
+  'read/page-missing': 'la página dice que no existe: «{told}»',
   'read/no-box': 'ningún recuadro de la página se llama «{box}» (`box:` de esta fuente); los títulos que hay: {seen}',
   'read/selectors-now': 'selectores que leen la página como es ahora, para `listing:` de esta fuente: {selectors}',
   'read/without-address':

@@ -418,6 +418,7 @@ export const toldFr: ToldSentences = {
   'read/second-ended': 'le second lecteur (rss-parser) a été arrêté : il s’attarde sur ce flux ; notre lecture tient',
   'read/second-unread': 'le second lecteur (rss-parser) ne peut le lire : {why} ; notre lecture tient',
   'read/being-built': 'la page dit qu’elle est en travaux : « {told} »',
+  'read/page-missing': 'la page dit qu’elle n’existe pas : « {told} »',
   'read/no-box': 'aucun bloc de la page ne s’appelle « {box} » (`box:` de cette source) ; titres présents : {seen}',
   'read/selectors-now': 'sélecteurs qui lisent la page telle qu’elle est, pour `listing:` de cette source : {selectors}',
   'read/without-address':

@@ -426,6 +426,7 @@ export const toldRu: ToldSentences = {
   'read/second-ended': 'второй читатель (rss-parser) остановлен: слишком долго читает эту ленту; в силе наше чтение',
   'read/second-unread': 'второй читатель (rss-parser) не может её прочесть: {why}; в силе наше чтение',
   'read/being-built': 'страница говорит, что над ней работают: «{told}»',
+  'read/page-missing': 'страница говорит, что её нет: «{told}»',
   'read/no-box': 'на странице нет блока «{box}» (`box:` этого источника); есть заголовки: {seen}',
   'read/selectors-now': 'селекторы, которые читают страницу как есть, для `listing:` этого источника: {selectors}',
   'read/without-address':
