@@ -20,6 +20,7 @@ import type { Story } from '../model/story.ts';
 import { boundsFor, excerptOf } from '../rules/excerpt.ts';
 import { issueId, itemId } from '../rules/ids.ts';
 import { paragraphsOf } from '../rules/paragraphs.ts';
+import { sourceOf } from '../rules/source-of.ts';
 import { withoutDoubtful } from './claims.ts';
 import { headIn, itemAlone, otherWordsOf, withoutOthers } from './edition.ts';
 import { laterThan } from './later.ts';
@@ -137,7 +138,7 @@ function createSections(items: readonly Item[], picks: readonly (Pick | undefine
 function createItem(candidate: Candidate, context: AssembleContext): Item {
   const { lead, pick } = candidate;
   const { publication, sources, week, now } = context;
-  const source = sources.find((each) => each.id === lead.sourceId);
+  const source = sourceOf(sources, lead.sourceId);
   const url = stripTracking(lead.canonical ?? lead.url);
   const own = dayOf(lead.placedAt, publication.timezone);
   const isDated = lead.published !== undefined && lead.publishedTrust !== 'absent' && lead.publishedTrust !== 'corrected';
@@ -232,7 +233,7 @@ function reportedBy({ story, lead }: Candidate, sources: readonly Source[]): Ite
     seen.add(canonicalizeUrl(url));
     return [
       {
-        name: sources.find((each) => each.id === article.sourceId)?.name ?? article.siteName ?? new URL(url).hostname,
+        name: sourceOf(sources, article.sourceId)?.name ?? article.siteName ?? new URL(url).hostname,
         title: line(article.title),
         url,
       },
@@ -409,7 +410,7 @@ function revise(
   const ownWords = title !== undefined || summary !== undefined || (item.ownWords && article === undefined);
   const { note: _, originalTitle: __, translatedBy: ___, translations: before, late, ...bare } = item;
   const newTitle = title !== undefined ? line(title) : wasRetitled && article ? original : item.title;
-  const source = sources.find((each) => each.id === item.source.id);
+  const source = sourceOf(sources, item.source.id);
   const made: Item = {
     ...bare,
     ...(late && pick.day === undefined ? { late } : {}),

@@ -10,6 +10,7 @@ import type { Source } from '../model/source.ts';
 import { type Codes, said } from '../rules/codes.ts';
 import { boundsFor, isWithin } from '../rules/excerpt.ts';
 import { guessLanguage } from '../rules/language.ts';
+import { sourceOf } from '../rules/source-of.ts';
 import { doubtsAbout, doubtsAboutIntro, doubtsAboutOther, isChecked, tellDoubt } from './claims.ts';
 
 /** What the linter looks at; what is left out is not checked. */
@@ -167,7 +168,7 @@ function languages(item: Item, { language }: Publication): Problem[] {
 }
 
 function rights(item: Item, { sources, publication }: LintContext): Problem[] {
-  const source = sources.find((each) => each.id === item.source.id);
+  const source = sourceOf(sources, item.source.id);
   if (!source || item.ownWords) return [];
   if (isWithin(item.paragraphs, boundsFor(source, publication))) return [];
   const values = { title: short(item.title), excerpt: source.excerpt, source: source.name };

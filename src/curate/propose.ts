@@ -8,6 +8,7 @@ import type { Source } from '../model/source.ts';
 import type { Story } from '../model/story.ts';
 import { said } from '../rules/codes.ts';
 import { hasExcerpt } from '../rules/excerpt.ts';
+import { sourceOf } from '../rules/source-of.ts';
 import { plainNaming, saysOf } from './picks.ts';
 import { topicsOf } from './topics.ts';
 
@@ -165,7 +166,7 @@ function judge(
       : { ...base, state: 'published', because: said('curate/seen-printed', { issue, why: reason }) };
   }
   if (!story.lead.isArticle) return { ...base, state: 'left', because: story.lead.verdictReason ?? said('rank/no-article') };
-  if (!sources.some((source) => source.id === story.lead.sourceId))
+  if (!sourceOf(sources, story.lead.sourceId))
     return { ...base, state: 'proposed', because: said('curate/score-of-lost-source', { points: story.score }) };
   return { ...base, state: 'proposed', because: said('curate/score', { points: story.score }) };
 }
@@ -183,8 +184,7 @@ function lateFor({ lead }: Candidate, picks: Picks): Said | undefined {
 // Without anything to quote an item is a bare link: only where the issue would otherwise be too thin.
 function poor({ lead, pick }: Candidate, count: number, { publication: { issue }, sources }: ProposeContext): Said | undefined {
   const hasWords =
-    Boolean(pick?.summary ?? pick?.translation?.summary) ||
-    hasExcerpt(lead, sources.find((each) => each.id === lead.sourceId)?.excerpt);
+    Boolean(pick?.summary ?? pick?.translation?.summary) || hasExcerpt(lead, sourceOf(sources, lead.sourceId)?.excerpt);
   return hasWords || count < issue.minItems ? undefined : said('rank/no-text');
 }
 
@@ -194,7 +194,6 @@ function createCaps({ publication, sources }: ProposeContext): {
 } {
   const perSource = new Map<string, number>();
   const perTopic = new Map<string, number>();
-  const limits = new Map(sources.map((source) => [source.id, source]));
   return {
     take(candidate) {
       perSource.set(candidate.lead.sourceId, (perSource.get(candidate.lead.sourceId) ?? 0) + 1);
@@ -202,7 +201,7 @@ function createCaps({ publication, sources }: ProposeContext): {
         perTopic.set(topic, (perTopic.get(topic) ?? 0) + 1);
     },
     refusal({ lead, pick }) {
-      const source = limits.get(lead.sourceId);
+      const source = sourceOf(sources, lead.sourceId);
       if (source && (perSource.get(source.id) ?? 0) >= source.maxPerIssue)
         return said('curate/quota-full', { name: source.name, most: source.maxPerIssue });
       const full = publication.topics.find(

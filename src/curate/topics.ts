@@ -4,6 +4,7 @@ import type { Publication } from '../model/edition.ts';
 import type { Pick } from '../model/issue.ts';
 import type { Source } from '../model/source.ts';
 import { openingOf } from '../rules/excerpt.ts';
+import { sourceOf } from '../rules/source-of.ts';
 
 /** Who says which topics there are. */
 export interface TopicList {
@@ -19,7 +20,7 @@ export function topicsOf(
 ): string[] {
   const said = pick?.topic ? findTopic(pick.topic, { publication, sources }) : undefined;
   if (said) return [said];
-  const own = sources.find((source) => source.id === article.sourceId)?.topics ?? [];
+  const own = sourceOf(sources, article.sourceId)?.topics ?? [];
   const text = `${article.title}\n${openingOf(article)}`;
   const found = publication.topics.filter((topic) => hasWord(text, topic.words)).map((topic) => topic.id);
   return [...new Set([...own, ...found])];

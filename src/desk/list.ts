@@ -57,7 +57,7 @@ export const PAGE_LINES = 100;
 
 /** What a filter asks about this week and this reader. */
 export function askedOf(house: House, week: DeskWeek, reader: Reader): Asked {
-  const names = new Map([...house.former, ...house.sources].map((source) => [source.id, source.name]));
+  const names = namesOf(house);
   return {
     topicsOf: (candidate) => topicsIn(house, candidate),
     nameOf: (id) => names.get(id) ?? id,
@@ -66,6 +66,15 @@ export function askedOf(house: House, week: DeskWeek, reader: Reader): Asked {
     isRead: ({ lead, state }) => reader.read.has(lead.id) || DECIDED.includes(state),
     isNew: ({ lead, story }) => [lead, story.lead, ...story.others].some((each) => each.metAt > reader.since),
   };
+}
+
+// Every request asks, and there may be a hundred thousand.
+const named = new WeakMap<House['sources'], ReadonlyMap<string, string>>();
+
+function namesOf({ former, sources }: House): ReadonlyMap<string, string> {
+  const names = named.get(sources) ?? new Map([...former, ...sources].map((source) => [source.id, source.name]));
+  named.set(sources, names);
+  return names;
 }
 
 /** All lines of a week as they were asked for. */

@@ -12,7 +12,8 @@ import { deskWeek } from './issue/desk-week.ts';
 import { publishesAt } from './issue/issue-hour.ts';
 import { type Draft, draftsOf } from './issue/own.ts';
 import type { House } from './open.ts';
-import { type SourceStatus, statusOf } from './sources/status.ts';
+import { type Standing, standingsOf } from './sources/standings.ts';
+import { type SourceStatus, statusesFor } from './sources/status.ts';
 
 /** Everything that wants a curator's eye, with how many there are. */
 export interface Waiting {
@@ -24,15 +25,19 @@ export interface Waiting {
   readonly approval: Approval;
   readonly lost: readonly Pick[];
   readonly unprinted: readonly { readonly date: string; readonly differences: readonly Difference[] }[];
-  /** Worst first. */
+  /** The worst of those in trouble, worst first. */
   readonly sources: readonly SourceStatus[];
+  /** How many are in trouble in all. */
+  readonly troubled: number;
   readonly added: readonly { readonly id: string; readonly title: string; readonly at: string }[];
   readonly drafts: readonly Draft[];
 }
 
 /** Issues that may still want a correction. */
 const LOOKED_AT = 3;
-const WORST: readonly SourceStatus['condition'][] = ['broken', 'gone', 'blocked', 'moved'];
+const WORST: readonly Standing['condition'][] = ['broken', 'gone', 'blocked', 'moved'];
+/** So many sources in trouble are listed at once; the rest stands in the list of all. */
+const MOST_LISTED = 50;
 
 /** What waits for a curator who was here last `since`. */
 export async function waitingFor(
@@ -47,6 +52,7 @@ export async function waitingFor(
   const unprinted = [];
   for (const { week } of out) unprinted.push(await unprintedOf(house, week.date, issues));
   const hour = await publishesAt(house, view.week);
+  const troubled = worstFirst(await standingsOf(house)).filter(({ standing }) => isInTrouble(standing));
   const isPrinted = view.issue !== undefined && isOut(view.issue.state);
   return {
     week: view.week,
@@ -57,7 +63,11 @@ export async function waitingFor(
     approval: isPrinted ? { kind: 'none' } : await approvalOf(house, view, assemble(house, view, numberFor(issues))),
     lost: await overwritten(house, date),
     unprinted: unprinted.filter((each) => each.differences.length),
-    sources: worstFirst(await statusOf(house)).filter(isInTrouble),
+    sources: await statusesFor(
+      house,
+      troubled.slice(0, MOST_LISTED).map(({ source }) => source),
+    ),
+    troubled: troubled.length,
     added: view.proposal.candidates
       .filter(({ lead }) => lead.sourceId === BY_HAND && lead.metAt > about.since)
       .map(({ lead }) => ({ id: lead.id, title: lead.title, at: lead.metAt })),
@@ -67,23 +77,25 @@ export async function waitingFor(
 
 /** How many things wait. */
 export function countWaiting(waiting: Waiting): number {
-  const { hasEnded, state, lost, unprinted, sources, added, drafts } = waiting;
+  const { hasEnded, state, lost, unprinted, troubled, added, drafts } = waiting;
   const isDue = hasEnded && (state === 'review' || state === 'collecting') ? 1 : 0;
-  return isDue + (lost.length ? 1 : 0) + unprinted.length + sources.length + added.length + drafts.length;
+  return isDue + (lost.length ? 1 : 0) + unprinted.length + troubled + added.length + drafts.length;
 }
 
 /** Broken, gone, blocked and moved sources, those that hold a flood, and those that were never polled before the rest. */
-export function worstFirst(sources: readonly SourceStatus[]): SourceStatus[] {
-  return [...sources].sort((a, b) => rankOf(a) - rankOf(b) || (a.since ?? '').localeCompare(b.since ?? ''));
+export function worstFirst<T extends { readonly standing: Standing }>(sources: readonly T[]): T[] {
+  const ranked = sources.map((each) => ({ each, rank: rankOf(each.standing), since: each.standing.since ?? '' }));
+  ranked.sort((a, b) => a.rank - b.rank || (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+  return ranked.map(({ each }) => each);
 }
 
-function isInTrouble({ condition, state }: SourceStatus): boolean {
-  return WORST.includes(condition) || state?.held !== undefined;
+function isInTrouble({ condition, isHeld }: Standing): boolean {
+  return WORST.includes(condition) || isHeld === true;
 }
 
-function rankOf({ condition, state }: SourceStatus): number {
+function rankOf({ condition, isHeld }: Standing): number {
   const at = WORST.indexOf(condition);
   if (at >= 0) return at;
-  if (state?.held) return WORST.length;
+  if (isHeld) return WORST.length;
   return WORST.length + 1 + ['new', 'quiet', 'healthy', 'paused'].indexOf(condition);
 }

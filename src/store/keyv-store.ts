@@ -43,6 +43,8 @@ export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
   const ofYears = space('heads');
   const facts = space('fact');
 
+  const hearers: ((state: SourceState) => void)[] = [];
+
   async function loadMany<T>(keyv: Keyv, names: readonly string[], toKey: (name: string) => string): Promise<Map<string, T>> {
     const unique = [...new Set(names)];
     const values = unique.length ? await keyv.getMany<T>(unique.map(toKey)) : [];
@@ -186,6 +188,10 @@ export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
           for (const { key, old } of changed) batch.expect('meeting', key, old);
         });
       }
+      for (const hear of hearers) hear(state);
+    },
+    onState(hear) {
+      hearers.push(hear);
     },
 
     async replaceArticles(changed) {

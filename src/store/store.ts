@@ -44,6 +44,8 @@ export interface Store {
   /** All sightings of a source, by their keys. */
   sightingsOf(sourceId: string): Promise<Sighting[]>;
   commitPoll(write: PollWrite): Promise<void>;
+  /** From now on tells every state that this process has written. */
+  onState(hear: (state: SourceState) => void): void;
   loadArticles(ids: readonly string[]): Promise<Map<string, StoredArticle>>;
   /** Writes articles that are there already, with less in them. */
   replaceArticles(articles: readonly StoredArticle[]): Promise<void>;

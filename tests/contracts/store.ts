@@ -85,7 +85,10 @@ export function storeContract(open: () => Promise<Store>): void {
     withStore(async (store) => {
       const article = storedArticle('a1', '2024-01-31T10:00:00Z', { title: 'İstanbul’da ":base64:" <b> \u{1F4DA}' });
 
+      const heard: string[] = [];
+      store.onState(({ sourceId }) => heard.push(sourceId));
       await store.commitPoll({ state: stateOf('ministry'), articles: [article], sightings: [sightingOf(article)] });
+      expect(heard).toEqual(['ministry']);
 
       expect(await store.loadArticles(['a1', 'unknown'])).toEqual(new Map([['a1', article]]));
       expect(await store.loadSightings('ministry', ['key-a1', 'unknown'])).toEqual(new Map([['key-a1', sightingOf(article)]]));

@@ -158,14 +158,14 @@ export function cheapHash(password: string): string {
 /** Opens a desk; with curators a sign-in is needed. */
 export async function openDesk(
   articles: readonly StoredArticle[],
-  options: { curators?: readonly Curator[]; publication?: string; isLive?: boolean } = {},
+  options: { curators?: readonly Curator[]; publication?: string; sources?: string; isLive?: boolean } = {},
 ): Promise<TestDesk> {
   const dir = await mkdtemp(join(tmpdir(), 'gundem-desk-'));
   const configDir = join(dir, 'config');
   const outputDir = join(dir, 'output');
   await mkdir(configDir, { recursive: true });
   await writeFile(join(configDir, 'publication.yaml'), options.publication ?? PUBLICATION);
-  await writeFile(join(configDir, 'sources.yaml'), SOURCES);
+  await writeFile(join(configDir, 'sources.yaml'), options.sources ?? SOURCES);
   let now = NOW;
   const openOptions = { configDir, outputDir, now: () => now };
   const opened = await openHouse(openOptions);

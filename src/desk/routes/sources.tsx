@@ -21,7 +21,6 @@ import {
   takeMove,
 } from '../../flow/sources/source-edit.ts';
 import { type SourceStatus, statusOf } from '../../flow/sources/status.ts';
-import { worstFirst } from '../../flow/waiting.ts';
 import { Fault } from '../../model/fault.ts';
 import type { Told } from '../../model/said.ts';
 import { logged, said, say, sayRows } from '../../words/say.ts';
@@ -29,6 +28,7 @@ import { type DeskContext, fields, valuesOf } from '../context.ts';
 import { back, frameOf, languageOf } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
 import { readLogLine } from '../log-line.ts';
+import { sourceList, sourceQuery } from '../source-list.ts';
 import { trouble } from '../trouble.tsx';
 import { SourcePage } from '../views/source.tsx';
 import { FoundPage, type SourceRow, SourcesPage } from '../views/sources.tsx';
@@ -40,11 +40,12 @@ export function sourceRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.get('/sources', async (c) => {
     const house = desk.house();
-    const rows = await rowsOf(worstFirst(await statusOf(house)));
+    const list = await sourceList(house, sourceQuery(new URL(c.req.url).searchParams));
     return c.html(
       <SourcesPage
         frame={await frame(c)}
-        rows={rows}
+        list={list}
+        rows={await rowsOf(list.shown)}
         problems={house.problems}
         healthUrl={`/desk/health/${await healthToken(house)}/atom.xml`}
       />,

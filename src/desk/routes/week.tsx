@@ -21,6 +21,17 @@ import { candidateAsked, dayAfter, daysOf, readerOf, weekShown } from '../week-a
 
 const MAX_ROWS = 200;
 
+/** The sources that this week has something of, by their names, and the one that was asked for. */
+function sourcesOf(
+  candidates: DeskWeek['view']['proposal']['candidates'],
+  { nameOf }: ReturnType<typeof askedOf>,
+  asked: string,
+) {
+  const ids = new Set(candidates.map(({ lead }) => lead.sourceId));
+  if (asked) ids.add(asked);
+  return [...ids].map((id) => ({ id, name: nameOf(id) })).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+}
+
 /** The week as a list, its rows, its opened story. */
 export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
   const app = new Hono<DeskEnv>();
@@ -107,7 +118,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   async function listProps(c: Context<DeskEnv>, week: DeskWeek, reader: Reader, asked: ListQuery): Promise<ListProps> {
     const house = desk.house();
-    const { publication, sources } = house;
+    const { publication } = house;
     const { date } = week.view.week;
     const frame = frameOf(c, house, date, desk.needsPassword);
     const about = askedOf(house, week, reader);
@@ -135,7 +146,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
       total: lines.length,
       counts: countsOf(week, about),
       maxItems: publication.issue.maxItems,
-      sources: sources.map(({ id, name }) => ({ id, name })),
+      sources: sourcesOf(candidates, about, query.source),
       topics: publication.topics.map(({ id, name }) => ({ id, name })),
       languages: [...new Set(candidates.map((each) => each.lead.language ?? ''))].filter(Boolean).sort(),
       saved: (await ownSettings(house, c.get('session').name)).filters ?? [],

@@ -233,34 +233,31 @@ export function Do(props: {
 
 /** A day as a list has room for it: `Wed 18`. */
 export function shortDay(day: string, language: string): string {
-  const form =
-    shortDays.get(language) ??
-    new Intl.DateTimeFormat(dateLocale(language), { weekday: 'short', day: 'numeric', timeZone: 'UTC' });
-  shortDays.set(language, form);
-  return form.format(new Date(`${day}T12:00:00Z`));
+  return clockOf(language, SHORT_DAY).format(new Date(`${day}T12:00:00Z`));
 }
-const shortDays = new Map<string, Intl.DateTimeFormat>();
 
 /** A day as people say it: `Wednesday, 31 January`. */
 export function dayName(day: string, language: string): string {
-  return new Intl.DateTimeFormat(dateLocale(language), {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(`${day}T12:00:00Z`));
+  return clockOf(language, LONG_DAY).format(new Date(`${day}T12:00:00Z`));
 }
 
 /** An instant in the publication's zone: `31 Jan, 09:00`. */
 export function moment(at: string | undefined, frame: Pick<Frame, 'language' | 'timezone'>): string {
   if (!at || Number.isNaN(Date.parse(at))) return '–';
-  return new Intl.DateTimeFormat(dateLocale(frame.language), {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: frame.timezone,
-  }).format(new Date(at));
+  return clockOf(frame.language, { ...MOMENT, timeZone: frame.timezone }).format(new Date(at));
+}
+
+const SHORT_DAY = { weekday: 'short', day: 'numeric', timeZone: 'UTC' } as const;
+const LONG_DAY = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const;
+const MOMENT = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+
+// To make one takes as long as a hundred lines of a list; there are a few languages, and one zone.
+const clocks = new Map<string, Intl.DateTimeFormat>();
+function clockOf(language: string, form: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(form)}`;
+  const known = clocks.get(key) ?? new Intl.DateTimeFormat(dateLocale(language), form);
+  clocks.set(key, known);
+  return known;
 }
 
 /** A reason in the curator's language; an instant in it stands as the newsroom's clock shows it. */

@@ -2,6 +2,8 @@ import type { Problem } from '../../model/fault.ts';
 import type { Entry } from '../../model/feed.ts';
 import type { Told } from '../../model/said.ts';
 import type { Source, SourceState } from '../../model/source.ts';
+import { fillIn } from '../../words/plural.ts';
+import { PAGE_SOURCES, SOURCE_STATES, type SourceList, sourcesPath } from '../source-list.ts';
 import { Address, Do, type Frame, mayDecide, moment, Out, Page, Post, told } from './layout.tsx';
 import { Problems } from './week.tsx';
 
@@ -18,9 +20,10 @@ export interface SourceRow {
   readonly weeks: readonly number[];
 }
 
-/** All sources: state, since when, next poll. */
+/** The sources, a page at a time: state, since when, next poll. */
 export function SourcesPage(props: {
   frame: Frame;
+  list: SourceList;
   rows: readonly SourceRow[];
   problems: readonly Problem[];
   healthUrl: string;
@@ -31,6 +34,8 @@ export function SourcesPage(props: {
     <Page frame={frame} title={words.sources} at="sources">
       <h1>{words.sources}</h1>
       <Problems problems={props.problems} language={frame.language} />
+      <Filters frame={frame} list={props.list} />
+      {props.rows.length ? null : <p class="soft">{words.noMatch}</p>}
       <div class="scroll" tabindex={0}>
         <table>
           <thead>
@@ -69,6 +74,7 @@ export function SourcesPage(props: {
           </tbody>
         </table>
       </div>
+      <Pages frame={frame} list={props.list} />
       {mayDecide(frame) ? (
         <>
           <h2>{words.addSource}</h2>
@@ -81,6 +87,46 @@ export function SourcesPage(props: {
         <a href={props.healthUrl}>{words.healthFeed}</a>
       </p>
     </Page>
+  );
+}
+
+/** Words and states to find sources by; where all fit on a page, nothing is to be found. */
+function Filters({ frame, list }: { frame: Frame; list: SourceList }) {
+  const { words } = frame;
+  const { query, counts, found } = list;
+  if (!query.q && !query.state && found <= FEW) return null;
+  return (
+    <>
+      <form class="filters plain" method="get" action="/desk/sources">
+        <input name="q" type="search" value={query.q} placeholder={words.search} aria-label={words.search} data-key="search" />
+        {query.state ? <input type="hidden" name="state" value={query.state} /> : null}
+        <button type="submit">{words.show}</button>
+        {query.q ? <a href={sourcesPath({ ...query, q: '', page: 0 })}>{words.showAll}</a> : null}
+      </form>
+      <nav class="tabs plain" aria-label={words.state}>
+        {['', ...SOURCE_STATES.filter((state) => counts.get(state) || state === query.state)].map((state) => (
+          <a href={sourcesPath({ ...query, state, page: 0 })} {...(state === query.state ? { 'aria-current': 'page' } : {})}>
+            {state ? words[state as (typeof SOURCE_STATES)[number]] : words.allSources}{' '}
+            {state ? <small>{counts.get(state) ?? 0}</small> : null}
+          </a>
+        ))}
+      </nav>
+    </>
+  );
+}
+const FEW = 12;
+
+function Pages({ frame, list: { query, found } }: { frame: Frame; list: SourceList }) {
+  const { words } = frame;
+  const pages = Math.ceil(found / PAGE_SOURCES);
+  if (pages < 2) return null;
+  const to = (page: number): string => sourcesPath({ ...query, page });
+  return (
+    <nav class="pages row" aria-label={words.pages}>
+      {query.page > 0 ? <a href={to(query.page - 1)}>{words.previous}</a> : null}
+      <span>{fillIn(words.pageOf, { page: query.page + 1, pages }, frame.language)}</span>
+      {query.page < pages - 1 ? <a href={to(query.page + 1)}>{words.next}</a> : null}
+    </nav>
   );
 }
 

@@ -152,6 +152,13 @@ function Sources({ frame, waiting }: WaitingProps) {
           </li>
         ))}
       </ul>
+      {waiting.troubled > waiting.sources.length ? (
+        <p>
+          <a href="/desk/sources">
+            {words.allSources} <small>{waiting.troubled}</small>
+          </a>
+        </p>
+      ) : null}
     </section>
   );
 }

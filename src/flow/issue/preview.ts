@@ -7,6 +7,7 @@ import type { Edition } from '../../model/edition.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Lot } from '../../render/plan.ts';
 import { boundsFor, excerptOf } from '../../rules/excerpt.ts';
+import { sourceOf } from '../../rules/source-of.ts';
 import type { House } from '../open.ts';
 import { assemble, numberFor } from './assemble.ts';
 import { workWith } from './print.ts';
@@ -25,7 +26,7 @@ export async function draftOf(house: House, view: WeekView): Promise<Issue> {
 
 /** What an issue would carry of an article as the publication and its sources are configured now. */
 export function excerptIn(house: House, article: StoredArticle): string[] {
-  const source = house.sources.find((each) => each.id === article.sourceId);
+  const source = sourceOf(house.sources, article.sourceId);
   return excerptOf(article, boundsFor(source, house.publication));
 }
 

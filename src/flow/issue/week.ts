@@ -124,6 +124,7 @@ function createKnown(stories: readonly Story[], printed: readonly Item[] = []): 
 
 /** The sources of the config, and under their old ids those that only got another one. */
 function readSources({ sources, former }: House): readonly Source[] {
+  if (!former.length) return sources;
   const addresses = new Set(sources.map((each) => each.url));
   return [...sources, ...former.filter((each) => addresses.has(each.url))];
 }

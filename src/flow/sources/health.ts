@@ -10,7 +10,7 @@ import { tagFor } from '../../rules/ids.ts';
 import { FACTS, type Incident } from '../../store/facts.ts';
 import { say } from '../../words/say.ts';
 import type { House } from '../open.ts';
-import { statusOf } from './status.ts';
+import { eachStatus } from './status.ts';
 
 const KEPT = 100;
 const TOLD = new Set<Condition>(['broken', 'blocked', 'moved', 'gone']);
@@ -24,7 +24,7 @@ export async function updateIncidents(house: House): Promise<readonly Incident[]
   const now = new Date(house.now()).toISOString();
   const open = new Map(before.filter((each) => !each.endedAt).map((each) => [each.sourceId, each]));
   const next: Incident[] = [];
-  for (const { source, state, condition, since, reason } of await statusOf(house)) {
+  for await (const { source, state, condition, since, reason } of eachStatus(house)) {
     const known = open.get(source.id);
     const isBad = TOLD.has(condition);
     const lasts =

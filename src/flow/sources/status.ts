@@ -22,9 +22,31 @@ export interface SourceStatus {
 
 /** Every source in the order of the config, with its condition and its next poll. One read of the store. */
 export async function statusOf(house: House, ids?: readonly string[]): Promise<SourceStatus[]> {
-  const wanted = ids?.length ? house.sources.filter((each) => ids.includes(each.id)) : house.sources;
-  const [states, steps] = await Promise.all([house.store.loadStates(wanted.map((each) => each.id)), knownSteps(house)]);
-  return wanted.map((source) => {
+  const asked = ids?.length ? new Set(ids) : undefined;
+  const wanted = asked ? house.sources.filter((each) => asked.has(each.id)) : house.sources;
+  return statusesOf(house, wanted, await house.store.loadStates(wanted.map((each) => each.id)));
+}
+
+const PAGE = 200;
+
+/** The same of every source, a few in memory at a time, without what only readings need. */
+export async function* eachStatus(house: House): AsyncGenerator<SourceStatus> {
+  for (let from = 0; from < house.sources.length; from += PAGE)
+    yield* await statusesFor(house, house.sources.slice(from, from + PAGE));
+}
+
+/** The same of these sources, in their order. */
+export async function statusesFor(house: House, sources: readonly Source[]): Promise<SourceStatus[]> {
+  return statusesOf(house, sources, await house.store.loadBriefStates(sources.map((each) => each.id)));
+}
+
+async function statusesOf(
+  house: House,
+  sources: readonly Source[],
+  states: ReadonlyMap<string, SourceState>,
+): Promise<SourceStatus[]> {
+  const steps = await knownSteps(house);
+  return sources.map((source) => {
     const state = states.get(source.id);
     if (source.paused) return { source, ...(state ? { state } : {}), condition: 'paused', reason: said('schedule/paused') };
     if (!state || state.configuredUrl !== source.url) return { source, condition: 'new', reason: said('schedule/not-polled') };

@@ -5,7 +5,7 @@ import { lastTick } from '../../schedule/ticks.ts';
 import { FACTS } from '../../store/facts.ts';
 import type { House } from '../open.ts';
 import { knownOutage } from '../poll/line.ts';
-import { type SourceStatus, statusOf } from './status.ts';
+import { eachStatus, type SourceStatus } from './status.ts';
 
 const HOUR_MS = 3_600_000;
 /** An issue that is so late does not come by itself: a try comes every few minutes. */
@@ -16,10 +16,11 @@ const TROUBLED: ReadonlySet<string> = new Set(['broken', 'blocked', 'gone']);
 
 /** What wants somebody's look, the gravest first; empty when all is well. */
 export async function troublesOf(house: House): Promise<Said[]> {
-  const rows = await statusOf(house);
+  const seen: Seen = { troubled: [] };
+  for await (const row of eachStatus(house)) see(row, seen);
   const outage = await knownOutage(house);
   const outageSaid = outage?.values ? [{ code: outage.code, values: outage.values } as Said] : [];
-  return [...outageSaid, ...(await overdue(house)), ...idle(rows, house), ...troubled(rows)];
+  return [...outageSaid, ...(await overdue(house)), ...idle(seen, house), ...troubled(seen)];
 }
 
 async function overdue({ publication, store, now }: House): Promise<Said[]> {
@@ -31,9 +32,19 @@ async function overdue({ publication, store, now }: House): Promise<Said[]> {
   return [said('well/overdue', { hour: momentOf(new Date(hourAt).toISOString(), publication) })];
 }
 
-function idle(rows: readonly SourceStatus[], { now, publication }: House): Said[] {
-  const asked = rows.flatMap(({ source, state }) => (source.paused || !state?.lastPolledAt ? [] : state.lastPolledAt)).sort();
-  const newest = asked.at(-1);
+/** What of all sources is told of here. */
+interface Seen {
+  readonly troubled: string[];
+  newest?: string;
+}
+
+function see({ source, state, condition }: SourceStatus, seen: Seen): void {
+  if (TROUBLED.has(condition)) seen.troubled.push(source.id);
+  const at = source.paused ? undefined : state?.lastPolledAt;
+  if (at && at > (seen.newest ?? '')) seen.newest = at;
+}
+
+function idle({ newest }: Seen, { now, publication }: House): Said[] {
   const isIdle = newest !== undefined && now() - Date.parse(newest) > IDLE_MS;
   return isIdle ? [said('well/idle', { since: momentOf(newest, publication) })] : [];
 }
@@ -43,7 +54,6 @@ function momentOf(at: string, { timezone }: House['publication']): Moment {
   return { form: 'date-clock', at, timezone };
 }
 
-function troubled(rows: readonly SourceStatus[]): Said[] {
-  const names = rows.filter((each) => TROUBLED.has(each.condition)).map((each) => each.source.id);
+function troubled({ troubled: names }: Seen): Said[] {
   return names.length ? [said('well/sources', { count: names.length, names: names.join(', ') })] : [];
 }
