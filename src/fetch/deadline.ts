@@ -16,7 +16,7 @@ export interface PausableDeadline extends Deadline {
 export function startDeadline(ms: number): PausableDeadline {
   const calls = new Set<() => void>();
   let leftMs = ms;
-  let startedAt = 0;
+  let runsSince: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
   const end = (): void => {
@@ -26,16 +26,23 @@ export function startDeadline(ms: number): PausableDeadline {
     for (const call of [...calls]) call();
     calls.clear();
   };
+  // A pause mostly lasts no time at all: the timer goes on through it, and one that comes too early for that is set again.
+  const look = (): void => {
+    timer = undefined;
+    if (runsSince === undefined) return;
+    const restMs = leftMs - (performance.now() - runsSince);
+    if (restMs >= 1) timer = setTimeout(look, restMs);
+    else end();
+  };
   const resume = (): void => {
-    if (timer || isOver) return;
-    startedAt = performance.now();
-    timer = setTimeout(end, Math.max(0, leftMs));
+    if (runsSince !== undefined || isOver) return;
+    runsSince = performance.now();
+    timer ??= setTimeout(look, Math.max(0, leftMs));
   };
   const pause = (): void => {
-    if (!timer) return;
-    clearTimeout(timer);
-    timer = undefined;
-    leftMs -= performance.now() - startedAt;
+    if (runsSince === undefined) return;
+    leftMs -= performance.now() - runsSince;
+    runsSince = undefined;
   };
   const deadline: PausableDeadline = {
     get isOver() {
@@ -68,6 +75,8 @@ export function startDeadline(ms: number): PausableDeadline {
     expire: end,
     clear() {
       pause();
+      if (timer) clearTimeout(timer);
+      timer = undefined;
       calls.clear();
     },
   };

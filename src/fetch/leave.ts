@@ -12,11 +12,7 @@ const FEED_ROBOTS_MS = 5_000;
 export async function askLeave(means: Means, trail: Trail, target: Target): Promise<Verdict | undefined> {
   const { request } = trail;
   const isStrict = request.purpose !== 'feed' || request.robots === 'always';
-  const deadline = isStrict
-    ? trail.deadline
-    : trail.deadline.within(Math.min(FEED_ROBOTS_MS, (request.deadlineMs ?? means.limits.deadlineMs) / 3));
-  const robots = await robotsOf(means, trail, target, deadline);
-  if (!isStrict) deadline.clear();
+  const robots = means.robots.find(target.origin) ?? (await askRobots(means, trail, target, isStrict));
   if (robots !== 'unreachable' && 'kind' in robots) return brokenVerdict(robots);
   const heldUntil = means.turns.heldUntil(target.hostname);
   if (heldUntil !== undefined) return heldVerdict(target.hostname, heldUntil);
@@ -25,6 +21,20 @@ export async function askLeave(means: Means, trail: Trail, target: Target): Prom
   const { said, verdict } = judgeLeave(robots, target, { isStrict, token: means.token });
   trail.robots = said;
   return verdict;
+}
+
+async function askRobots(
+  means: Means,
+  trail: Trail,
+  target: Target,
+  isStrict: boolean,
+): Promise<Awaited<ReturnType<typeof robotsOf>>> {
+  if (isStrict) return robotsOf(means, trail, target, trail.deadline);
+  const ms = Math.min(FEED_ROBOTS_MS, (trail.request.deadlineMs ?? means.limits.deadlineMs) / 3);
+  const deadline = trail.deadline.within(ms);
+  const robots = await robotsOf(means, trail, target, deadline);
+  deadline.clear();
+  return robots;
 }
 
 /** What robots.txt says about one address. */

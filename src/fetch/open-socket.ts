@@ -33,8 +33,6 @@ export function createSocketOpener(options: {
   const common = {
     autoSelectFamily: true,
     noDelay: true,
-    keepAlive: true,
-    keepAliveInitialDelay: 60_000,
   };
   const startTls = (host: string, port: number, find: Lookup): TLSSocket => {
     const key = `${host}:${port}`;

@@ -34,12 +34,13 @@ export function createHttp1(connect: Connector, limits: { readonly maxHeaderByte
       const receiver = createReceiver(how);
       if (receiver.isSettled) return receiver.answer;
       try {
-        const { protocol, host, hostname, port } = new URL(target.origin);
+        const { origin, hostname, hostPort } = target;
+        const [protocol, host] = origin.split('//') as [keyof typeof agents, string];
         const sent = request({
-          agent: agents[protocol as keyof typeof agents],
+          agent: agents[protocol],
           protocol,
           host: hostname,
-          port: port || (protocol === 'https:' ? 443 : 80),
+          port: hostPort.slice(hostname.length + 1),
           path: target.path,
           maxHeaderSize: limits.maxHeaderBytes,
           timeout: how.silenceMs,

@@ -97,8 +97,10 @@ function pollAfter(before: PollRecord, { exchange, ...kept }: KeptPoll): PollRec
 
 function differenceOf(thing: Facts, before: Facts): Difference {
   const other: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(thing))
+  for (const name of Object.keys(thing)) {
+    const value = thing[name];
     if (value !== undefined && !isEqual(value, before[name])) other[name] = value;
+  }
   const gone = Object.keys(before).filter((name) => thing[name] === undefined);
   return gone.length ? { ...other, '-': gone } : other;
 }
@@ -112,7 +114,9 @@ function after(before: Facts, { '-': gone = [], ...other }: Difference): Facts {
 /** What was read by its difference is the same object as before: few are looked into. */
 function isEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  return typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b);
+  if (typeof a !== 'object' || typeof b !== 'object' || !a || !b || Array.isArray(a) !== Array.isArray(b)) return false;
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => isEqual((a as Facts)[name], (b as Facts)[name]));
 }
 
 /** The issues of a year without their items, by their days. */

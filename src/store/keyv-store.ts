@@ -96,6 +96,7 @@ export async function createStore(raw: Rows, fence?: Fence): Promise<Store> {
 
   /** The keys of the places where the articles stood before, when a revision moves them. */
   async function leftPlaces(next: readonly StoredArticle[]): Promise<string[]> {
+    if (!next.length) return [];
     const before = await loadArticles(next.map((article) => article.id));
     return next.flatMap((article) => {
       const old = before.get(article.id);

@@ -138,7 +138,8 @@ async function askAll(
     const state = await states.of(source.id);
     if (!isWanted(source, state, house.now())) return undefined;
     const fetcher = house.fetcher().then((door) => answers.of(source, patientFetcher(door, signal)));
-    const asking = { ...house, fetcher: () => fetcher };
+    const { store, publication, now } = house;
+    const asking = { store, publication, now, fetcher: () => fetcher };
     const polled = await pollSource(asking, source, state, week, {
       unheard,
       ...(options.releaseHeld ? { releaseHeld: true } : {}),
