@@ -1,3 +1,4 @@
+import { setTimeout as pauseFor } from 'node:timers/promises';
 import { said } from '../rules/codes.ts';
 import type { Means } from './means.ts';
 import { failed, heldVerdict, type Trail, type Verdict } from './trail.ts';
@@ -19,6 +20,11 @@ export async function enterHost(
   const awayMs = turns.msUntilFree(host);
   if (trail.patienceMs !== undefined && awayMs > trail.patienceMs) return laterVerdict(host, awayMs, means.now());
   trail.deadline.pause();
+  if (trail.aside && awayMs > 0) {
+    // who is told to end meanwhile gets no turn
+    await trail.aside(() => pauseFor(awayMs, undefined, trail.signal ? { signal: trail.signal } : {}).catch(() => undefined));
+    trail.waitedMs += awayMs;
+  }
   const turn = await turns.take(host, trail.signal);
   trail.deadline.resume();
   if (!turn) return failed('fetch/aborted', said('fetch/turn-ended'));

@@ -1,4 +1,4 @@
-import type { Exchange, FetchRequest, FetchResult, Hop, Validators } from '../model/page.ts';
+import type { Exchange, FetchManner, FetchRequest, FetchResult, Hop, Validators } from '../model/page.ts';
 import type { Told } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
 import type { PausableDeadline } from './deadline.ts';
@@ -15,6 +15,8 @@ export interface Trail {
   readonly signal?: AbortSignal;
   /** Waits so long for a turn at the most. */
   readonly patienceMs?: number;
+  /** Waits out the pause of a host meanwhile another one is asked. */
+  readonly aside?: FetchManner['aside'];
   readonly hops: Hop[];
   waitedMs: number;
   wireBytes: number;
@@ -37,12 +39,7 @@ export interface Trail {
 export type Verdict = FetchResult extends infer Each ? (Each extends FetchResult ? Omit<Each, 'exchange'> : never) : never;
 
 /** A trail at its beginning. */
-export function startTrail(
-  request: FetchRequest,
-  startedAt: number,
-  deadline: PausableDeadline,
-  how: { readonly signal?: AbortSignal; readonly patienceMs?: number } = {},
-): Trail {
+export function startTrail(request: FetchRequest, startedAt: number, deadline: PausableDeadline, how: FetchManner = {}): Trail {
   return {
     ...how,
     request,

@@ -108,6 +108,8 @@ export interface FetchManner {
   readonly signal?: AbortSignal;
   /** The longest pause of a host (its Crawl-delay) that is waited out; beyond it the result is `deferred`. */
   readonly patienceMs?: number;
+  /** Waits out the pause of a host; who has many hosts to ask lets another one begin meanwhile. */
+  readonly aside?: (pause: () => Promise<void>) => Promise<void>;
 }
 
 /** What `fetch/fetcher.ts` promises; rooms and flows are handed one. */

@@ -1,6 +1,5 @@
 // poll: due | fetch | read | not seen yet | fetch the page | extract | same piece? | store
 import { setMaxListeners } from 'node:events';
-import PQueue from 'p-queue';
 import { workersWithin } from '../../kit/descriptors.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { Source, SourceTurn } from '../../model/source.ts';
@@ -19,6 +18,7 @@ import { watchLine } from './line.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { type OpenWeek, openWeek } from './open-week.ts';
 import { patientFetcher } from './patient-fetcher.ts';
+import { type Aside, workInPlaces } from './places.ts';
 import { pollSource, type SourceReport, storePolled } from './poll-source.ts';
 import { readAhead } from './read-ahead.ts';
 import { whoIsDue } from './who-is-due.ts';
@@ -134,10 +134,10 @@ async function askAll(
     }
     options.onProgress?.({ done, total: due.length, sourceId: source.id, name: source.name, ...(report ? { report } : {}) });
   };
-  const ask = async (source: Source): Promise<SourceReport | undefined> => {
+  const ask = async (source: Source, aside: Aside): Promise<SourceReport | undefined> => {
     const state = await states.of(source.id);
     if (!isWanted(source, state, house.now())) return undefined;
-    const fetcher = house.fetcher().then((door) => answers.of(source, patientFetcher(door, signal)));
+    const fetcher = house.fetcher().then((door) => answers.of(source, patientFetcher(door, signal, aside)));
     const { store, publication, now } = house;
     const asking = { store, publication, now, fetcher: () => fetcher };
     const polled = await pollSource(asking, source, state, week, {
@@ -162,11 +162,11 @@ async function askAll(
     if (!problems.some((each) => each.code === told.code)) problems.push({ ...told, subject: 'gundem', level: 'error' });
   };
   // One lane a host: the fetcher lets one exchange at a time through to it anyway, and no worker then waits in a queue.
-  const lanes = byHost.map((lane) => async () => {
+  const lanes = byHost.map((lane) => async (aside: Aside) => {
     for (const source of lane) {
       if (signal?.aborted) return;
       try {
-        tell(source, await oneAtATime(house.store, source.id, () => ask(source)));
+        tell(source, await oneAtATime(house.store, source.id, () => ask(source, aside)));
       } catch (fault) {
         // Given up with the pass: nothing of it is stored, and the next pass begins where this one did.
         if (signal?.aborted) return;
@@ -175,7 +175,7 @@ async function askAll(
       }
     }
   });
-  await new PQueue({ concurrency: workersWithin(house.publication.network.workers) }).addAll(lanes);
+  await workInPlaces(lanes, workersWithin(house.publication.network.workers));
   await answers.end();
   const outage = await line.judge();
   if (outage) problems.push(outage);

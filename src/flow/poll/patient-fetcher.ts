@@ -1,4 +1,4 @@
-import type { Fetcher, FetchRequest, FetchResult } from '../../model/page.ts';
+import type { Fetcher, FetchManner, FetchRequest, FetchResult } from '../../model/page.ts';
 
 /** Pauses up to this long are the ordinary ones between two requests and cost no patience. */
 const SHORT_MS = 2_500;
@@ -11,7 +11,7 @@ const MAX_SILENT = 2;
  * The fetcher of one source's poll: ends with the poll's `signal`, and keeps one poll from lasting minutes. What it leaves for later is
  * told as any other result: `deferred` where the host asks for long pauses, `failed` where it falls silent.
  */
-export function patientFetcher(fetcher: Fetcher, signal: AbortSignal | undefined): Fetcher {
+export function patientFetcher(fetcher: Fetcher, signal: AbortSignal | undefined, aside?: FetchManner['aside']): Fetcher {
   let leftMs = PATIENCE_MS;
   const silent = new Map<string, { count: number; last: FetchResult }>();
   return {
@@ -22,6 +22,7 @@ export function patientFetcher(fetcher: Fetcher, signal: AbortSignal | undefined
       if (request.purpose === 'article' && before && before.count >= MAX_SILENT) return notAsked(request, before.last);
       const result = await fetcher.get(request, {
         ...(signal ? { signal } : {}),
+        ...(aside ? { aside } : {}),
         ...(request.purpose === 'article' ? { patienceMs: Math.max(leftMs, SHORT_MS) } : {}),
       });
       const { waited } = result.exchange.ms;
