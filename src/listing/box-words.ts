@@ -1,7 +1,18 @@
 import { createFinder, foldWords, listWords } from './find-words.ts';
 
 /** What a box of a page holds, by the words over it, in its class or in its addresses. */
-export type BoxKind = 'news' | 'notices' | 'events' | 'jobs' | 'tenders' | 'popular' | 'related' | 'archive' | 'media' | 'people';
+export type BoxKind =
+  | 'news'
+  | 'notices'
+  | 'events'
+  | 'jobs'
+  | 'tenders'
+  | 'popular'
+  | 'related'
+  | 'archive'
+  | 'media'
+  | 'people'
+  | 'papers';
 
 /*
  * Words by which boxes are named, each as it stands in a heading; of class names and addresses the same words in ASCII. A word that ends
@@ -43,6 +54,10 @@ const WORDS: Readonly<Record<BoxKind, string>> = {
     | آرشیو | past issues | 過去 | バックナンバー | 归档`,
   media: `gallery | galleries | photos | videos | video | foto galeri* | galeri* | video galeri* | galerie
     | bildergalerie | galería* | galeria* | фотогалере* | видео | معرض الصور | ألبوم | گالری`,
+  papers: `publication* | reports | resources | working papers | policy briefs | research library | documents | yayınlar* | yayınlarımız | raporlar | belgeler
+    | veröffentlichungen | publikation* | berichte | materialien | rapports | ressources | publicacion* | informes | recursos | publicaç* | relatórios | pubblicazion*
+    | rapporti | publicaties | rapporten | publikacj* | raporty | публикац* | издания | доклады | отчёты | публікац* | δημοσιεύσεις | εκδόσεις | منشورات | إصدارات | الإصدارات
+    | تقارير | انتشارات | گزارش‌ها | 刊行物 | 出版物 | 報告書 | 研究报告 | 발간자료 | 간행물 | 보고서 | สิ่งพิมพ์ | ấn phẩm | publikasi | प्रकाशन`,
   people: `people | our people | our team | the team | meet the team | staff | staff directory | staff list | faculty members | who is who | who's who
     | board members | kadromuz | kadro | akademik kadro | akademik personel | idari personel | ekibimiz | personelimiz | mitarbeiter* | mitarbeitende
     | ansprechpartner* | ansprechpersonen | unser team | kollegium | notre équipe | l'équipe | équipe* | annuaire | organigramme | personal docente
@@ -88,6 +103,7 @@ const ORDER: readonly BoxKind[] = [
   'tenders',
   'jobs',
   'people',
+  'papers',
   'media',
   'events',
   'notices',

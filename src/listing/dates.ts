@@ -1,6 +1,7 @@
-import { type DateOptions, findDates, type ReadDate, readDate } from '../kit/date.ts';
+import { type DateOptions, type FoundDate, findDates, type ReadDate, readDate } from '../kit/date.ts';
 import { findHttpUrl } from '../kit/url.ts';
 import type { DateTrust } from '../model/feed.ts';
+import { namesChange, namesPublication } from './other-days.ts';
 
 /** What dates are read with. */
 export interface DateContext extends DateOptions {
@@ -44,13 +45,26 @@ export function isYearless(found: ReadDate): boolean {
   return found.note?.includes('no year') === true;
 }
 
-/** The first plausible date in a text. */
+/** The first plausible date in a text; what is named the day of a change is second to one that is not. */
 export function firstIn(text: string, context: DateContext): EntryDate | undefined {
-  for (const found of findDates(text, context)) {
-    const date = accept(found, context);
-    if (date) return date;
-  }
-  return undefined;
+  const all = findDates(text, context);
+  const first = all.find((found) => accept(found, context));
+  if (!first || all.length < 2) return first && accept(first, context);
+  const kept = all.find((found, at) => accept(found, context) && !namesChange(labelOf(text, all, at)));
+  return accept(kept ?? first, context);
+}
+
+/** The date in a text that is called the day of publication, beside others. */
+export function publishedIn(text: string, context: DateContext): EntryDate | undefined {
+  const all = findDates(text, context);
+  const found = all.length > 1 ? all.find((_, at) => namesPublication(labelOf(text, all, at))) : undefined;
+  return found && accept(found, context);
+}
+
+/** The words between a date and the one before it. */
+function labelOf(text: string, all: readonly FoundDate[], at: number): string {
+  const before = all[at - 1];
+  return text.slice(before ? before.index + before.length : 0, all[at]!.index);
 }
 
 /** The last date in a text, when plausible. */

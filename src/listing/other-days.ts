@@ -40,6 +40,22 @@ const changes = createFinder(
   ),
 );
 
+const publications = createFinder(
+  listWords(
+    `published | posted | posted on | issued | released | release date | date posted | publication date | publish date | date of publication
+    | yayın | yayın tarihi | yayınlanma | yayınlanma tarihi | yayımlanma | yayım tarihi | eklenme | eklenme tarihi | veröffentlicht | erschienen | veröffentlichung
+    | publié | publiée | paru | parution | mis en ligne | date de publication | publicado | publicada | fecha de publicación | publicação | pubblicato
+    | pubblicata | data di pubblicazione | gepubliceerd | gepubliceerd op | opublikowano | data publikacji | опубликовано | дата публикации | опубліковано
+    | δημοσίευση | δημοσιεύθηκε | publicerad | publicerat | publisert | julkaistu | udgivet | zveřejněno | közzétéve | avaldatud | נשלח | תאריך פרסום | نشر | تاريخ النشر
+    | تاریخ انتشار | 掲載日 | 公開日 | 发布时间 | 发布日期 | 發布日期 | 등록일 | 게시일 | 작성일 | ngày đăng | tanggal terbit`,
+  ),
+);
+
+/** Whether a label says when something was published. */
+export function namesPublication(text: string): boolean {
+  return text.length > 2 && publications(foldWords(text));
+}
+
 /** Whether the name of a column says when something was changed last. */
 export function namesChange(text: string): boolean {
   return text.length > 2 && changes(foldWords(text));

@@ -1,6 +1,6 @@
 import { findDates } from '../kit/date.ts';
 import type { Candidate } from './candidate.ts';
-import { accept, type DateContext, type EntryDate, firstIn, read } from './dates.ts';
+import { accept, type DateContext, type EntryDate, firstIn, publishedIn, read } from './dates.ts';
 import { spellDayBox } from './day-box.ts';
 import { namesChange, namesOtherDay } from './other-days.ts';
 import { piecesOf, type Run } from './pieces.ts';
@@ -177,7 +177,11 @@ function dateInText(
   for (const piece of piecesOf(scan, member, run)) {
     if (!/\p{Nd}|\p{L}{3}/u.test(piece.text) || barred(piece.from) || barred(piece.to - 1)) continue;
     if (piece.text.length <= 90) {
-      if (namesOtherDay(piece.text) || isSpan(piece.text)) continue;
+      if (namesOtherDay(piece.text) || isSpan(piece.text)) {
+        const told = publishedIn(piece.text, context);
+        if (told) return told;
+        continue;
+      }
       const found = read(piece.text, context) ?? firstIn(piece.text, context);
       if (found) return found;
     } else {

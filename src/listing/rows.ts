@@ -11,6 +11,8 @@ const ROW = new Set(['tr', 'li', 'article', 'div', 'section', 'dl', 'p', 'dd']);
 const OUTSIDE = new Set(['nav', 'header', 'footer']);
 const MAX_ROW = 4000;
 const DAY_LINE = 60;
+const MENU_LINKS = 4;
+const MOST_LINKS = 20;
 
 /**
  * Rows of one make whose title is no link: an empty link laid over a card, or a cell of words beside one that says "PDF" or "Read more".
@@ -61,7 +63,7 @@ function readRow(scan: Scan, row: Spot, labels: Labels): Candidate | 'linked' | 
   const title = squeezeText(scan.text.slice(titleSpot.from, Math.min(titleSpot.to, titleSpot.from + 600)));
   const isNamed = HEADING.test(titleSpot.tag);
   if (links.some((link) => saysTitle(scan, link, titleSpot) || (!isNamed && isWorded(link, labels)))) return 'linked';
-  const link = chooseLink(scan, links, title, labels);
+  const link = holdsMenu(links, row) ? undefined : chooseLink(scan, links, title, labels);
   if (!link) return undefined;
   return {
     link,
@@ -72,6 +74,15 @@ function readRow(scan: Scan, row: Spot, labels: Labels): Candidate | 'linked' | 
     at: titleSpot.at,
     block: row,
   };
+}
+
+/** A heading over links to many pages, and hardly a word beside them: a section of a menu. */
+function holdsMenu(links: readonly Link[], row: Spot): boolean {
+  if (links.length < MENU_LINKS) return false;
+  const named = links.filter((link) => link.text && !isFile(link.url));
+  const covered = named.reduce((sum, link) => sum + link.text.length, 0);
+  const isCovered = links.length >= MOST_LINKS || covered > (row.to - row.from) * 0.5;
+  return isCovered && new Set(named.map((link) => link.key)).size >= MENU_LINKS;
 }
 
 /** Words of its own on a link: then they are the title, and what is longer is an excerpt. */
@@ -88,7 +99,7 @@ function linksIn(scan: Scan, row: Spot): Link[] {
     else high = middle;
   }
   const found: Link[] = [];
-  for (let index = low; index < scan.links.length && scan.links[index]!.spot <= row.end && found.length < 20; index++)
+  for (let index = low; index < scan.links.length && scan.links[index]!.spot <= row.end && found.length < MOST_LINKS; index++)
     if (!scan.links[index]!.own) found.push(scan.links[index]!);
   return found;
 }

@@ -23,9 +23,9 @@ const DOUBTS: readonly { readonly name: string; readonly factor: number; holds(c
     holds: (claim) => (!isNamedList(claim) || isOneOfThem(claim)) && findProse(claim) > 0,
   },
   {
-    name: 'links with nothing beside them, on a page that does not call them news',
+    name: 'links with nothing beside them, in a margin or on a page that does not call them news',
     factor: 0.5,
-    holds: (claim) => isBare(claim) && !isNews(claim),
+    holds: (claim) => isBare(claim) && (isBeside(claim) || !isNews(claim)),
   },
   {
     name: 'undated pages below this one or of people, which it does not call news',
@@ -61,14 +61,19 @@ function isBare(claim: Claim): boolean {
   return best !== undefined && datedShare(claim) < 0.2 && best.teaser < 0.3 && best.image < 0.3 && best.heading < 0.3;
 }
 
+function isBeside({ groups }: Claim): boolean {
+  const best = groups[0]?.features;
+  return best !== undefined && best.aside + best.nav + best.header + best.footer + best.extra >= 0.8;
+}
+
 function isInner(claim: Claim): boolean {
   return (claim.groups[0]?.features.below ?? 0) >= 0.8;
 }
 
 function isNews({ scan, members }: Claim): boolean {
   const kinds = kindsOfPage(scan);
-  // On a page of events or vacancies those are its list.
-  if ((['news', 'notices', 'events', 'jobs', 'tenders'] as const).some((kind) => kinds.has(kind))) return true;
+  // On a page of events, vacancies or publications those are its list.
+  if ((['news', 'notices', 'events', 'jobs', 'tenders', 'papers'] as const).some((kind) => kinds.has(kind))) return true;
   return findBoxes(scan, members).some((box) => box.heading && (box.kind === 'news' || box.kind === 'notices'));
 }
 
