@@ -1,5 +1,6 @@
 // look around: a page → what it announces → a proposal; where that is none, on to where a person would click, a few pages.
 
+import { canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
 import type { FetchResult, Page } from '../../model/page.ts';
 import type { Told } from '../../model/said.ts';
 import { said } from '../../rules/codes.ts';
@@ -40,7 +41,7 @@ export async function lookAround(house: House, url: string, link?: string): Prom
     }
     const own = await eyes.read(result.page);
     const looked = await lookAt(eyes, own, link);
-    if (looked.proposal.outcome === 'found' || looked.proposal.outcome === 'choose') return looked;
+    if (isFound(looked)) return first ? looked : ((await wholeOf(eyes, own, looked)) ?? looked);
     if (first) tried.push(...looked.proposal.tried);
     first ??= looked;
     const ways = onwardFrom(own, house.publication.language).filter((way) => !seen.has(way));
@@ -48,6 +49,35 @@ export async function lookAround(house: House, url: string, link?: string): Prom
     waiting.unshift(...ways);
   }
   return { leads: first!.leads, proposal: { ...first!.proposal, tried: [...first!.proposal.tried, ...tried] } };
+}
+
+/** What a front page shows is often the newest of a longer list. */
+const FEW_ENTRIES = 8;
+
+/** The page of news that a front page shows the beginning of, where that is one of the two likeliest links. */
+async function wholeOf(eyes: Eyes, own: Answer, { proposal, leads }: Looked): Promise<Looked | undefined> {
+  const { source, preview, boxes } = proposal;
+  if (source?.kind !== 'listing' || boxes?.length || preview.length > FEW_ENTRIES || !isFront(own.page.finalUrl))
+    return undefined;
+  const shown = new Set(preview.map(({ link }) => canonicalizeUrl(link ?? '')));
+  for (const way of onwardFrom(own, eyes.context.language).slice(0, 2)) {
+    const result = await eyes.page(way);
+    if (result.kind !== 'fresh') continue;
+    const whole = await lookAt(eyes, await eyes.read(result.page), undefined);
+    const { source: its, preview: more } = whole.proposal;
+    const shared = more.filter(({ link }) => shown.has(canonicalizeUrl(link ?? ''))).length;
+    if (isFound(whole) && (its?.kind === 'feed' || more.length > preview.length) && shared * 2 >= preview.length)
+      return { leads, proposal: whole.proposal };
+  }
+  return undefined;
+}
+
+function isFront(address: string): boolean {
+  return /^\/(?:[a-z]{2}(?:[-_][a-z]{2})?\/?)?(?:(?:index|home|default)\.\w+)?$/i.test(findHttpUrl(address)?.pathname ?? '');
+}
+
+function isFound({ proposal: { outcome } }: Looked): boolean {
+  return outcome === 'found' || outcome === 'choose';
 }
 
 /** One page with what its leads answer. */

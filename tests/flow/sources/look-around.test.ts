@@ -49,6 +49,8 @@ describe('a home page without news of its own leads on', () => {
     ['الأخبار', '/ar/akhbar'],
     ['Press releases', '/media/releases'],
     ['Duyurular', '/duyurular'],
+    ['Insights', '/insights'],
+    ['المركز الإعلامي', '/ar/media'],
   ])('by the word %s in its menu', async (words, href) => {
     expect(await found({ '/': menu(words, href), [href]: page(list('/a/')) })).toBe(href);
   });
@@ -64,6 +66,20 @@ describe('a home page without news of its own leads on', () => {
     const choice = page('<h1>Valley / Vallée</h1><a href="/fr/">Français</a> <a href="/en/">English</a>');
     const pages = { '/': choice, '/en/': menu('News', '/en/news'), '/en/news': page(list('/en/a/')) };
     expect(await found({ ...pages, '/fr/': menu('Actualités', '/fr/actu'), '/fr/actu': page(list('/fr/a/')) })).toBe('/en/news');
+  });
+});
+
+describe('a front page that shows the beginning of its news', () => {
+  const few = list('/a/').split('<li>').slice(0, 4).join('<li>');
+  const front = page(`${hello}${few}</ul><a href="/news">All news</a>`);
+
+  it('gives way to the whole list', async () => {
+    expect(await found({ '/': front, '/news': page(list('/a/')) })).toBe('/news');
+  });
+
+  it('stays where the other list is another one, and where it is no front page', async () => {
+    expect(await found({ '/': front, '/news': page(list('/b/')) })).toBe('/');
+    expect(await found({ '/rowing': front, '/news': page(list('/a/')) }, '/rowing')).toBe('/rowing');
   });
 });
 

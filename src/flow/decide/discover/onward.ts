@@ -90,6 +90,9 @@ function sentOn($: ReturnType<typeof loadHtml>, html: string): string[] {
   return [...refreshes, ...goes, ...frames];
 }
 
+/** Rooms of a site in which its news stand under another name, or one click further. */
+const ROOMS =
+  /^(?:the )?(?:media|media (?:cent(?:re|er)|room|hub)|press cent(?:re|er)|insights?|publications|research|resources|what(?:’|')?s new|medya|medya merkezi|medien|mediathek|médias?|espace (?:presse|médias?)|salle de presse|sala (?:de prensa|stampa)|prensa|medios|imprensa|mídia|centro stampa|медиа|медиацентр|медиа-центр|прес-центр|المركز الإعلامي|الإعلام|رسانه|מדיה|媒体中心|新闻中心|メディア|広報|미디어|홍보|media en pers|stampa|прессе|sajtó|pro média|dla mediów|for media|για τα μέσα|truyền thông|สื่อ|मीडिया)$/iu;
 const NEITHER =
   /newsletter|infolettre|rundbrief|nyhetsbrev|bülten|subscri|abonn|rss|feed|login|facebook|twitter|instagram|whatsapp|linkedin/i;
 const OTHER_KINDS: ReadonlySet<BoxKind> = new Set(['popular', 'related', 'archive', 'tenders', 'jobs', 'media', 'events']);
@@ -105,6 +108,7 @@ function newsWeight({ href, text }: Anchor, base: string): number {
   if (named === 'news') return 3 + nearness;
   if (named === 'notices') return 2 + nearness;
   if (named && OTHER_KINDS.has(named)) return 0;
+  if (ROOMS.test(text)) return 1.5 + nearness;
   const [coded] = kindsCoded(url.pathname.split('/').filter(Boolean).slice(-2).join('/'));
   return coded === 'news' && depth <= 3 ? 1 + nearness : 0;
 }
