@@ -45,7 +45,7 @@ export async function rememberSources({
   if (mark === markOf(stamp)) return [];
   const known = (await store.getFact(KNOWN)) ?? [];
   const next = knownSources(known, sources, now());
-  const isNew = JSON.stringify(next) !== JSON.stringify(known);
+  const isNew = next.length !== known.length || next.some((each, at) => JSON.stringify(each) !== JSON.stringify(known[at]));
   // ended in between, the next look reads them again
   if (isNew && mark) await store.setFact(MARK, '');
   if (isNew) await store.setFact(KNOWN, next);

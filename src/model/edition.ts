@@ -139,6 +139,8 @@ export interface Edition {
   readonly path: string;
   readonly mediaType: string;
   readonly body: string | Uint8Array;
+  /** The same in pieces, where it may be too long to be one text in memory. */
+  readonly pieces?: () => Iterable<string>;
   /** 0 assets, 1 pages, 2 feeds: written in this order, so that no feed links to a page that is not there (N3). */
   readonly rank: 0 | 1 | 2;
   /** Hash of everything the body is made from: with an equal one, and the file untouched, `body` need not be read (it may be made only when read). */

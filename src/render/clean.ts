@@ -340,6 +340,9 @@ export function cleanSource(source: PublicSource): PublicSource | undefined {
     url,
     ...(source.kind && KIND.test(source.kind) ? { kind: source.kind } : {}),
     ...(own ? { language: own } : {}),
-    topics: source.topics.map(line).filter((topic) => topic !== ''),
+    topics: source.topics.length ? source.topics.map(line).filter((topic) => topic !== '') : NO_TOPICS,
   };
 }
+
+// one for all: a hundred thousand sources have no topics of their own
+const NO_TOPICS: readonly string[] = [];

@@ -214,7 +214,7 @@ export function feedSheet(facts: FeedFacts): FeedSheet {
     ...(facts.previous === undefined ? {} : { previous: `${site}${facts.previous}` }),
     ...(facts.next === undefined ? {} : { next: `${site}${facts.next}` }),
     entries,
-    ...(facts.sources ? { record: publicationRecord(publication, facts.sources) } : {}),
+    ...(facts.sources ? { record: () => publicationRecord(publication, facts.sources ?? []) } : {}),
   };
 }
 

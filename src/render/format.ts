@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sha256Hex } from '../kit/hash.ts';
 import type { Edition } from '../model/edition.ts';
 import type { Issue } from '../model/issue.ts';
@@ -52,20 +53,55 @@ export interface Sheet<T> {
 }
 
 const known = new WeakMap<object, string>();
+/** Of a longer list no hash of each is kept. */
+const LONG = 1000;
+
+function hashOfLong(list: readonly unknown[]): string {
+  const hash = createHash('sha256');
+  for (const each of list) hash.update(`${JSON.stringify(each)},`);
+  return hash.digest('hex');
+}
+
+function wordOf(value: object): string {
+  if (Array.isArray(value)) return `[${value.map(hashOf).join()}]`;
+  const pairs = Object.entries(value).map(([key, each]) => `${JSON.stringify(key)}:${hashOf(each)}`);
+  return `{${pairs.join()}}`;
+}
 
 /** A hash of a JSON-safe value; objects met before are not read again (the same issue stands on many sheets). */
 export function hashOf(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'undefined';
   const before = known.get(value);
   if (before !== undefined) return before;
-  const inner = Array.isArray(value)
-    ? `[${value.map(hashOf).join()}]`
-    : `{${Object.entries(value)
-        .map(([key, each]) => `${JSON.stringify(key)}:${hashOf(each)}`)
-        .join()}}`;
-  const hash = sha256Hex(inner).slice(0, 32);
+  const hash = (Array.isArray(value) && value.length > LONG ? hashOfLong(value) : sha256Hex(wordOf(value))).slice(0, 32);
   known.set(value, hash);
   return hash;
+}
+
+/** A sheet that may be long: printed piece by piece. */
+export interface LongSheet<T> extends Omit<Sheet<T>, 'print'> {
+  readonly pieces: (of: T) => Iterable<string>;
+}
+
+/** The edition of a sheet that may be long. */
+export function longEdition<T>({ pieces, ...sheet }: LongSheet<T>): Edition {
+  const own = edition({ ...sheet, print: (of) => [...pieces(of)].join('') });
+  return Object.defineProperty(own, 'pieces', { value: () => pieces(sheet.of) });
+}
+
+/** Stands in a sheet where its long list is to stand: no text of ours has it, for control characters are cleaned away. */
+export const LIST_HERE = '\u0001';
+
+/** A sheet with its list in the place of the mark, which may be missing. */
+export function* withList(sheet: string, list: Iterable<string>): Generator<string> {
+  const at = sheet.indexOf(LIST_HERE);
+  if (at < 0) {
+    yield sheet;
+    return;
+  }
+  yield sheet.slice(0, at);
+  yield* list;
+  yield sheet.slice(at + LIST_HERE.length);
 }
 
 /** An edition whose body is made when it is first read: what did not change is never set again. */

@@ -1,5 +1,6 @@
 import type { Issue, Item, Section } from '../model/issue.ts';
 import type { Masthead, PublicSource } from './clean.ts';
+import { LIST_HERE } from './format.ts';
 
 /** What an entry shows of its issue to everyone: none of it stands in the record a second time. */
 export interface ShownIssue {
@@ -144,9 +145,12 @@ function differing<T extends object>(of: T, usual: object): Partial<T> {
   ) as Partial<T>;
 }
 
-/** The masthead and the sources as the live Atom feed carries them. */
-export function publicationRecord(publication: Masthead, sources: readonly PublicSource[]): string {
-  return JSON.stringify({ v: 2, publication, sources: sources.map((each) => briefly(each, publication.language)) });
+/** The masthead and the sources as the live Atom feed carries them: JSON, in pieces. */
+export function* publicationRecord(publication: Masthead, sources: readonly PublicSource[]): Generator<string> {
+  const [before, after] = JSON.stringify({ v: 2, publication, sources: [LIST_HERE] }).split(JSON.stringify(LIST_HERE));
+  yield before!;
+  for (const [at, source] of sources.entries()) yield `${at ? ',' : ''}${JSON.stringify(briefly(source, publication.language))}`;
+  yield after!;
 }
 
 type SourceRecord = readonly [id: string, name: string, url: string, rest?: Partial<PublicSource>];

@@ -117,6 +117,20 @@ function surroundings(issues: readonly Outline[]): Setting['around'] {
   );
 }
 
+// A print is prepared twice, to plan it and to set it, and there may be a hundred thousand sources.
+const cleaned = new WeakMap<Stock, readonly PublicSource[]>();
+
+function sourcesIn(stock: Stock, collator: Intl.Collator): readonly PublicSource[] {
+  const sources =
+    cleaned.get(stock) ??
+    stock.sources
+      .map(cleanSource)
+      .filter((source) => source !== undefined)
+      .sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+  cleaned.set(stock, sources);
+  return sources;
+}
+
 /** Cleans everything and sorts it, so that no format has to. */
 export function prepare(stock: Stock, whole: Setting['whole']): Setting {
   const publication = cleanPublication(stock.publication);
@@ -125,10 +139,7 @@ export function prepare(stock: Stock, whole: Setting['whole']): Setting {
     .sort((a, b) => (a.week.date < b.week.date ? -1 : 1));
   const holds = onceEach((issue) => holdsOf(issue, publication.language));
   const collator = new Intl.Collator(publication.language);
-  const sources = stock.sources
-    .map(cleanSource)
-    .filter((source) => source !== undefined)
-    .sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+  const sources = sourcesIn(stock, collator);
   const topicNames = new Map(publication.topics.map((topic) => [topic.id, topic.name]));
   const languages = new Set<string>();
   for (const issue of issues) {

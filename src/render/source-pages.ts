@@ -10,6 +10,15 @@ export function sourcePath(source: PublicSource): string {
 }
 
 /** Whether a source has a page of its own. */
-export function hasPage(source: PublicSource, { sources, issues, holds }: Setting): boolean {
-  return sources.length <= MOST_EMPTY || issues.some((issue) => holds(issue).sources.has(source.id));
+export function hasPage(source: PublicSource, setting: Setting): boolean {
+  return setting.sources.length <= MOST_EMPTY || printedSources(setting).has(source.id);
+}
+
+const printed = new WeakMap<Setting, ReadonlySet<string>>();
+
+/** The ids of all sources that something was printed of. */
+export function printedSources(setting: Setting): ReadonlySet<string> {
+  const known = printed.get(setting) ?? new Set(setting.issues.flatMap((issue) => [...setting.holds(issue).sources]));
+  printed.set(setting, known);
+  return known;
 }

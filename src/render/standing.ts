@@ -2,6 +2,7 @@
 import { existsSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256Hex, shortHash } from '../kit/hash.ts';
+import { hashOf } from './format.ts';
 import { pressKey } from './press-key.ts';
 import { LEDGER, readLedger, WRITING } from './write.ts';
 
@@ -21,7 +22,7 @@ const SETTLED_MS = 3_000;
 
 /** The key of a print that rests on these: another press, or one of them otherwise, and it is another. */
 export function keyOfPrint(rests: readonly unknown[]): string {
-  return shortHash(`${pressKey()}\n${JSON.stringify(rests)}`);
+  return shortHash(`${pressKey()}\n${hashOf(rests)}`);
 }
 
 /** Whether a folder holds just what a print with this key left there: every file of ours as it was. */

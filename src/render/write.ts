@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream, statSync } from 'node:fs';
+import { type FileHandle, open, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
 import { makeFolder } from '../kit/folders.ts';
 import { sha256Hex } from '../kit/hash.ts';
@@ -75,25 +75,18 @@ export async function openPrinting(dir: string, trash?: Trash, { printed, seals 
   const settleOne = async (edition: Edition): Promise<void> => {
     const { path } = edition;
     const basis = edition.basis === undefined ? '' : sha256Hex(`${press} ${edition.basis}`).slice(0, 32);
-    const there = await readIfThere(join(dir, path));
-    const thereHash = there && sha256Hex(there);
+    const thereHash = await hashIfThere(join(dir, path));
     const known = before.get(path);
     if (basis && known && known[0] === basis && known[1] === thereHash) {
       after.set(path, known);
       unchanged.push(path);
       return;
     }
-    const body = typeof edition.body === 'string' ? Buffer.from(edition.body, 'utf8') : edition.body;
-    const hash = sha256Hex(body);
+    const { hash, bytes, isWritten } = await writeChanged(dir, edition, thereHash, folders);
     made.editions++;
-    made.bytes += body.length;
+    made.bytes += bytes;
     after.set(path, [basis, hash]);
-    if (hash === thereHash) {
-      unchanged.push(path);
-      return;
-    }
-    await writeWhole(dir, path, body, folders);
-    written.push(path);
+    (isWritten ? written : unchanged).push(path);
   };
   // Told first, so that a file which a killed run leaves is known as ours and can be removed one day.
   const announce = async (ordered: readonly Edition[]): Promise<void> => {
@@ -241,7 +234,90 @@ async function readIfThere(path: string): Promise<Buffer | undefined> {
   }
 }
 
+/** SHA-256 of a file that may be long. */
+async function hashIfThere(path: string): Promise<string | undefined> {
+  const facts = statSync(path, { throwIfNoEntry: false });
+  if (!facts || facts.size <= LONG_BYTES) {
+    const there = await readIfThere(path);
+    return there && sha256Hex(there);
+  }
+  const hash = createHash('sha256');
+  try {
+    for await (const piece of createReadStream(path, { highWaterMark: LONG_BYTES })) hash.update(piece as Buffer);
+  } catch (cause) {
+    throw new Fault('render/read', { subject: path, cause, message: `cannot read ${path}` });
+  }
+  return hash.digest('hex');
+}
+const LONG_BYTES = 256 * 1024;
+
+const CHUNK = 64 * 1024;
+
+/** The body in chunks: one, unless it comes in pieces and is long. */
+function* chunksOf(edition: Edition): Generator<Uint8Array> {
+  if (!edition.pieces) {
+    const { body } = edition;
+    yield typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
+    return;
+  }
+  let text = '';
+  for (const piece of edition.pieces()) {
+    text += piece;
+    if (text.length < CHUNK) continue;
+    yield Buffer.from(text, 'utf8');
+    text = '';
+  }
+  yield Buffer.from(text, 'utf8');
+}
+
+/** Writes an edition where its file is another than the one with this hash. */
+async function writeChanged(
+  dir: string,
+  edition: Edition,
+  thereHash: string | undefined,
+  folders: Set<string>,
+): Promise<{ readonly hash: string; readonly bytes: number; readonly isWritten: boolean }> {
+  const chunks = chunksOf(edition);
+  const first = chunks.next().value as Uint8Array;
+  const next = chunks.next();
+  if (next.done) {
+    const hash = sha256Hex(first);
+    const isWritten = hash !== thereHash;
+    if (isWritten) await writeWhole(dir, edition.path, first, folders);
+    return { hash, bytes: first.length, isWritten };
+  }
+  const sum = createHash('sha256');
+  let hash = '';
+  let bytes = 0;
+  const isWritten = await replace(dir, edition.path, folders, async (file) => {
+    const write = async (chunk: Uint8Array): Promise<void> => {
+      sum.update(chunk);
+      bytes += chunk.length;
+      await file.writeFile(chunk);
+    };
+    await write(first);
+    await write(next.value);
+    for (const chunk of chunks) await write(chunk);
+    hash = sum.digest('hex');
+    return hash !== thereHash;
+  });
+  return { hash, bytes, isWritten };
+}
+
 async function writeWhole(dir: string, path: string, body: string | Uint8Array, folders = new Set<string>()): Promise<void> {
+  await replace(dir, path, folders, async (file) => {
+    await file.writeFile(body);
+    return true;
+  });
+}
+
+/** Fills a temporary file, and puts it in the place of `path` if that is wanted: whether it was. */
+async function replace(
+  dir: string,
+  path: string,
+  folders: Set<string>,
+  fill: (file: FileHandle) => Promise<boolean>,
+): Promise<boolean> {
   const target = join(dir, path);
   const temporary = join(dir, WRITING, `${sha256Hex(path).slice(0, 16)}-${randomBytes(4).toString('hex')}`);
   try {
@@ -250,13 +326,16 @@ async function writeWhole(dir: string, path: string, body: string | Uint8Array, 
       folders.add(folder);
     }
     const file = await open(temporary, 'w', 0o644);
+    let isWanted = false;
     try {
-      await file.writeFile(body);
-      await file.sync();
+      isWanted = await fill(file);
+      if (isWanted) await file.sync();
     } finally {
       await file.close();
     }
-    await rename(temporary, target);
+    if (isWanted) await rename(temporary, target);
+    else await rm(temporary, { force: true });
+    return isWanted;
   } catch (cause) {
     throw new Fault('render/write', { subject: target, cause, message: `cannot write ${target}: ${(cause as Error).message}` });
   }

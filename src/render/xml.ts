@@ -67,7 +67,12 @@ function escapeAttribute(text: string): string {
 
 /** Writes a tree as XML, two spaces a level; text and elements are never mixed in what we write. */
 export function serializeXml(root: Element, numericTitles: ReadonlySet<string> = new Set()): string {
-  const lines = ['<?xml version="1.0" encoding="utf-8"?>'];
+  return `<?xml version="1.0" encoding="utf-8"?>\n${serializeElement(root, '', numericTitles)}`;
+}
+
+/** Writes an element of it at its place. */
+export function serializeElement(root: Element, place: string, numericTitles: ReadonlySet<string> = new Set()): string {
+  const lines: string[] = [];
   const write = (node: Element, indent: string): void => {
     const attributes = Object.entries(node.attribs)
       .map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`)
@@ -87,6 +92,6 @@ export function serializeXml(root: Element, numericTitles: ReadonlySet<string> =
         : `${indent}<${node.name}${attributes}>${escaped(text)}</${node.name}>`,
     );
   };
-  write(root, '');
+  write(root, place);
   return `${lines.join('\n')}\n`;
 }

@@ -1,8 +1,8 @@
 import type { Edition } from '../../model/edition.ts';
 import type { Issue } from '../../model/issue.ts';
 import { archivesOf, type FeedFacts, type FeedPlan, feedSheet, feedsOf, itemsArchive } from '../feeds.tsx';
-import { defineFormat, edition, type Format, hashOf, issueParts, type Part } from '../format.ts';
-import { printAtom } from '../press/atom.ts';
+import { defineFormat, type Format, hashOf, issueParts, longEdition, type Part } from '../format.ts';
+import { atomPieces } from '../press/atom.ts';
 import { printJson } from '../press/json.ts';
 import { printRss } from '../press/rss.ts';
 import { FEED_FILES, type FeedSheet } from '../press/sheet.ts';
@@ -26,17 +26,17 @@ function sheetOf(facts: FeedFacts): FeedSheet {
 interface Form extends Pick<Format, 'name' | 'about'> {
   readonly file: string;
   readonly mediaType: string;
-  readonly print: (sheet: FeedSheet) => string;
+  readonly pieces: (sheet: FeedSheet) => Iterable<string>;
 }
 
-function feedFormat({ name, about, file, mediaType, print }: Form): Format {
+function feedFormat({ name, about, file, mediaType, pieces }: Form): Format {
   const set = (plan: FeedPlan, issues: readonly Issue[]): Edition =>
-    edition({
+    longEdition({
       path: `${plan.path}${file}`,
       mediaType,
       rank: 2,
       of: plan.of(issues),
-      print: (of) => print(sheetOf(of)),
+      pieces: (of) => pieces(sheetOf(of)),
     });
   return defineFormat({
     name,
@@ -60,7 +60,7 @@ export const atom = feedFormat({
   about: 'Atom 1.0 feeds: issues, items, topics, corrections, with RFC 5005 archives',
   file: FEED_FILES.atom,
   mediaType: 'application/atom+xml',
-  print: printAtom,
+  pieces: atomPieces,
 });
 
 /** RSS 2.0. */
@@ -69,7 +69,7 @@ export const rss = feedFormat({
   about: 'RSS 2.0 feeds: the same entries, ids, dates and texts',
   file: FEED_FILES.rss,
   mediaType: 'application/rss+xml',
-  print: printRss,
+  pieces: (sheet) => [printRss(sheet)],
 });
 
 /** JSON Feed 1.1. */
@@ -78,5 +78,5 @@ export const json = feedFormat({
   about: 'JSON Feed 1.1: the same entries, ids, dates and texts',
   file: FEED_FILES.json,
   mediaType: 'application/feed+json',
-  print: printJson,
+  pieces: (sheet) => [printJson(sheet)],
 });

@@ -1,8 +1,9 @@
 import type { Edition } from '../../model/edition.ts';
 import { fillIn } from '../../words/plural.ts';
 import { nameOf } from '../../words/print.ts';
+import type { PublicSource } from '../clean.ts';
 import { archivesOf, correctionsPath, feedsOf, issueItemsPath, itemsArchive, topicPath, voiceOf } from '../feeds.tsx';
-import { defineFormat, edition, issueParts, type Part } from '../format.ts';
+import { defineFormat, edition, issueParts, longEdition, type Part } from '../format.ts';
 import type { Outline } from '../outline.ts';
 import { printAbout } from '../pages/about.tsx';
 import { printCorrections } from '../pages/corrections.tsx';
@@ -11,14 +12,14 @@ import { type IssueFacts, printIssue } from '../pages/issue.tsx';
 import { type ItemFacts, printItem } from '../pages/item.tsx';
 import { printItems } from '../pages/items.tsx';
 import type { FeedNotice, Frame } from '../pages/layout.tsx';
-import { printPlaces } from '../pages/places.tsx';
+import { type Place, type PlacesFacts, placesPieces, printPlaces } from '../pages/places.tsx';
 import { printSearch } from '../pages/search.tsx';
 import { printSubscribe } from '../pages/subscribe.tsx';
 import { itemLine, lineOf } from '../pages/tables.tsx';
 import { printWithdrawn } from '../pages/withdrawn.tsx';
 import { printYear } from '../pages/year.tsx';
 import { issuePath, itemPath, itemsOf, latestItems, PAGE_ITEMS, type Setting } from '../setting.ts';
-import { hasPage, sourcePath } from '../source-pages.ts';
+import { hasPage, printedSources, sourcePath } from '../source-pages.ts';
 import { quartersOf } from './search.ts';
 
 /** One page as an edition: a component's props are its facts, so the basis cannot miss one. */
@@ -120,50 +121,60 @@ function topicPages(setting: Setting, frame: Frame): Edition[] {
 
 function sourcePages(setting: Setting, frame: Frame): Edition[] {
   const { sources, labels, issues } = setting;
-  const withItems = sources.map((source) => ({
-    source,
-    items: latestItems(
-      issues.filter((issue) => setting.holds(issue).sources.has(source.id)),
+  const printed = printedSources(setting);
+  const itemsOf = (source: PublicSource) =>
+    latestItems(
+      printed.has(source.id) ? issues.filter((issue) => setting.holds(issue).sources.has(source.id)) : [],
       PAGE_ITEMS,
       (item) => item.source.id === source.id,
-    ),
-  }));
-  const places = withItems.map(({ source, items }) => ({
-    ...(hasPage(source, setting) ? { path: sourcePath(source) } : { away: source.url }),
-    name: source.name,
-    count: items.length,
-  }));
-  const more = [{ href: 'sources.opml', text: nameOf('opml', setting) }];
+    );
+  const ownPages = sources.filter((source) => hasPage(source, setting)).map((source) => ({ source, items: itemsOf(source) }));
   return [
-    page(
-      {
+    longEdition<SourcesFacts>({
+      path: 'sources/index.html',
+      mediaType: 'text/html',
+      rank: 1,
+      of: {
         path: 'sources/',
         frame,
         title: nameOf('sources', setting),
         about: labels.sourcesAbout,
-        section: 'sources' as const,
-        places,
-        more,
+        section: 'sources',
+        sources,
+        counts: Object.fromEntries(ownPages.map(({ source, items }) => [source.id, items.length])),
+        more: [{ href: 'sources.opml', text: nameOf('opml', setting) }],
       },
-      printPlaces,
-    ),
-    ...withItems
-      .filter(({ source }) => hasPage(source, setting))
-      .map(({ source, items }) =>
-        page(
-          {
-            path: sourcePath(source),
-            frame,
-            title: source.name,
-            about: `${labels.source}: ${source.name}`,
-            section: 'sources' as const,
-            items: items.map((placed) => itemLine(placed, setting)),
-            visit: source.url,
-          },
-          printItems,
-        ),
+      pieces: (of) => placesPieces(of, placesOf(of)),
+    }),
+    ...ownPages.map(({ source, items }) =>
+      page(
+        {
+          path: sourcePath(source),
+          frame,
+          title: source.name,
+          about: `${labels.source}: ${source.name}`,
+          section: 'sources' as const,
+          items: items.map((placed) => itemLine(placed, setting)),
+          visit: source.url,
+        },
+        printItems,
       ),
+    ),
   ];
+}
+
+interface SourcesFacts extends PlacesFacts {
+  readonly sources: readonly PublicSource[];
+  /** How many items stand on the page of each source that has one. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+function* placesOf({ sources, counts }: SourcesFacts): Generator<Place> {
+  for (const source of sources) {
+    const count = Object.hasOwn(counts, source.id) ? counts[source.id] : undefined;
+    const where = count === undefined ? { away: source.url } : { path: sourcePath(source) };
+    yield { ...where, name: source.name, count: count ?? 0 };
+  }
 }
 
 const notice = ({ path, title }: FeedNotice): FeedNotice => ({ path, title });

@@ -1,15 +1,25 @@
 import type { Element } from 'domhandler';
-import { childOf, childrenOf, element, parseXml, serializeXml } from '../xml.ts';
+import { LIST_HERE, withList } from '../format.ts';
+import { childOf, childrenOf, element, escapeText, parseXml, serializeXml } from '../xml.ts';
 import { feedOf } from './library.ts';
 import { append, type Built, type Mend, mendText, order } from './mend.ts';
 import { FEED_FILES, FEED_TYPES, type FeedEntry, type FeedSheet } from './sheet.ts';
 
 /** Atom 1.0 (RFC 4287), with archives by RFC 5005, whom an item is taken from, and what `rebuild` needs. */
 export function printAtom(sheet: FeedSheet): string {
+  return [...atomPieces(sheet)].join('');
+}
+
+/** The same in pieces. */
+export function* atomPieces(sheet: FeedSheet): Generator<string> {
   const root = childOf(parseXml(feedOf(sheet, 'atom').atom1()), 'feed')!;
   const built = { root, head: root, entries: childrenOf(root, 'entry') };
   for (const { mend } of ATOM_MENDS) mend(built, sheet);
-  return serializeXml(root);
+  yield* withList(serializeXml(root), escaped(sheet.record?.() ?? []));
+}
+
+function* escaped(pieces: Iterable<string>): Generator<string> {
+  for (const each of pieces) yield escapeText(each);
 }
 
 /** What is put right after the library, in this order. */
@@ -83,7 +93,7 @@ function addExtensions({ head, entries }: Built, sheet: FeedSheet): void {
     head,
     ...archiveLinks(sheet, 'atom', 'link'),
     sheet.archiveOf ? element('fh:archive') : undefined,
-    sheet.record ? element('dcterms:provenance', {}, sheet.record) : undefined,
+    sheet.record ? element('dcterms:provenance', {}, LIST_HERE) : undefined,
   );
   eachEntry(entries, sheet, (node, entry) =>
     append(

@@ -53,7 +53,8 @@ export interface FeedSheet {
   readonly next?: string;
   /** Newest first. */
   readonly entries: readonly FeedEntry[];
-  readonly record?: string;
+  /** The same of the feed; in pieces, for it names every source. */
+  readonly record?: () => Iterable<string>;
 }
 
 /** Media types of the three. */
