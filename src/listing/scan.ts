@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { findHttpUrl } from '../kit/url.ts';
 import { width } from '../kit/width.ts';
-import { readFacts } from '../page/facts.ts';
+import { readFacts, refreshTarget } from '../page/facts.ts';
 import type { Laid } from '../page/laid.ts';
 import { layFlat } from '../page/lay.ts';
 import { findLinks, type Link, linkKey } from '../page/links.ts';
@@ -31,6 +31,8 @@ export interface Scan {
   readonly data: readonly { readonly type: string; readonly body: string }[];
   /** What the page says to browsers without scripts. */
   readonly noscript: string;
+  /** Where it sends its visitors by itself. */
+  readonly sendsOn?: string;
   /** Number of scripts, for telling an empty shell. */
   readonly scripts: number;
   /** The page was larger than we read; what came after was left. */
@@ -45,6 +47,8 @@ export function scanPage($: CheerioAPI, url: string): Scan {
   const base = (facts.base && findHttpUrl(facts.base, url)?.href) || url;
   const address = findHttpUrl(url);
   const own = address ? linkKey(address) : '';
+  const target = refreshTarget(facts.refresh ?? '');
+  const sendsOn = target === undefined ? undefined : findHttpUrl(target, base);
   const found = findLinks(laid, base, own);
   const links = nameByPictures(
     laid,
@@ -61,6 +65,7 @@ export function scanPage($: CheerioAPI, url: string): Scan {
     text: laid.text,
     data: scripts.data,
     noscript: scripts.noscript,
+    ...(sendsOn && linkKey(sendsOn) !== own ? { sendsOn: sendsOn.href } : {}),
     scripts: scripts.count,
     cut: laid.cut || found.cut,
   };

@@ -35,6 +35,8 @@ export function findObstacle(scan: Scan): { kind: 'wall' | 'needs-scripts'; reas
   const isTold = found && (found.by === 'title' || links < 15) && WALLS.has(found.kind);
   if (isTold) return { kind: 'wall', reason: said('read/wall', { kind: found.kind, words: found.words, ...size }) };
   if (hasPassword && letters < 2500) return { kind: 'wall', reason: said('read/wall-login', size) };
+  if (scan.sendsOn && letters < 600 && links < 6)
+    return { kind: 'wall', reason: said('read/sends-on', { to: scan.sendsOn.slice(0, 200) }) };
   if (scan.scripts > 0 && letters < 700 && links < 12) {
     const shell = scan.spots.find(
       (spot) =>

@@ -68,3 +68,10 @@ export function metaValue(facts: PageFacts, ...names: readonly string[]): string
   }
   return undefined;
 }
+
+const REFRESH = /^\s*\d{0,3}(?:\.\d+)?\s*[;,]?\s*url\s*=\s*['"]?([^'">\s]+)/i;
+
+/** Where a `refresh` of a page leads, as it stands in its `content` (WHATWG HTML, shared declarative refresh steps); undefined when the page only loads itself again. */
+export function refreshTarget(content: string): string | undefined {
+  return REFRESH.exec(content)?.[1];
+}

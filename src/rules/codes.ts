@@ -520,6 +520,7 @@ export interface Codes {
   /** `kind`: challenge, denied, region, maintenance, browser, paywall, consent or login. */
   'read/wall': { kind: string; words: string; letters: number; links: number };
   'read/wall-login': { letters: number; links: number };
+  'read/sends-on': { to: string };
   'read/wall-nothing': { letters: number; links: number };
   // ---- fetch: what the world answered, as a poll and the desk tell it
   'fetch/address-long': { count: number; most: number };

@@ -447,6 +447,7 @@ export const de: Catalogue = {
   'read/sitemap-index': 'ein Verzeichnis von {count} Sitemaps; die neueste ist {newest}',
   'read/wall': 'eine Mauer ({kind}): „{words}“, {letters} Zeichen Text, {links} Links',
   'read/wall-login': 'eine Anmeldeseite: ein Passwortfeld, {letters} Zeichen Text, {links} Links',
+  'read/sends-on': 'die Seite leitet nur weiter auf {to}; diese Adresse gehört in die url der Quelle',
   'read/wall-nothing': 'fast nichts auf der Seite: {letters} Zeichen Text, {links} Links',
   'fetch/address-long': 'eine Adresse von {count} Zeichen; höchstens {most} werden genommen',
   'fetch/broken': 'die Verbindung brach ab ({why})',

@@ -438,6 +438,7 @@ export const en = {
   'read/sitemap-index': 'an index of {count} sitemaps; the newest is {newest}',
   'read/wall': 'a wall ({kind}): "{words}", {letters} characters of text, {links} links',
   'read/wall-login': 'a login page: a password field, {letters} characters of text, {links} links',
+  'read/sends-on': 'the page only sends on to {to}; give that address as the url of the source',
   'read/wall-nothing': 'nearly nothing on the page: {letters} characters of text, {links} links',
   'fetch/address-long': 'an address of {count} characters, at most {most} are taken',
   'fetch/broken': 'the connection broke ({why})',

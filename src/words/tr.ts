@@ -428,6 +428,7 @@ export const tr: Catalogue = {
   'read/sitemap-index': '{count} site haritalık bir dizin; en yenisi {newest}',
   'read/wall': 'bir duvar ({kind}): “{words}”, {letters} karakter metin, {links} bağlantı',
   'read/wall-login': 'bir oturum açma sayfası: parola alanı, {letters} karakter metin, {links} bağlantı',
+  'read/sends-on': 'sayfa yalnızca {to} adresine yönlendiriyor; kaynağın url’si olarak o adresi yazın',
   'read/wall-nothing': 'sayfada neredeyse hiçbir şey yok: {letters} karakter metin, {links} bağlantı',
   'fetch/address-long': '{count} karakterlik bir adres; en çok {most} karakter alınır',
   'fetch/broken': 'bağlantı koptu ({why})',

@@ -81,6 +81,7 @@ export const toldAr: ToldSentences = {
   'read/sitemap-index': 'فهرس من {count} من خرائط الموقع؛ أحدثها {newest}',
   'read/wall': 'جدار ({kind}): «{words}»، {letters} حرفًا، {links} رابطًا',
   'read/wall-login': 'صفحة تسجيل دخول: حقل كلمة مرور، {letters} حرفًا، {links} رابطًا',
+  'read/sends-on': 'الصفحة لا تفعل إلا أن تحيل إلى {to}؛ اجعل ذلك العنوان url المصدر',
   'read/wall-nothing': 'لا شيء تقريبًا في الصفحة: {letters} حرفًا، {links} رابطًا',
   'fetch/address-long': 'عنوان من {count} حرفًا؛ يُقبل {most} على الأكثر',
   'fetch/broken': 'انقطع الاتصال ({why})',

@@ -84,6 +84,7 @@ export const toldEs: ToldSentences = {
   'read/sitemap-index': 'un índice de {count} mapas del sitio; el más nuevo es {newest}',
   'read/wall': 'un muro ({kind}): «{words}», {letters} caracteres de texto, {links} enlaces',
   'read/wall-login': 'una página de inicio de sesión: un campo de contraseña, {letters} caracteres de texto, {links} enlaces',
+  'read/sends-on': 'la página solo envía a {to}; ponga esa dirección como url de la fuente',
   'read/wall-nothing': 'casi nada en la página: {letters} caracteres de texto, {links} enlaces',
   'fetch/address-long': 'una dirección de {count} caracteres; se admiten {most} como máximo',
   'fetch/broken': 'la conexión se cortó ({why})',

@@ -87,6 +87,7 @@ export const toldFr: ToldSentences = {
   'read/sitemap-index': 'un index de {count} plans de site ; le plus récent est {newest}',
   'read/wall': 'un mur ({kind}) : « {words} », {letters} caractères de texte, {links} liens',
   'read/wall-login': 'une page de connexion : un champ de mot de passe, {letters} caractères de texte, {links} liens',
+  'read/sends-on': 'la page ne fait que renvoyer à {to} ; donnez cette adresse comme url de la source',
   'read/wall-nothing': 'presque rien sur la page : {letters} caractères de texte, {links} liens',
   'fetch/address-long': 'une adresse de {count} caractères ; {most} au plus sont acceptés',
   'fetch/broken': 'la connexion s’est rompue ({why})',

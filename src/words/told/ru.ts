@@ -85,6 +85,7 @@ export const toldRu: ToldSentences = {
   'read/sitemap-index': 'указатель карт сайта ({count}); новейшая {newest}',
   'read/wall': 'стена ({kind}): «{words}», знаков текста {letters}, ссылок {links}',
   'read/wall-login': 'страница входа: поле пароля, знаков текста {letters}, ссылок {links}',
+  'read/sends-on': 'страница лишь отправляет на {to}; укажите этот адрес как url источника',
   'read/wall-nothing': 'на странице почти ничего: знаков текста {letters}, ссылок {links}',
   'fetch/address-long': 'адрес длиной {count} знаков; принимается не больше {most}',
   'fetch/broken': 'соединение оборвалось ({why})',

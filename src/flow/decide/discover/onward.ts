@@ -3,6 +3,7 @@ import { squeeze } from '../../../kit/text.ts';
 import { canonicalizeUrl, findHttpUrl } from '../../../kit/url.ts';
 import { siteOf } from '../../../listing/addresses.ts';
 import { type BoxKind, kindsCoded, kindsNamed } from '../../../listing/box-words.ts';
+import { refreshTarget } from '../../../page/facts.ts';
 import { type Answer, findHtml } from './answer.ts';
 
 const MAX_ONWARD = 3;
@@ -71,7 +72,6 @@ function openWays(own: string, base: string): { readonly found: string[]; add(hr
 /** A whole answer of a script that goes elsewhere at once, outside of any function that waits for a click. */
 const SCRIPT_GOES =
   /(?:^|[;{}\s(>])(?:(?:window|self|top|document|parent)\.)?location(?:\.href)?\s*(?:=\s*|\.(?:replace|assign)\(\s*)(['"])([^'"\s]{1,1000})\1/;
-const REFRESH = /^\s*\d{0,3}(?:\.\d+)?\s*[;,]?\s*url\s*=\s*['"]?([^'">\s]+)/i;
 /** The frame of a frameset that only holds the menu, or the banner. */
 const MENU_FRAME = /menu|nav|toc|left|top|banner|header|footer/i;
 
@@ -79,7 +79,7 @@ const MENU_FRAME = /menu|nav|toc|left|top|banner|header|footer/i;
 function sentOn($: ReturnType<typeof loadHtml>, html: string): string[] {
   const refreshes = $('meta[http-equiv="refresh" i]')
     .toArray()
-    .flatMap((element) => REFRESH.exec($(element).attr('content') ?? '')?.[1] ?? []);
+    .flatMap((element) => refreshTarget($(element).attr('content') ?? '') ?? []);
   const frames = $('frame[src], iframe[src]')
     .toArray()
     .map(({ attribs }) => ({ src: attribs.src!, isMenu: MENU_FRAME.test(`${attribs.name ?? ''} ${attribs.src}`) }))
