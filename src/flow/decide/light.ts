@@ -7,7 +7,7 @@ import { wordingOf } from '../../rank/wording.ts';
 export type LightPiece = Piece & Pick<StoredArticle, 'id' | 'sameAs'>;
 
 /**
- * An article by what it is known by, in memory of its own: words cut out of a page keep the whole page alive. Without `withText` its
+ * An article by what it is known by, in memory of its own. Without `withText` its
  * wording stands for its text.
  */
 export function lightPiece(article: StoredArticle, withText: boolean): LightPiece {
@@ -42,6 +42,7 @@ export function lightState(state: SourceState): SourceState {
   return state.polls[0]?.outcome === 'unchanged' ? light : copied(light);
 }
 
-function copied<T>(value: T): T {
+/** The same in memory of its own: words cut out of a page or a feed keep all of it alive. */
+export function copied<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lightArticle, lightPiece, lightState } from '../../../src/flow/decide/light.ts';
+import { copied, lightArticle, lightPiece, lightState } from '../../../src/flow/decide/light.ts';
 import { isSamePiece } from '../../../src/rank/same.ts';
 import { stateOf, storedArticle } from '../../contracts/store.ts';
 
@@ -30,4 +30,11 @@ test('a long report tells what came, without texts', () => {
     sourceId: 'ministry',
     condition: 'healthy',
   });
+});
+
+test('a copy says the same and keeps nothing of where its words were cut out', () => {
+  const copy = copied(article);
+
+  expect(copy).toEqual(article);
+  expect(copy.paragraphs).not.toBe(article.paragraphs);
 });
