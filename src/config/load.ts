@@ -1,27 +1,27 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { isDay } from '../kit/day.ts';
-import { findNearest } from '../kit/nearest.ts';
 import { squeeze } from '../kit/text.ts';
 import type { ListServer, Publication } from '../model/edition.ts';
 import { Fault, type Problem } from '../model/fault.ts';
-import type { Picks } from '../model/issue.ts';
 import type { Said, Told } from '../model/said.ts';
 import type { Source } from '../model/source.ts';
-import { KINDS } from '../read/kinds/index.ts';
+import type { KINDS } from '../read/kinds/index.ts';
 import { said } from '../rules/codes.ts';
 import { backends } from '../store/backends/index.ts';
 import { loadAuthority } from './authority.ts';
+import type { Checked } from './check-file.ts';
 import { toEdition, whyNoEdition } from './editions.ts';
 import { labelMistakes, themeMistakes } from './free-names.ts';
-import { byPlace, label, mistakesIn } from './mistakes.ts';
-import { loadGlossary, toModel } from './model.ts';
-import { emptyPicks, toFooter, toPicks } from './picks.ts';
-import { PicksFile, PublicationFile, SourcesFile } from './schema.ts';
+import { byPlace, label } from './mistakes.ts';
+import { toFooter } from './picks.ts';
+import { readPlainly } from './plain-check.ts';
+import { PLAIN } from './plain-shapes.ts';
+import { findDurationMs } from './predicates.ts';
+import type { PublicationFile, SourcesFile } from './schema.ts';
+import { sourceMistakes } from './source-mistakes.ts';
 import { lettersBeside, storeBeside } from './store-place.ts';
-import { findDurationMs, isLettersUrl } from './words.ts';
-import { findBytes, mistake, placeOf, readYaml, warning, type YamlFile } from './yaml-file.ts';
+import { findBytes, mistake, placeOf, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** The two files of a config folder, or every mistake in them. */
 export type LoadedConfig =
@@ -34,11 +34,6 @@ export type LoadedConfig =
     }
   | { readonly kind: 'mistakes'; readonly problems: readonly Problem[] };
 
-/** The picks of an issue, or every mistake in their file. `hash` is undefined when there is no file; it is what `editPicks` expects. */
-export type LoadedPicks =
-  | { readonly kind: 'ok'; readonly picks: Picks; readonly hash: string | undefined; readonly text: string }
-  | { readonly kind: 'mistakes'; readonly problems: readonly Problem[]; readonly hash: string; readonly text: string };
-
 /** What `loadConfig` may be told. */
 export interface LoadOptions {
   /** Where `$NAME` is looked up; the process's when absent. */
@@ -50,13 +45,17 @@ export async function loadConfig(dir: string, { env = process.env }: LoadOptions
   if (!(await isFolder(dir)))
     return { kind: 'mistakes', problems: [mistake(shown(dir), said('config/is-no-folder', { dir: shown(dir) }))] };
   const [masthead, list] = await Promise.all([
-    loadFile(dir, 'publication.yaml', PublicationFile, 'publication'),
-    loadFile(dir, 'sources.yaml', SourcesFile, 'sources'),
+    loadFile<PublicationFile>(dir, 'publication', async (file) => (await import('./check-file.ts')).checkPublication(file)),
+    loadFile<SourcesFile>(dir, 'sources', async (file) => (await import('./check-file.ts')).checkSources(file)),
   ]);
   const problems = [...masthead.problems, ...list.problems];
   const publication = masthead.value && (await toPublication(dir, masthead.file!, masthead.value, env, problems));
-  if (list.value)
-    problems.push(...sourceMistakes(list.file!, list.value, masthead.value), ...unsetVariables(list.file!, list.value, env));
+  // nothing of a kind's own stands in a list that was read plainly
+  const kinds = list.isPlain ? [] : (await import('../read/kinds/index.ts')).KINDS;
+  if (list.value) {
+    problems.push(...sourceMistakes(list.file!, list.value, masthead.value, kinds));
+    problems.push(...unsetVariables(list.file!, list.value, env));
+  }
   if (!publication || !list.value || problems.some((problem) => problem.level === 'error')) {
     return { kind: 'mistakes', problems: problems.filter((problem) => problem.level === 'error').sort(byFile) };
   }
@@ -64,9 +63,27 @@ export async function loadConfig(dir: string, { env = process.env }: LoadOptions
   return {
     kind: 'ok',
     publication,
-    sources: list.value.sources.map((entry) => toSource(dir, entry, defaults)),
+    sources: list.value.sources.map((entry) => toSource(dir, entry, defaults, kinds)),
     problems: problems.sort(byFile),
   };
+}
+
+type Loaded<T> = Checked<T> & { readonly isPlain?: true };
+
+/** A file as it is read plainly; by its schema, which is loaded then, where something is odd. */
+async function loadFile<T>(
+  dir: string,
+  file: 'publication' | 'sources',
+  check: (file: YamlFile) => Promise<Checked<T>>,
+): Promise<Loaded<T>> {
+  const path = join(dir, `${file}.yaml`);
+  const name = shown(path);
+  const bytes = await findBytes(path, name);
+  if (!bytes) return { problems: [mistake(`${name}:1:1`, said('config/is-missing-file', { file }))] };
+  const read = readYaml(bytes, name);
+  if ('problems' in read) return { problems: read.problems };
+  const value = readPlainly(PLAIN[file], read.file.value);
+  return value === undefined ? check(read.file) : { file: read.file, value: value as T, problems: [], isPlain: true };
 }
 
 async function isFolder(dir: string): Promise<boolean> {
@@ -87,127 +104,6 @@ export async function configStamp(dir: string): Promise<string> {
   return hash.digest('hex');
 }
 
-/** The picks for the issue of the week that starts on `date`; none when there is no file. */
-export async function loadPicks(dir: string, date: string): Promise<LoadedPicks> {
-  if (!isDay(date)) throw new Fault(said('config/date', { date }), { subject: date });
-  const name = shown(join(dir, 'issues', `${date}.yaml`));
-  return readPicks(await findBytes(picksPath(dir, date), name), name, date);
-}
-
-/** Where the picks of an issue are kept. */
-export function picksPath(dir: string, date: string): string {
-  return join(dir, 'issues', `${date}.yaml`);
-}
-
-/** Picks from the bytes of their file. */
-export function readPicks(bytes: Uint8Array | undefined, name: string, date: string): LoadedPicks {
-  if (!bytes) return { kind: 'ok', picks: emptyPicks(date), hash: undefined, text: '' };
-  const text = new TextDecoder().decode(bytes);
-  const { file, value, hash, problems } = check(bytes, name, PicksFile);
-  if (!file || !value) return { kind: 'mistakes', problems, hash, text };
-  const { picks, problems: contradictions } = toPicks(file, value, date);
-  return contradictions.length ? { kind: 'mistakes', problems: contradictions, hash, text } : { kind: 'ok', picks, hash, text };
-}
-
-/** What is wrong with these bytes as sources.yaml, seen alone; and whether they are YAML at all. */
-export function readSources(bytes: Uint8Array, name: string): { problems: Problem[]; isYaml: boolean } {
-  const { file, value, problems } = check(bytes, name, SourcesFile);
-  return { problems: file && value ? sourceMistakes(file, value, undefined) : problems, isYaml: file !== undefined };
-}
-
-interface Checked<T> {
-  readonly file?: YamlFile;
-  readonly value?: T;
-  readonly problems: Problem[];
-}
-
-interface Schema<T> {
-  safeParse(value: unknown): { success: true; data: T } | { success: false; error: unknown };
-}
-
-async function loadFile<T>(
-  dir: string,
-  fileName: string,
-  schema: Schema<T>,
-  file: 'publication' | 'sources',
-): Promise<Checked<T>> {
-  const name = shown(join(dir, fileName));
-  const bytes = await findBytes(join(dir, fileName), name);
-  if (!bytes) return { problems: [mistake(`${name}:1:1`, said('config/is-missing-file', { file }))] };
-  return check(bytes, name, schema);
-}
-
-function check<T>(bytes: Uint8Array, name: string, schema: Schema<T>): Checked<T> & { readonly hash: string } {
-  const read = readYaml(bytes, name);
-  if ('problems' in read) return { problems: read.problems, hash: read.hash };
-  const { file } = read;
-  const parsed = schema.safeParse(withoutEmpty(file.value));
-  if (parsed.success) return { file, value: parsed.data, problems: [], hash: file.hash };
-  return { file, problems: mistakesIn(file, schema as never, parsed.error as never), hash: file.hash };
-}
-
-// A file in which everything is commented out, and a list of which every item is.
-function withoutEmpty(value: unknown): unknown {
-  if (value === null || value === undefined) return {};
-  if (typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, key === 'sources' && each === null ? [] : each]));
-}
-
-function sourceMistakes(file: YamlFile, { sources }: SourcesFile, masthead: PublicationFile | undefined): Problem[] {
-  const problems: Problem[] = [];
-  const ids = new Map<string, number>();
-  const urls = new Map<string, string>();
-  const topics = masthead?.topics.map((topic) => topic.id) ?? [];
-  sources.forEach((source, n) => {
-    const first = ids.get(source.id);
-    if (first === undefined) ids.set(source.id, n);
-    else
-      problems.push(
-        mistake(
-          placeOf(file, ['sources', n, 'id']),
-          said('config/is-source-twice', { source: source.id, place: placeOf(file, ['sources', first, 'id']) }),
-        ),
-      );
-    const twin = urls.get(source.url);
-    if (twin === undefined) urls.set(source.url, source.id);
-    else
-      problems.push(
-        warning(placeOf(file, ['sources', n, 'url']), said('config/is-url-twice', { source: source.id, other: twin })),
-      );
-    if (isLettersUrl(source.url) !== (source.kind === 'mail'))
-      problems.push(mistake(placeOf(file, ['sources', n, 'url']), said('config/is-letters', { source: source.id })));
-    for (const { kind, options, needsOptions } of KINDS) {
-      const written = (source as Readonly<Record<string, unknown>>)[kind];
-      if (needsOptions && source.kind === kind && !written) {
-        const needed = Object.entries(options?.shape ?? {}).filter(([, option]) => !option.safeParse(undefined).success);
-        const needs = needed.map(([name]) => name).join(', ');
-        problems.push(
-          mistake(placeOf(file, ['sources', n, 'kind']), said('config/is-options-missing', { source: source.id, kind, needs })),
-        );
-      }
-      if (written && source.kind && source.kind !== kind) {
-        problems.push(
-          mistake(
-            placeOf(file, ['sources', n, kind]),
-            said('config/is-kind-options', { source: source.id, kind, is: source.kind }),
-          ),
-        );
-      }
-    }
-    source.topics?.forEach((topic, each) => {
-      if (!topics.length || topics.includes(topic)) return;
-      const near = findNearest(topic, topics);
-      problems.push(
-        warning(
-          placeOf(file, ['sources', n, 'topics', each]),
-          said('config/is-topic-unknown', { source: source.id, topic, near: near ?? 'none' }),
-        ),
-      );
-    });
-  });
-  return problems;
-}
-
 function unsetVariables(file: YamlFile, { sources }: SourcesFile, env: Readonly<Record<string, string | undefined>>): Problem[] {
   return sources.flatMap((source, n) =>
     variablesOf(source)
@@ -221,7 +117,12 @@ function unsetVariables(file: YamlFile, { sources }: SourcesFile, env: Readonly<
   );
 }
 
-function toSource(dir: string, entry: SourcesFile['sources'][number], defaults: PublicationFile['defaults']): Source {
+function toSource(
+  dir: string,
+  entry: SourcesFile['sources'][number],
+  defaults: PublicationFile['defaults'],
+  kinds: typeof KINDS,
+): Source {
   return {
     id: entry.id,
     name: entry.name ?? (new URL(entry.url).hostname.replace(/^www\./, '') || entry.id),
@@ -240,7 +141,7 @@ function toSource(dir: string, entry: SourcesFile['sources'][number], defaults: 
     paused: entry.paused,
     robots: entry.robots,
     ...accessIn(entry),
-    ...optionsIn(entry),
+    ...optionsIn(entry, kinds),
     ...(entry.article ? { article: dropUndefined(entry.article) } : {}),
   };
 }
@@ -264,8 +165,8 @@ function variablesOf({ headers, cookies, bearer, basic }: SourcesFile['sources']
 }
 
 /** What a source says to the kinds, each under its name. */
-function optionsIn(entry: Readonly<Record<string, unknown>>): Partial<Source> {
-  const named = KINDS.flatMap(({ kind }) => (entry[kind] ? [[kind, dropUndefined(entry[kind])] as const] : []));
+function optionsIn(entry: Readonly<Record<string, unknown>>, kinds: typeof KINDS): Partial<Source> {
+  const named = kinds.flatMap(({ kind }) => (entry[kind] ? [[kind, dropUndefined(entry[kind])] as const] : []));
   return Object.fromEntries(named) as Partial<Source>;
 }
 
@@ -312,10 +213,11 @@ async function toPublication(
     const why = whyNoEdition(edition, written, n);
     if (why) wrong(['editions', n], (where) => said('config/is-edition', { where, why, language: edition.language }));
   }
-  const model = written.model && toModel(written.model, secret(['model', 'key'], written.model.key ?? ''));
+  const models = written.model && (await import('./model.ts'));
+  const model = written.model && models?.toModel(written.model, secret(['model', 'key'], written.model.key ?? ''));
   if (typeof model === 'string')
     wrong(['model'], (where) => said('config/is-model', { where, service: written.model!.service, needs: model }));
-  const glossary = model ? await loadGlossary(dir, shown(join(dir, 'glossary.yaml'))) : undefined;
+  const glossary = model ? await models?.loadGlossary(dir, shown(join(dir, 'glossary.yaml'))) : undefined;
   problems.push(...(glossary?.problems ?? []));
   const webhooks = notices?.webhooks.map(({ url, style, body }, n) => ({
     url: secret(['notices', 'webhooks', n, 'url'], url),

@@ -4,7 +4,7 @@ import type { Problem } from '../model/fault.ts';
 import type { Said, Told } from '../model/said.ts';
 import { type Code, said } from '../rules/codes.ts';
 import { findExpected } from '../rules/expected.ts';
-import { findLanguageCode, timezones } from './words.ts';
+import { findLanguageCode, timezones } from './near-words.ts';
 import { mistake, placeOf, placeOfKey, type YamlFile } from './yaml-file.ts';
 
 type Issue = z.core.$ZodIssue;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainShapes } from './plain-shape.ts';
 import { PicksFile, PublicationFile, SourcesFile } from './schema.ts';
 
 /** A file of the project that is made from the schemas. */
@@ -46,6 +47,7 @@ export function generatedFiles(): GeneratedFile[] {
       text: `${JSON.stringify({ title: about, ...toJsonSchema(schema) }, null, 2)}\n`,
     })),
     { path: 'docs/config-reference.md', text: reference() },
+    { path: 'src/config/plain-shapes.ts', text: plainShapes() },
   ];
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { KINDS } from '../read/kinds/index.ts';
 import { expected } from '../rules/expected.ts';
-import { findMailbox } from '../rules/mailbox.ts';
 import { Selector } from '../rules/selector.ts';
+import { IS, VARIABLE } from './predicates.ts';
 import { Cron, Day, DayOrInstant, Duration, FilterTerm, HttpUrl, Id, LanguageTag, SourceUrl, Text, Timezone } from './words.ts';
 
 /*
@@ -62,7 +62,6 @@ function optionsOfKinds(): Readonly<Record<string, z.ZodOptional>> {
   );
 }
 
-const VARIABLE = /^\$[A-Z_][A-Z0-9_]*$/;
 const SECRET = expected('config/expected-variable');
 const Secret = z.string({ error: SECRET }).regex(VARIABLE, { error: SECRET });
 /** Headers that the exchange itself is made of. */
@@ -154,17 +153,11 @@ const AUTHORITY = expected('config/expected-authority');
 const TAG_DATE = expected('config/expected-tag-date');
 const PASSWORD_HASH = expected('config/expected-password-hash');
 const PROXY = expected('config/expected-machine-address');
-const TITLE_VALUES = /\{(?:dates|DATES|from|FROM|to|TO|year|number|headlines?)\}/g;
 
 const Email = z.string({ error: EMAIL }).regex(/^[^\s@<>"]{1,64}@[^\s@<>"]{1,255}$/, { error: EMAIL });
-const Address = z.string({ error: ADDRESS }).refine((text) => findMailbox(text) !== undefined, { error: ADDRESS });
-const orVariable = (pattern: RegExp, error: string) =>
-  z.string({ error }).refine((text) => VARIABLE.test(text) || pattern.test(text), { error });
-
+const Address = z.string({ error: ADDRESS }).refine(IS.mailbox, { error: ADDRESS });
 const TITLE_PATTERN = expected('config/expected-title-pattern');
-const TitlePattern = z
-  .string({ error: TITLE_PATTERN })
-  .refine((text) => text.trim() !== '' && !/[{}]/.test(text.replace(TITLE_VALUES, '')), { error: TITLE_PATTERN });
+const TitlePattern = z.string({ error: TITLE_PATTERN }).refine(IS.titlePattern, { error: TITLE_PATTERN });
 
 const Footer = z.array(
   z.union([Text, z.strictObject({ text: Text.describe('What it says.'), url: HttpUrl.optional().describe('Where it leads.') })], {
@@ -248,7 +241,9 @@ export const PublicationFile = z.strictObject({
     .prefault({})
     .describe('What holds for a source that does not say it itself.'),
   topics: z.array(TopicEntry).default([]).describe('What this publication cares about.'),
-  store: orVariable(/^(sqlite:.|memory:$|postgres(ql)?:\/\/.)/s, STORE)
+  store: z
+    .string({ error: STORE })
+    .refine(IS.store, { error: STORE })
     .default('sqlite:./data/gundem.db')
     .describe(
       'Where the memory is kept: a file, made when it is not there; or a PostgreSQL database (`postgres://…`), best as the name of an environment variable. A path that begins with `./` is seen from the folder the program is started in.',
@@ -323,7 +318,7 @@ export const PublicationFile = z.strictObject({
         .describe('A domain or an email address that is yours. Default: the host of `site`.'),
       date: z
         .string({ error: TAG_DATE })
-        .refine((text) => Day.safeParse(text.length === 10 ? text : text.length === 7 ? `${text}-01` : `${text}-01-01`).success, {
+        .refine(IS.tagDate, {
           error: TAG_DATE,
         })
         .default('2024')
@@ -337,7 +332,7 @@ export const PublicationFile = z.strictObject({
     .strictObject({
       contact: z
         .string({ error: expected('config/expected-email-or-url') })
-        .refine((text) => Email.safeParse(text).success || HttpUrl.safeParse(text).success, {
+        .refine(IS.contact, {
           error: expected('config/expected-email-or-url'),
         })
         .optional()
@@ -379,9 +374,12 @@ export const PublicationFile = z.strictObject({
         .array(
           z.strictObject({
             name: Text.describe('As it stands in the history.'),
-            password: orVariable(/^scrypt[$:].{20,400}$/, PASSWORD_HASH).describe(
-              'The hash that `gundem desk --set-password` prints, or the name of an environment variable that holds it.',
-            ),
+            password: z
+              .string({ error: PASSWORD_HASH })
+              .refine(IS.passwordHash, { error: PASSWORD_HASH })
+              .describe(
+                'The hash that `gundem desk --set-password` prints, or the name of an environment variable that holds it.',
+              ),
             role: z
               .enum(['reader', 'editor', 'approver'])
               .optional()
@@ -414,7 +412,7 @@ export const PublicationFile = z.strictObject({
           z.strictObject({
             url: z
               .string({ error: expected('config/expected-url') })
-              .refine((text) => VARIABLE.test(text) || HttpUrl.safeParse(text).success, {
+              .refine(IS.webhook, {
                 error: expected('config/expected-url'),
               })
               .describe(
@@ -491,7 +489,10 @@ export const PublicationFile = z.strictObject({
     ),
   mail: z
     .strictObject({
-      smtp: orVariable(/^smtps?:\/\/./, SMTP).describe('The mail server; best as the name of an environment variable.'),
+      smtp: z
+        .string({ error: SMTP })
+        .refine(IS.smtp, { error: SMTP })
+        .describe('The mail server; best as the name of an environment variable.'),
       from: Address.describe(
         'The sender, like `Okul Postası <post@example.org>`. Without a name, that of the bulletin stands there.',
       ),
@@ -520,7 +521,7 @@ export const PublicationFile = z.strictObject({
     .strictObject({
       signUp: z
         .string({ error: expected('config/expected-email-or-url') })
-        .refine((text) => Email.safeParse(text).success || HttpUrl.safeParse(text).success, {
+        .refine(IS.contact, {
           error: expected('config/expected-email-or-url'),
         })
         .optional()

@@ -1,7 +1,7 @@
 // publish: the stored week | stories | score | picks | assemble | render | write. Needs no network; the store first, then the pages, then the feeds.
 
 import { join } from 'node:path';
-import { loadPicks } from '../config/load.ts';
+import { loadPicks } from '../config/load-picks.ts';
 import { weekOf } from '../curate/week.ts';
 import { sha256Hex } from '../kit/hash.ts';
 import { Fault, type Problem } from '../model/fault.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ANY, appendSource, editPicks, removeSource, setSourceKeys } from '../../src/config/edit.ts';
-import { loadPicks } from '../../src/config/load.ts';
+import { loadPicks } from '../../src/config/load-picks.ts';
 import type { SourceEntry } from '../../src/config/schema.ts';
 import { sweepLeftovers } from '../../src/config/write-file.ts';
 import { createYamlEditor } from '../../src/config/yaml-edit.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkPicks, listPicks } from '../../src/config/decision-files.ts';
-import { configStamp, loadConfig, loadPicks } from '../../src/config/load.ts';
+import { configStamp, loadConfig } from '../../src/config/load.ts';
+import { loadPicks } from '../../src/config/load-picks.ts';
 import { say } from '../../src/words/say.ts';
 
 let dir: string;

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { ANY, editPicks } from '../../src/config/edit.ts';
-import { loadPicks } from '../../src/config/load.ts';
+import { loadPicks } from '../../src/config/load-picks.ts';
 
 const compiled = pathToFileURL(resolve('dist/config/edit.js')).href; // built before all tests
 

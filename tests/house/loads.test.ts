@@ -62,6 +62,15 @@ test('nothing that drafts is loaded where no model is configured', () => {
   expect(loaded.filter((each) => each.startsWith('draft/'))).toEqual([]);
 });
 
+test('a configuration in which nothing is odd is read without the library of the schemas', () => {
+  const always = ['flow/open.ts', 'config/load.ts', 'store/open.ts', 'flow/poll.ts', 'fetch/fetcher.ts'];
+  const loaded = new Set(always.flatMap((file) => [...closureOf(file)]));
+
+  const asked = [...loaded].filter((file) => /^import (?!type\s)[^;]*from 'zod'/m.test(readFileSync(join(SRC, file), 'utf8')));
+
+  expect(asked).toEqual([]);
+});
+
 test('a newsroom in a file loads nothing of a database server', () => {
   const seen = new Set<string>();
   const packages = new Set<string>();

@@ -2,7 +2,7 @@
 
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadPicks } from '../../config/load.ts';
+import { loadPicks } from '../../config/load-picks.ts';
 import type { Problem } from '../../model/fault.ts';
 import type { Told } from '../../model/said.ts';
 import { lastTick } from '../../schedule/ticks.ts';

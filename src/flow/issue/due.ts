@@ -1,7 +1,7 @@
 // due: which weeks are to be printed now, and which printed ones were decided about since.
 
 import { findDecisions, picksHashes } from '../../config/decision-files.ts';
-import { loadPicks } from '../../config/load.ts';
+import { loadPicks } from '../../config/load-picks.ts';
 import { isOut } from '../../curate/assemble.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import type { IssueHead, Week } from '../../model/issue.ts';

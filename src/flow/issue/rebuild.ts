@@ -107,7 +107,7 @@ async function restore(house: House, issues: readonly Issue[], tag: House['publi
 
 // The picks of a printed issue are in it already: they are no correction that waits.
 async function rememberPicks({ store, configDir }: House, date: string): Promise<void> {
-  const { loadPicks } = await import('../../config/load.ts');
+  const { loadPicks } = await import('../../config/load-picks.ts');
   const { hash } = await loadPicks(configDir, date);
   await store.setFact(FACTS.picksHash(date), hash ?? sha256Hex(''));
 }

@@ -1,6 +1,6 @@
 // the week at hand: the one that ended and is not out, until it is; else the open one. What every door shows when no week is named.
 
-import { loadPicks } from '../../config/load.ts';
+import { loadPicks } from '../../config/load-picks.ts';
 import { isOut } from '../../curate/assemble.ts';
 import { weekOf } from '../../curate/week.ts';
 import type { Week } from '../../model/issue.ts';

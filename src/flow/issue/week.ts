@@ -1,7 +1,7 @@
 // the stored week | stories | score | picks: what an issue would hold if it went out now. Used by publish, the terminal and the desk.
 
 import { daysOf, type FoundFile, misnamedAmong } from '../../config/decision-files.ts';
-import { loadPicks } from '../../config/load.ts';
+import { loadPicks } from '../../config/load-picks.ts';
 import { overlookedIn } from '../../curate/overlooked.ts';
 import { plainNaming, withCarried } from '../../curate/picks.ts';
 import { createFinder, namesOf, type Proposal, propose } from '../../curate/propose.ts';

@@ -1,7 +1,7 @@
 // retention: the weeks that are over for long | what of them issues, claims and "have we met this?" need | the rest of their texts goes.
 
 import { listPicks } from '../../config/decision-files.ts';
-import { loadPicks } from '../../config/load.ts';
+import { loadPicks } from '../../config/load-picks.ts';
 import type { IssueHead } from '../../model/issue.ts';
 import { FACTS } from '../../store/facts.ts';
 import { retired, retireUpTo, retiring } from '../decide/retire.ts';

@@ -1,5 +1,5 @@
 import { checkPicks, listPicks } from '../../config/decision-files.ts';
-import { loadPicks } from '../../config/load.ts';
+import { loadPicks } from '../../config/load-picks.ts';
 import { overlookedIn } from '../../curate/overlooked.ts';
 import { previousWeek, weekOf, weekStarting } from '../../curate/week.ts';
 import type { Problem } from '../../model/fault.ts';

@@ -1,0 +1,68 @@
+import { findNearest } from '../kit/nearest.ts';
+import type { Problem } from '../model/fault.ts';
+import type { KINDS } from '../read/kinds/index.ts';
+import { said } from '../rules/codes.ts';
+import { isLettersUrl } from './predicates.ts';
+import type { PublicationFile, SourcesFile } from './schema.ts';
+import { mistake, placeOf, warning, type YamlFile } from './yaml-file.ts';
+
+/** What is wrong or odd about sources that are each as they should be: taken together, beside the topics, and by their kinds. */
+export function sourceMistakes(
+  file: YamlFile,
+  { sources }: SourcesFile,
+  masthead: PublicationFile | undefined,
+  kinds: typeof KINDS,
+): Problem[] {
+  const problems: Problem[] = [];
+  const ids = new Map<string, number>();
+  const urls = new Map<string, string>();
+  const topics = masthead?.topics.map((topic) => topic.id) ?? [];
+  sources.forEach((source, n) => {
+    const first = ids.get(source.id);
+    if (first === undefined) ids.set(source.id, n);
+    else
+      problems.push(
+        mistake(
+          placeOf(file, ['sources', n, 'id']),
+          said('config/is-source-twice', { source: source.id, place: placeOf(file, ['sources', first, 'id']) }),
+        ),
+      );
+    const twin = urls.get(source.url);
+    if (twin === undefined) urls.set(source.url, source.id);
+    else
+      problems.push(
+        warning(placeOf(file, ['sources', n, 'url']), said('config/is-url-twice', { source: source.id, other: twin })),
+      );
+    if (isLettersUrl(source.url) !== (source.kind === 'mail'))
+      problems.push(mistake(placeOf(file, ['sources', n, 'url']), said('config/is-letters', { source: source.id })));
+    for (const { kind, options, needsOptions } of kinds) {
+      const written = (source as Readonly<Record<string, unknown>>)[kind];
+      if (needsOptions && source.kind === kind && !written) {
+        const needed = Object.entries(options?.shape ?? {}).filter(([, option]) => !option.safeParse(undefined).success);
+        const needs = needed.map(([name]) => name).join(', ');
+        problems.push(
+          mistake(placeOf(file, ['sources', n, 'kind']), said('config/is-options-missing', { source: source.id, kind, needs })),
+        );
+      }
+      if (written && source.kind && source.kind !== kind) {
+        problems.push(
+          mistake(
+            placeOf(file, ['sources', n, kind]),
+            said('config/is-kind-options', { source: source.id, kind, is: source.kind }),
+          ),
+        );
+      }
+    }
+    source.topics?.forEach((topic, each) => {
+      if (!topics.length || topics.includes(topic)) return;
+      const near = findNearest(topic, topics);
+      problems.push(
+        warning(
+          placeOf(file, ['sources', n, 'topics', each]),
+          said('config/is-topic-unknown', { source: source.id, topic, near: near ?? 'none' }),
+        ),
+      );
+    });
+  });
+  return problems;
+}
