@@ -67,10 +67,15 @@ process.on('uncaughtException', (thrown) => {
   process.exit(1);
 });
 
+/** So long lines may take to be read by whoever they are piped to. */
+const LAST_WORDS_MS = 2_000;
+
 try {
   await program.parseAsync();
 } catch (thrown) {
   process.exitCode = exitCodeOf(thrown);
+  // What failed is over: a connection that nobody said goodbye to, or a server begun before the failure, would keep the process for ever.
+  setTimeout(() => process.exit(), LAST_WORDS_MS).unref();
 }
 
 function exitCodeOf(thrown: unknown): number {

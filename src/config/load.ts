@@ -197,7 +197,10 @@ async function toPublication(
   });
   const store = secret(['store'], written.store);
   const scheme = store.replace(/:.*$/s, '').replace(/^postgresql$/, 'postgres');
-  if (store && !backends.some((backend) => backend.name === scheme)) {
+  const backend = backends.find(({ name }) => name === scheme);
+  const badAddress = backend?.mistake?.(store);
+  if (badAddress) wrong(['store'], () => badAddress);
+  if (store && !backend) {
     const stores = backends.map((backend) => `"${backend.example}"`);
     wrong(['store'], (where) => said('config/is-store-unknown', { where, stores }));
   }

@@ -4,6 +4,7 @@ import type { Problem } from '../model/fault.ts';
 import { startClock } from '../schedule/clock.ts';
 import { openEngine } from '../schedule/engine.ts';
 import { openDatabase } from '../store/backends/database.ts';
+import { requireSessions } from '../store/backends/postgres.ts';
 import { createErrand } from './deliver/errand.ts';
 import { createLines } from './deliver/lines.ts';
 import { createTeller } from './deliver/teller.ts';
@@ -35,6 +36,8 @@ export async function startFleet(
   const told = (problems: readonly Problem[]): void => {
     if (problems.length) onEvent({ kind: 'problems', problems });
   };
+  const mayLead = role === 'all' || role === 'scheduler';
+  if (mayLead) await requireSessions(house.storeUrl);
   const database = await openDatabase(house.storeUrl);
   const engine = role === 'desk' ? undefined : await openEngine(database, tell);
   let isEnding = false;
@@ -93,7 +96,7 @@ export async function startFleet(
   let clock: ReturnType<typeof startClock> | undefined;
   clock = wind();
   const watcher = watchConfig(house.configDir, () => void look().then(sendOut));
-  if (role === 'all' || role === 'scheduler')
+  if (mayLead)
     leading = startLeading({
       house: () => house,
       onLead() {

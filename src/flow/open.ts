@@ -63,7 +63,7 @@ export interface OpenOptions {
   /** Overrides `store` of publication.yaml. */
   readonly store?: string;
   /** Told when the database is away: given, it is waited for, at the start and later. */
-  readonly onStoreAway?: (shown: string) => void;
+  readonly onStoreAway?: (shown: string, why: string) => void;
   readonly now?: () => number;
   /** Limits of the fetcher, for newsrooms on loopback. */
   readonly fetchLimits?: NonNullable<FetchLimits>;

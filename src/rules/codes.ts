@@ -160,7 +160,15 @@ export interface Codes {
   'store/closed': { url: string };
   'store/restore-failed': { path: string };
   'store/copy-differs': { url: string };
-  'store/database': { url: string; what: 'away' | 'refused' | 'failed'; why: string };
+  'store/database': {
+    url: string;
+    what: 'away' | 'full' | 'refused' | 'rights' | 'readonly' | 'certificate' | 'failed';
+    of: 'database' | 'user';
+    why: string;
+  };
+  'store/address': { url: string; what: 'shape' | 'connections' | 'schema' | 'sslmode'; got: string };
+  'store/encoding': { url: string; encoding: string };
+  'store/pooler': { url: string };
   'store/not-empty': { url: string };
   'store/url': { url: string; stores: readonly string[] };
   'cli/history': { source: string; pages: number; items: number; met: number; taken: number; oldest: string };
@@ -168,7 +176,7 @@ export interface Codes {
   'cli/store-copied': { from: string; to: string; rows: number };
   'store/database-has-worker': Nothing;
   'store/not-leading': Nothing;
-  'store/waits-for-database': { url: string };
+  'store/waits-for-database': { url: string; why: string };
   'usage/role-needs-server': { role: string; store: string };
   'usage/sentences': { got: string };
   'usage/since': { value: string };

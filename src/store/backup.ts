@@ -3,6 +3,7 @@ import { open, rename, rm, stat } from 'node:fs/promises';
 import type LibsqlDatabase from 'libsql';
 import { Fault } from '../model/fault.ts';
 import { said } from '../rules/codes.ts';
+import { shownUrl } from './shown.ts';
 import { runSteps } from './sql-thread.ts';
 
 /** A file of the configuration, by its path below the config folder (`/` between folders). */
@@ -32,7 +33,8 @@ async function openDatabase(path: string, readonly: boolean): Promise<Database> 
 /** The path of the file behind a store URL. Fault `store/no-file-to-copy` when it is no file (`memory:`, a database server). */
 export function fileOfStore(url: string): string {
   const [, path] = /^sqlite:(?:\/\/(?=[^/]))?(.+)$/s.exec(url) ?? [];
-  if (!path || path === ':memory:') throw new Fault(said('store/no-file-to-copy', { url }), { subject: url });
+  if (!path || path === ':memory:')
+    throw new Fault(said('store/no-file-to-copy', { url: shownUrl(url) }), { subject: shownUrl(url) });
   return path;
 }
 

@@ -34,11 +34,12 @@ export async function rememberNewsroom(store: Store, { title, site }: Newsroom):
 }
 
 /**
- * The one place of a worker at a store: a lock beside its file, or one that the database holds for us. Undefined where the store is in this process alone. Faults: `store/has-worker`, `store/database-has-worker` when it is taken.
+ * The one place of a worker at a store: a lock beside its file, or one that the database holds for us. Undefined where the store is in this process alone. Faults: `store/has-worker`, `store/database-has-worker` when it is taken, `store/pooler`.
  */
 export async function takeWorkerPlace(storeUrl: string): Promise<Lock | undefined> {
   if (/^postgres(?:ql)?:/.test(storeUrl)) {
-    const { takeDatabasePlace } = await import('./backends/postgres.ts');
+    const { requireSessions, takeDatabasePlace } = await import('./backends/postgres.ts');
+    await requireSessions(storeUrl);
     const place = await takeDatabasePlace(storeUrl);
     if (!place) throw new Fault(said('store/database-has-worker'), { subject: 'postgres' });
     return place;

@@ -31,14 +31,16 @@ export async function openProven(raw: Rows): Promise<Rows> {
   } catch (error) {
     // Rows of an earlier layout cannot be read before they are brought forward.
     const isReadable = found === undefined || found === LAYOUT;
-    if (isReadable && error instanceof Fault && WAITS.has(error.code)) return provenAtFirstWrite(rows);
+    if (isReadable && error instanceof Fault && isNoHindrance(error)) return provenAtFirstWrite(rows);
     await raw.close();
     throw error;
   }
 }
 
 /** What hinders a write and no reading. */
-const WAITS: ReadonlySet<string> = new Set(['store/locked', 'store/read-only']);
+function isNoHindrance({ code, values }: Fault): boolean {
+  return code === 'store/locked' || code === 'store/read-only' || (code === 'store/database' && values?.what === 'readonly');
+}
 
 function provenAtFirstWrite(rows: Rows): Rows {
   let proof: Promise<void> | undefined;

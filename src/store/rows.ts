@@ -1,3 +1,5 @@
+import type { Said } from '../model/said.ts';
+
 /** One change of one row; `value` undefined deletes it. */
 export interface RowWrite {
   readonly key: string;
@@ -52,6 +54,8 @@ export interface Backend {
   /** For help and reference. */
   readonly about: string;
   readonly example: string;
+  /** What can be seen to be wrong with an address without opening it. */
+  mistake?(url: string): Said | undefined;
   /** `location` is the URL after `name:`; rejects with a Fault `store/open`. */
   open(location: string, how?: OpenHow): Promise<Rows>;
 }
@@ -59,7 +63,7 @@ export interface Backend {
 /** How a store is opened. */
 export interface OpenHow {
   /** Told when what keeps the rows is away, once an outage. Given: it is waited for, at the start and later, as long as it takes. */
-  readonly onAway?: (shown: string) => void;
+  readonly onAway?: (shown: string, why: string) => void;
 }
 
 /** A backend as given; the function is there for its type. */

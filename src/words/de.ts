@@ -826,7 +826,13 @@ export const de: Catalogue = {
   'store/copy-differs':
     '{url}: die Kopie ist nicht, was gelesen wurde; noch benutzt sie niemand: leeren Sie sie und kopieren Sie noch einmal',
   'store/database':
-    '{url}: {what, select, away {der Datenbankserver antwortet nicht ({why}); eine halbe Minute lang versucht. Läuft er, und stimmt die Adresse in publication.yaml?} refused {der Datenbankserver lässt uns nicht hinein: {why}} other {der Datenbankserver antwortete: {why}}}',
+    '{url}: {what, select, away {der Datenbankserver antwortet nicht ({why}); eine halbe Minute lang versucht. Läuft er, und stimmt die Adresse in publication.yaml?} full {der Datenbankserver hat keine Verbindung mehr für uns frei ({why}); eine halbe Minute lang versucht. Mehr zulassen (max_connections oder die Grenze des Benutzers): 8 für jeden Prozess und eine für den, der führt; oder jedem Prozess weniger geben mit ?connections=4 am Ende der Adresse} refused {der Datenbankserver lässt uns nicht hinein: {why}. {of, select, database {Stimmt der Name? Eine neue legt ein Verwalter an: createdb --owner=BENUTZER NAME} other {Stimmen Benutzer und Passwort der Adresse? In einem Passwort wird alles außer Buchstaben und Ziffern mit einem Prozentzeichen geschrieben: @ als %40, / als %2F}}} rights {der Benutzer der Adresse darf nicht, was nötig ist: {why}. Ein Verwalter macht ihn zum Eigentümer (ALTER DATABASE name OWNER TO benutzer) oder lässt ihn seine Tabellen anlegen: GRANT CREATE ON DATABASE name TO benutzer, und in dieser Datenbank GRANT CREATE ON SCHEMA public TO benutzer} readonly {die Datenbank nimmt nichts Geschriebenes an: {why}. Ist sie ein Standby, dann den Server nennen, auf dem geschrieben wird} certificate {keine Verbindung, wie die Adresse sie verlangt: {why}. Ein Zertifikat einer eigenen Stelle wird am Ende der Adresse genannt: ?sslmode=verify-full&sslrootcert=/pfad/ca.pem; ?sslmode=disable verzichtet auf TLS, in einem Netz, dem man traut} other {der Datenbankserver antwortete: {why}}}',
+  'store/address':
+    '{url}: {what, select, connections {erwartet wurde als „connections“ eine ganze Zahl von 2 bis 500, gefunden wurde „{got}“} schema {eine Redaktion nimmt eine ganze Datenbank, kein Schema darin ({got}); jeder Redaktion eine eigene Datenbank geben} sslmode {erwartet wurde als „sslmode“ disable, no-verify oder verify-full, gefunden wurde „{got}“} other {erwartet wurde eine Adresse wie postgres://benutzer:passwort@host:5432/datenbank, mit einem Port bis 65535. In einem Passwort wird alles außer Buchstaben und Ziffern mit einem Prozentzeichen geschrieben: @ als %40, / als %2F, # als %23}}',
+  'store/encoding':
+    '{url}: die Datenbank hält ihren Text als {encoding}, worin sich die meisten Nachrichten der Welt nicht schreiben lassen; erwartet wurde UTF8. Ein Verwalter legt eine an: createdb --encoding=UTF8 --template=template0 --owner=BENUTZER NAME',
+  'store/pooler':
+    '{url}: vor dieser Datenbank steht ein Pooler, der jeder Transaktion eine andere Sitzung gibt (PgBouncer: pool_mode = transaction). Wer führt, hält eine Sperre, die in einer Sitzung lebt: den Pooler Sitzungen behalten lassen (pool_mode = session) oder den Server selbst nennen',
   'store/not-empty': '{url}: darin stehen schon Zeilen; eine Redaktion wird in einen leeren Speicher kopiert',
   'store/url': 'erwartet wurde als Speicher einer von {stores}; gefunden wurde „{url}“',
   'cli/store-copied':
@@ -835,7 +841,7 @@ export const de: Catalogue = {
     'ein anderer Prozess ruft für diese Datenbank ab und veröffentlicht; es kann nur einer auf einmal: beenden Sie erst jenen, oder überlassen Sie ihm die Arbeit',
   'store/not-leading': 'inzwischen führt ein anderer Prozess diese Redaktion; dieser schreibt nichts mehr, bis er wieder führt',
   'store/waits-for-database':
-    '{url}: die Datenbank antwortet nicht; es wird gewartet, bis sie es tut (verloren geht dabei nichts). Läuft sie, und stimmt die Adresse in publication.yaml?',
+    '{url}: die Datenbank antwortet nicht ({why}); es wird gewartet, bis sie es tut (verloren geht dabei nichts). Läuft sie, und stimmt die Adresse in publication.yaml?',
   'usage/role-needs-server':
     '--role {role} ist für eine Redaktion auf PostgreSQL, wo sich mehrere Prozesse die Arbeit teilen; mit dem Speicher {store} tut ein Prozess alles: lassen Sie --role weg, oder ziehen Sie mit gundem copy-store um und setzen Sie „store“ in publication.yaml',
   'cli/leads': 'dieser Prozess führt: er verteilt, was fällig ist, druckt und versendet',

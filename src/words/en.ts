@@ -801,7 +801,13 @@ export const en = {
   'store/restore-failed': 'could not put back {path}; what stood there is as it was',
   'store/copy-differs': '{url}: the copy is not what was read; nothing else uses it yet: empty it and copy again',
   'store/database':
-    '{url}: {what, select, away {the database server does not answer ({why}); tried for half a minute. Is it running, and is the address in publication.yaml right?} refused {the database server does not let us in: {why}} other {the database server answered: {why}}}',
+    '{url}: {what, select, away {the database server does not answer ({why}); tried for half a minute. Is it running, and is the address in publication.yaml right?} full {the database server has no connection left for us ({why}); tried for half a minute. Let it have more (max_connections, or the limit of the user): 8 for each process and one for whoever leads; or let each process take fewer with ?connections=4 at the end of the address} refused {the database server does not let us in: {why}. {of, select, database {Is the name right? A new one is made by an administrator: createdb --owner=USER NAME} other {Are user and password of the address right? In a password everything but letters and digits is written with a percent sign: @ as %40, / as %2F}}} rights {the user of the address may not do what is needed: {why}. An administrator makes it the owner (ALTER DATABASE name OWNER TO user), or lets it make its tables: GRANT CREATE ON DATABASE name TO user, and in that database GRANT CREATE ON SCHEMA public TO user} readonly {the database takes no writes: {why}. If it is a standby, name the server that is written to} certificate {no connection in the way that the address asks for: {why}. A certificate of your own authority is named at the end of the address with ?sslmode=verify-full&sslrootcert=/path/ca.pem; ?sslmode=disable goes without TLS, within a network that you trust} other {the database server answered: {why}}}',
+  'store/address':
+    '{url}: {what, select, connections {expected “connections” to be a whole number from 2 to 500, got “{got}”} schema {a newsroom takes a whole database, no schema in it ({got}); give each newsroom a database of its own} sslmode {expected “sslmode” to be disable, no-verify or verify-full, got “{got}”} other {expected an address like postgres://user:password@host:5432/database, with a port up to 65535. In a password everything but letters and digits is written with a percent sign: @ as %40, / as %2F, # as %23}}',
+  'store/encoding':
+    '{url}: the database keeps its text as {encoding}, in which most of the news of the world cannot be written; expected UTF8. An administrator makes one: createdb --encoding=UTF8 --template=template0 --owner=USER NAME',
+  'store/pooler':
+    '{url}: before this database stands a pooler that gives each transaction another session (PgBouncer: pool_mode = transaction). Whoever leads holds a lock that lives in one session: let the pooler keep sessions (pool_mode = session), or name the server itself',
   'store/not-empty': '{url}: there are rows in it already; a newsroom is copied into an empty store',
   'store/url': 'expected the store to be one of {stores}; got “{url}”',
   'cli/store-copied':
@@ -810,7 +816,7 @@ export const en = {
     'another worker polls and publishes for this database; it can have one at a time: end that one first, or leave the work to it',
   'store/not-leading': 'another process leads this newsroom by now; nothing more is written by this one until it leads again',
   'store/waits-for-database':
-    '{url}: the database does not answer; waiting until it does (nothing is lost meanwhile). Is it running, and is the address in publication.yaml right?',
+    '{url}: the database does not answer ({why}); waiting until it does (nothing is lost meanwhile). Is it running, and is the address in publication.yaml right?',
   'usage/role-needs-server':
     '--role {role} is for a newsroom on PostgreSQL, where several processes share the work; with the store {store} one process does all: leave --role out, or move with gundem copy-store and set “store” in publication.yaml',
   'cli/leads': 'this process leads: it sends out what is due, prints and mails',

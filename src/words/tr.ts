@@ -790,7 +790,13 @@ export const tr: Catalogue = {
   'store/restore-failed': '{path} geri yüklenemedi; yerinde ne varsa olduğu gibi duruyor',
   'store/copy-differs': '{url}: kopya, okunanla aynı değil; henüz kimse kullanmıyor: boşaltıp yeniden kopyalayın',
   'store/database':
-    '{url}: {what, select, away {veritabanı sunucusu yanıt vermiyor ({why}); yarım dakika denendi. Sunucu çalışıyor mu, publication.yaml içindeki adres doğru mu?} refused {veritabanı sunucusu bizi içeri almıyor: {why}} other {veritabanı sunucusunun yanıtı: {why}}}',
+    '{url}: {what, select, away {veritabanı sunucusu yanıt vermiyor ({why}); yarım dakika denendi. Sunucu çalışıyor mu, publication.yaml içindeki adres doğru mu?} full {veritabanı sunucusunda bize ayrılacak bağlantı kalmadı ({why}); yarım dakika denendi. Sınırı yükseltin (max_connections ya da kullanıcının sınırı): her süreç için 8, yöneten için bir bağlantı; ya da adresin sonuna ?connections=4 yazarak süreçlere daha az bağlantı verin} refused {veritabanı sunucusu bizi içeri almıyor: {why}. {of, select, database {Ad doğru mu? Yenisini bir yönetici açar: createdb --owner=KULLANICI AD} other {Adresteki kullanıcı ve parola doğru mu? Parolada harf ve rakam dışındaki her şey yüzde işaretiyle yazılır: @ yerine %40, / yerine %2F}}} rights {adresteki kullanıcının gerekeni yapmaya yetkisi yok: {why}. Bir yönetici onu sahip yapar (ALTER DATABASE ad OWNER TO kullanıcı) ya da tablolarını açmasına izin verir: GRANT CREATE ON DATABASE ad TO kullanıcı, o veritabanında da GRANT CREATE ON SCHEMA public TO kullanıcı} readonly {veritabanı yazmaya kapalı: {why}. Yedek bir sunucuysa, yazılan sunucuyu gösterin} certificate {adresin istediği gibi bir bağlantı kurulamadı: {why}. Kendi kurumunuzun sertifikası adresin sonunda gösterilir: ?sslmode=verify-full&sslrootcert=/yol/ca.pem; ?sslmode=disable, güvendiğiniz bir ağda TLS olmadan bağlanır} other {veritabanı sunucusunun yanıtı: {why}}}',
+  'store/address':
+    '{url}: {what, select, connections {“connections” için 2 ile 500 arasında bir tam sayı bekleniyordu, “{got}” bulundu} schema {bir haber odası veritabanının tamamını kullanır, içinde şema seçilemez ({got}); her haber odasına kendi veritabanını verin} sslmode {“sslmode” için disable, no-verify ya da verify-full bekleniyordu, “{got}” bulundu} other {postgres://kullanıcı:parola@sunucu:5432/veritabanı biçiminde bir adres bekleniyordu; kapı numarası en çok 65535 olabilir. Parolada harf ve rakam dışındaki her şey yüzde işaretiyle yazılır: @ yerine %40, / yerine %2F, # yerine %23}}',
+  'store/encoding':
+    '{url}: veritabanı metinleri {encoding} olarak tutuyor; dünya haberlerinin çoğu bununla yazılamaz, UTF8 bekleniyordu. Bir yönetici yenisini açar: createdb --encoding=UTF8 --template=template0 --owner=KULLANICI AD',
+  'store/pooler':
+    '{url}: bu veritabanının önünde her işleme başka bir oturum veren bir bağlantı havuzu var (PgBouncer: pool_mode = transaction). Yöneten süreç tek bir oturumda yaşayan bir kilit tutar: havuz oturumları korusun (pool_mode = session) ya da sunucunun kendisini gösterin',
   'store/not-empty': '{url}: içinde zaten satırlar var; bir haber odası boş bir depoya kopyalanır',
   'store/url': 'deponun şunlardan biri olması bekleniyordu: {stores}; “{url}” bulundu',
   'cli/store-copied':
@@ -799,7 +805,7 @@ export const tr: Catalogue = {
     'bu veritabanı için başka bir işçi yokluyor ve yayımlıyor; aynı anda bir tane olabilir: önce onu sonlandırın ya da işi ona bırakın',
   'store/not-leading': 'bu haber odasını artık başka bir süreç yönetiyor; bu süreç yeniden yönetene kadar hiçbir şey yazmaz',
   'store/waits-for-database':
-    '{url}: veritabanı yanıt vermiyor; yanıt verene kadar beklenecek (bu arada hiçbir şey kaybolmaz). Veritabanı çalışıyor mu, publication.yaml içindeki adres doğru mu?',
+    '{url}: veritabanı yanıt vermiyor ({why}); yanıt verene kadar beklenecek (bu arada hiçbir şey kaybolmaz). Veritabanı çalışıyor mu, publication.yaml içindeki adres doğru mu?',
   'usage/role-needs-server':
     '--role {role}, birkaç sürecin işi paylaştığı PostgreSQL üzerindeki haber odası içindir; {store} deposuyla her şeyi tek süreç yapar: --role yazmayın ya da gundem copy-store ile taşının ve publication.yaml içinde “store” ayarlayın',
   'cli/leads': 'bu süreç yönetiyor: sırası geleni dağıtır, basar ve postalar',

@@ -59,7 +59,8 @@ export function defineStart(program: Command): void {
       const { loadForDrafts, loadForWork } = await import('../../flow/load-for-work.ts');
       await loadForWork();
       const note = (text: string): void => (log ? log.note({}, text) : tell(text));
-      const onStoreAway = (url: string): void => note(sentence({ code: 'store/waits-for-database', values: { url } }));
+      const onStoreAway = (url: string, why: string): void =>
+        note(sentence({ code: 'store/waits-for-database', values: { url, why } }));
       const house = await openFor(
         command,
         { onStoreAway },
@@ -98,7 +99,6 @@ export function defineStart(program: Command): void {
         ...(server ? { url: server.url } : {}),
         ...(monitors ? { monitors: monitors.url } : {}),
       });
-      isRunning = true;
       const supervisor = findSupervisor(vitals.isAlive);
       const told = log?.event ?? tellEvent;
       const onEvent = (event: WorkerEvent): void => {
@@ -110,6 +110,7 @@ export function defineStart(program: Command): void {
         ? await (await import('../../flow/fleet.ts')).startFleet(house, { role }, onEvent)
         : (await import('../../flow/worker.ts')).startWorker(house, {}, onEvent);
       const running = worker;
+      isRunning = true;
       supervisor?.ready();
       void tellDecisions(house, told);
       await ending;

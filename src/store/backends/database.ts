@@ -3,6 +3,8 @@ import { Fault } from '../../model/fault.ts';
 import { said } from '../../rules/codes.ts';
 import type { OpenHow } from '../rows.ts';
 import { shownUrl } from '../shown.ts';
+import { readAddress } from './address.ts';
+import { faultOf, isAway, isPassing, wordsOf } from './database-fault.ts';
 
 /** A PostgreSQL database as one part of this process uses it. All parts share its connections; the last one that closes it closes them. */
 export interface Database {
@@ -23,8 +25,6 @@ interface Shared {
   isAway: boolean;
 }
 
-/** How many connections all parts of a process share, where the address does not say it (`?connections=12`). */
-const CONNECTIONS = 8;
 /** How long we wait for a server that is away, or for others who write the same rows. */
 const PATIENCE_MS = 30_000;
 const RETRY_MS = 50;
@@ -53,7 +53,7 @@ export async function openDatabase(url: string, how: OpenHow = {}): Promise<Data
         if (!isPassing(cause) || (!isWaitedOut && performance.now() - start > patienceMs)) throw faultOf(shown, cause);
         if (isAway(cause) && !shared.isAway) {
           shared.isAway = true;
-          shared.onAway?.(shown);
+          shared.onAway?.(shown, wordsOf(cause));
         }
       }
       await pause(Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** Math.min(tries, 6)) * (0.5 + Math.random()));
@@ -88,8 +88,11 @@ async function share(url: string): Promise<Shared> {
     idleTimeoutMillis: 30_000,
     application_name: 'gundem',
     keepAlive: true,
-    // What survives a power cut says so itself; the rest survives the end of a process, as in a file.
-    options: '-c synchronous_commit=off',
+    // What survives a power cut says so itself; the rest survives the end of a process, as in a file. Said behind the door: a pooler lets
+    // nobody in who says it there.
+    verify(client, done) {
+      client.query('SET synchronous_commit = off').then(() => done(), done);
+    },
     // a program that has nothing more to do ends, though a connection is open
     allowExitOnIdle: true,
   });
@@ -100,13 +103,6 @@ async function share(url: string): Promise<Shared> {
   const shared: Shared = { pool, users: 0, isAway: false };
   open.set(url, shared);
   return shared;
-}
-
-/** The address for the driver, and how many connections it allows us. */
-export function readAddress(url: string): { readonly connectionString: string; readonly connections: number } {
-  const found = /[?&]connections=(\d{1,3})\b/.exec(url);
-  const connectionString = url.replace(/([?&])connections=\d+(&|$)/, (_, before, after) => (after === '&' ? before : ''));
-  return { connectionString, connections: Math.max(2, Number(found?.[1] ?? CONNECTIONS)) };
 }
 
 /** The rows of a statement, or of several in one text. One that fails ends its connection: it may have left a transaction open. */
@@ -139,30 +135,4 @@ async function inTransaction<T>(pool: Pool, begin: string, work: (client: PoolCl
   } finally {
     client.release(broken);
   }
-}
-
-/** The server is away, or not yet there. */
-function isAway(cause: unknown): boolean {
-  const code = (cause as { code?: string }).code ?? '';
-  if (/^(?:57P0[1-3]|53300|08\w{3})$/.test(code)) return true;
-  if (/^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/.test(code)) return true;
-  if (cause instanceof AggregateError) return cause.errors.every(isAway);
-  return (
-    cause instanceof Error &&
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(cause.message)
-  );
-}
-
-/** What passes by itself: the server is away or starting, or two met at the same rows. */
-function isPassing(cause: unknown): boolean {
-  return isAway(cause) || /^(?:40001|40P01|55P03)$/.test((cause as { code?: string }).code ?? '');
-}
-
-/** What the server or the driver said, in our words. */
-export function faultOf(shown: string, cause: unknown): unknown {
-  if (cause instanceof Fault || !(cause instanceof Error)) return cause;
-  const why = cause instanceof AggregateError ? cause.errors.map(String).join('; ') : cause.message;
-  const code = (cause as { code?: string }).code ?? '';
-  const what = isPassing(cause) ? 'away' : /^(?:28|3D)/.test(code) ? 'refused' : 'failed';
-  return new Fault(said('store/database', { url: shown, what, why: why || code }), { subject: shown, cause });
 }

@@ -1,17 +1,22 @@
 import type { PoolClient } from 'pg';
+import { Fault } from '../../model/fault.ts';
+import { said } from '../../rules/codes.ts';
 import { defineBackend, type RowBatch, type Rows } from '../rows.ts';
 import { shownUrl } from '../shown.ts';
-import { type Database, faultOf, openDatabase, readAddress } from './database.ts';
+import { addressMistake, readAddress } from './address.ts';
+import { type Database, openDatabase } from './database.ts';
+import { faultOf, isAway } from './database-fault.ts';
 
 /** A database server that several machines share. */
 export const postgres = defineBackend({
   name: 'postgres',
   about: 'a server, shared by several machines',
   example: 'postgres://user@host/database',
+  mistake: addressMistake,
   async open(location, how) {
     const database = await openDatabase(`postgres://${location.replace(/^\/\//, '')}`, how);
     try {
-      await database.transaction('BEGIN', makeTable);
+      await database.transaction('BEGIN', (client) => makeTable(client, database.shown));
       return rowsOf(database);
     } catch (cause) {
       await database.close().catch(() => {});
@@ -34,8 +39,6 @@ export async function takeDatabasePlace(url: string): Promise<DatabasePlace | un
     application_name: 'gundem worker',
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
-    // a holder whose machine fell silent is given up by the server in half a minute
-    options: '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=4',
   });
   let isReleased = false;
   const lost = new Promise<void>((resolve) => {
@@ -47,10 +50,11 @@ export async function takeDatabasePlace(url: string): Promise<DatabasePlace | un
   const release = async (): Promise<void> => {
     isReleased = true;
     // a goodbye to a server that was killed may never be answered; the connection is ours to leave
-    await Promise.race([client.end(), new Promise((done) => setTimeout(done, GOODBYE_MS))]);
+    await Promise.race([client.end(), pause(GOODBYE_MS)]);
   };
   try {
     await client.connect();
+    await client.query(GIVEN_UP_SOON);
     const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [WORKER_LOCK]);
     if (rows[0]?.taken) return { release, lost };
   } catch (cause) {
@@ -61,7 +65,41 @@ export async function takeDatabasePlace(url: string): Promise<DatabasePlace | un
   return undefined;
 }
 
+/**
+ * Refuses a pooler that does not keep sessions (Fault `store/pooler`): two of its clients then share one session of the server, or one changes
+ * it, and a lock is nobody's. A database that is away is no such one.
+ */
+export async function requireSessions(url: string): Promise<void> {
+  const { default: pg } = await import('pg');
+  const { connectionString } = readAddress(url);
+  const clients = [0, 1].map(
+    () => new pg.Client({ connectionString, application_name: 'gundem', connectionTimeoutMillis: 10_000 }),
+  );
+  const session = async (client: (typeof clients)[number] | undefined): Promise<number | undefined> =>
+    (await client?.query<{ pid: number }>('SELECT pg_backend_pid() AS pid'))?.rows[0]?.pid;
+  try {
+    const [first, second] = clients;
+    for (const client of clients) {
+      client.on('error', () => {});
+      await client.connect();
+    }
+    const before = await session(first);
+    await second!.query('BEGIN'); // holds the session that it is given
+    const other = await session(second);
+    if (before === other || before !== (await session(first)))
+      throw new Fault(said('store/pooler', { url: shownUrl(url) }), { subject: shownUrl(url) });
+  } catch (cause) {
+    if (!isAway(cause)) throw faultOf(shownUrl(url), cause);
+  } finally {
+    for (const client of clients) await Promise.race([client.end(), pause(GOODBYE_MS)]).catch(() => {});
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
 const GOODBYE_MS = 2_000;
+/** A holder whose machine fell silent is given up by the server in half a minute. */
+const GIVEN_UP_SOON = 'SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 4';
 /** Names of the first migration of ours: any number, always the same. */
 const MIGRATION_LOCK = 7_146_336;
 const WORKER_LOCK = 7_146_337;
@@ -112,10 +150,17 @@ function rowsOf(database: Database): Rows {
   };
 }
 
+/** Those that take every letter. */
+const WIDE_ENCODINGS: ReadonlySet<string> = new Set(['UTF8', 'SQL_ASCII']);
+
 /** Ten that start at once make one table. */
-async function makeTable(client: PoolClient): Promise<void> {
-  const { rows } = await client.query<{ there: string | null }>("SELECT to_regclass('gundem_row') AS there");
-  if (rows[0]?.there) return;
+async function makeTable(client: PoolClient, shown: string): Promise<void> {
+  const { rows } = await client.query<{ there: string | null; encoding: string }>(
+    "SELECT to_regclass('gundem_row') AS there, current_setting('server_encoding') AS encoding",
+  );
+  const { there, encoding } = rows[0]!;
+  if (there) return;
+  if (!WIDE_ENCODINGS.has(encoding)) throw new Fault(said('store/encoding', { url: shown, encoding }), { subject: shown });
   await client.query('SELECT pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
   await client.query(TABLE);
 }
