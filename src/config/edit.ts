@@ -42,6 +42,11 @@ export function appendSource(dir: string, entry: SourceEntry, expected: Expected
   return editSources(dir, expected, (editor) => editor.append(['sources'], entry));
 }
 
+/** Adds sources at the end of sources.yaml in one writing: all of them or none; every other byte stays. */
+export function appendSources(dir: string, entries: readonly SourceEntry[]): Promise<Edited<object>> {
+  return editSources(dir, ANY, (editor) => editor.append(['sources'], ...entries));
+}
+
 /** Changes keys of one source; `undefined` takes a key away. Fault `config/no-source` when there is none of this id. */
 export function setSourceKeys(
   dir: string,

@@ -26,8 +26,8 @@ export interface YamlEditor {
   set(path: YamlPath, value: unknown): void;
   /** Takes a key or an item away; a list that becomes empty goes with it. */
   remove(path: YamlPath): void;
-  /** Adds an item to a list, which is made when it is not there. */
-  append(path: YamlPath, value: unknown): void;
+  /** Adds items to a list, which is made when it is not there. */
+  append(path: YamlPath, ...items: readonly unknown[]): void;
   toJS(): unknown;
   text(): string;
 }
@@ -85,14 +85,16 @@ export function createYamlEditor(original: string): YamlEditor {
       });
       flush();
     },
-    append(path, item) {
+    append(path, ...items) {
       const list = valueAt(value, path);
-      if (!Array.isArray(list) || list.length === 0) return editor.set(path, [item]);
-      const clean = JSON.parse(JSON.stringify(item)) as unknown;
+      if (!Array.isArray(list) || list.length === 0) return editor.set(path, items);
+      const clean = JSON.parse(JSON.stringify(items)) as unknown[];
       plan({
         cut: (now, doc) => cutAppend(now, doc, path, clean),
-        write: (doc) => doc.addIn(path, doc.createNode(clean)),
-        meant: withValue(value, path, [...list, clean]),
+        write(doc) {
+          for (const item of clean) doc.addIn(path, doc.createNode(item));
+        },
+        meant: withValue(value, path, [...list, ...clean]),
       });
     },
     toJS: () => value,
@@ -218,12 +220,12 @@ function cutRemove(text: string, doc: Document, path: YamlPath): Splice | undefi
   return { start: line, end: next.key.range[0], next: remarks.join('') + text.slice(line, start) };
 }
 
-function cutAppend(text: string, doc: Document, path: YamlPath, item: unknown): Splice | undefined {
+function cutAppend(text: string, doc: Document, path: YamlPath, items: readonly unknown[]): Splice | undefined {
   const flow = flowAround(doc, [...path, 0]);
   if (flow) {
     const inside = path.slice(flow.depth);
     const old: unknown = flow.node.toJS(doc);
-    return cutFlow(flow.node, withValue(old, inside, [...(valueAt(old, inside) as unknown[]), item]));
+    return cutFlow(flow.node, withValue(old, inside, [...(valueAt(old, inside) as unknown[]), ...items]));
   }
   const list = doc.getIn(path, true);
   const last = isSeq(list) ? list.items.at(-1) : undefined;
@@ -231,8 +233,8 @@ function cutAppend(text: string, doc: Document, path: YamlPath, item: unknown): 
   const dash = text.lastIndexOf('-', last.range[0] - 1);
   const before = list.items.at(-2);
   const isSpaced = isNode(before) && before.range ? /\n[ \t]*\r?\n/.test(text.slice(endOf(text, before), dash)) : false;
-  const body = indented(lines(stringify([item], STYLE)), columnOf(text, dash));
-  return insertAfterLine(text, endOf(text, last), isSpaced ? `\n${body}` : body);
+  const bodies = items.map((item) => indented(lines(stringify([item], STYLE)), columnOf(text, dash)));
+  return insertAfterLine(text, endOf(text, last), bodies.map((body) => (isSpaced ? `\n${body}` : body)).join('\n'));
 }
 
 /** The outermost [list] or {group} on one line that holds the place: it is small, and written anew as a whole. */

@@ -177,6 +177,7 @@ export interface Codes {
   'store/database-has-worker': Nothing;
   'store/not-leading': Nothing;
   'store/waits-for-database': { url: string; why: string };
+  'usage/opml-cut': { file: string };
   'usage/role-needs-server': { role: string; store: string };
   'usage/sentences': { got: string };
   'usage/since': { value: string };

@@ -206,6 +206,7 @@ export const de: Catalogue = {
   'system/left': 'Was noch läuft, dauert zu lange; es geht beim nächsten Start weiter.',
   'system/trouble':
     '{kind, select, full {die Platte ist voll} denied {der Benutzer, unter dem wir laufen, darf hier nicht lesen oder schreiben} gone {eine Datei oder ein Ordner ist nicht mehr da} broken {die Platte ließ sich nicht lesen oder beschreiben} files {zu viele Dateien und Verbindungen sind offen (ulimit -n)} memory {es ist kein Speicher mehr frei} name {das kann keine Datei von uns sein} busy {jemand anderes hält sie fest} other {das Programm selbst ist nicht mehr vollständig (wurde es erneuert, während es lief? dann neu starten)}}{path, select, none {} other {: {path}}} ({code})',
+  'usage/opml-cut': '{file} hört mitten in der Liste auf; es können mehr Feeds darin gewesen sein',
   'usage/sentences': 'erwartet wurden Nummern von Sätzen, wie `gundem draft` sie zeigt, etwa 0,1,3; gegeben war „{got}“',
   'usage/mailbox': 'erwartet wurde eine E-Mail-Adresse, gefunden "{value}"',
   'usage/no-list-server': '{dir}/publication.yaml nennt keinen Listenserver (newsletter › draft); nichts wurde übergeben',
@@ -908,6 +909,8 @@ export const de: Catalogue = {
   'cli/box-unread': '{at}. „{heading}“ {count} Einträge, nur gelesen, wenn er gewählt wird',
   'cli/boxes-equal':
     'Diese Kästen haben gleiches Recht. Um einen davon allein zu lesen: --box mit seiner Nummer oder Überschrift.',
+  'cli/import-left':
+    '{count, plural, one {# Eintrag nennt keinen Feed und blieb} other {# Einträge nennen keinen Feed und blieben}} draußen; einen suchen: gundem add <Adresse>',
   'cli/box-only': 'nur der Kasten „{box}“ wird gelesen',
   'cli/list-ask': 'Welche Liste soll gelesen werden? [1–{count}]',
   'cli/box-ask': 'Welcher Kasten soll gelesen werden? [1–{count}, all: alle]',

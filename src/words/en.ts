@@ -205,6 +205,7 @@ export const en = {
   'system/left': 'What is under way takes too long to wait for; it goes on at the next start.',
   'system/trouble':
     '{kind, select, full {the disk is full} denied {this may not be written or read by the user that we run as} gone {a file or folder is no longer there} broken {the disk could not be read or written} files {too many files and connections are open (ulimit -n)} memory {there is no memory left} name {this cannot be a file of ours} busy {somebody else holds it} other {the program itself is not whole any more (was it updated while it ran? start it again)}}{path, select, none {} other {: {path}}} ({code})',
+  'usage/opml-cut': '{file} ends in the middle of its list; there may have been more feeds in it',
   'usage/sentences': 'expected numbers of sentences as `gundem draft` shows them, like 0,1,3; got “{got}”',
   'usage/mailbox': 'expected an email address, got "{value}"',
   'usage/no-list-server': '{dir}/publication.yaml names no list server (newsletter › draft); nothing was handed over',
@@ -879,6 +880,8 @@ export const en = {
   'cli/box-read': '{at}. “{heading}” {count} entries',
   'cli/box-unread': '{at}. “{heading}” {count} entries, read only when it is chosen',
   'cli/boxes-equal': 'These boxes are of equal right. To read one of them alone: --box with its number or its heading.',
+  'cli/import-left':
+    '{count, plural, one {# entry names no feed and was left out} other {# entries name no feed and were left out}}; to look for one: gundem add <address>',
   'cli/box-only': 'only the box “{box}” is read',
   'cli/list-ask': 'Which list shall be read? [1–{count}]',
   'cli/box-ask': 'Which box shall be read? [1–{count}, all]',

@@ -197,6 +197,7 @@ export const tr: Catalogue = {
   'system/left': 'Süren işler beklenemeyecek kadar uzun; bir sonraki başlatmada sürecek.',
   'system/trouble':
     '{kind, select, full {disk dolu} denied {çalıştığımız kullanıcının burada okuma ya da yazma izni yok} gone {bir dosya ya da klasör artık yerinde değil} broken {disk okunamadı ya da yazılamadı} files {çok fazla dosya ve bağlantı açık (ulimit -n)} memory {boş bellek kalmadı} name {bu bizim bir dosyamız olamaz} busy {başkası tutuyor} other {programın kendisi eksik (çalışırken güncellendi mi? yeniden başlatın)}}{path, select, none {} other {: {path}}} ({code})',
+  'usage/opml-cut': '{file} listenin ortasında bitiyor; içinde başka beslemeler de olabilirdi',
   'usage/sentences': '`gundem draft` çıktısındaki gibi tümce numaraları bekleniyordu, 0,1,3 gibi; gelen “{got}”',
   'usage/mailbox': 'bir e-posta adresi bekleniyordu, "{value}" bulundu',
   'usage/no-list-server': '{dir}/publication.yaml bir liste sunucusu adı vermiyor (newsletter › draft); hiçbir şey iletilmedi',
@@ -869,6 +870,7 @@ export const tr: Catalogue = {
   'cli/box-read': '{at}. “{heading}” {count} kayıt',
   'cli/box-unread': '{at}. “{heading}” {count} kayıt, yalnız seçilirse okunur',
   'cli/boxes-equal': 'Bu bölümlerin hakkı eşit. Yalnız birini okumak için: numarası ya da başlığıyla --box.',
+  'cli/import-left': '{count, number} kayıt besleme adresi vermiyor, alınmadı; aramak için: gundem add <adres>',
   'cli/box-only': 'yalnız “{box}” bölümü okunur',
   'cli/list-ask': 'Hangi liste okunsun? [1–{count}]',
   'cli/box-ask': 'Hangi bölüm okunsun? [1–{count}, all: hepsi]',

@@ -1,11 +1,12 @@
 // OPML in and out: what other readers call a subscription list.
 import { readFile } from 'node:fs/promises';
 import { Parser } from 'htmlparser2';
-import { appendSource } from '../../config/edit.ts';
+import { appendSources } from '../../config/edit.ts';
 import { decodeText } from '../../kit/charset.ts';
 import { fold, squeeze } from '../../kit/text.ts';
 import { canonicalizeUrl, findHttpUrl, plainFeedAddress } from '../../kit/url.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
+import { said } from '../../rules/codes.ts';
 import type { House } from '../open.ts';
 
 /** One feed of a subscription list. */
@@ -14,62 +15,101 @@ export interface Outline {
   readonly url: string;
 }
 
+/** What a subscription list holds. */
+export interface OutlineList {
+  /** Each address once. */
+  readonly feeds: readonly Outline[];
+  /** Entries without the address of a feed; `url` is that of their page, where they have one. */
+  readonly others: readonly { readonly title: string; readonly url?: string }[];
+  /** It ends before its end. */
+  readonly isCut: boolean;
+}
+
 /** What an import did. */
 export interface Imported {
   readonly added: readonly { readonly id: string; readonly name: string; readonly url: string }[];
   readonly known: readonly Outline[];
+  /** Entries of the file that name no feed. */
+  readonly leftOut: OutlineList['others'];
   readonly problems: readonly Problem[];
 }
 
-const MAX_OUTLINES = 5_000;
+const MAX_OUTLINES = 200_000;
 
-/** The feeds of an OPML document (every `outline` with an `xmlUrl`), each address once. */
-export function readOutlines(text: string): Outline[] {
-  const found = new Map<string, Outline>();
+/** An OPML document (OPML 2.0, subscription lists): its feeds are the `outline`s with an `xmlUrl`, in folders of any depth. */
+export function readOutlines(text: string): OutlineList {
+  const feeds = new Map<string, Outline>();
+  const others: { title: string; url?: string }[] = [];
+  let isCut = true;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (name.toLowerCase() !== 'outline' || found.size >= MAX_OUTLINES) return;
+        if (name.toLowerCase() !== 'outline' || feeds.size >= MAX_OUTLINES) return;
         const of = new Map(Object.entries(attributes).map(([key, value]) => [key.toLowerCase(), value]));
-        const url = findHttpUrl(plainFeedAddress(of.get('xmlurl') ?? ''))?.href;
-        if (url && !found.has(canonicalizeUrl(url)))
-          found.set(canonicalizeUrl(url), { title: squeeze(of.get('title') || of.get('text') || '').slice(0, 120), url });
+        const title = squeeze(of.get('title') || of.get('text') || '').slice(0, 120);
+        const address = of.get('xmlurl');
+        const url = findHttpUrl(plainFeedAddress(address ?? ''))?.href;
+        if (url) {
+          const key = canonicalizeUrl(url);
+          if (!feeds.has(key)) feeds.set(key, { title, url });
+          return;
+        }
+        const page = findHttpUrl(of.get('htmlurl') || of.get('url') || '')?.href;
+        if (address || page) others.push({ title: title || address || page!, ...(page ? { url: page } : {}) });
+      },
+      onclosetag(name, isImplied) {
+        if (name.toLowerCase() === 'opml') isCut = isImplied;
       },
     },
     { xmlMode: true, decodeEntities: true },
   );
   parser.end(text);
-  return [...found.values()];
+  return { feeds: [...feeds.values()], others, isCut };
 }
 
-/** Adds the feeds of an OPML file that are not read yet to sources.yaml. Faults: `usage/no-file`, `usage/no-opml`. */
+/** A text of addresses, one a line; lines that begin with `#` are remarks. Undefined when a line is anything else. */
+function readAddresses(text: string): OutlineList | undefined {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const wanted = lines.filter((line) => line && !line.startsWith('#'));
+  const found = wanted.map((line) => findHttpUrl(plainFeedAddress(line))?.href);
+  if (!found.length || found.some((url) => url === undefined)) return undefined;
+  const each = new Map(found.map((url) => [canonicalizeUrl(url!), { title: '', url: url! }]));
+  return { feeds: [...each.values()], others: [], isCut: false };
+}
+
+/**
+ * Adds the feeds of an OPML file, or of a text with an address a line, that are not read yet to sources.yaml: all or none. Faults:
+ * `usage/no-file`, `usage/no-opml`.
+ */
 export async function importOpml(house: House, path: string): Promise<Imported> {
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new Fault('usage/no-file', { subject: path, message: `expected an OPML file; there is no file "${path}"`, cause });
   });
-  const outlines = readOutlines(decodeText(bytes, { as: 'xml' }).text);
-  if (!outlines.length)
+  const { text } = decodeText(bytes, { as: 'xml' });
+  const { feeds, others, isCut } = readAddresses(text) ?? readOutlines(text);
+  if (!feeds.length)
     throw new Fault('usage/no-opml', {
       subject: path,
-      message: `"${path}" names no feed; expected OPML with <outline xmlUrl="…">`,
+      message: `"${path}" names no feed; expected OPML with <outline xmlUrl="…">, or an address a line`,
     });
   const addresses = new Set(house.sources.map((each) => canonicalizeUrl(each.url)));
   const ids = new Set(house.sources.map((each) => each.id));
   const added: { id: string; name: string; url: string }[] = [];
   const known: Outline[] = [];
-  for (const outline of outlines) {
+  for (const outline of feeds) {
     if (addresses.has(canonicalizeUrl(outline.url))) {
       known.push(outline);
       continue;
     }
     const id = freeId(outline, ids);
-    const name = outline.title || new URL(outline.url).hostname;
-    const edited = await appendSource(house.configDir, { id, name, url: outline.url });
-    if (edited.kind === 'mistakes') return { added, known, problems: edited.problems };
     ids.add(id);
-    added.push({ id, name, url: outline.url });
+    added.push({ id, name: outline.title || new URL(outline.url).hostname, url: outline.url });
   }
-  return { added, known, problems: [] };
+  const cut: Problem[] = isCut ? [{ ...said('usage/opml-cut', { file: path }), subject: path, level: 'warning' }] : [];
+  if (!added.length) return { added, known, leftOut: others, problems: cut };
+  const edited = await appendSources(house.configDir, added);
+  if (edited.kind === 'mistakes') return { added: [], known, leftOut: others, problems: edited.problems };
+  return { added, known, leftOut: others, problems: cut };
 }
 
 /** The sources as OPML 2.0, the same file that stands in output/. */
