@@ -3,7 +3,6 @@ import type { Credentials, Fetcher, FetchManner, FetchRequest, FetchResult } fro
 import type { SharedTurns } from '../model/turns.ts';
 import { createAgents } from './agents.ts';
 import type { PageBuilder } from './browser.ts';
-import { followBuilt } from './built-page.ts';
 import { startDeadline } from './deadline.ts';
 import { leaveHost } from './enter.ts';
 import { follow } from './follow.ts';
@@ -115,7 +114,8 @@ async function exchange(
   signal?.addEventListener('abort', deadline.expire, { once: true });
   let verdict: Verdict | undefined;
   try {
-    if (!signal?.aborted) verdict = await (isBuilt ? followBuilt(means, trail, openBuilder, knownHash) : follow(means, trail));
+    const { followBuilt } = isBuilt ? await import('./built-page.ts') : {};
+    if (!signal?.aborted) verdict = await (followBuilt?.(means, trail, openBuilder, knownHash) ?? follow(means, trail));
   } finally {
     leaveHost(trail);
     deadline.clear();

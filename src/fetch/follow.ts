@@ -5,7 +5,7 @@ import { createCookieJar } from './cookies.ts';
 import { enterHost } from './enter.ts';
 import { holdHost } from './hold.ts';
 import type { Answer } from './http.ts';
-import { judgeAnswer } from './judge.ts';
+import { judgeUnchanged } from './judge-unchanged.ts';
 import { askLeave } from './leave.ts';
 import { commonHeaders, type Means, refuseTarget, wishForContent } from './means.ts';
 import { isRedirect, nextHop } from './redirect.ts';
@@ -124,7 +124,9 @@ async function settle(means: Means, trail: Trail, target: Target, answer: Extrac
   const moved = isBack ? 'no' : trail.isPermanent ? 'for good' : 'for now';
   if (moved === 'for good') trail.permanentTo = target.href;
   const { request, sent } = trail;
-  const { verdict, received, maxAgeS, wait } = judgeAnswer({ request, sent, target, answer, moved, now: means.now() });
+  const judging = { request, sent, target, answer, moved, now: means.now() } as const;
+  const { verdict, received, maxAgeS, wait } =
+    answer.status === 304 ? judgeUnchanged(judging) : (await import('./judge.ts')).judgeAnswer(judging);
   trail.received = received;
   trail.decodedBytes = answer.bytes?.length ?? 0;
   if (maxAgeS !== undefined) trail.maxAgeS = maxAgeS;

@@ -1,54 +1,24 @@
 import { decodeText } from '../kit/charset.ts';
 import { sha256Hex } from '../kit/hash.ts';
-import type { FetchRequest, Page, Validators } from '../model/page.ts';
+import type { Page, Validators } from '../model/page.ts';
 import { said } from '../rules/codes.ts';
-import { type Answer, headerOf, type RawHeaders } from './http.ts';
+import { headerOf, type RawHeaders } from './http.ts';
+import { type Judgement, type Judging, judgeUnchanged, toldBy } from './judge-unchanged.ts';
 import { WHOLE } from './means.ts';
-import { readFreshness, readHttpDate, readRetryAfter } from './pacing.ts';
-import type { Target } from './target.ts';
+import { readHttpDate, readRetryAfter } from './pacing.ts';
 import { failed, type Verdict } from './trail.ts';
-import { readValidators } from './validators.ts';
 import { findHeaderWall, findWall, type WallSample } from './wall.ts';
-
-/** What an answer is judged by. */
-export interface Judging {
-  readonly request: FetchRequest;
-  /** The validators that were sent. */
-  readonly sent: Validators;
-  readonly target: Target;
-  readonly answer: Extract<Answer, { kind: 'answer' }>;
-  /** Null redirects on the way, some, or only permanent ones. */
-  readonly moved: 'no' | 'for now' | 'for good';
-  readonly now: number;
-}
-
-/** What a final answer comes to, and what it told us about its host. */
-export interface Judgement {
-  readonly verdict: Verdict;
-  readonly received: Validators;
-  readonly maxAgeS?: number;
-  /** 429 and 503: for so long nothing of the host, or of the source. */
-  readonly wait?: { readonly status: 429 | 503; readonly seconds: number };
-}
 
 /** Bytes of a body that are looked at for a wall. */
 const LOOK_AT = 64 * 1024;
 
 /** What a final answer (not a redirect) comes to. */
 export function judgeAnswer(judging: Judging): Judgement {
-  const { answer, now } = judging;
-  const received = readValidators(answer.headers, now);
-  const maxAgeS = readFreshness(freshnessHeaders(answer.headers), now);
-  const told = { received, ...(maxAgeS === undefined ? {} : { maxAgeS }) };
-  if (answer.status === 304) return { ...told, verdict: judgeUnchanged(judging.sent, received) };
-  if (WHOLE.has(answer.status)) return { ...told, verdict: judgeContent(judging, received) };
+  const { answer } = judging;
+  if (answer.status === 304) return judgeUnchanged(judging);
+  const told = toldBy(judging);
+  if (WHOLE.has(answer.status)) return { ...told, verdict: judgeContent(judging, told.received) };
   return { ...told, ...judgeRefusal(judging) };
-}
-
-function judgeUnchanged(sent: Validators, received: Validators): Verdict {
-  return sent.etag === undefined && sent.lastModified === undefined
-    ? failed('fetch/unasked-304', said('fetch/unasked-304'))
-    : { kind: 'unchanged', by: 'status', validators: { ...sent, ...received } };
 }
 
 /** Any status without content: to wait, a wall, gone, empty or an error. */
@@ -114,17 +84,6 @@ function sampleOf({ request, target, answer }: Judging): WallSample {
 
 function serverTime(headers: RawHeaders, now: number): number | undefined {
   return readHttpDate(headerOf(headers, 'date') ?? '', now);
-}
-
-function freshnessHeaders(headers: RawHeaders): Parameters<typeof readFreshness>[0] {
-  const cacheControl = headers.get('cache-control')?.join(', ');
-  const [expires, age, date] = ['expires', 'age', 'date'].map((name) => headerOf(headers, name));
-  return {
-    ...(cacheControl === undefined ? {} : { cacheControl }),
-    ...(expires === undefined ? {} : { expires }),
-    ...(age === undefined ? {} : { age }),
-    ...(date === undefined ? {} : { date }),
-  };
 }
 
 /** Headers as a record without prototype; several lines of a name joined by a comma. */

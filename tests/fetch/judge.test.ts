@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Judgement, judgeAnswer } from '../../src/fetch/judge.ts';
+import { judgeAnswer } from '../../src/fetch/judge.ts';
+import type { Judgement } from '../../src/fetch/judge-unchanged.ts';
 import { readTarget, type Target } from '../../src/fetch/target.ts';
 import type { FetchRequest, Validators } from '../../src/model/page.ts';
 import { answerOf, hashOf, NOW, type Said } from './fake-means.ts';
