@@ -1,8 +1,11 @@
 // A backup is one SQLite file: the rows of the store, and beside them the files of the configuration.
+import { createHash } from 'node:crypto';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import type LibsqlDatabase from 'libsql';
 import { Fault } from '../model/fault.ts';
 import { said } from '../rules/codes.ts';
+import { lineOf, stepsOf } from './copy.ts';
+import type { Rows } from './rows.ts';
 import { shownUrl } from './shown.ts';
 import { runSteps } from './sql-thread.ts';
 
@@ -40,19 +43,21 @@ export function fileOfStore(url: string): string {
 
 /**
  * Copies a store that may be in use, with the files of its configuration, into `target`: SQLite reads one moment of it while others
- * write (VACUUM INTO). Whole or not at all, read back before it takes its name. Faults: `store/no-store`, `store/backup-failed`.
+ * write (VACUUM INTO); of another store these rows are taken. Whole or not at all, read back before it takes its name. Faults: `store/no-store`, `store/backup-failed`.
  */
 export async function writeBackup(
-  store: string,
+  store: string | Pick<Rows, 'range'>,
   target: string,
   files: readonly KeptFile[],
   at: string,
 ): Promise<BackupContents> {
-  if (!(await isThere(store))) throw new Fault(said('store/no-store', { path: store }), { subject: store });
+  if (typeof store === 'string' && !(await isThere(store)))
+    throw new Fault(said('store/no-store', { path: store }), { subject: store });
   const temporary = `${target}.writing.tmp`;
   try {
     await rm(temporary, { force: true });
-    await runSteps(store, [['VACUUM INTO ?', temporary]], { readonly: true });
+    if (typeof store === 'string') await runSteps(store, [['VACUUM INTO ?', temporary]], { readonly: true });
+    else await fillFile(temporary, store);
     await addFiles(temporary, files, at);
     const contents = await readBackup(temporary);
     if (contents.files.length !== files.length) throw new Fault(said('store/backup-damaged', { path: temporary, why: 'files' }));
@@ -65,6 +70,30 @@ export async function writeBackup(
       subject: target,
       cause,
     });
+  }
+}
+
+/** A file of these rows, as a store has it, read back. Fault `store/copy-differs`. */
+async function fillFile(path: string, rows: Pick<Rows, 'range'>): Promise<void> {
+  const database = await openDatabase(path, false);
+  try {
+    database.exec('PRAGMA journal_mode = DELETE');
+    database.exec('CREATE TABLE kv (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)');
+    const put = database.prepare('INSERT INTO kv (key, value) VALUES (?, ?)');
+    const [read, kept] = [createHash('sha256'), createHash('sha256')];
+    database.exec('BEGIN');
+    for await (const step of stepsOf(rows))
+      for (const row of step) {
+        read.update(lineOf(row));
+        put.run(row.key, row.value);
+      }
+    database.exec('COMMIT');
+    const ours = database.prepare('SELECT key, value FROM kv WHERE key >= ? AND key < ? ORDER BY key LIMIT ?');
+    const range: Rows['range'] = async ({ from, to, limit }) => ours.all(from, to, limit) as { key: string; value: string }[];
+    for await (const step of stepsOf({ range })) for (const row of step) kept.update(lineOf(row));
+    if (read.digest('hex') !== kept.digest('hex')) throw new Fault(said('store/copy-differs', { url: path }), { subject: path });
+  } finally {
+    database.close();
   }
 }
 

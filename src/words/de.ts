@@ -864,7 +864,7 @@ export const de: Catalogue = {
     'an {path} arbeitet schon ein Worker (Prozess {pid} auf {host}), und einer genügt: beenden Sie erst jenen. Gibt es keinen, löschen Sie {lock}',
   'store/no-backup': 'es gibt keine Datei {path}',
   'store/no-file-to-copy':
-    '{url} ist keine Datei; nur ein Speicher in einer Datei (sqlite:…) wird so gesichert (bei einer Datenbank: pg_dump)',
+    '{url} steht nur im Arbeitsspeicher eines Prozesses; gesichert wird ein Speicher in einer Datei (sqlite:…) oder in einer Datenbank (postgres://…)',
   'store/no-store': 'es gibt noch keinen Speicher {path}; er entsteht bei der ersten Abfrage',
   'store/of-another':
     'dieser Speicher gehört „{theirs}“ ({theirSite}), die Konfiguration „{ours}“ ({ourSite}); nichts wurde gelesen oder geschrieben. Geben Sie jeder Redaktion einen eigenen Speicher: `store:` in publication.yaml. Ist es dieselbe Redaktion unter neuem Namen, ändern Sie Titel und Site nacheinander, mit einer Abfrage dazwischen',

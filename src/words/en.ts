@@ -838,7 +838,8 @@ export const en = {
   'store/has-worker':
     'a worker is at work on {path} already (process {pid} on {host}), and one is enough: end that one first. If there is none, delete {lock}',
   'store/no-backup': 'there is no file {path}',
-  'store/no-file-to-copy': '{url} is no file; only a store in a file (sqlite:…) is backed up this way (of a database: pg_dump)',
+  'store/no-file-to-copy':
+    '{url} is kept nowhere but in the memory of a process; only a store in a file (sqlite:…) or in a database (postgres://…) is backed up',
   'store/no-store': 'there is no store {path} yet; it is made at the first poll',
   'store/of-another':
     'this store is that of “{theirs}” ({theirSite}), the configuration is that of “{ours}” ({ourSite}); nothing was read or written. Give each newsroom a store of its own: `store:` in publication.yaml. If it is the same newsroom under a new name, change its title and its site one after the other, with a poll in between',

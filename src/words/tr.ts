@@ -827,7 +827,7 @@ export const tr: Catalogue = {
     '{path} deposunda zaten bir işçi çalışıyor ({host} üzerinde {pid} numaralı süreç) ve bir tane yeter: önce onu kapatın. Çalışan yoksa {lock} dosyasını silin',
   'store/no-backup': '{path} diye bir dosya yok',
   'store/no-file-to-copy':
-    '{url} bir dosya değil; yalnızca dosyada duran bir bellek (sqlite:…) böyle yedeklenir (veritabanı için: pg_dump)',
+    '{url} yalnızca bir sürecin belleğinde duruyor; yedeklenen, dosyada (sqlite:…) ya da veritabanında (postgres://…) duran depodur',
   'store/no-store': '{path} henüz yok; ilk yoklamada oluşturulur',
   'store/of-another':
     'bu depo “{theirs}” ({theirSite}) yayınının, yapılandırma ise “{ours}” ({ourSite}) yayınının; hiçbir şey okunmadı, yazılmadı. Her yayına kendi deposunu verin: publication.yaml içindeki `store:` satırı. Aynı yayın yeni bir ad aldıysa başlığı ve siteyi birer birer, arada bir okuma yaparak değiştirin',

@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { backUp, restore } from '../../src/flow/newsroom/backup.ts';
 import { copyStore } from '../../src/flow/newsroom/copy-store.ts';
+import { replaceRows } from '../../src/store/backends/replace.ts';
 import { takeWorkerPlace } from '../../src/store/newsroom.ts';
 import { openRows, openStore } from '../../src/store/open.ts';
 import { sightingOf, stateOf, storeContract, storedArticle } from '../contracts/store.ts';
@@ -83,6 +85,125 @@ describe.skipIf(!bin)('postgres', () => {
     expect((await again.loadArticles(['a699'])).get('a699')).toEqual(articles[699]);
     await again.close();
     await expect(copyStore(file, url)).rejects.toMatchObject({ code: 'store/not-empty' });
+  });
+
+  test('a copy that was ended in the middle is told as one, and taken anew from a store that lost nothing', async () => {
+    const file = `sqlite:${join(dir, 'whole.db')}`;
+    const source = await openStore(file);
+    for (let n = 0; n < 3; n++) await source.setFact(`fact ${n}`, 'x'.repeat(100));
+    await source.close();
+    const url = await server.database();
+    const half = await openRows(url);
+    await half.commit({ writes: [{ key: 'fact:fact%200', value: 'of a copy that was ended' }] });
+    await half.close();
+
+    await expect(copyStore(file, url)).rejects.toMatchObject({ code: 'store/not-empty' });
+    expect((await copyStore(file, await server.database())).rows).toBeGreaterThan(3);
+  });
+
+  test('a database that was only looked at is empty still: a newsroom may be copied into it', async () => {
+    const file = `sqlite:${join(dir, 'looked-at.db')}`;
+    const source = await openStore(file);
+    await source.setFact('tag', 'moved');
+    await source.close();
+    const url = await server.database();
+    await (await openStore(url)).close();
+
+    await copyStore(file, url);
+
+    const moved = await openStore(url);
+    expect(await moved.getFact('tag')).toBe('moved');
+    await moved.close();
+  });
+
+  describe('a backup of a database', () => {
+    const at = '2026-11-18T10:00:00.000Z';
+    const newsroom = async (url: string): Promise<string> => {
+      const configDir = mkdtempSync(join(dir, 'config-'));
+      writeFileSync(join(configDir, 'publication.yaml'), `title: Ders Zili\nsite: https://b.example/\nstore: "${url}"\n`);
+      writeFileSync(join(configDir, 'sources.yaml'), 'sources: [] # boş\n');
+      return configDir;
+    };
+    const noted = async (url: string): Promise<unknown> => {
+      const store = await openStore(url);
+      const value = await store.getFact('tag');
+      await store.close();
+      return value;
+    };
+
+    test('is one file as of a store in a file, of one moment; put back into an empty database, all of it is there', async () => {
+      const url = await server.database();
+      const configDir = await newsroom(url);
+      const store = await openStore(url);
+      await store.setFact('tag', 'then');
+      const file = join(dir, 'of-a-database.gundem');
+
+      const { rows } = await backUp({ configDir, store: url }, file, at);
+      await store.close();
+      const other = await server.database();
+      const text = readFileSync(join(configDir, 'publication.yaml'), 'utf8');
+      rmSync(configDir, { recursive: true });
+
+      expect(readdirSync(dir).filter((name) => name.startsWith('of-a-database'))).toEqual(['of-a-database.gundem']);
+      await expect(restore(file, { configDir, now: Date.parse(at) })).rejects.toMatchObject({ code: 'usage/in-the-way' });
+      expect(existsSync(configDir)).toBe(false);
+      expect(await noted(url)).toBe('then');
+
+      // the same newsroom, on another server
+      const moved = await newsroom(other);
+      const fileOfOther = join(dir, 'of-the-other.gundem');
+      await (await openStore(other)).close();
+      await backUp({ configDir: moved, store: url }, fileOfOther, at);
+      rmSync(moved, { recursive: true });
+      expect(await restore(fileOfOther, { configDir: moved, now: Date.parse(at) })).toMatchObject({
+        rows,
+        files: 2,
+        movedAside: [],
+      });
+      expect(await noted(other)).toBe('then');
+      expect(readFileSync(join(moved, 'publication.yaml'), 'utf8')).toBe(text.replace(url, other));
+    });
+
+    test('moves what is there aside in the database, when told to; not while somebody leads there', async () => {
+      const url = await server.database();
+      const configDir = await newsroom(url);
+      const store = await openStore(url);
+      await store.setFact('tag', 'then');
+      const file = join(dir, 'replacing.gundem');
+      await backUp({ configDir, store: url }, file, at);
+      await store.setFact('tag', 'now');
+      await store.close();
+      const how = { configDir, now: Date.parse(at), replace: true };
+
+      const place = await takeWorkerPlace(url);
+      await expect(restore(file, how)).rejects.toMatchObject({ code: 'store/database-has-worker' });
+      await place!.release();
+      expect(await noted(url)).toBe('now');
+      const back = await restore(file, how);
+
+      expect(await noted(url)).toBe('then');
+      expect(back.movedAside.map(([, to]) => to)).toContain('gundem_row_before_2026_11_18t10_00_00_000z');
+      expect(existsSync(join(configDir, 'sources.yaml'))).toBe(true);
+    });
+
+    test('whose configuration cannot take its place leaves the rows as they are', async () => {
+      const url = await server.database();
+      const configDir = await newsroom(url);
+      const store = await openStore(url);
+      await store.setFact('tag', 'now');
+      await store.close();
+      const file = await openRows(`sqlite:${join(dir, 'other.db')}`);
+      await file.commit({ writes: [{ key: 'fact:tag', value: 'other' }] });
+
+      const failing = replaceRows(url, file, 'gundem_row_before', async () => {
+        throw new Error('no place');
+      });
+
+      await expect(failing).rejects.toThrow('no place');
+      expect(await noted(url)).toBe('now');
+      expect(existsSync(configDir)).toBe(true);
+      await file.close();
+    });
   });
 
   test('one worker at a time, and the next one when it is gone', async () => {

@@ -7,6 +7,9 @@ import { makeFolder } from '../../kit/folders.ts';
 import { Fault } from '../../model/fault.ts';
 import { said } from '../../rules/codes.ts';
 import { fileOfStore, type KeptFile, readBackup, stageStore, writeBackup } from '../../store/backup.ts';
+import { takeWorkerPlace } from '../../store/newsroom.ts';
+import { openRows } from '../../store/open.ts';
+import { isOnServer } from '../open.ts';
 
 /** What a backup or a restore did. */
 export interface BackupReport {
@@ -22,6 +25,16 @@ export interface BackupReport {
 /** A configuration is text; what is larger was not meant to be kept. */
 const MAX_FILE_BYTES = 5_000_000;
 
+/** What says by itself what to do. */
+const TOLD_AS_THEY_ARE: ReadonlySet<string> = new Set([
+  'store/backup-config',
+  'usage/in-the-way',
+  'store/database',
+  'store/database-has-worker',
+  'store/encoding',
+  'store/pooler',
+]);
+
 /** Writes a backup of a newsroom that may be running. Faults of `writeBackup`. */
 export async function backUp(
   { configDir, store }: { readonly configDir: string; readonly store: string },
@@ -31,7 +44,11 @@ export async function backUp(
   await makeFolder(dirname(resolve(file))).catch((cause: Error) => {
     throw new Fault(said('store/backup-failed', { path: file, why: cause.message }), { subject: file, cause });
   });
-  const contents = await writeBackup(fileOfStore(store), resolve(file), await filesBelow(configDir), at);
+  const files = await filesBelow(configDir);
+  const write = (from: Parameters<typeof writeBackup>[0]) => writeBackup(from, resolve(file), files, at);
+  const contents = isOnServer(store)
+    ? await (await import('../../store/backends/replace.ts')).inOneMoment(store, write)
+    : await write(fileOfStore(store));
   return { file, at: contents.at, rows: contents.rows, files: contents.files.length, movedAside: [] };
 }
 
@@ -49,7 +66,7 @@ async function filesBelow(dir: string): Promise<KeptFile[]> {
 
 /**
  * Puts the configuration and the store of a backup in their places: both are made beside them first, so that a full disk changes nothing.
- * What stands there already is refused (`usage/in-the-way`), or with `replace` moved aside under a dated name; nothing is deleted. Faults:
+ * Into a database all rows go in one transaction. What stands there already is refused (`usage/in-the-way`), or with `replace` moved aside under a dated name; nothing is deleted. Faults:
  * `store/no-backup`, `store/backup-damaged`, `store/backup-config`, `store/restore-failed`.
  */
 export async function restore(
@@ -79,18 +96,57 @@ export async function restore(
       await moveAll([...movedAside, [staged, configDir]]);
       throw new Fault(said('store/backup-config', { path: configDir }), { subject: file });
     }
-    const target = resolve(fileOfStore(loaded.publication.store));
     const config = [...movedAside];
+    const { store } = loaded.publication;
+    if (isOnServer(store)) {
+      const rows = await stageStore(file, `${resolve(configDir)}.store`);
+      made.push(rows, `${rows}-wal`, `${rows}-shm`);
+      const moved = await restoreToServer(rows, store, how.replace ? asideOf(stamp) : undefined, [
+        ...config,
+        [staged, configDir],
+      ]);
+      for (const path of made) await rm(path, { recursive: true, force: true });
+      return reportOf([...config, ...moved]);
+    }
+    const target = resolve(fileOfStore(store));
     for (const path of [target, `${target}-wal`, `${target}-shm`]) await clear(path);
     await makeFolder(dirname(target));
     made.push(await stageStore(file, target));
     await moveAll([...config, [staged, configDir], ...movedAside.slice(config.length), [made[1]!, target]]);
   } catch (cause) {
     for (const path of made) await rm(path, { recursive: true, force: true });
-    if (cause instanceof Fault && ['store/backup-config', 'usage/in-the-way'].includes(cause.code)) throw cause;
+    if (cause instanceof Fault && TOLD_AS_THEY_ARE.has(cause.code)) throw cause;
     throw new Fault(said('store/restore-failed', { path: file }), { subject: file, cause });
   }
-  return { file, at: contents.at, rows: contents.rows, files: contents.files.length, movedAside };
+  return reportOf(movedAside);
+
+  function reportOf(moved: readonly Move[]): BackupReport {
+    return { file, at: contents.at, rows: contents.rows, files: contents.files.length, movedAside: moved };
+  }
+}
+
+/** The name that a table goes on under: letters, digits and strokes, as a database takes it. */
+const asideOf = (stamp: string): string => `gundem_row_before_${stamp.toLowerCase().replace(/[^a-z0-9]/g, '_')}`;
+
+/** Rows and configuration take their places together, or neither does. What was moved aside in the database is told as files are. */
+async function restoreToServer(path: string, url: string, aside: string | undefined, moves: readonly Move[]): Promise<Move[]> {
+  const place = await takeWorkerPlace(url);
+  const rows = await openRows(`sqlite:${path}`);
+  let isMoved = false;
+  try {
+    const { replaceRows } = await import('../../store/backends/replace.ts');
+    const { shown, isAside } = await replaceRows(url, rows, aside, async () => {
+      await moveAll(moves);
+      isMoved = true;
+    });
+    return isAside ? [[`${shown} gundem_row`, aside!]] : [];
+  } catch (cause) {
+    if (isMoved) await moveAll([...moves].reverse().map(([from, to]) => [to, from] as const));
+    throw cause;
+  } finally {
+    await rows.close();
+    await place?.release();
+  }
 }
 
 type Move = readonly [from: string, to: string];

@@ -2,7 +2,9 @@
 import { copyRows } from '../../store/copy.ts';
 import { takeWorkerPlace } from '../../store/newsroom.ts';
 import { openRows } from '../../store/open.ts';
+import type { Rows } from '../../store/rows.ts';
 import { shownUrl } from '../../store/shown.ts';
+import { isOnServer } from '../open.ts';
 
 /** What a copy did. */
 export interface CopyReport {
@@ -19,18 +21,32 @@ export async function copyStore(from: string, to: string): Promise<CopyReport> {
   const places = [await takeWorkerPlace(from)];
   try {
     places.push(await takeWorkerPlace(to));
-    const source = await openRows(from);
-    try {
-      const target = await openRows(to);
-      try {
-        return { from: shownUrl(from), to: shownUrl(to), rows: await copyRows(source, target, { to: shownUrl(to) }) };
-      } finally {
-        await target.close();
-      }
-    } finally {
-      await source.close();
-    }
+    return { from: shownUrl(from), to: shownUrl(to), rows: await reading(from, (rows) => copyInto(to, rows)) };
   } finally {
     for (const place of places) await place?.release();
+  }
+}
+
+/** The rows of a store; of a database those of one moment, since any number of processes may write to it. */
+async function reading<T>(url: string, work: (rows: Pick<Rows, 'range'>) => Promise<T>): Promise<T> {
+  if (isOnServer(url)) {
+    const { inOneMoment } = await import('../../store/backends/replace.ts');
+    await (await openRows(url)).close(); // its table, where it was never used
+    return inOneMoment(url, work);
+  }
+  const rows = await openRows(url);
+  try {
+    return await work(rows);
+  } finally {
+    await rows.close();
+  }
+}
+
+async function copyInto(url: string, rows: Pick<Rows, 'range'>): Promise<number> {
+  const target = await openRows(url);
+  try {
+    return await copyRows(rows, target, { to: shownUrl(url) });
+  } finally {
+    await target.close();
   }
 }

@@ -6,6 +6,7 @@ import { shownUrl } from '../shown.ts';
 import { addressMistake, readAddress } from './address.ts';
 import { type Database, openDatabase } from './database.ts';
 import { faultOf, isAway } from './database-fault.ts';
+import { PUT_ROWS, RANGE_UP, TABLE } from './row-table.ts';
 
 /** A database server that several machines share. */
 export const postgres = defineBackend({
@@ -104,17 +105,14 @@ const GIVEN_UP_SOON = 'SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval
 const MIGRATION_LOCK = 7_146_336;
 const WORKER_LOCK = 7_146_337;
 
-const TABLE = 'CREATE TABLE IF NOT EXISTS gundem_row (key text COLLATE "C" PRIMARY KEY, value text NOT NULL)';
 const READ = 'SELECT key, value FROM gundem_row WHERE key = ANY($1::text[])';
 /** What is expected stays as it is until we are done, and all who expect wait for each other in one order. */
 const HOLD = `${READ} ORDER BY key FOR UPDATE`;
 const RANGE = {
-  ascending: (from: '>=' | '>') => `SELECT key, value FROM gundem_row WHERE key ${from} $1 AND key < $2 ORDER BY key LIMIT $3`,
+  ascending: RANGE_UP,
   descending: (from: '>=' | '>') =>
     `SELECT key, value FROM gundem_row WHERE key ${from} $1 AND key < $2 ORDER BY key DESC LIMIT $3`,
 } as const;
-const PUT =
-  'INSERT INTO gundem_row (key, value) SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT (key) DO UPDATE SET value = excluded.value';
 const PUT_NEW = 'INSERT INTO gundem_row (key, value) SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT (key) DO NOTHING';
 const DROP = 'DELETE FROM gundem_row WHERE key = ANY($1::text[])';
 
@@ -212,7 +210,7 @@ async function apply(client: PoolClient, { expected, fresh, put, drop }: Plan): 
     if (rowCount !== fresh.length) throw NOT_AS_EXPECTED;
   }
   if (drop.length) await client.query(DROP, [drop]);
-  if (put.length) await client.query(PUT, columns(put));
+  if (put.length) await client.query(PUT_ROWS, columns(put));
   return true;
 }
 

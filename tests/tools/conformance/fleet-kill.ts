@@ -1,10 +1,10 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openHouse } from '../../../src/flow/open.ts';
+import { freePort } from '../../store/postgres-server.ts';
 import type { Check } from '../check.ts';
 import { type FleetProcess, type FleetWorld, inFleetWorld, noFleetHere } from '../fleet.ts';
 
-const PORT = 8945;
 const SOURCES = 24;
 const HOSTS = 12;
 const DAY_MS = 86_400_000;
@@ -41,14 +41,14 @@ const ROUNDS = 4;
 /** The week is over, and its hour has come. */
 const AFTER = Date.parse('2026-11-24T12:00:00Z');
 
-function disturb(killMs: number, next: (below: number) => number) {
+async function disturb(killMs: number, next: (below: number) => number) {
   const farm = {
     sources: SOURCES,
     items: 12,
     kind: 'feeds',
     change: 0.6,
     hosts: HOSTS,
-    port: PORT,
+    port: await freePort(),
     'article-kb': '4-8',
     'latency-ms': '20-200',
     'keepalive-ms': 1000,
