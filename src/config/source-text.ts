@@ -32,7 +32,7 @@ export function withSourceText(file: string, id: string, typed: string): string 
 
 /** Where an entry stands, from its first key to the end of its last line and the comments below that are indented like it. */
 function spanOf(file: string, id: string): { readonly start: number; readonly end: number; readonly indent: number } | undefined {
-  const range = rangesOf(file).get(id);
+  const range = rangeInLong(file, id) ?? rangesOf(file).get(id);
   if (!range) return undefined;
   const [start, valueEnd] = range;
   const indent = start - (file.lastIndexOf('\n', start - 1) + 1);
@@ -42,20 +42,53 @@ function spanOf(file: string, id: string): { readonly start: number; readonly en
   return { start, end: file[end - 1] === '\r' ? end - 1 : end, indent };
 }
 
+/** A longer file is not read in whole for one entry: that would take seconds. */
+const LONG = 200_000;
+const LIST = /^sources:[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*( *- )/m;
+const OF_A_WORD = /[\w-]/;
+
+/** Where an entry stands in a long file in which each begins on a line of its own: only what names it is read. Undefined where it is not found so. */
+function rangeInLong(file: string, id: string): Range | undefined {
+  const list = file.length < LONG ? null : LIST.exec(file);
+  if (!list || !id) return undefined;
+  const item = `\n${list[1]}`;
+  let tried = -1;
+  for (let at = file.indexOf(id, list.index); at >= 0; at = file.indexOf(id, at + 1)) {
+    if (OF_A_WORD.test(file[at - 1] ?? '') || OF_A_WORD.test(file[at + id.length] ?? '')) continue;
+    const start = file.lastIndexOf(item, at) + 1;
+    if (start <= list.index || start === tried) continue;
+    tried = start;
+    const next = file.indexOf(item, at);
+    const range = rangesIn(file.slice(start, next < 0 ? file.length : next + 1)).get(id);
+    if (range) return [range[0] + start, range[1] + start];
+  }
+  return undefined;
+}
+
+/** Of a piece of the list; nothing where it cannot be read by itself. */
+function rangesIn(piece: string): ReadonlyMap<string, Range> {
+  const { errors, contents } = parseDocument(piece);
+  return errors.length ? new Map() : rangesOfList(contents);
+}
+
 type Range = readonly [start: number, valueEnd: number];
 /** Of the file that was looked into last: a thousand entries take a tenth of a second to find. */
 let known: { readonly file: string; readonly ranges: ReadonlyMap<string, Range> } | undefined;
 
 function rangesOf(file: string): ReadonlyMap<string, Range> {
   if (known?.file === file) return known.ranges;
-  const list = parseDocument(file).get('sources');
+  const ranges = rangesOfList(parseDocument(file).get('sources'));
+  known = { file, ranges };
+  return ranges;
+}
+
+function rangesOfList(list: unknown): ReadonlyMap<string, Range> {
   const ranges = new Map<string, Range>();
   for (const each of isSeq(list) ? list.items : []) {
     const id = isMap(each) ? each.get('id') : undefined;
     // of two that have one id the first is meant
     if (isMap(each) && each.range && typeof id === 'string' && !ranges.has(id)) ranges.set(id, [each.range[0], each.range[1]]);
   }
-  known = { file, ranges };
   return ranges;
 }
 

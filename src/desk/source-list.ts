@@ -1,9 +1,9 @@
 import type { House } from '../flow/open.ts';
-import { type Standing, standingsOf } from '../flow/sources/standings.ts';
+import { type Row, type Standing, standingsAtHand } from '../flow/sources/standings.ts';
 import { type SourceStatus, statusesFor } from '../flow/sources/status.ts';
 import { worstFirst } from '../flow/waiting.ts';
 import { fold } from '../kit/text.ts';
-import type { Condition, Source } from '../model/source.ts';
+import type { Condition } from '../model/source.ts';
 
 /** What the address of the list of sources says. */
 export interface SourceQuery {
@@ -23,8 +23,6 @@ export interface SourceList {
   /** How many there are of each state, before anything is asked for. */
   readonly counts: ReadonlyMap<string, number>;
 }
-
-type Row = { readonly source: Source; readonly standing: Standing };
 
 /** Sources a page. */
 export const PAGE_SOURCES = 100;
@@ -58,11 +56,11 @@ export function sourcesPath(query: SourceQuery): string {
 }
 
 /** The page of sources that was asked for: only its own are read in whole. */
-export async function sourceList(house: House, asked: SourceQuery): Promise<SourceList> {
-  const all = await standingsOf(house);
-  const counts = new Map<string, number>();
-  for (const { standing } of all) for (const state of statesOf(standing)) counts.set(state, (counts.get(state) ?? 0) + 1);
-  const found = worstFirst(all.filter(finderOf(asked)));
+export async function sourceList(house: House, wanted: SourceQuery): Promise<SourceList> {
+  const { ordered, counts } = await arranged(house);
+  // while no state is known, none is asked for
+  const asked = counts.size ? wanted : { ...wanted, state: '' };
+  const found = asked.q || asked.state ? ordered.filter(finderOf(asked)) : ordered;
   const page = Math.min(asked.page, Math.max(0, Math.ceil(found.length / PAGE_SOURCES) - 1));
   const rows = found.slice(page * PAGE_SOURCES, (page + 1) * PAGE_SOURCES);
   return {
@@ -74,6 +72,25 @@ export async function sourceList(house: House, asked: SourceQuery): Promise<Sour
     found: found.length,
     counts,
   };
+}
+
+interface Arranged {
+  readonly ordered: readonly Row[];
+  readonly counts: ReadonlyMap<string, number>;
+}
+const arrangements = new WeakMap<readonly unknown[], Arranged>();
+
+/** All sources, worst first; in the order of the configuration while it is not known how so many stand. */
+async function arranged(house: House): Promise<Arranged> {
+  const rows = await standingsAtHand(house);
+  const known = arrangements.get(rows ?? house.sources);
+  if (known) return known;
+  const counts = new Map<string, number>();
+  for (const { standing } of rows ?? []) for (const each of statesOf(standing)) counts.set(each, (counts.get(each) ?? 0) + 1);
+  const unknown = (): Row[] => house.sources.map((source) => ({ source, standing: { condition: 'new' } }));
+  const made = { ordered: rows ? worstFirst(rows) : unknown(), counts };
+  arrangements.set(rows ?? house.sources, made);
+  return made;
 }
 
 function statesOf({ condition, isHeld }: Standing): string[] {

@@ -12,7 +12,7 @@ import { deskWeek } from './issue/desk-week.ts';
 import { publishesAt } from './issue/issue-hour.ts';
 import { type Draft, draftsOf } from './issue/own.ts';
 import type { House } from './open.ts';
-import { type Standing, standingsOf } from './sources/standings.ts';
+import { type Standing, standingsAtHand } from './sources/standings.ts';
 import { type SourceStatus, statusesFor } from './sources/status.ts';
 
 /** Everything that wants a curator's eye, with how many there are. */
@@ -52,7 +52,7 @@ export async function waitingFor(
   const unprinted = [];
   for (const { week } of out) unprinted.push(await unprintedOf(house, week.date, issues));
   const hour = await publishesAt(house, view.week);
-  const troubled = worstFirst(await standingsOf(house)).filter(({ standing }) => isInTrouble(standing));
+  const troubled = worstFirst(((await standingsAtHand(house)) ?? []).filter(({ standing }) => isInTrouble(standing)));
   const isPrinted = view.issue !== undefined && isOut(view.issue.state);
   return {
     week: view.week,

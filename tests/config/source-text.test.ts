@@ -34,6 +34,29 @@ async function save(dir: string, id: string, text: string) {
 }
 
 describe('the entry of a source', () => {
+  test('is the same in a file of thousands, where only what names it is read', async () => {
+    const rows = Array.from(
+      { length: 4_000 },
+      (_, n) => `  - { id: s${n}, name: "harbour - ${n}", url: "https://s${n}.example/short" }`,
+    );
+    const odd =
+      '  - id: odd\n    name: >\n      - id: ministry\n        is told here\n    url: https://odd.example/\n    # of odd\n';
+    const long = await folder(
+      FILE.replace('sources:\n', `sources:\n${odd}`).replace('# the end', `${rows.join('\n')}\n# the end`),
+    );
+    const brief = await folder(FILE);
+
+    for (const id of ['ministry', 'harbour', 'short'])
+      expect((await findSourceText(long, id)).text).toBe((await findSourceText(brief, id)).text);
+    expect((await findSourceText(long, 's1')).text).toBe('{ id: s1, name: "harbour - 1", url: "https://s1.example/short" }\n');
+    expect((await findSourceText(long, 's3999')).text).toContain('s3999.example');
+    expect((await findSourceText(long, 'odd')).text).toMatch(/^id: odd\n[\s\S]*# of odd\n$/);
+    await expect(findSourceText(long, 's4000')).rejects.toMatchObject({ code: 'config/no-source' });
+    const file = await readFile(join(long, 'sources.yaml'), 'utf8');
+    const changed = withSourceText(file, 's2', '{ id: s2, name: Two, url: "https://two.example/" }');
+    expect(changed.length).toBe(file.length - rows[2]!.length + '  - { id: s2, name: Two, url: "https://two.example/" }'.length);
+  });
+
   test('is shown as it stands in the file, comments with it', async () => {
     const { text } = await findSourceText(await folder(FILE), 'ministry');
 

@@ -1,4 +1,5 @@
 // how all sources stand, in short: read once, a few at a time | what this process polls since is heard | what others poll is read again now and then.
+import { breathe } from '../../kit/breathe.ts';
 import type { Condition, Source, SourceState } from '../../model/source.ts';
 import type { House } from '../open.ts';
 
@@ -21,21 +22,46 @@ interface Known {
   readonly readAt: number;
   readonly tookMs: number;
   next?: Promise<unknown>;
+  /** Until another state is heard. */
+  made?: readonly Row[];
+}
+
+/** A source and how it stands. */
+export interface Row {
+  readonly source: Source;
+  readonly standing: Standing;
 }
 
 /** So many are read anew for every look. */
 const FEW = 300;
-const PAGE = 500;
+const PAGE = 100;
 /** Of more this process knows what it polls itself; what others poll is looked for so seldom that it takes a fiftieth of the time. */
 const SELDOM = 50;
 const known = new WeakMap<Asked['store'], Known>();
 const heard = new WeakSet<Asked['store']>();
 
-/** How each source stands, in the order of the configuration. */
-export async function standingsOf(house: Asked): Promise<readonly { readonly source: Source; readonly standing: Standing }[]> {
-  const { byId } = await knownOf(house);
-  return house.sources.map((source) => ({ source, standing: standingOf(source, byId.get(source.id)) }));
+/** How each source stands, in the order of the configuration; the same list while nothing changes. */
+export async function standingsOf(house: Asked): Promise<readonly Row[]> {
+  const now = await knownOf(house);
+  now.made ??= now.sources.map((source) => ({ source, standing: standingOf(source, now.byId.get(source.id)) }));
+  return now.made;
 }
+
+/** The same as far as nobody has to wait for it: undefined while so many are read for the first time. */
+export async function standingsAtHand(house: Asked): Promise<readonly Row[] | undefined> {
+  const { store, sources } = house;
+  if (sources.length <= MANY || known.get(store)?.sources === sources) return standingsOf(house);
+  if (!first.has(sources))
+    first.set(
+      sources,
+      read(house, breathe).catch(() => first.delete(sources)),
+    );
+  return undefined;
+}
+
+/** To read more takes longer than anybody waits for a page. */
+const MANY = 5_000;
+const first = new WeakMap<Asked['sources'], Promise<unknown>>();
 
 function standingOf(source: Source, kept: Kept | undefined): Standing {
   if (source.paused) return { condition: 'paused', ...(kept?.isHeld ? { isHeld: true } : {}) };
@@ -49,12 +75,14 @@ async function knownOf(house: Asked): Promise<Known> {
   if (!before || before.sources !== sources || sources.length <= FEW) return read(house);
   const isOld = performance.now() - before.readAt > before.tookMs * SELDOM;
   // behind: who looks meanwhile sees what is known
-  if (isOld) before.next ??= read(house).catch(() => known.delete(store));
+  if (isOld) before.next ??= read(house, breathe).catch(() => known.delete(store));
   return before;
 }
 
-async function read({ store, sources }: Asked): Promise<Known> {
-  const begun = performance.now();
+const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
+
+async function read({ store, sources }: Asked, pause = turn): Promise<Known> {
+  let tookMs = 0;
   const byId = new Map<string, Kept>();
   const changed = new Map<string, Kept>();
   listen(store);
@@ -62,15 +90,17 @@ async function read({ store, sources }: Asked): Promise<Known> {
   reading.set(store, underWay.add(changed));
   try {
     for (let from = 0; from < sources.length; from += PAGE) {
+      const begun = performance.now();
       const ids = sources.slice(from, from + PAGE).map((each) => each.id);
       for (const [id, state] of await store.loadBriefStates(ids)) byId.set(id, keptOf(state));
-      if (sources.length > FEW) await new Promise((done) => setImmediate(done));
+      tookMs += performance.now() - begun;
+      if (sources.length > FEW) await pause();
     }
   } finally {
     underWay.delete(changed);
   }
   for (const [id, kept] of changed) byId.set(id, kept);
-  const made: Known = { byId, sources, readAt: performance.now(), tookMs: performance.now() - begun };
+  const made: Known = { byId, sources, readAt: performance.now(), tookMs };
   known.set(store, made);
   return made;
 }
@@ -83,7 +113,9 @@ function listen(store: Asked['store']): void {
   heard.add(store);
   store.onState((state) => {
     const kept = keptOf(state);
-    known.get(store)?.byId.set(state.sourceId, kept);
+    const now = known.get(store);
+    now?.byId.set(state.sourceId, kept);
+    if (now) delete now.made;
     for (const changed of reading.get(store) ?? []) changed.set(state.sourceId, kept);
   });
 }

@@ -10,7 +10,7 @@ import { knownSteps } from '../poll/clocks.ts';
 import { knownOutage } from '../poll/line.ts';
 import { whoIsDue } from '../poll/who-is-due.ts';
 import type { Worker, WorkerEvent } from '../worker.ts';
-import { standingsOf } from './standings.ts';
+import { standingsAtHand } from './standings.ts';
 
 /** What a monitor may ask. */
 export interface Vitals {
@@ -150,7 +150,7 @@ function createGauges(registry: Registry, { house, state }: Watched) {
     registers,
     async collect() {
       this.reset();
-      for (const { standing } of await standingsOf(house())) this.inc({ condition: standing.condition });
+      for (const { standing } of (await standingsAtHand(house())) ?? []) this.inc({ condition: standing.condition });
     },
   });
   return {
