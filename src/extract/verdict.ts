@@ -2,10 +2,11 @@ import { htmlToText } from '../kit/html.ts';
 import type { Entry } from '../model/feed.ts';
 import type { Said } from '../model/said.ts';
 import { metaValue, type PageFacts } from '../page/facts.ts';
-import type { Laid } from '../page/laid.ts';
+import type { Block, Laid } from '../page/laid.ts';
 import { said } from '../rules/codes.ts';
 import { type Ground, groundBetween } from '../rules/ground.ts';
 import { findObstacle } from '../rules/obstacle.ts';
+import { namesSearch } from '../rules/page-kinds.ts';
 
 /** What forms say: for the share of the text that a form is. */
 const FORM =
@@ -115,8 +116,10 @@ function form({ blocks, length }: Measured): Said | undefined {
 function index({ laid, facts, blocks, length, known }: Measured): Said | undefined {
   const path = known.url.replace(/^[a-z]+:\/\/[^/]+/i, '').replace(/[?#].*$/, '');
   const isFront = path === '' || path === '/';
-  if (facts.article || (known.published && !isFront)) return undefined;
   const teasers = countTeasers(laid);
+  if (namesSearch(facts.titleTag ?? '') && (laid.blocks.some(isLinkedHeading) || !length))
+    return said('extract/index', { count: teasers, letters: length });
+  if (facts.article || (known.published && !isFront)) return undefined;
   if (isFront && teasers >= 8) return said('extract/index-front', { count: teasers });
   const isMostly = teasers >= 12 && length < 120 * teasers && length < 200 * blocks.length;
   return isMostly && metaValue(facts, 'og:type') !== 'article'
@@ -137,14 +140,10 @@ function empty({ laid, length, all, scripts, known }: Measured): Said | undefine
 /** Headlines that are links: what an index is made of. */
 function countTeasers(laid: Laid): number {
   let count = 0;
-  for (const block of laid.blocks)
-    if (
-      block.kind === 'heading' &&
-      block.level > 1 &&
-      block.links &&
-      block.linkCharacters > 0.8 * block.text.length &&
-      block.text.length > 20
-    )
-      count++;
+  for (const block of laid.blocks) if (isLinkedHeading(block) && block.text.length > 20) count++;
   return count;
+}
+
+function isLinkedHeading(block: Block): boolean {
+  return block.kind === 'heading' && block.level > 1 && block.links > 0 && block.linkCharacters > 0.8 * block.text.length;
 }

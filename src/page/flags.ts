@@ -59,6 +59,8 @@ function flagOfNames(names: string): Flag | undefined {
     if (parts.some((part) => ARRANGES.has(part))) continue;
     if (/^ads?[-_](?:slot|unit|box|banner|container|wrapper|label|space)/.test(lower))
       return { reason: 'advert', weak: false, by: 'ad' };
+    if (/^(?:cta|call-to-action)[-_]?(?:box|block|banner|card|wrapper|container)?$/.test(lower))
+      return { reason: 'advert', weak: true, by: 'cta' };
     if (CONSENT.test(lower)) return { reason: 'consent', weak: false, by: lower.replace(/\d+/g, '') };
     if (BIO.test(lower)) return { reason: 'bio', weak: false, by: lower };
     if (lower === 'twitter-tweet' || lower === 'instagram-media') return undefined;

@@ -2,7 +2,8 @@ import type { Element } from 'domhandler';
 
 const SAYS_DATE =
   /(?:^|[^a-z])(?:date|time|timestamp|datetime|published|publish|pubdate|posted|created|datum|fecha|tarih|meta-info|(?:entry|post|article)[-_](?:meta|info)|dateline|submitted)(?:$|[^a-z])/i;
-const SAYS_AUTHOR = /(?:^|[^a-z])(?:byline|author|authors|autor|auteur|writer|vcard|contributor|reporter)(?:$|[^a-z])/i;
+const SAYS_AUTHOR =
+  /(?:^|[^a-z])(?:byline|author|authors|autor|auteur|writer|vcard|contributor|reporter|penulis|yazar|firma|skribent)(?:$|[^a-z])/i;
 
 /** Reads whether the tag, the microdata or the names of an element speak of a date or an author; names are read once a page. */
 export function createMarkReader(): (element: Element) => 'date' | 'author' | undefined {

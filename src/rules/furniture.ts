@@ -12,7 +12,7 @@ function wordsAnywhere(kind: 'plea' | 'smallPrint'): (text: string) => boolean {
 }
 
 /** Wordings that begin a line, each looked for only where the line begins with its letter. */
-function fromTheStart(kind: 'closing' | 'furniture' | 'note', end: '$' | ''): (text: string) => boolean {
+function fromTheStart(kind: 'closing' | 'furniture' | 'note' | 'contact', end: '$' | ''): (text: string) => boolean {
   const byLetter = new Map<string, string[]>();
   for (const each of wordings(kind)) {
     const letter = /^\p{L}(?![?*{])/u.exec(each)?.[0].toLowerCase() ?? '';
@@ -53,6 +53,21 @@ export function isDatedLabel(text: string): boolean {
   return text.length < 40 && DATED_LABEL.test(text);
 }
 
+const CLOCK =
+  '(?:[,\\s|/–-]+(?:um |à |at )?\\p{Nd}{1,2}[:.h]\\p{Nd}{2}(?::\\p{Nd}{2})?(?:\\s?(?:Uhr|h|uur|a\\.?m\\.?|p\\.?m\\.?|[A-Z]{3,4}))?)?';
+const DAY_ALONE = [
+  new RegExp(`^(?:\\p{L}{2,12}[.,]?\\s)?\\p{Nd}{1,4}[./-]\\p{Nd}{1,2}[./-]\\p{Nd}{2,4}${CLOCK}$`, 'iu'),
+  new RegExp(
+    `^(?:\\p{L}{2,12}[.,]{0,2}\\s)?\\p{Nd}{1,2}\\.?\\s(?:de\\s)?\\p{L}{3,12}\\.?,?\\s(?:de\\s)?\\p{Nd}{4}(?: г\\.?| р\\.?)?${CLOCK}$`,
+    'iu',
+  ),
+] as const;
+
+/** Whether a line is a day and nothing else, with its clock. */
+export function isDayAlone(text: string): boolean {
+  return text.length < 60 && DAY_ALONE.some((each) => each.test(text));
+}
+
 /** Whether a line is the day of publication or of change, with its label. */
 export function isDatedLine(text: string): boolean {
   return text.length < 100 && !/\p{L}\.$/u.test(text) && DATED.every((each) => each.test(text));
@@ -60,6 +75,7 @@ export function isDatedLine(text: string): boolean {
 
 /** What pictures are said to be, and whose. */
 const CAPTIONS = [
+  /^(?:写真|撮影|画像|图片|图为|照片|圖|사진)\s?[:：=＝|／]/u,
   /^abb(?:ildung|\.)?\s?\d*\s?[.:]\s/iu,
   /^in this .{0,40}(?:file )?(?:photo|image|picture)/iu,
   /^(?:file )?(?:photo|image|picture|foto|bild|video)s? ?(?:by|:|credit|courtesy|—|–|\/|©)/iu,
@@ -95,6 +111,13 @@ export function isClosing(text: string): boolean {
 /** By whom an agency had it reported and edited: long where many are named. */
 const CREDITS =
   /^\((?:additional )?(?:reporting|writing|editing|compiled|reported|edited|written)(?: and (?:writing|editing))? by .*\)\.?$/isu;
+
+const CONTACT = fromTheStart('contact', '$');
+
+/** Whether a line says no more than whom to ask. */
+export function isContactLine(text: string): boolean {
+  return text.length < 260 && CONTACT(text);
+}
 
 /** Whether a line is furniture of the page. */
 export function isFurniture(text: string): boolean {

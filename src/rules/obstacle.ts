@@ -1,5 +1,6 @@
 import { createMatcher, type Flat, flatten, type Matcher } from './match.ts';
 import { OBSTACLE_PHRASES } from './phrases/index.ts';
+import { MORE_PHRASES } from './phrases/more.ts';
 import type { Obstacle } from './phrases/phrases.ts';
 
 /** What of an answer is looked at. */
@@ -62,7 +63,7 @@ let known: ReadonlyMap<Obstacle, Matchers> | undefined;
 function matchers(): ReadonlyMap<Obstacle, Matchers> {
   known ??= new Map(
     KINDS.map((kind) => {
-      const all = Object.values(OBSTACLE_PHRASES).map((phrases) => phrases[kind]);
+      const all = [...Object.values(OBSTACLE_PHRASES), ...Object.values(MORE_PHRASES)].map((phrases) => phrases[kind]);
       return [
         kind,
         {

@@ -17,13 +17,24 @@ const KINDS: Readonly<Record<string, string>> = {
   ar: 'خبر | الأخبار | أخبار | بيان صحفي | إعلان | تفاصيل الخبر',
   fa: 'خبر | اخبار | اطلاعیه',
   ja: '報道発表 | 報道発表資料 | お知らせ | 新着情報 | プレスリリース | ニュース',
-  zh: '新闻 | 新闻动态 | 通知 | 公告 | 通知公告 | 新闻详情 | 正文',
+  zh: '新聞稿 | 新闻稿 | 最新消息 | 新闻 | 新闻动态 | 通知 | 公告 | 通知公告 | 新闻详情 | 正文',
   ko: '보도자료 | 공지사항 | 알림 | 새소식 | 뉴스',
 };
 
 const names: ReadonlySet<string> = new Set(Object.values(KINDS).flatMap((each) => each.split('|').map((name) => fold(name))));
 
+/** The kind behind the name of an office, as scripts without spaces write it. */
+const OFFICE_KIND = /^[\p{Script=Han}]{2,8}(?:新聞稿|新闻稿|公告|報道資料|報道発表)$/u;
+
+const SEARCH =
+  /^(?:search results?|results for|suchergebnisse?|résultats? de (?:la )?recherche|resultados de (?:la )?búsqueda|resultados da (?:busca|pesquisa)|risultati (?:della )?ricerca|arama sonuçları|zoekresultaten|wyniki wyszukiwania|результаты поиска|検索結果|搜索结果|검색 ?결과|نتائج البحث)/iu;
+
+/** Whether a title says that the page is what a search found. */
+export function namesSearch(title: string): boolean {
+  return title.length <= 120 && SEARCH.test(title);
+}
+
 /** Whether a title says nothing but what kind of page it is ("Press release", "Duyuru Detay"). */
 export function namesKindOfPage(title: string): boolean {
-  return title.length <= 40 && names.has(fold(title));
+  return (title.length <= 40 && names.has(fold(title))) || OFFICE_KIND.test(title);
 }

@@ -10,6 +10,7 @@ const WORTH: readonly { readonly name: string; readonly is: (seen: Seen) => bool
     { name: 'running text', is: (seen) => seen.prose, worth: (seen) => seen.weight },
     { name: 'a heading', is: (seen) => seen.block.kind === 'heading', worth: () => -0.5 },
     { name: 'mostly links', is: (seen) => seen.density > 0.5, worth: () => -6 },
+    { name: 'a cell', is: (seen) => seen.block.kind === 'cell', worth: () => -0.5 },
     { name: 'anything else', is: () => true, worth: () => -2 },
   ];
 

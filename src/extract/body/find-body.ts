@@ -10,6 +10,7 @@ import { findFactLists } from './facts-list.ts';
 import { findFlagged, flagMore } from './flagged.ts';
 import { findHeading } from './heading.ts';
 import { findArticlesBeside, findInnerArticles } from './inner-articles.ts';
+import { findLetterBoxes } from './letter-box.ts';
 import type { Manner } from './manner.ts';
 import { findOffers } from './offer.ts';
 import { findRoundUp, isNameOfItems } from './round-up.ts';
@@ -110,6 +111,7 @@ function leaveOut(
   flagMore(flagged, boxes, others(findThreads(laid, rows, anchors)), 'comments');
   flagMore(flagged, boxes, others(findColumns(laid, anchors, prose)), 'side column');
   flagMore(flagged, boxes, findFactLists(laid), 'byline');
+  flagMore(flagged, boxes, findLetterBoxes(laid, anchors), 'newsletter');
   flagMore(flagged, boxes, findOffers(laid, anchors, prose), 'offer');
   return { seen: weighed.map((each) => ({ ...each, flag: flagged.get(each.block.box) })), total: prose.total };
 }

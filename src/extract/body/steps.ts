@@ -1,5 +1,14 @@
 import type { Block, Box } from '../../page/laid.ts';
-import { isCaption, isClosing, isDatedLine, isEndMark, isFurniture, isPlea } from '../../rules/furniture.ts';
+import {
+  isCaption,
+  isClosing,
+  isContactLine,
+  isDatedLine,
+  isDayAlone,
+  isEndMark,
+  isFurniture,
+  isPlea,
+} from '../../rules/furniture.ts';
 import { isKeyOf, key } from '../key.ts';
 import { endOfClosing } from './closing.ts';
 import { articleAround } from './inner-articles.ts';
@@ -34,6 +43,9 @@ export interface Step {
 
 /** Nothing of the article follows when less than this share of it is still to come. */
 const CLOSING = 0.35;
+
+/** So little is still to come below the line that says whom to ask that none of it is the article's. */
+const LAST = 0.3;
 
 /** Whether a block stands where the article's text stands. */
 function isAtHome({ box }: Block, { homes }: Sifting): boolean {
@@ -78,6 +90,14 @@ export const STEPS: readonly Step[] = [
         : undefined,
   },
   {
+    name: 'contact',
+    ask: ({ block }, { kept, left, whole }) => {
+      if (!kept.length || left >= CLOSING * whole || !isContactLine(block.text)) return undefined;
+      // what offices say of themselves below it
+      return { drop: 'contact', until: left < LAST * whole ? Infinity : block.index + 1 };
+    },
+  },
+  {
     name: 'the next piece of an endless page',
     ask: ({ block }, sifting) =>
       block.level === 1 && isNextPiece(block, sifting)
@@ -86,11 +106,17 @@ export const STEPS: readonly Step[] = [
   },
   {
     name: 'furniture',
-    ask: ({ block }) => (isFurniture(block.text) || isDatedLine(block.text) ? { drop: 'furniture' } : undefined),
+    ask: ({ block }, { kept }) => {
+      const isDay = kept.length <= 2 && block.kind === 'text' && isDayAlone(block.text);
+      return isDay || isFurniture(block.text) || isDatedLine(block.text) ? { drop: 'furniture' } : undefined;
+    },
   },
   {
     name: 'caption in running text',
-    ask: ({ block, prose }) => (prose && block.kind !== 'item' && isCaption(block.text) ? { drop: 'caption' } : undefined),
+    ask: ({ block, prose }) =>
+      (prose || block.text.length < 100) && block.kind !== 'item' && block.kind !== 'cell' && isCaption(block.text)
+        ? { drop: 'caption' }
+        : undefined,
   },
   {
     name: 'said before',

@@ -14,6 +14,8 @@ export interface Weighed {
 const DENSE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
 const SENTENCE_END = /[.!?…。！？؟।։።:;][\p{Pe}\p{Pf}"'”’»\s]*$/u;
 
+const UNMARKED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{12}/u;
+
 /** None of those scripts is written without one of these: a quick look. */
 const WIDE = /[\u1100-\u1fff\u2070-\uffff]/;
 
@@ -28,12 +30,17 @@ export function endsSentence(text: string): boolean {
   return SENTENCE_END.test(text);
 }
 
+/** Whether a text is in a script whose sentences end without a mark. */
+function endsUnmarked(text: string): boolean {
+  return UNMARKED.test(text);
+}
+
 function isProse(block: Block, weight: number, density: number): boolean {
   if (block.kind === 'caption') return false;
   if (block.kind === 'heading') return weight >= 110 && density < 0.3 && endsSentence(block.text) && block.level > 1; // a lead set as a heading
   if (isFurniture(block.text) || isPlea(block.text)) return false;
   if (weight >= 80) return density < 0.5 || (weight > 200 && density < 0.7 && block.links > 1);
-  return weight >= 35 && density < 0.3 && endsSentence(block.text);
+  return weight >= 35 && density < 0.3 && (endsSentence(block.text) || (weight >= 50 && endsUnmarked(block.text)));
 }
 
 /** Weighs the blocks of a page. */

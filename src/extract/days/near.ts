@@ -27,7 +27,7 @@ export function gatherNear(laid: Laid, titleTag: string, gathering: Gathering): 
       block,
       isHeadline: isHeadline(block, laid.blocks, titleTag, context),
       near: isNear(block, context),
-      inside: block.index >= context.bodyFrom - 6 && block.index <= context.bodyTo + 8,
+      inside: block.index >= context.bodyFrom - 6 && block.index <= context.bodyTo + 10,
       named: [block.box, block.box.parent, block.box.parent?.parent].some((box) => box !== undefined && marked.has(box)),
     };
     if (!isInPlace(line, context) || !isOurs(line, context)) continue;
@@ -81,7 +81,12 @@ function readLine(line: Line, blocks: readonly Block[], titleTag: string, { cont
     const labelled = saysPublished(before) || (text.length < 200 && saysPublished(after) && !saysUpdated(after));
     const isUpdate = (saysUpdated(before) || isNamedUpdate(line.block.box)) && !saysPublished(before);
     const alone = date.length > 0.6 * (text.length - titleBefore(own, titleTag));
-    const weight = weightOf(line, { labelled, alone, whole: date.length > 0.9 * text.length, timed: date.value.length > 10 });
+    // running text stands in the same boxes as the lines about it
+    const named = line.named && (text.length <= 140 || date.index < 4);
+    const weight = weightOf(
+      { ...line, named },
+      { labelled, alone, whole: date.length > 0.9 * text.length, timed: date.value.length > 10 },
+    );
     const isShown = line.near && !line.isHeadline && (labelled ? text.length <= 70 : alone);
     (isUpdate ? updated : published).push({
       name: `text "${text.slice(0, 40)}"${line.near ? ' near the headline' : ''}`,

@@ -10,7 +10,7 @@ import { textInside } from '../../page/text-inside.ts';
 import { isCaption } from '../../rules/furniture.ts';
 
 const LEAD_IN =
-  /^(?:(?:(?:written|posted|published|reported|reviewed|edited|words|story|text|photos?|analysis|opinion|guest post|commentary|interview|report|article) by|by|von|par|por|di|da|de|af|av|door|autor(?:in|es|a)?|author|auteur|text|interview|das (?:gespräch|interview) führten?|die fragen stellten?|(?:geschrieben|verfasst|veröffentlicht|erstellt|gespeichert|eingestellt) von|escrito por|publicado por|écrit par|publié par|propos recueillis par|entretien (?:mené|réalisé) par|intervista (?:di|a cura di)|a cura di|entrevista (?:de|por)|röportaj|söyleşi|rozmawiał[ai]?|беседовал[аи]?|scritto da|pubblicato da|geschreven door|ein artikel von|yazan|投稿者|yazar|haber|автор|текст|από|του|της|με|オピニオン|文|作者|記者|记者|글|기자|بقلم|द्वारा)\s*[:：]?\s+|(?:(?:文|執筆|取材|構成|撰文|作者|著者|記者|记者|글|취재)(?:[・、·](?:文|写真|構成|撮影|사진))*)\s*[=＝:：/／]\s*)/iu;
+  /^(?:(?:(?:written|posted|published|reported|reviewed|edited|words|story|text|photos?|analysis|opinion|guest post|commentary|interview|report|article) by|by|von|par|por|di|da|de|af|av|door|autor(?:in|es|a)?|author|auteur|text|interview|das (?:gespräch|interview) führten?|die fragen stellten?|(?:geschrieben|verfasst|veröffentlicht|erstellt|gespeichert|eingestellt) von|escrito por|publicado por|écrit par|publié par|propos recueillis par|entretien (?:mené|réalisé) par|intervista (?:di|a cura di)|a cura di|entrevista (?:de|por)|röportaj|söyleşi|rozmawiał[ai]?|беседовал[аи]?|scritto da|pubblicato da|geschreven door|ein artikel von|szerző|írta|autorka|kirjoittaja|teksti|συντάκτης|yazan|penulis|reporter|ditulis oleh|oleh|tác giả|投稿者|yazar|haber|автор|текст|από|του|της|με|オピニオン|文|作者|記者|记者|글|기자|بقلم|द्वारा)\s*[:：]?\s+|(?:(?:文|執筆|取材|構成|撰文|作者|著者|記者|记者|글|취재)(?:[・、·](?:文|写真|構成|撮影|사진))*)\s*[=＝:：/／]\s*)/iu;
 /** What a card calls the first of its two facts, when that is the writer. */
 const LABEL_AUTHOR =
   /written by|author|(?:geschrieben|verfasst|veröffentlicht) von|escrito por|écrit par|scritto da|auteur|autor|geschreven door|skrevet av|skriven av|kirjoittanut|napisan[eo] przez|yazan|yazar|автор|написано|作者|著者|執筆者|글쓴이|الكاتب/iu;
@@ -183,6 +183,9 @@ function ldAuthors({ article, ld }: PageFacts): string[] {
   return persons.length === 1 ? [ldText(persons[0]!.name)!] : [];
 }
 
+/** Whose the pictures are, set behind the writer. */
+const PICTURED = /[\s,;|·/]*(?:fotos?|photos?|bild(?:er)?|kuvat?|illustrations?|写真|撮影|사진)\s*[:：=＝].*$/isu;
+
 /** Names in a byline. `strict` takes only what looks like a person's. */
 function splitNames(value: string, strict: boolean): string[] {
   const line = squeeze(value)
@@ -191,7 +194,7 @@ function splitNames(value: string, strict: boolean): string[] {
     .replace(/\((?:[^()]{0,60})\)/g, ' ')
     .trim();
   if (!line || /^(?:https?:)?\/\//i.test(line) || line.length > 300) return [];
-  let rest = line;
+  let rest = line.replace(PICTURED, '');
   while (LEAD_IN.test(rest)) rest = rest.replace(LEAD_IN, '');
   return rest
     .split(AND)

@@ -36,7 +36,8 @@ export function findNamedHeadline(
   trace: TraceStep[],
 ): string | undefined {
   const { title, text } = asked;
-  const told = saidShare(title, text);
+  // one word is the name of a house, and any text says it
+  const told = /\p{L}.*\P{L}.*\p{L}/u.test(title) ? saidShare(title, text) : 0;
   const called = calledTitles(laid, asked);
   let best = called.find((line) => isEndOf(key(title), line));
   if (best) return taken(best, trace);

@@ -82,6 +82,11 @@ function hostName(host: string): string {
   return short;
 }
 
+/** Whether the microdata calls a heading the headline. */
+function isCalledHeadline({ box: { element } }: Block): boolean {
+  return 'attribs' in element && /^(?:headline|name)$/i.test(element.attribs.itemprop ?? '');
+}
+
 /** The heading on the page that the head of the page says too, whole or without the site's name. */
 function findHeadline(laid: Laid, heads: readonly string[], names: ReadonlySet<string>): string | undefined {
   const keys = heads.map((head) => key(head)).filter((head) => head.length > 3);
@@ -90,7 +95,8 @@ function findHeadline(laid: Laid, heads: readonly string[], names: ReadonlySet<s
   let seen = 0;
   let inner: string | undefined;
   for (const block of laid.blocks) {
-    if (block.kind !== 'heading' || block.level > 2 || block.text.length < 6 || block.text.length > 400) continue;
+    if (block.kind !== 'heading' || block.text.length < 6 || block.text.length > 400) continue;
+    if (block.level > 2 && !isCalledHeadline(block)) continue;
     if (++seen > 60) break;
     const mine = key(block.text);
     if (mine.length < 5 || names.has(mine)) continue;

@@ -4,6 +4,8 @@ import type { ObstaclePhrases } from './phrases.ts';
 export const en: ObstaclePhrases = {
   challenge: {
     heads: [
+      '(you are|youre) (now |)in (line|the queue)',
+      'waiting room',
       'just a moment',
       'one moment please',
       'please wait',
@@ -23,6 +25,9 @@ export const en: ObstaclePhrases = {
       'unusual traffic',
     ],
     says: [
+      '(you are|youre) (now |)in (line|the queue)',
+      'your (estimated |)(place|position|wait time) (in (line|the queue)|is)',
+      'when it is your turn',
       'checking (if the site connection is secure|your browser)',
       "(verify|verifying|confirm|prove) (that |)you('re| are) (a |)human",
       "(verify|confirm|prove|check) (that |)you('re| are) not a (robot|bot)",
@@ -121,6 +126,8 @@ export const en: ObstaclePhrases = {
       'unavailable (due to|for) legal reasons',
       'not available in (most|your)',
       '451 unavailable',
+      '(error|http) 451',
+      '451 * legal reasons',
     ],
     says: [
       '(not|un) ?(currently |)available (in|from|to|for) (your|most|readers in|visitors from|users in) (country|region|location|area|european)',
@@ -128,6 +135,7 @@ export const en: ObstaclePhrases = {
       'unavailable in (your|most)',
       'your (country|region|location) (is |has been |)(blocked|restricted|not permitted)',
       'from (your|a) (country|region) (is|are) not',
+      'from a country (belonging to|in|within) the european',
       'unavailable (due to|for) legal reasons',
     ],
   },

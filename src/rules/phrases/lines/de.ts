@@ -23,6 +23,8 @@ export const de: LineWords = {
     'empfehlung(?![\\p{L}\\p{N}]).*',
     'meistgelesen(?![\\p{L}\\p{N}]).*',
     'zitier(?:vorschlag|hinweis|weise)(?![\\p{L}\\p{N}]).*',
+    'auskünfte?',
+    'kontakt(?:e|adresse|person)?',
     'zur startseite(?![\\p{L}\\p{N}]).*',
   ],
   furniture: [
@@ -42,6 +44,8 @@ export const de: LineWords = {
   ],
   plea: ['exklusiv für abonnenten'],
   smallPrint: [
+    'folgen? (?:sie )?uns (?:auf|bei)',
+    'abonnieren sie unseren?',
     'passwort (?:vergessen|ist falsch)',
     'e-?mail-?adresse',
     'mailadresse',
@@ -69,5 +73,8 @@ export const de: LineWords = {
     'veröffentlicht',
     'erstellt',
     'erscheinungsdatum',
+  ],
+  contact: [
+    '(?:für )?(?:weitere |nähere )?(?:rückfragen|auskünfte).{0,40}(?:an|bei|unter|steht|stehen|beantwort|erteil).{0,160}',
   ],
 };

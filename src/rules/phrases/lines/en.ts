@@ -147,6 +147,9 @@ export const en: LineWords = {
     'by [^.]{2,60}',
     '\\(?(?:additional )?(?:reporting|editing|writing)(?: and (?:writing|editing))? by [^.]{2,80}(?:; .*)?',
     'our standards: .*',
+    '(?:staff writers? |reporters? )?(?:\\p{Lu}\\S+ ){1,4}(?:(?:and|,) (?:\\p{Lu}\\S+ ){1,4})*contributed (?:to this|reporting).*',
+    '(?:contact|email|reach) .{2,60}(?:@| at \\(?\\d).*',
+    '.{2,60}can be reached (?:at|by|via) .*',
     '\\d+ min(?:ute)?s? read',
     '[-–—_*•·.\\s]+',
     '©.*',
@@ -235,5 +238,9 @@ export const en: LineWords = {
     'published',
     'updated',
     'posted',
+  ],
+  contact: [
+    'for (?:more|further|additional) information,? .{0,60}(?:contact|call|write to|e-?mail|get in touch).{0,160}',
+    '(?:media|press) (?:contacts?|enquiries|inquiries)[:：].{0,160}',
   ],
 };

@@ -23,6 +23,8 @@ export const es: LineWords = {
   furniture: ['lea también.*', 'lee también.*'],
   plea: ['solo para suscriptores'],
   smallPrint: [
+    's[ií]guenos en',
+    '[uú]nete a nuestro (?:canal|grupo)',
     'política de (?:privacidad|privacidade|cookies)',
     'contraseña',
     'correo electrónico',
@@ -32,4 +34,5 @@ export const es: LineWords = {
   ],
   note: ['nota (?:de|del)', 'este art[ií]c?u?[lg]o (?:fue|contiene|foi|contém)'],
   dated: ['(?:última )?(?:actualización|modificación)', 'actualizad[oa]', 'publicad[oa]', 'fecha(?: de publicación)?'],
+  contact: ['para (?:más|mayor) (?:información|informes),? .{0,50}(?:contact|comun|llam|escrib).{0,160}'],
 };

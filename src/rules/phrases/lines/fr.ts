@@ -21,6 +21,9 @@ export const fr: LineWords = {
   furniture: ['lire aussi.*', 'à lire.*'],
   plea: ['réservée? aux abonnés'],
   smallPrint: [
+    'suivez-nous sur',
+    'rejoignez (?:notre|nos) (?:cha[iî]ne|canal|communauté)',
+    'abonnez-vous à (?:notre|nos)',
     'mot de passe',
     'politique de confidentialité',
     "s'abonner à",
@@ -30,4 +33,7 @@ export const fr: LineWords = {
   ],
   note: ['note de la', 'cet article (?:a été|contient)'],
   dated: ['(?:dernière )?(?:mise à jour|modification)', 'mis à jour', 'publiée?', 'mis en ligne', 'date de publication'],
+  contact: [
+    'pour (?:plus d.informations?|toute (?:question|demande|information)|en savoir plus),? .{0,50}(?:contact|écri|adress|appel).{0,160}',
+  ],
 };

@@ -9,6 +9,9 @@ export const it: LineWords = {
   ],
   furniture: ['leggi anche.*'],
   smallPrint: [
+    'seguici su',
+    'iscriviti al (?:nostro )?canale',
+    'iscriviti ai nostri',
     'informativa sulla privacy',
     'iscriviti alla',
     'quanto sono chiare le informazioni',
@@ -16,4 +19,5 @@ export const it: LineWords = {
   ],
   note: ['questo articolo (?:è stato|contiene)'],
   dated: ['(?:ultim[oa] )?(?:aggiornamento|modifica)', 'aggiornat[oa]', 'pubblicat[oa]', 'data(?: di pubblicazione)?'],
+  contact: ['per (?:ulteriori|maggiori) informazioni,? .{0,50}(?:contatt|scriv|chiam|rivolg).{0,160}'],
 };

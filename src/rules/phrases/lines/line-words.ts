@@ -8,6 +8,8 @@ export interface LineWords {
   readonly plea?: readonly string[];
   readonly smallPrint?: readonly string[];
   readonly note?: readonly string[];
+  /** Whom to ask, as a whole line. */
+  readonly contact?: readonly string[];
   /** What stands before the day of publication or of change, where that is the whole line. */
   readonly dated?: readonly string[];
 }

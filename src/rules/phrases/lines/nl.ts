@@ -31,4 +31,5 @@ export const nl: LineWords = {
     '(?:naposledy )?(?:aktualizováno|upraveno)|zveřejněno',
     '(?:τελευταία )?ενημέρωση|δημοσιεύθηκε|δημοσίευση',
   ],
+  smallPrint: ['volg ons op', 'følg oss på', 'følg os på', 'följ oss på', 'sledujte nás', 'ακολουθήστε (?:μας|το)'],
 };

@@ -13,4 +13,5 @@ export const pl: LineWords = {
     'opublikowano',
     'data (?:publikacji|utworzenia|modyfikacji|wytworzenia)',
   ],
+  smallPrint: ['(?:obserwuj|śledź) nas', 'dołącz do .{0,30}(?:facebook|whatsapp)'],
 };

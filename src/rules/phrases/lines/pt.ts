@@ -17,6 +17,15 @@ export const pt: LineWords = {
     '(?:contato|contacto)s?(?: (?:de|para) imprensa)?:?',
   ],
   furniture: ['leia também.*', 'leia mais.*', 'veja também.*', 'saiba mais.*'],
-  smallPrint: ['seu e-?mail', 'assine (?:a|nossa)', '(?:página|conteúdo) foi útil'],
+  smallPrint: [
+    'siga-?nos',
+    'entre no (?:nosso )?(?:grupo|canal)',
+    'participe do (?:nosso )?(?:grupo|canal)',
+    'siga .{0,30}(?:instagram|whatsapp|telegram|facebook|google not)',
+    'seu e-?mail',
+    'assine (?:a|nossa)',
+    '(?:página|conteúdo) foi útil',
+  ],
   dated: ['(?:última )?(?:atualização|modificação)', 'atualizad[oa]', 'publicad[oa]', 'data de publicação'],
+  contact: ['para mais informações,? .{0,50}(?:contat|contact|ligue|escreva|envie).{0,160}'],
 };

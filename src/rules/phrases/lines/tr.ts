@@ -17,6 +17,8 @@ export const tr: LineWords = {
   ],
   furniture: ['ayrıca bakınız.*', 'bunları da.*'],
   smallPrint: [
+    '(?:whatsapp|telegram|youtube|instagram|google haberler).{0,60}(?:takip ed|abone ol|katıl)',
+    'bizi .{0,30}takip ed',
     'gizlilik politikası',
     'kullanım koşulları',
     'e-posta adresiniz',
@@ -32,4 +34,5 @@ export const tr: LineWords = {
     'oluşturulma(?: tarihi)?',
     'giriş tarihi',
   ],
+  contact: ['(?:ayrıntılı|detaylı|daha fazla) bilgi için.{0,60}(?:iletişim|telefon|e-posta|arayın|başvur).{0,120}'],
 };
