@@ -187,3 +187,10 @@ test.each([
 ])('%s is no article: %s', (_, title, body) => {
   expect(read(page(body, { head: `<title>${title}</title>` })).isArticle).toBe(false);
 });
+
+test.each(['UPS stops its buses to school', 'Waiting room for parents opens', 'Cookies for the school fair'])(
+  'a headline that begins as a wall may is none: %s',
+  (title) => {
+    expect(read(page(`<main><h1>${title}</h1>${text}</main>`, { head: `<title>${title}</title>` })).isArticle).toBe(true);
+  },
+);

@@ -5,7 +5,6 @@ export const en: ObstaclePhrases = {
   challenge: {
     heads: [
       '(you are|youre) (now |)in (line|the queue)',
-      'waiting room',
       'just a moment',
       'one moment please',
       'please wait',
@@ -26,8 +25,9 @@ export const en: ObstaclePhrases = {
     ],
     says: [
       '(you are|youre) (now |)in (line|the queue)',
-      'your (estimated |)(place|position|wait time) (in (line|the queue)|is)',
-      'when it is your turn',
+      'your (place|position) in (line|the queue)',
+      'your estimated wait time',
+      'when it is your turn you will',
       'checking (if the site connection is secure|your browser)',
       "(verify|verifying|confirm|prove) (that |)you('re| are) (a |)human",
       "(verify|confirm|prove|check) (that |)you('re| are) not a (robot|bot)",

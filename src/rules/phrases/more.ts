@@ -15,7 +15,7 @@ function only(known: Partial<Record<Obstacle, Said>>): ObstaclePhrases {
 export const MORE_PHRASES: Readonly<Record<string, ObstaclePhrases>> = {
   sv: only({
     consent: {
-      heads: ['vi varnar om din integritet', 'vi bryr oss om din integritet', 'cookie(installningar|s)', 'om cookies'],
+      heads: ['vi varnar om din integritet', 'vi bryr oss om din integritet', 'cookieinstallningar', 'om cookies'],
       says: [
         'vi och vara (# |)partner~',
         'information pa din enhet',
@@ -34,7 +34,7 @@ export const MORE_PHRASES: Readonly<Record<string, ObstaclePhrases>> = {
       ],
     },
     missing: {
-      heads: ['sidan (kunde inte hittas|finns inte|hittades inte)', 'hoppsan'],
+      heads: ['sidan (kunde inte hittas|finns inte|hittades inte)'],
       says: ['sidan (du soker |)(kunde inte hittas|finns inte|har flyttats|hittades inte)'],
     },
   }),
@@ -54,7 +54,7 @@ export const MORE_PHRASES: Readonly<Record<string, ObstaclePhrases>> = {
       says: ['(kun|forbeholdt) (for |)(vores |)abonnenter', 'allerede abonnent', 'bliv abonnent', 'log ind for at laese'],
     },
     missing: {
-      heads: ['siden (blev ikke fundet|findes ikke)', 'ups'],
+      heads: ['siden (blev ikke fundet|findes ikke)'],
       says: ['siden (du leder efter |)(blev ikke fundet|findes ikke|er flyttet)'],
     },
   }),
