@@ -117,6 +117,9 @@ function unsetVariables(file: YamlFile, { sources }: SourcesFile, env: Readonly<
   );
 }
 
+// one for all: most of a hundred thousand sources name nothing
+const NONE: readonly string[] = [];
+
 function toSource(
   dir: string,
   entry: SourcesFile['sources'][number],
@@ -130,13 +133,13 @@ function toSource(
     ...(entry.kind ? { kind: entry.kind } : {}),
     ...(entry.language ? { language: entry.language } : {}),
     ...(entry.timezone ? { timezone: entry.timezone } : {}),
-    topics: entry.topics ?? [],
+    topics: entry.topics ?? NONE,
     everyMs: findDurationMs(entry.every ?? defaults.every)!,
     weight: entry.weight ?? defaults.weight,
     maxPerIssue: entry.maxPerIssue ?? defaults.maxPerIssue,
     excerpt: entry.excerpt ?? defaults.excerpt,
-    include: entry.include ?? [],
-    exclude: entry.exclude ?? [],
+    include: entry.include ?? NONE,
+    exclude: entry.exclude ?? NONE,
     fetch: entry.fetch,
     paused: entry.paused,
     robots: entry.robots,

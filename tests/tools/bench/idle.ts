@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SourceState } from '../../../src/model/source.ts';
@@ -7,17 +8,19 @@ import { openStore } from '../../../src/store/open.ts';
 import { runNode, type Usage } from '../beside.ts';
 import type { Check } from '../check.ts';
 
-const NOW = Date.parse('2026-12-20T12:00:00Z');
+/** As it is: `start` goes by the clock of the machine. */
+const NOW = Date.now();
 const at = (hours: number): string => new Date(NOW + hours * 3_600_000).toISOString();
 const urlOf = (n: number): string => `https://s${n}.example.org/feed.xml`;
 
-/** What sources cost that are configured, known and not due: a process that opens the house and looks twice. `--sources=20000`. */
+/** What sources cost that are configured, known and not due: a process that opens the house and looks twice, and `gundem start` until it has printed. `--sources=20000`. */
 export const check: Check = {
   name: 'idle',
   about: 'memory and CPU of a process that looks who is due among many sources, none of which is, over one with a thousand',
   floors: {
     memoryOverThousand: { max: 2 },
     msPerIdleSource: { max: 0.3 },
+    startOverThousand: { max: 1.5 },
   },
   async run(args) {
     const many = Number(args.find((arg) => arg.startsWith('--sources='))?.split('=')[1] ?? 20_000);
@@ -25,12 +28,17 @@ export const check: Check = {
     try {
       const few = await look(join(dir, 'few'), 1000);
       const all = await look(join(dir, 'all'), many);
+      const [fewStarted, allStarted] = [await start(join(dir, 'few')), await start(join(dir, 'all'))];
       const told = ({ cpuS, rssMb }: Usage): string => `${cpuS.toFixed(2)} s CPU, ${rssMb.toFixed(0)} MB`;
       return {
-        lines: [`1000 sources: ${told(few)} · ${many}: ${told(all)}`],
+        lines: [
+          `1000 sources: ${told(few)} · ${many}: ${told(all)}`,
+          `gundem start, at most until it has printed: ${fewStarted.toFixed(0)} MB · ${allStarted.toFixed(0)} MB`,
+        ],
         figures: {
           memoryOverThousand: all.rssMb / few.rssMb,
           // opened once, looked at twice
+          startOverThousand: allStarted / fewStarted,
           msPerIdleSource: (1000 * (all.cpuS - few.cpuS)) / (many - 1000),
         },
       };
@@ -57,6 +65,27 @@ async function look(dir: string, sources: number): Promise<Usage> {
   await store.close();
   return runNode(['--input-type=module', '-e', codeOf(dir)]);
 }
+
+/** The most memory that `gundem start` has had when it has polled (nobody is due) and printed, in MB; Linux counts it. */
+async function start(dir: string): Promise<number> {
+  const main = new URL('../../../src/cli/main.js', import.meta.url).pathname;
+  const output = join(dir, 'output');
+  const words = ['start', '--config', join(dir, 'config'), '--output', output, '--port', '18953', '--log', 'json'];
+  const started = spawn(process.execPath, [main, ...words], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const ended = new Promise((done) => started.once('exit', done));
+  try {
+    const isPrinted = (): boolean => existsSync(join(output, '.printed.json')) && !existsSync(join(output, '.writing'));
+    for (let n = 0; n < 600 && !isPrinted() && started.exitCode === null; n++) await pause(200);
+    if (!isPrinted()) throw new Error('gundem start has not printed');
+    await pause(1_000);
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${started.pid}/status`, 'utf8'))![1]) / 1024;
+  } finally {
+    started.kill('SIGTERM');
+    await ended;
+  }
+}
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** Known since yesterday, with titles and a memory of readings as a feed of 25 items leaves them. */
 function stateOf(n: number): SourceState {
