@@ -883,6 +883,8 @@ export const de: Catalogue = {
   'cli/history-next': 'Derselbe Befehl geht von dort weiter: gundem poll {source} --history',
   'cli/backed-up':
     '{file}: {rows, plural, one {# Zeile} other {# Zeilen}} des Gedächtnisses und {files, plural, one {# Datei} other {# Dateien}} der Einstellungen, zurückgelesen und vollständig',
+  'cli/replay-on-server':
+    'die Seiten, mit denen Abfragen beantwortet wurden, liegen in einem Ordner neben der Datei eines Speichers; diese Redaktion steht in einer Datenbank, also gibt es nichts, das noch einmal gelesen werden könnte. Eine Kopie, die eine Weile abfragt (gundem copy-store … sqlite:./data/gundem.db), bewahrt sie auf',
   'cli/replay-nothing':
     'aus dieser Zeit sind keine Antworten aufbewahrt: Abfragen bewahren Seiten so lange auf, wie `retention › answers` sagt',
   'cli/restored':

@@ -858,6 +858,8 @@ export const en = {
   'cli/history-next': 'The same command goes on from there: gundem poll {source} --history',
   'cli/backed-up':
     '{file}: {rows, plural, one {# row} other {# rows}} of memory and {files, plural, one {# file} other {# files}} of configuration, read back and whole',
+  'cli/replay-on-server':
+    'the pages that polls were answered with are kept in a folder beside the file of a store; this newsroom is kept in a database, so that there is nothing to read again. A copy that is polled for a while (gundem copy-store … sqlite:./data/gundem.db) keeps them',
   'cli/replay-nothing': 'no answers are kept of that time: pages are kept by polls, for as long as `retention › answers` says',
   'cli/restored':
     'back from {file} of {at}: {rows, plural, one {# row} other {# rows}} of memory, {files, plural, one {# file} other {# files}} of configuration. What was printed is printed again by: gundem rebuild',

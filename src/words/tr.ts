@@ -846,6 +846,8 @@ export const tr: Catalogue = {
   'cli/history-next': 'Aynı komut kaldığı yerden sürer: gundem poll {source} --history',
   'cli/backed-up':
     '{file}: bellekten {rows, plural, one {# satır} other {# satır}}, ayarlardan {files, plural, one {# dosya} other {# dosya}}; yeniden okundu, sağlam',
+  'cli/replay-on-server':
+    'yoklamalara gelen sayfalar deponun dosyası yanındaki bir klasörde saklanır; bu haber odası bir veritabanında duruyor, bu yüzden yeniden okunacak bir şey yok. Bir süre yoklanan bir kopya (gundem copy-store … sqlite:./data/gundem.db) onları saklar',
   'cli/replay-nothing':
     'o zamandan saklanmış yanıt yok: sayfaları yoklamalar, `retention › answers` ne kadar derse o kadar saklar',
   'cli/restored':

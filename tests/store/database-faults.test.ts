@@ -1,5 +1,9 @@
 import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addressMistake, readAddress } from '../../src/store/backends/address.ts';
 import { requireSessions } from '../../src/store/backends/postgres.ts';
@@ -133,6 +137,23 @@ describe.skipIf(!bin)('a database server that does not do what we ask', () => {
     await pooler.close();
   });
 
+  test('what pages are kept of a newsroom in a database is said as it is: none', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'gundem-replay-'));
+    mkdirSync(join(dir, 'config'));
+    const store = await server.database();
+    writeFileSync(
+      join(dir, 'config', 'publication.yaml'),
+      `title: Kept\nsite: https://b.example/\nlanguage: en\nstore: "${store}"\n`,
+    );
+    writeFileSync(join(dir, 'config', 'sources.yaml'), 'sources: []\n');
+
+    const { code, said } = await program(['replay'], dir);
+
+    expect(code).toBe(0);
+    expect(said).toContain('this newsroom is kept in a database');
+    rmSync(dir, { recursive: true });
+  }, 20_000);
+
   test('a command that is let in by nobody ends, with the reason', async () => {
     // one that asks for a password (SASL) and waits for it for ever
     const asking = createServer((socket) => {
@@ -144,22 +165,26 @@ describe.skipIf(!bin)('a database server that does not do what we ask', () => {
       socket.on('error', () => {});
     });
     const port = await listening(asking);
-    const program = new URL('../../dist/cli/main.js', import.meta.url).pathname;
-
-    const child = spawn(process.execPath, [program, 'copy-store', `postgres://u@127.0.0.1:${port}/db`, 'memory:'], {
-      env: { PATH: process.env.PATH },
-    });
-    let said = '';
-    child.stderr.on('data', (chunk) => {
-      said += chunk;
-    });
-    const code = await new Promise((done) => child.once('close', done));
+    const { code, said } = await program(['copy-store', `postgres://u@127.0.0.1:${port}/db`, 'memory:']);
 
     expect(code).toBe(1);
     expect(said).toContain('Are user and password of the address right?');
     asking.close();
   }, 20_000);
 });
+
+/** The program as a user starts it, with nothing but a path in its environment. */
+async function program(words: readonly string[], cwd?: string): Promise<{ readonly code: unknown; readonly said: string }> {
+  const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+  const child = spawn(process.execPath, [main, ...words], { env: { PATH: process.env.PATH }, ...(cwd ? { cwd } : {}) });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      said += chunk;
+    });
+  const code = await new Promise((done) => child.once('close', done));
+  return { code, said };
+}
 
 const int = (value: number): Buffer => {
   const bytes = Buffer.alloc(4);

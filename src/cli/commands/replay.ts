@@ -30,7 +30,10 @@ export function defineReplay(program: Command): void {
         const since = sinceOf(options.since, house.now());
         const report = await replay(house, { since, ...(options.source ? { sourceIds: options.source } : {}) });
         if (command.optsWithGlobals().json) return sayJson(report);
-        if (!report.sources.length) return say(sentence({ code: 'cli/replay-nothing', values: {} }));
+        if (!report.sources.length) {
+          const { isOnServer } = await import('../../flow/open.ts');
+          return say(sentence({ code: isOnServer(house.storeUrl) ? 'cli/replay-on-server' : 'cli/replay-nothing', values: {} }));
+        }
         sayReplay(report.sources);
         for (const title of report.ranking.entered) say(`  ${paint('green', '↑')} ${plain(title)}`);
         for (const title of report.ranking.left) say(`  ${paint('red', '↓')} ${plain(title)}`);
