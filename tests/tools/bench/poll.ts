@@ -10,8 +10,8 @@ export const check: Check = {
   about:
     'CPU, wall and memory of polls, whole processes taking turns with the script of undici, feedsmith and SQLite on one farm',
   floors: {
-    unchangedOverScript: { max: 1.75 },
-    unchangedRssMb: { max: 170 },
+    unchangedOverScript: { max: 1.65 },
+    unchangedRssMb: { max: 150 },
     coldOverScript: { max: 2.3 },
     coldRssMb: { max: 320 },
     changedOverScript: { max: 2.9 },
