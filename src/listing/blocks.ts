@@ -1,3 +1,4 @@
+import { width } from '../kit/width.ts';
 import type { Candidate, Group } from './candidate.ts';
 import type { Scan } from './scan.ts';
 
@@ -5,7 +6,7 @@ import type { Scan } from './scan.ts';
 export function findProminent(groups: readonly Group[]): Candidate[] {
   const all: Candidate[] = [];
   for (const group of groups)
-    for (const member of group.members) if ((member.heading || member.title.length >= 25) && member.fill > 0.5) all.push(member);
+    for (const member of group.members) if ((member.heading || width(member.title) >= 25) && member.fill > 0.5) all.push(member);
   return all.sort((a, b) => a.at - b.at);
 }
 

@@ -12,7 +12,8 @@ export type BoxKind =
   | 'archive'
   | 'media'
   | 'people'
-  | 'papers';
+  | 'papers'
+  | 'guide';
 
 /*
  * Words by which boxes are named, each as it stands in a heading; of class names and addresses the same words in ASCII. A word that ends
@@ -58,6 +59,11 @@ const WORDS: Readonly<Record<BoxKind, string>> = {
     | veröffentlichungen | publikation* | berichte | materialien | rapports | ressources | publicacion* | informes | recursos | publicaç* | relatórios | pubblicazion*
     | rapporti | publicaties | rapporten | publikacj* | raporty | публикац* | издания | доклады | отчёты | публікац* | δημοσιεύσεις | εκδόσεις | منشورات | إصدارات | الإصدارات
     | تقارير | انتشارات | گزارش‌ها | 刊行物 | 出版物 | 報告書 | 研究报告 | 발간자료 | 간행물 | 보고서 | สิ่งพิมพ์ | ấn phẩm | publikasi | प्रकाशन`,
+  guide: `site map | sitemap | faq | faqs | frequently asked questions | site haritası | sık sorulan sorular | seitenübersicht | häufige fragen | inhaltsverzeichnis
+    | plan du site | foire aux questions | questions fréquentes | mapa del sitio | mapa web | preguntas frecuentes | mapa do site | perguntas frequentes | mappa del sito
+    | domande frequenti | veelgestelde vragen | mapa strony | карта сайта | карта сайту | вопросы и ответы | частые вопросы | sivukartta | usein kysyttyä | webbkarta | vanliga frågor
+    | nettstedskart | oldaltérkép | χάρτης ιστοτόπου | συχνές ερωτήσεις | خريطة الموقع | الأسئلة الشائعة | نقشه سایت | سوالات متداول | サイトマップ | よくある質問 | 网站地图 | 常见问题
+    | 사이트맵 | 자주 묻는 질문 | แผนผังเว็บไซต์ | sơ đồ trang`,
   people: `people | our people | our team | the team | meet the team | staff | staff directory | staff list | faculty members | who is who | who's who
     | board members | kadromuz | kadro | akademik kadro | akademik personel | idari personel | ekibimiz | personelimiz | mitarbeiter* | mitarbeitende
     | ansprechpartner* | ansprechpersonen | unser team | kollegium | notre équipe | l'équipe | équipe* | annuaire | organigramme | personal docente
@@ -103,6 +109,7 @@ const ORDER: readonly BoxKind[] = [
   'tenders',
   'jobs',
   'people',
+  'guide',
   'papers',
   'media',
   'events',

@@ -203,7 +203,7 @@ function nameTargets(scan: Scan): ReadonlyMap<string, string> {
 }
 
 // Templates call any list of posts an archive, any row with a picture media.
-const VAGUE: ReadonlySet<BoxKind> = new Set(['archive', 'media', 'people']);
+const VAGUE: ReadonlySet<BoxKind> = new Set(['archive', 'media', 'people', 'guide']);
 
 function kindOfPlace(scan: Scan, member: Candidate, names: ReadonlyMap<string, string>): BoxKind | undefined {
   for (let at = member.block.at, step = 0; at >= 0 && step < 8; at = scan.spots[at]!.parent, step++) {

@@ -17,15 +17,20 @@ export function choose(scan: Scan, groups: readonly Weighed[]): { taken: Weighed
   for (const group of groups) {
     const members = firstOfEach(group.members);
     // One block, one article: what stands inside the block of an accepted title (author, section, "9 comments") is not another.
-    const inside = members.filter((member) => {
+    const isInside = (member: Candidate): boolean => {
       const at = owner[member.link.spot]!;
       return at >= 0 && keys[at] !== member.link.key;
-    }).length;
+    };
+    const inside = members.filter(isInside).length;
     if (group.worth < least || inside > members.length * 0.5) {
       left.push(group);
       continue;
     }
-    taken.push(group);
+    // Most lead where accepted titles lead ("9 comments"): what is beside them in those blocks is none, either.
+    const repeats = members.filter((member) => owner[member.link.spot]! >= 0).length - inside;
+    taken.push(
+      repeats > members.length * 0.5 ? { ...group, members: group.members.filter((member) => !isInside(member)) } : group,
+    );
     for (const member of members) {
       const name = keys.push(member.link.key) - 1;
       for (let at = member.block.at; at <= member.block.end; at++) if (owner[at] === -1) owner[at] = name;

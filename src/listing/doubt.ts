@@ -32,7 +32,8 @@ const LEAST_TRUST = 0.35;
 export function judgeFirst(scan: Scan, vote: Vote): Judgement {
   const obstacle = findObstacle(scan);
   // What a page carries in its data needs no scripts to be read.
-  const isCarried = obstacle?.kind === 'needs-scripts' && vote.entries.length >= 3 && !vote.groups.length;
+  const isShell = obstacle?.kind === 'needs-scripts' || obstacle?.reason.code === 'read/wall-nothing';
+  const isCarried = isShell && vote.entries.length >= 3 && !vote.groups.length;
   if (obstacle && !isCarried && vote.entries.length < 5) return { outcome: obstacle.kind, reason: obstacle.reason, entries: [] };
   const missing = findMissing(scan);
   if (missing) return { outcome: 'broken', reason: said('read/page-missing', { told: missing }), entries: [] };
@@ -159,7 +160,9 @@ function judgeKnown(seen: Seen): Judgement | undefined {
   const isSame = isSameList(seen);
   const isNew = isNewWeek(seen);
   if (!isSame && !isNew) return undefined;
-  const mayBe = new Set(overlap >= 0.6 || profile.shapely < 0.7 ? vote.entries : shapely);
+  // Where all of it stands in the list's place, addresses of another make are new kinds of what it lists.
+  const isWhole = isSame && inPlace.length === vote.entries.length && !isShort(vote, profile);
+  const mayBe = new Set(overlap >= 0.6 || isWhole || profile.shapely < 0.7 ? vote.entries : shapely);
   const accepted = acceptNew(vote, familiar, inPlace, mayBe);
   const left = vote.entries.length - accepted.length;
   const isMoved = isSame && !isNew && (placesFound === 0 || inPlace.length < vote.entries.length * 0.3);

@@ -4,6 +4,8 @@ import { findUp, type Scan, spotText } from './scan.ts';
 
 // "Admissions", "Öğrenci işleri": what a menu says; headlines are longer.
 const LABEL_WIDTH = 22;
+// Old pages set their menus in tables.
+const LISTS = new Set(['ul', 'ol', 'table']);
 
 /**
  * Members without the entries of lists that are menus, where a page makes its menu as it makes its news: words of a label with nothing
@@ -18,7 +20,7 @@ export function dropMenus(
   if (dated < 3 || dated === members.length) return members;
   const lists = new Map<number, Candidate[]>();
   for (const member of members) {
-    const list = findUp(scan, member.at, (spot) => spot.tag === 'ul' || spot.tag === 'ol')?.at ?? -1;
+    const list = findUp(scan, member.at, (spot) => LISTS.has(spot.tag))?.at ?? -1;
     const known = lists.get(list);
     if (known) known.push(member);
     else lists.set(list, [member]);

@@ -36,7 +36,8 @@ const changes = createFinder(
   listWords(
     `updated | last updated | modified | last modified | revised | güncelleme | son güncelleme | aktualisiert | geändert | letzte änderung
     | mis à jour | mise à jour | actualizado | última actualización | atualizado | modificado | aggiornato | ultimo aggiornamento | bijgewerkt
-    | zaktualizowano | aktualizacja | обновлено | изменено | дата изменения | оновлено | ενημέρωση | آخر تحديث | 更新日 | 最終更新 | 更新时间 | 수정일 | 최종수정`,
+    | zaktualizowano | aktualizacja | uppdaterad | uppdaterat | senast ändrad | oppdatert | sist oppdatert | opdateret | päivitetty | aktualizováno | aktualizované
+    | frissítve | actualitzat | ажурирано | актуализирано | güncellendi | diperbarui | cập nhật | به‌روزرسانی | עודכן | תאריך עדכון | обновлено | изменено | дата изменения | оновлено | ενημέρωση | آخر تحديث | 更新日 | 最終更新 | 更新时间 | 수정일 | 최종수정`,
   ),
 );
 

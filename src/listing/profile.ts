@@ -140,9 +140,15 @@ export function findProfile(memory: Readonly<Record<string, unknown>> | undefine
   return memory && memory.version === 1 && Array.isArray(memory.known) ? (memory as unknown as ListingProfile) : undefined;
 }
 
-/** Elements that hold the list: for each taken group the lowest one around all its titles. */
+/** Elements that hold the list: for each taken group the lowest one around all its titles. What only repeats better ones ("latest posts" beside) holds none. */
 export function findContainers(scan: Scan, vote: Vote): Spot[] {
-  const sized = vote.groups.map((group) => ({
+  const keys = new Set<string>();
+  const own = vote.groups.filter((group) => {
+    const before = keys.size;
+    for (const { link } of group.members) keys.add(link.key);
+    return keys.size > before;
+  });
+  const sized = own.map((group) => ({
     spot: commonAncestor(
       scan,
       group.members.map((member) => member.at),

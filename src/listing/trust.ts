@@ -28,7 +28,7 @@ const DOUBTS: readonly { readonly name: string; readonly factor: number; holds(c
     holds: (claim) => isBare(claim) && (isBeside(claim) || !isNews(claim)),
   },
   {
-    name: 'undated pages below this one or of people, which it does not call news',
+    name: 'undated pages below this one, or of people or questions, which it does not call news',
     factor: 0.3,
     holds: (claim) => datedShare(claim) < 0.2 && ((isInner(claim) && !isBare(claim)) || isOfPeople(claim)) && !isNews(claim),
   },
@@ -79,7 +79,8 @@ function isNews({ scan, members }: Claim): boolean {
 
 /** The page says so, or most entries come with an address to write to. */
 function isOfPeople({ scan, groups }: Claim): boolean {
-  if (kindsOfPage(scan).has('people')) return true;
+  const kinds = kindsOfPage(scan);
+  if (kinds.has('people') || kinds.has('guide')) return true;
   const blocks = firstOfEach(groups[0]?.members ?? []).map((member) => member.block);
   const hasMail = ({ at, end }: Candidate['block']): boolean =>
     scan.spots.slice(at, Math.min(end, at + 60) + 1).some(({ element }) => /^(?:mailto|tel):/i.test(element.attribs.href ?? ''));
