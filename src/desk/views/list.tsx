@@ -4,6 +4,7 @@ import { type LineView, type ListQuery, PAGE_LINES } from '../list.ts';
 import { withQuery } from '../query.ts';
 import { dayName, type Frame, mayDecide } from './layout.tsx';
 import { HeadingRow, LineRow } from './line.tsx';
+import { Pages } from './pages.tsx';
 
 /** The list of a week and what stands around it. */
 export interface ListProps {
@@ -55,7 +56,12 @@ export function StoryList(props: ListProps) {
         {total === 0 ? <p class="soft none">{words.noMatch}</p> : null}
         <Chunk {...props} lines={lines} />
       </div>
-      <Pages {...props} />
+      <Pages
+        frame={frame}
+        page={query.page}
+        pages={Math.ceil(total / PAGE_LINES)}
+        to={(page) => `/desk/week/${date}${withQuery(query, { page, open: '' })}`}
+      />
     </section>
   );
 }
@@ -212,19 +218,5 @@ function Many({ frame, date, query }: ListProps) {
       ))}
       {query.merge ? <input type="hidden" name="match" value={query.merge} /> : null}
     </form>
-  );
-}
-
-function Pages({ frame, date, query, total }: ListProps) {
-  const { words } = frame;
-  const pages = Math.ceil(total / PAGE_LINES);
-  if (pages < 2) return null;
-  const to = (page: number) => `/desk/week/${date}${withQuery(query, { page, open: '' })}`;
-  return (
-    <nav class="pages row" aria-label={words.pages}>
-      {query.page > 0 ? <a href={to(query.page - 1)}>{words.previous}</a> : null}
-      <span>{fillIn(words.pageOf, { page: query.page + 1, pages }, frame.language)}</span>
-      {query.page < pages - 1 ? <a href={to(query.page + 1)}>{words.next}</a> : null}
-    </nav>
   );
 }

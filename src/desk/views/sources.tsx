@@ -2,9 +2,9 @@ import type { Problem } from '../../model/fault.ts';
 import type { Entry } from '../../model/feed.ts';
 import type { Told } from '../../model/said.ts';
 import type { Source, SourceState } from '../../model/source.ts';
-import { fillIn } from '../../words/plural.ts';
 import { PAGE_SOURCES, SOURCE_STATES, type SourceList, sourcesPath } from '../source-list.ts';
 import { Address, Do, type Frame, mayDecide, moment, Out, Page, Post, told } from './layout.tsx';
+import { Pages } from './pages.tsx';
 import { Problems } from './week.tsx';
 
 /** A source with what we know of it. */
@@ -74,7 +74,12 @@ export function SourcesPage(props: {
           </tbody>
         </table>
       </div>
-      <Pages frame={frame} list={props.list} />
+      <Pages
+        frame={frame}
+        page={props.list.query.page}
+        pages={Math.ceil(props.list.found / PAGE_SOURCES)}
+        to={(page) => sourcesPath({ ...props.list.query, page })}
+      />
       {mayDecide(frame) ? (
         <>
           <h2>{words.addSource}</h2>
@@ -115,20 +120,6 @@ function Filters({ frame, list }: { frame: Frame; list: SourceList }) {
   );
 }
 const FEW = 12;
-
-function Pages({ frame, list: { query, found } }: { frame: Frame; list: SourceList }) {
-  const { words } = frame;
-  const pages = Math.ceil(found / PAGE_SOURCES);
-  if (pages < 2) return null;
-  const to = (page: number): string => sourcesPath({ ...query, page });
-  return (
-    <nav class="pages row" aria-label={words.pages}>
-      {query.page > 0 ? <a href={to(query.page - 1)}>{words.previous}</a> : null}
-      <span>{fillIn(words.pageOf, { page: query.page + 1, pages }, frame.language)}</span>
-      {query.page < pages - 1 ? <a href={to(query.page + 1)}>{words.next}</a> : null}
-    </nav>
-  );
-}
 
 function AddForm(props: { frame: Frame; value: string }) {
   const { words } = props.frame;
