@@ -3,6 +3,7 @@ const LONGEST_MS = 15;
 const ATTENDED_MS = 250;
 let lastAt = 0;
 let line: Promise<void> = Promise.resolve();
+let inLine = 0;
 /** Those who wait for an answer now: there is one event loop in a process, and so one list. */
 const waiting = new Set<symbol>();
 let wake = (): void => {};
@@ -12,18 +13,20 @@ let wake = (): void => {};
  * Those who come here go on one after the other, and not before whoever waits for an answer has it.
  */
 export function breathe(): Promise<void> {
-  if (!waiting.size && performance.now() - lastAt < LONGEST_MS) return Promise.resolve();
+  if (!inLine && !waiting.size && performance.now() - lastAt < LONGEST_MS) return Promise.resolve();
+  inLine++;
   line = line.then(turn);
   return line;
 }
 
+// Each of the line has a turn of its own: those who go on in the same one do all their work in it, one after the other.
 async function turn(): Promise<void> {
-  if (!waiting.size && performance.now() - lastAt < LONGEST_MS) return;
   await new Promise((done) => setImmediate(done));
   while (waiting.size)
     await new Promise<void>((done) => {
       wake = done;
     });
+  inLine--;
   lastAt = performance.now();
 }
 
