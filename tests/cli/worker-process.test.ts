@@ -104,3 +104,19 @@ test('neither the desk nor a saved config nor an hour of publication waits for a
   expect(await worker.ended).toBe(0);
   expect(worker.err()).toBe('');
 }, 40_000);
+
+test('told to end while it still waits for its database, it says so and ends well', async () => {
+  const cwd = folderWith({
+    // nobody listens at port 1
+    'config/publication.yaml':
+      'title: T\nlanguage: en\nsite: https://b.example/\nstore: "postgres://127.0.0.1:1/g"\ndesk: { port: 0 }\n',
+    'config/sources.yaml': 'sources: []\n',
+  });
+  const worker = start(cwd);
+  await worker.said('127.0.0.1');
+  worker.child.kill('SIGTERM');
+
+  expect(await worker.ended).toBe(0);
+  expect(worker.lines().at(-1)!.msg).toMatch(/^Ending/);
+  expect(worker.err()).toBe('');
+}, 20_000);

@@ -51,14 +51,20 @@ export function defineStart(program: Command): void {
       const output = outliveOutput();
       const ending = endSignal();
       let isRunning = false;
-      // Told to end before anything was begun: nothing to wait for.
-      void ending.then(() => isRunning || process.exit());
-      const log = options.log === 'json' ? (await import('../log.ts')).createLog(output.write) : undefined;
+      let log: Log | undefined;
+      const note = (text: string): void => (log ? log.note({}, text) : tell(text));
+      // Told to end before anything was begun: nothing to wait for, but said, since a silent end looks like a crash.
+      void ending.then(async () => {
+        if (isRunning) return;
+        note(sentence({ code: 'system/ending', values: {} }));
+        await output.lastWords();
+        process.exit();
+      });
+      log = options.log === 'json' ? (await import('../log.ts')).createLog(output.write) : undefined;
       if (log) output.divert(log.stray);
       tellWhatNodeTells(output);
       const { loadForDrafts, loadForWork } = await import('../../flow/load-for-work.ts');
       await loadForWork();
-      const note = (text: string): void => (log ? log.note({}, text) : tell(text));
       const onStoreAway = (url: string, why: string): void =>
         note(sentence({ code: 'store/waits-for-database', values: { url, why } }));
       const house = await openFor(
