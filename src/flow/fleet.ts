@@ -4,7 +4,6 @@ import type { Problem } from '../model/fault.ts';
 import { startClock } from '../schedule/clock.ts';
 import { openEngine } from '../schedule/engine.ts';
 import { openDatabase } from '../store/backends/database.ts';
-import { requireSessions } from '../store/backends/postgres.ts';
 import { createErrand } from './deliver/errand.ts';
 import { createLines } from './deliver/lines.ts';
 import { createTeller } from './deliver/teller.ts';
@@ -37,7 +36,6 @@ export async function startFleet(
     if (problems.length) onEvent({ kind: 'problems', problems });
   };
   const mayLead = role === 'all' || role === 'scheduler';
-  if (mayLead) await requireSessions(house.storeUrl);
   const database = await openDatabase(house.storeUrl);
   const engine = role === 'desk' ? undefined : await openEngine(database, tell);
   let isEnding = false;

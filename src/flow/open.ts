@@ -51,8 +51,11 @@ export interface House {
   readonly isDemo?: true;
   /** The name of this machine, where several may share the store. */
   readonly machine?: string;
-  /** The one place of a worker at this store, to be released at its end. Fault `store/has-worker`. */
-  readonly takeWorkerPlace: () => Promise<{ release(): Promise<void> } | undefined>;
+  /**
+   * The one place of a worker at this store, to be released at its end; at a server, where any number work, only whether they can. Faults
+   * `store/has-worker`, `store/pooler`.
+   */
+  readonly takeWorkerPlace: () => Promise<{ release(): Promise<void> } | undefined | void>;
   close(): Promise<void>;
 }
 
@@ -206,8 +209,9 @@ function build(
       await store.setFact(FACTS.hosts, memory);
     },
     async takeWorkerPlace() {
-      const { takeWorkerPlace } = await import('../store/newsroom.ts');
-      return takeWorkerPlace(options.store ?? loaded.publication.store);
+      const url = options.store ?? loaded.publication.store;
+      if (isOnServer(url)) return (await import('../store/backends/postgres.ts')).requireSessions(url);
+      return (await import('../store/newsroom.ts')).takeWorkerPlace(url);
     },
     async closeFetcher() {
       const open = await fetcher;

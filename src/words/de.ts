@@ -833,7 +833,7 @@ export const de: Catalogue = {
   'store/encoding':
     '{url}: die Datenbank hält ihren Text als {encoding}, worin sich die meisten Nachrichten der Welt nicht schreiben lassen; erwartet wurde UTF8. Ein Verwalter legt eine an: createdb --encoding=UTF8 --template=template0 --owner=BENUTZER NAME',
   'store/pooler':
-    '{url}: vor dieser Datenbank steht ein Pooler, der jeder Transaktion eine andere Sitzung gibt (PgBouncer: pool_mode = transaction). Wer führt, hält eine Sperre, die in einer Sitzung lebt: den Pooler Sitzungen behalten lassen (pool_mode = session) oder den Server selbst nennen',
+    '{url}: vor dieser Datenbank steht ein Pooler, der jeder Transaktion eine andere Sitzung gibt (PgBouncer: pool_mode = transaction oder statement). Sperren und Einstellungen eines jeden Prozesses, gleich welcher Rolle, leben in einer Sitzung: den Pooler Sitzungen behalten lassen (pool_mode = session) oder den Server selbst nennen',
   'store/not-empty': '{url}: darin stehen schon Zeilen; eine Redaktion wird in einen leeren Speicher kopiert',
   'store/url': 'erwartet wurde als Speicher einer von {stores}; gefunden wurde „{url}“',
   'cli/store-copied':

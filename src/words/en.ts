@@ -808,7 +808,7 @@ export const en = {
   'store/encoding':
     '{url}: the database keeps its text as {encoding}, in which most of the news of the world cannot be written; expected UTF8. An administrator makes one: createdb --encoding=UTF8 --template=template0 --owner=USER NAME',
   'store/pooler':
-    '{url}: before this database stands a pooler that gives each transaction another session (PgBouncer: pool_mode = transaction). Whoever leads holds a lock that lives in one session: let the pooler keep sessions (pool_mode = session), or name the server itself',
+    '{url}: before this database stands a pooler that gives each transaction another session (PgBouncer: pool_mode = transaction or statement). Locks and settings of a newsroom’s processes live in one session each, whatever their role: let the pooler keep sessions (pool_mode = session), or name the server itself',
   'store/not-empty': '{url}: there are rows in it already; a newsroom is copied into an empty store',
   'store/url': 'expected the store to be one of {stores}; got “{url}”',
   'cli/store-copied':

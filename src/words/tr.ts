@@ -797,7 +797,7 @@ export const tr: Catalogue = {
   'store/encoding':
     '{url}: veritabanı metinleri {encoding} olarak tutuyor; dünya haberlerinin çoğu bununla yazılamaz, UTF8 bekleniyordu. Bir yönetici yenisini açar: createdb --encoding=UTF8 --template=template0 --owner=KULLANICI AD',
   'store/pooler':
-    '{url}: bu veritabanının önünde her işleme başka bir oturum veren bir bağlantı havuzu var (PgBouncer: pool_mode = transaction). Yöneten süreç tek bir oturumda yaşayan bir kilit tutar: havuz oturumları korusun (pool_mode = session) ya da sunucunun kendisini gösterin',
+    '{url}: bu veritabanının önünde her işleme başka bir oturum veren bir bağlantı havuzu var (PgBouncer: pool_mode = transaction ya da statement). Görevi ne olursa olsun her sürecin kilitleri ve ayarları tek bir oturumda yaşar: havuz oturumları korusun (pool_mode = session) ya da sunucunun kendisini gösterin',
   'store/not-empty': '{url}: içinde zaten satırlar var; bir haber odası boş bir depoya kopyalanır',
   'store/url': 'deponun şunlardan biri olması bekleniyordu: {stores}; “{url}” bulundu',
   'cli/store-copied':

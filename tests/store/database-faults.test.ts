@@ -10,6 +10,7 @@ import { requireSessions } from '../../src/store/backends/postgres.ts';
 import { openStore } from '../../src/store/open.ts';
 import { shownUrl } from '../../src/store/shown.ts';
 import { say } from '../../src/words/say.ts';
+import { findPooler, startPooler } from './pooler.ts';
 import { findPostgres, type PostgresServer, startPostgres } from './postgres-server.ts';
 
 describe('an address', () => {
@@ -137,15 +138,41 @@ describe.skipIf(!bin)('a database server that does not do what we ask', () => {
     await pooler.close();
   });
 
-  test('what pages are kept of a newsroom in a database is said as it is: none', async () => {
-    const dir = mkdtempSync(join(tmpdir(), 'gundem-replay-'));
-    mkdirSync(join(dir, 'config'));
-    const store = await server.database();
-    writeFileSync(
-      join(dir, 'config', 'publication.yaml'),
-      `title: Kept\nsite: https://b.example/\nlanguage: en\nstore: "${store}"\n`,
+  describe.skipIf(!findPooler())('behind a pooler', () => {
+    test.each(['worker', 'desk'])(
+      'a process of the role %s is refused where no session is kept',
+      async (role) => {
+        const pooler = await startPooler(findPooler()!, await server.database(), 'transaction');
+        const dir = newsroom(pooler.through(await server.database()));
+
+        const { code, said } = await program(['start', '--role', role, '--port', '0'], dir);
+        await pooler.close();
+
+        expect(code).toBe(1);
+        expect(said).toContain('pool_mode = session');
+        expect(said).not.toContain('Role:'); // before anything was begun
+        rmSync(dir, { recursive: true });
+      },
+      60_000,
     );
-    writeFileSync(join(dir, 'config', 'sources.yaml'), 'sources: []\n');
+
+    test('that keeps sessions, nothing is refused; that splits even transactions, everything', async () => {
+      const url = await server.database();
+      const [session, statement] = await Promise.all([
+        startPooler(findPooler()!, url, 'session'),
+        startPooler(findPooler()!, url, 'statement'),
+      ]);
+
+      await requireSessions(session.through(url));
+      await (await openStore(session.through(url))).close();
+      await expect(requireSessions(statement.through(url))).rejects.toMatchObject({ code: 'store/pooler' });
+      expect(await refusal(statement.through(url))).toMatchObject({ code: 'store/pooler' });
+      await Promise.all([session.close(), statement.close()]);
+    }, 60_000);
+  });
+
+  test('what pages are kept of a newsroom in a database is said as it is: none', async () => {
+    const dir = newsroom(await server.database());
 
     const { code, said } = await program(['replay'], dir);
 
@@ -172,6 +199,18 @@ describe.skipIf(!bin)('a database server that does not do what we ask', () => {
     asking.close();
   }, 20_000);
 });
+
+/** A folder with a newsroom without sources whose store is there. */
+function newsroom(store: string): string {
+  const dir = mkdtempSync(join(tmpdir(), 'gundem-room-'));
+  mkdirSync(join(dir, 'config'));
+  writeFileSync(
+    join(dir, 'config', 'publication.yaml'),
+    `title: Kept\nsite: https://b.example/\nlanguage: en\nstore: "${store}"\n`,
+  );
+  writeFileSync(join(dir, 'config', 'sources.yaml'), 'sources: []\n');
+  return dir;
+}
 
 /** The program as a user starts it, with nothing but a path in its environment. */
 async function program(words: readonly string[], cwd?: string): Promise<{ readonly code: unknown; readonly said: string }> {

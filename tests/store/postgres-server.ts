@@ -119,7 +119,8 @@ function hasUser(): boolean {
   }
 }
 
-function postgresUser(): { uid: number; gid: number } {
+/** The user that the package of PostgreSQL made. */
+export function postgresUser(): { uid: number; gid: number } {
   const id = (flag: string): number =>
     Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
   return { uid: id('-u'), gid: id('-g') };

@@ -80,8 +80,7 @@ export function defineStart(program: Command): void {
         throw new Fault({ code: 'usage/role-needs-server', values: { role, store: house.storeUrl } }, { subject: role });
       }
       if (role !== 'worker') await (await import('../../flow/issue/print.ts')).requireOutput(house);
-      // on a server any number of processes share the work
-      const place = isShared ? undefined : await house.takeWorkerPlace();
+      const place = await house.takeWorkerPlace();
       let worker: Worker | undefined;
       const { createVitals } = await import('../../flow/sources/vitals.ts');
       const vitals = createVitals({ house: () => worker?.house() ?? house, state: () => worker?.state() });

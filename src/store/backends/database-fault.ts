@@ -31,6 +31,8 @@ export function wordsOf(cause: unknown): string {
 /** What the server or the driver said, in our words. */
 export function faultOf(shown: string, cause: unknown): unknown {
   if (cause instanceof Fault || !(cause instanceof Error)) return cause;
+  if (/statement pooling mode/.test(cause.message))
+    return new Fault(said('store/pooler', { url: shown }), { subject: shown, cause });
   return new Fault(said('store/database', { url: shown, ...troubleOf(cause), why: wordsOf(cause) }), { subject: shown, cause });
 }
 

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { Client, PoolClient } from 'pg';
 import { Fault } from '../../model/fault.ts';
 import { said } from '../../rules/codes.ts';
 import { defineBackend, type RowBatch, type Rows } from '../rows.ts';
@@ -68,32 +68,43 @@ export async function takeDatabasePlace(url: string): Promise<DatabasePlace | un
 
 /**
  * Refuses a pooler that does not keep sessions (Fault `store/pooler`): two of its clients then share one session of the server, or one changes
- * it, and a lock is nobody's. A database that is away is no such one.
+ * it, a lock is nobody's, and what is set for our own writes stays set for other programs. A database that is away is no such one.
  */
 export async function requireSessions(url: string): Promise<void> {
   const { default: pg } = await import('pg');
   const { connectionString } = readAddress(url);
-  const clients = [0, 1].map(
+  const [first, second] = [0, 1].map(
     () => new pg.Client({ connectionString, application_name: 'gundem', connectionTimeoutMillis: 10_000 }),
-  );
-  const session = async (client: (typeof clients)[number] | undefined): Promise<number | undefined> =>
-    (await client?.query<{ pid: number }>('SELECT pg_backend_pid() AS pid'))?.rows[0]?.pid;
+  ) as [Client, Client];
   try {
-    const [first, second] = clients;
-    for (const client of clients) {
+    for (const client of [first, second]) {
       client.on('error', () => {});
       await client.connect();
     }
-    const before = await session(first);
-    await second!.query('BEGIN'); // holds the session that it is given
-    const other = await session(second);
-    if (before === other || before !== (await session(first)))
-      throw new Fault(said('store/pooler', { url: shownUrl(url) }), { subject: shownUrl(url) });
+    // a busy pooler may give one client the same session twice by chance
+    for (let round = 0; round < POOLER_ROUNDS; round++)
+      if (await isSharing(first, second))
+        throw new Fault(said('store/pooler', { url: shownUrl(url) }), { subject: shownUrl(url) });
   } catch (cause) {
     if (!isAway(cause)) throw faultOf(shownUrl(url), cause);
   } finally {
-    for (const client of clients) await Promise.race([client.end(), pause(GOODBYE_MS)]).catch(() => {});
+    for (const client of [first, second]) await Promise.race([client.end(), pause(GOODBYE_MS)]).catch(() => {});
   }
+}
+
+const POOLER_ROUNDS = 5;
+
+async function isSharing(first: Client, second: Client): Promise<boolean> {
+  const before = await sessionOf(first);
+  await second.query('BEGIN'); // holds the session that it is given
+  const other = await sessionOf(second);
+  const after = await sessionOf(first);
+  await second.query('COMMIT');
+  return before === other || before !== after;
+}
+
+async function sessionOf(client: Client): Promise<number | undefined> {
+  return (await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
