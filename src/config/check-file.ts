@@ -34,7 +34,7 @@ export function readSources(bytes: Uint8Array, name: string): { problems: Proble
   const read = readYaml(bytes, name);
   if ('problems' in read) return { problems: read.problems, isYaml: false };
   const { file, value, problems } = checkSources(read.file);
-  return { problems: file && value ? sourceMistakes(file, value, undefined, KINDS) : problems, isYaml: true };
+  return { problems: file && value ? sourceMistakes(file, value.sources, undefined, KINDS) : problems, isYaml: true };
 }
 
 function checkTree<T>(file: YamlFile, schema: Schema<T>): Checked<T> {

@@ -7,8 +7,8 @@ import { Fault, type Problem } from '../model/fault.ts';
 import type { Picks } from '../model/issue.ts';
 import { said } from '../rules/codes.ts';
 import { dayInName } from './day-in-name.ts';
-import { shown } from './load.ts';
 import { readPicks } from './load-picks.ts';
+import { shown } from './shown.ts';
 import { findBytes } from './yaml-file.ts';
 
 /** A file of decisions as it lies there, not read yet. */

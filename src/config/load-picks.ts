@@ -4,8 +4,8 @@ import { Fault, type Problem } from '../model/fault.ts';
 import type { Picks } from '../model/issue.ts';
 import { said } from '../rules/codes.ts';
 import { checkPicks } from './check-file.ts';
-import { shown } from './load.ts';
 import { emptyPicks, toPicks } from './picks.ts';
+import { shown } from './shown.ts';
 import { findBytes } from './yaml-file.ts';
 
 /** The picks of an issue, or every mistake in their file. `hash` is undefined when there is no file; it is what `editPicks` expects. */

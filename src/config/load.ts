@@ -1,26 +1,27 @@
 import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { squeeze } from '../kit/text.ts';
 import type { ListServer, Publication } from '../model/edition.ts';
 import { Fault, type Problem } from '../model/fault.ts';
 import type { Said, Told } from '../model/said.ts';
 import type { Source } from '../model/source.ts';
-import type { KINDS } from '../read/kinds/index.ts';
 import { said } from '../rules/codes.ts';
 import { backends } from '../store/backends/index.ts';
 import { loadAuthority } from './authority.ts';
 import type { Checked } from './check-file.ts';
+import { dropUndefined } from './drop-undefined.ts';
 import { toEdition, whyNoEdition } from './editions.ts';
 import { labelMistakes, themeMistakes } from './free-names.ts';
+import { loadSources } from './load-sources.ts';
 import { byPlace, label } from './mistakes.ts';
 import { toFooter } from './picks.ts';
 import { readPlainly } from './plain-check.ts';
 import { PLAIN } from './plain-shapes.ts';
 import { findDurationMs } from './predicates.ts';
-import type { PublicationFile, SourcesFile } from './schema.ts';
-import { sourceMistakes } from './source-mistakes.ts';
-import { lettersBeside, storeBeside } from './store-place.ts';
+import type { PublicationFile } from './schema.ts';
+import { shown } from './shown.ts';
+import { storeBeside } from './store-place.ts';
 import { findBytes, mistake, placeOf, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** The two files of a config folder, or every mistake in them. */
@@ -44,46 +45,27 @@ export interface LoadOptions {
 export async function loadConfig(dir: string, { env = process.env }: LoadOptions = {}): Promise<LoadedConfig> {
   if (!(await isFolder(dir)))
     return { kind: 'mistakes', problems: [mistake(shown(dir), said('config/is-no-folder', { dir: shown(dir) }))] };
-  const [masthead, list] = await Promise.all([
-    loadFile<PublicationFile>(dir, 'publication', async (file) => (await import('./check-file.ts')).checkPublication(file)),
-    loadFile<SourcesFile>(dir, 'sources', async (file) => (await import('./check-file.ts')).checkSources(file)),
-  ]);
+  const masthead = await loadMasthead(dir);
+  const list = await loadSources(dir, masthead.value, env);
   const problems = [...masthead.problems, ...list.problems];
   const publication = masthead.value && (await toPublication(dir, masthead.file!, masthead.value, env, problems));
-  // nothing of a kind's own stands in a list that was read plainly
-  const kinds = list.isPlain ? [] : (await import('../read/kinds/index.ts')).KINDS;
-  if (list.value) {
-    problems.push(...sourceMistakes(list.file!, list.value, masthead.value, kinds));
-    problems.push(...unsetVariables(list.file!, list.value, env));
-  }
-  if (!publication || !list.value || problems.some((problem) => problem.level === 'error')) {
+  if (!publication || !list.sources || problems.some((problem) => problem.level === 'error')) {
     return { kind: 'mistakes', problems: problems.filter((problem) => problem.level === 'error').sort(byFile) };
   }
-  const defaults = masthead.value!.defaults;
-  return {
-    kind: 'ok',
-    publication,
-    sources: list.value.sources.map((entry) => toSource(dir, entry, defaults, kinds)),
-    problems: problems.sort(byFile),
-  };
+  return { kind: 'ok', publication, sources: list.sources, problems: problems.sort(byFile) };
 }
 
-type Loaded<T> = Checked<T> & { readonly isPlain?: true };
-
-/** A file as it is read plainly; by its schema, which is loaded then, where something is odd. */
-async function loadFile<T>(
-  dir: string,
-  file: 'publication' | 'sources',
-  check: (file: YamlFile) => Promise<Checked<T>>,
-): Promise<Loaded<T>> {
-  const path = join(dir, `${file}.yaml`);
+/** As it is read plainly; by its schema, which is loaded then, where something is odd. */
+async function loadMasthead(dir: string): Promise<Checked<PublicationFile>> {
+  const path = join(dir, 'publication.yaml');
   const name = shown(path);
   const bytes = await findBytes(path, name);
-  if (!bytes) return { problems: [mistake(`${name}:1:1`, said('config/is-missing-file', { file }))] };
+  if (!bytes) return { problems: [mistake(`${name}:1:1`, said('config/is-missing-file', { file: 'publication' }))] };
   const read = readYaml(bytes, name);
   if ('problems' in read) return { problems: read.problems };
-  const value = readPlainly(PLAIN[file], read.file.value);
-  return value === undefined ? check(read.file) : { file: read.file, value: value as T, problems: [], isPlain: true };
+  const value = readPlainly(PLAIN.publication, read.file.value);
+  if (value === undefined) return (await import('./check-file.ts')).checkPublication(read.file);
+  return { file: read.file, value: value as PublicationFile, problems: [] };
 }
 
 async function isFolder(dir: string): Promise<boolean> {
@@ -102,75 +84,6 @@ export async function configStamp(dir: string): Promise<string> {
     hash.update(`${name}\0${bytes?.length ?? -1}\0`).update(bytes ?? '');
   }
   return hash.digest('hex');
-}
-
-function unsetVariables(file: YamlFile, { sources }: SourcesFile, env: Readonly<Record<string, string | undefined>>): Problem[] {
-  return sources.flatMap((source, n) =>
-    variablesOf(source)
-      .filter(({ name }) => !env[name])
-      .map(({ path, name }) =>
-        mistake(
-          placeOf(file, ['sources', n, ...path]),
-          said('config/is-variable-unset', { where: label(file.value, ['sources', n, ...path]), name }),
-        ),
-      ),
-  );
-}
-
-// one for all: most of a hundred thousand sources name nothing
-const NONE: readonly string[] = [];
-
-function toSource(
-  dir: string,
-  entry: SourcesFile['sources'][number],
-  defaults: PublicationFile['defaults'],
-  kinds: typeof KINDS,
-): Source {
-  return {
-    id: entry.id,
-    name: entry.name ?? (new URL(entry.url).hostname.replace(/^www\./, '') || entry.id),
-    url: lettersBeside(entry.url, dir),
-    ...(entry.kind ? { kind: entry.kind } : {}),
-    ...(entry.language ? { language: entry.language } : {}),
-    ...(entry.timezone ? { timezone: entry.timezone } : {}),
-    topics: entry.topics ?? NONE,
-    everyMs: findDurationMs(entry.every ?? defaults.every)!,
-    weight: entry.weight ?? defaults.weight,
-    maxPerIssue: entry.maxPerIssue ?? defaults.maxPerIssue,
-    excerpt: entry.excerpt ?? defaults.excerpt,
-    include: entry.include ?? NONE,
-    exclude: entry.exclude ?? NONE,
-    fetch: entry.fetch,
-    paused: entry.paused,
-    robots: entry.robots,
-    ...accessIn(entry),
-    ...optionsIn(entry, kinds),
-    ...(entry.article ? { article: dropUndefined(entry.article) } : {}),
-  };
-}
-
-/** What opens a source's door, as it is written. */
-function accessIn({ headers, cookies, bearer, basic }: SourcesFile['sources'][number]): Pick<Source, 'access'> {
-  const access = dropUndefined({ headers, cookies, bearer, basic });
-  return Object.keys(access).length ? { access } : {};
-}
-
-/** The environment variables that a source names, each with where it stands. */
-function variablesOf({ headers, cookies, bearer, basic }: SourcesFile['sources'][number]): { path: string[]; name: string }[] {
-  const named = [
-    ...Object.entries(headers ?? {}).map(([key, value]) => ({ path: ['headers', key], value })),
-    ...Object.entries(cookies ?? {}).map(([key, value]) => ({ path: ['cookies', key], value })),
-    { path: ['bearer'], value: bearer },
-    { path: ['basic', 'user'], value: basic?.user },
-    { path: ['basic', 'password'], value: basic?.password },
-  ];
-  return named.flatMap(({ path, value }) => (value?.startsWith('$') ? [{ path, name: value.slice(1) }] : []));
-}
-
-/** What a source says to the kinds, each under its name. */
-function optionsIn(entry: Readonly<Record<string, unknown>>, kinds: typeof KINDS): Partial<Source> {
-  const named = kinds.flatMap(({ kind }) => (entry[kind] ? [[kind, dropUndefined(entry[kind])] as const] : []));
-  return Object.fromEntries(named) as Partial<Source>;
 }
 
 async function toPublication(
@@ -366,21 +279,9 @@ async function loadLabels(
   return labels as Record<string, string | boolean>;
 }
 
-type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
-
-function dropUndefined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Defined<T>;
-}
-
 function byFile(a: Problem, b: Problem): number {
   const [aFile, bFile] = [a, b].map((problem) => problem.subject.replace(/:\d+:\d+$/, ''));
   return aFile === bFile ? byPlace(a.subject, b.subject) : aFile! < bFile! ? -1 : 1;
-}
-
-/** A path as people read it: seen from where the program runs, when it is below. */
-export function shown(path: string): string {
-  const seen = relative(process.cwd(), resolve(path));
-  return (seen.startsWith('..') ? resolve(path) : seen).replace(/\\/g, '/');
 }
 
 async function namesIn(dir: string): Promise<string[]> {

@@ -21,20 +21,17 @@ const NUMBER = /^(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/;
 /**
  * The value of a YAML file that is written plainly: maps, lists, texts and numbers each on their line, or in brackets on one. Undefined
  * for everything else (comments behind values, escapes, blocks of text, anchors, whatever may be a slip of the pen): the parser for all of
- * YAML reads that, a hundred times more slowly. What is read here says the same there; a test holds the two beside each other.
+ * YAML reads that, a hundred times more slowly. What is read here says the same there; a test holds the two beside each other. `keep`
+ * makes of each item of a list below a key at the top what stands in its place, as soon as it is read; undefined: the file is not read here.
  */
-export function readPlainYaml(text: string): PlainYaml {
+export function readPlainYaml(text: string, keep?: (item: unknown) => unknown): PlainYaml {
   if (FOREIGN.test(text)) return undefined;
-  const lines: Line[] = [];
-  for (const line of text.split('\n')) {
-    const plain = line.trim();
-    if (plain && !plain.startsWith('#')) lines.push({ indent: line.length - line.trimStart().length, text: plain });
-  }
-  const reader: Reader = { lines, at: 0 };
-  if (!lines.length || lines[0]!.indent !== 0) return undefined;
+  const reader: Reader = { text, at: 0, line: undefined };
+  step(reader);
+  if (reader.line?.indent !== 0) return undefined;
   try {
-    const value = readBlock(reader, 0);
-    return reader.at === lines.length ? { value } : undefined;
+    const value = isItem(reader.line.text) ? readList(reader, 0) : readMap(reader, 0, keep);
+    return reader.line ? undefined : { value };
   } catch (error) {
     if (error === NOT_PLAIN) return undefined;
     throw error;
@@ -42,46 +39,65 @@ export function readPlainYaml(text: string): PlainYaml {
 }
 
 interface Reader {
-  readonly lines: Line[];
+  readonly text: string;
+  /** Where the line after this one begins. */
   at: number;
+  /** Undefined at the end. */
+  line: Line | undefined;
 }
 
-function readBlock(reader: Reader, indent: number): unknown {
-  return isItem(reader.lines[reader.at]!.text) ? readList(reader, indent) : readMap(reader, indent);
+/** On to the next line that says something; one at a time, since all lines of a long list take more memory than what they say. */
+function step(reader: Reader): void {
+  const { text } = reader;
+  while (reader.at < text.length) {
+    const found = text.indexOf('\n', reader.at);
+    const line = text.slice(reader.at, found < 0 ? text.length : found);
+    reader.at += line.length + 1;
+    const plain = line.trim();
+    if (!plain || plain.startsWith('#')) continue;
+    reader.line = { indent: line.length - line.trimStart().length, text: plain };
+    return;
+  }
+  reader.line = undefined;
 }
 
 const isItem = (text: string): boolean => text.startsWith('- ');
 
-function readMap(reader: Reader, indent: number): unknown {
+function readMap(reader: Reader, indent: number, keep?: (item: unknown) => unknown): unknown {
   const map: Record<string, unknown> = {};
-  for (let line = reader.lines[reader.at]; line && line.indent === indent && !isItem(line.text); line = reader.lines[reader.at]) {
+  for (let { line } = reader; line && line.indent === indent && !isItem(line.text); line = reader.line) {
     const [, key, rest] = KEY.exec(line.text) ?? [];
     if (key === undefined || key in map) throw NOT_PLAIN;
-    reader.at++;
-    map[key] = rest ? scalar(rest) : readBelow(reader, indent);
+    step(reader);
+    map[key] = rest ? scalar(rest) : readBelow(reader, indent, keep);
   }
   return closed(reader, indent, map);
 }
 
 /** What stands below a key without a value: a list may stand as far to the left as the key. */
-function readBelow(reader: Reader, indent: number): unknown {
-  const next = reader.lines[reader.at];
-  if (next && (next.indent > indent || (next.indent === indent && isItem(next.text)))) return readBlock(reader, next.indent);
-  return null;
+function readBelow(reader: Reader, indent: number, keep?: (item: unknown) => unknown): unknown {
+  const next = reader.line;
+  if (next && isItem(next.text) && next.indent >= indent) return readList(reader, next.indent, keep);
+  return next && next.indent > indent ? readMap(reader, next.indent) : null;
 }
 
-function readList(reader: Reader, indent: number): unknown {
+function readList(reader: Reader, indent: number, keep: (item: unknown) => unknown = (item) => item): unknown {
   const list: unknown[] = [];
-  for (let line = reader.lines[reader.at]; line && line.indent === indent && isItem(line.text); line = reader.lines[reader.at]) {
+  const add = (item: unknown): void => {
+    const kept = keep(item);
+    if (kept === undefined) throw NOT_PLAIN;
+    list.push(kept);
+  };
+  for (let { line } = reader; line && line.indent === indent && isItem(line.text); line = reader.line) {
     const inner = line.text.slice(2).trimStart();
     if (KEY.test(inner)) {
       // the first key of a map, which goes on below at the same place
       const column = indent + line.text.length - inner.length;
-      reader.lines[reader.at] = { indent: column, text: inner };
-      list.push(readMap(reader, column));
+      reader.line = { indent: column, text: inner };
+      add(readMap(reader, column));
     } else {
-      reader.at++;
-      list.push(scalar(inner));
+      step(reader);
+      add(scalar(inner));
     }
   }
   return closed(reader, indent, list);
@@ -89,7 +105,7 @@ function readList(reader: Reader, indent: number): unknown {
 
 /** Nothing may go on further to the right than what has just ended. */
 function closed<T>(reader: Reader, indent: number, value: T): T {
-  const next = reader.lines[reader.at];
+  const next = reader.line;
   if (next && next.indent > indent) throw NOT_PLAIN;
   return value;
 }

@@ -3,40 +3,41 @@ import type { Problem } from '../model/fault.ts';
 import type { KINDS } from '../read/kinds/index.ts';
 import { said } from '../rules/codes.ts';
 import { isLettersUrl } from './predicates.ts';
-import type { PublicationFile, SourcesFile } from './schema.ts';
+import type { PublicationFile } from './schema.ts';
 import { mistake, placeOf, warning, type YamlFile } from './yaml-file.ts';
+
+/** What of a source is looked at beside the others. */
+interface Named {
+  readonly id: string;
+  readonly url: string;
+  readonly kind?: string | undefined;
+  readonly topics?: readonly string[] | undefined;
+}
 
 /** What is wrong or odd about sources that are each as they should be: taken together, beside the topics, and by their kinds. */
 export function sourceMistakes(
   file: YamlFile,
-  { sources }: SourcesFile,
+  sources: readonly Named[],
   masthead: PublicationFile | undefined,
   kinds: typeof KINDS,
 ): Problem[] {
   const problems: Problem[] = [];
-  const ids = new Map<string, number>();
-  const urls = new Map<string, string>();
+  const ids = new Set<string>();
+  const urls = new Set<string>();
   const topics = masthead?.topics.map((topic) => topic.id) ?? [];
   sources.forEach((source, n) => {
-    const first = ids.get(source.id);
-    if (first === undefined) ids.set(source.id, n);
-    else
-      problems.push(
-        mistake(
-          placeOf(file, ['sources', n, 'id']),
-          said('config/is-source-twice', { source: source.id, place: placeOf(file, ['sources', first, 'id']) }),
-        ),
-      );
-    const twin = urls.get(source.url);
-    if (twin === undefined) urls.set(source.url, source.id);
-    else
-      problems.push(
-        warning(placeOf(file, ['sources', n, 'url']), said('config/is-url-twice', { source: source.id, other: twin })),
-      );
+    if (ids.size === ids.add(source.id).size) {
+      const place = placeOf(file, ['sources', sources.findIndex(({ id }) => id === source.id), 'id']);
+      problems.push(mistake(placeOf(file, ['sources', n, 'id']), said('config/is-source-twice', { source: source.id, place })));
+    }
+    if (urls.size === urls.add(source.url).size) {
+      const other = sources.find(({ url }) => url === source.url)!.id;
+      problems.push(warning(placeOf(file, ['sources', n, 'url']), said('config/is-url-twice', { source: source.id, other })));
+    }
     if (isLettersUrl(source.url) !== (source.kind === 'mail'))
       problems.push(mistake(placeOf(file, ['sources', n, 'url']), said('config/is-letters', { source: source.id })));
     for (const { kind, options, needsOptions } of kinds) {
-      const written = (source as Readonly<Record<string, unknown>>)[kind];
+      const written = (source as Named & Readonly<Record<string, unknown>>)[kind];
       if (needsOptions && source.kind === kind && !written) {
         const needed = Object.entries(options?.shape ?? {}).filter(([, option]) => !option.safeParse(undefined).success);
         const needs = needed.map(([name]) => name).join(', ');

@@ -4,8 +4,8 @@ import { sha256Hex } from '../kit/hash.ts';
 import { Fault } from '../model/fault.ts';
 import type { Told } from '../model/said.ts';
 import { said } from '../rules/codes.ts';
-import { shown } from './load.ts';
 import type { SourceEntry } from './schema.ts';
+import { shown } from './shown.ts';
 import { findBytes } from './yaml-file.ts';
 
 /** The entry of one source as it stands in the file, its comments with it, and the hash of the whole file as `replaceSource` expects it. Fault `config/no-source`. */

@@ -33,8 +33,11 @@ export async function findBytes(path: string, name: string): Promise<Uint8Array 
   }
 }
 
-/** The file's tree, or what makes it no YAML. */
-export function readYaml(bytes: Uint8Array, name: string): { file: YamlFile } | { problems: Problem[]; hash: string } {
+/** The text of a file and the hash of its bytes, or what makes it no text of ours. */
+export function readText(
+  bytes: Uint8Array,
+  name: string,
+): { text: string; hash: string } | { problems: Problem[]; hash: string } {
   const hash = sha256Hex(bytes);
   let text: string;
   try {
@@ -49,6 +52,20 @@ export function readYaml(bytes: Uint8Array, name: string): { file: YamlFile } | 
   // Saved as UTF-16 without a mark every other byte is nothing.
   if (text.includes('\0')) return { problems: [mistake(`${name}:1:1`, said('config/is-encoding'))], hash };
   if (isForeign(text)) return { problems: [mistake(`${name}:1:1`, said('config/is-no-plain-text'))], hash };
+  return { text, hash };
+}
+
+/** The file's tree, or what makes it no YAML. */
+export function readYaml(bytes: Uint8Array, name: string): { file: YamlFile } | { problems: Problem[]; hash: string } {
+  const read = readText(bytes, name);
+  return 'problems' in read ? read : readTree(name, read);
+}
+
+/** The tree of a text, or what makes it no YAML. */
+export function readTree(
+  name: string,
+  { text, hash }: { readonly text: string; readonly hash: string },
+): { file: YamlFile } | { problems: Problem[]; hash: string } {
   const plain = readPlainYaml(text);
   if (plain) return { file: withTree({ name, text, hash, value: plain.value }) };
   const { doc, lines } = parseWhole(text);
@@ -83,7 +100,7 @@ function parseWhole(text: string): { readonly doc: Document; readonly lines: Lin
 }
 
 /** A file whose tree is made when a place in it is asked for: in most files nothing is wrong. */
-function withTree(file: Omit<YamlFile, 'doc' | 'lines'>): YamlFile {
+export function withTree(file: Omit<YamlFile, 'doc' | 'lines'>): YamlFile {
   let whole: ReturnType<typeof parseWhole> | undefined;
   const tree = (): ReturnType<typeof parseWhole> => {
     whole ??= parseWhole(file.text);
