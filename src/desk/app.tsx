@@ -103,7 +103,7 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   app.use('/desk/*', async (c, next) => {
     c.set('heard', live.heard());
     // what is posted elsewhere may wait for a poll or a print itself, which must not stand back for it
-    await (c.req.method === 'GET' || c.req.path.startsWith('/desk/week/') ? attended(next) : next());
+    await attended(next, c.req.method !== 'GET' && !c.req.path.startsWith('/desk/week/'));
   });
   app.use('/desk', deskHeaders());
   app.use('/desk/*', deskHeaders());

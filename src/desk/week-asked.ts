@@ -31,10 +31,8 @@ export async function weekWith(c: Context<DeskEnv>, desk: DeskContext, ...matche
   return week.view.isOld && !matches.every((match) => candidateAsked(week, match)) ? weekAsked(c, desk) : week;
 }
 
-/** How a decision looks at the week that this one was shown of. */
-export function lookOf({ view }: DeskWeek): Look {
-  return view.isOld ? { mayBeOld: true } : {};
-}
+/** How a decision looks at the week that was shown: as it was, for a poll may bring more in between, and all that is decided about is in it. */
+export const AS_SHOWN: Look = { mayBeOld: true };
 
 /** The day in the address. Fault `desk/date`. */
 export function dateAsked(c: Context): string {

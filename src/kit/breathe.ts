@@ -1,16 +1,22 @@
 const LONGEST_MS = 15;
-/** Somebody who waits for longer than this waits for something else than us. */
+/** Somebody who waits for longer than this may wait for the very work that stands back for them: from then on a little of it is done. */
 const ATTENDED_MS = 250;
+/** So seldom, meanwhile. */
+const BETWEEN_MS = 50;
+/** Whoever waits for so long does not wait for us. */
+const GIVEN_UP_MS = 10_000;
 let lastAt = 0;
 let line: Promise<void> = Promise.resolve();
 let inLine = 0;
 /** Those who wait for an answer now: there is one event loop in a process, and so one list. */
 const waiting = new Set<symbol>();
+/** Since when there was always somebody. */
+let busySince = 0;
 let wake = (): void => {};
 
 /**
  * Lets everybody else have a turn when none was given for a while: steps that wait for nothing else would stop the whole program together.
- * Those who come here go on one after the other, and not before whoever waits for an answer has it.
+ * Those who come here go on one after the other, and not before whoever waits for an answer has it; but where somebody always waits, now and then.
  */
 export function breathe(): Promise<void> {
   if (!inLine && !waiting.size && performance.now() - lastAt < LONGEST_MS) return Promise.resolve();
@@ -21,23 +27,35 @@ export function breathe(): Promise<void> {
 
 // Each of the line has a turn of its own: those who go on in the same one do all their work in it, one after the other.
 async function turn(): Promise<void> {
-  await new Promise((done) => setImmediate(done));
-  while (waiting.size)
-    await new Promise<void>((done) => {
-      wake = done;
-    });
+  await loop();
+  while (waiting.size) {
+    const ms = Math.max(busySince + ATTENDED_MS, lastAt + BETWEEN_MS) - performance.now();
+    if (ms <= 0) break;
+    await answeredWithin(ms);
+  }
   inLine--;
   lastAt = performance.now();
 }
 
-/** Does what somebody waits for: what has time (see `breathe`) stands back meanwhile, but for a while only. */
-export async function attended<T>(work: () => Promise<T>): Promise<T> {
+function answeredWithin(ms: number): Promise<void> {
+  return new Promise((done) => {
+    const timer = setTimeout(done, ms);
+    wake = () => {
+      clearTimeout(timer);
+      done();
+    };
+  });
+}
+
+/** Does what somebody waits for: what has time (see `breathe`) stands back meanwhile; for a moment only where it `mayWaitToo`, for a poll say. */
+export async function attended<T>(work: () => Promise<T>, mayWaitToo = false): Promise<T> {
   const mine = Symbol();
   const leave = (): void => {
     if (waiting.delete(mine) && !waiting.size) wake();
   };
+  if (!waiting.size) busySince = performance.now();
   waiting.add(mine);
-  const timer = setTimeout(leave, ATTENDED_MS);
+  const timer = setTimeout(leave, mayWaitToo ? ATTENDED_MS : GIVEN_UP_MS);
   try {
     return await work();
   } finally {
@@ -45,3 +63,38 @@ export async function attended<T>(work: () => Promise<T>): Promise<T> {
     leave();
   }
 }
+
+/** How a long work goes on after each of its pieces. */
+export interface Pace {
+  /** Gives others their turn where that is due. */
+  pause(): Promise<void>;
+  /** Somebody waits for it now. */
+  hurry(): void;
+}
+
+/** Somebody waits for it: nobody is stopped for longer than this, and it stands back for nobody. */
+const PIECE_MS = 10;
+
+/** The pace of a work: one for which nobody waits stands back (`breathe`) until somebody does. */
+export function createPace(isBehind: boolean): Pace {
+  let isHurried = !isBehind;
+  let hurried = (): void => {};
+  const toHurry = new Promise<void>((done) => {
+    hurried = done;
+  });
+  let pausedAt = performance.now();
+  return {
+    async pause() {
+      if (!isHurried) await Promise.race([breathe(), toHurry]);
+      else if (performance.now() - pausedAt >= PIECE_MS) await loop();
+      else return;
+      pausedAt = performance.now();
+    },
+    hurry() {
+      isHurried = true;
+      hurried();
+    },
+  };
+}
+
+const loop = (): Promise<void> => new Promise((done) => setImmediate(done));

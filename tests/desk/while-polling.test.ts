@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decideAtDesk, takeBack } from '../../src/flow/issue/decide-at-desk.ts';
+import { decideAtDesk, seenOf, takeBack } from '../../src/flow/issue/decide-at-desk.ts';
 import { deskWeek } from '../../src/flow/issue/desk-week.ts';
 import { article, openDesk, store, WEEK } from './newsroom.ts';
 
@@ -22,6 +22,43 @@ test('whoever decides about a line of a big week does not wait until what a poll
   expect(shown.view.isOld).toBe(true);
   expect(shown.byId.get(id)?.state).toBe('held');
   expect((await deskWeek(house, WEEK)).byId.get(id)?.state).toBe('held');
+  await desk.close();
+});
+
+test('a week is big by what there is to group, not by the stories that come of it', async () => {
+  const copies = many.slice(0, 130).map((each, n) => ({ ...many[n % 10]!, id: each.id, url: each.url, entry: each.entry }));
+  const desk = await openDesk(copies);
+  const house = desk.house();
+  expect((await deskWeek(house, WEEK)).view.stories.length).toBeLessThan(30);
+
+  await store(house, [article(900)]);
+
+  expect((await deskWeek(house, WEEK, { mayBeOld: true })).view.isOld).toBe(true);
+  await desk.close();
+});
+
+test('a story under another headline than the one it was decided about by is decided about as it is shown', async () => {
+  const desk = await openDesk(many.slice(0, 5));
+  const house = desk.house();
+  const first = many[3]!;
+  await decideAtDesk(house, WEEK, { do: 'hold', match: first.id }, { by: 'Ada' });
+  const more = article(903, {
+    sourceId: 'kiyi',
+    url: 'https://ministry.gov.zz/news/903',
+    title: first.title,
+    paragraphs: [...first.paragraphs, ...many[4]!.paragraphs],
+  });
+  await store(house, [more]);
+  const { view } = await deskWeek(house, WEEK);
+  const shown = view.proposal.candidates.find(({ state }) => state === 'held')!;
+  expect(shown.lead.id).toBe(more.id);
+
+  const answer = await decideAtDesk(house, WEEK, { do: 'unhold', match: shown.lead.id }, { by: 'Ada', seen: seenOf(shown.pick) });
+
+  expect(answer.kind).toBe('saved');
+  expect((await deskWeek(house, WEEK)).byId.get(first.id)?.state).toBe('proposed');
+  expect((await takeBack(house, WEEK, 'Ada', shown.lead.id)).kind).toBe('saved');
+  expect((await deskWeek(house, WEEK)).byId.get(first.id)?.state).toBe('held');
   await desk.close();
 });
 

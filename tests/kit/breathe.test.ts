@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attended, breathe } from '../../src/kit/breathe.ts';
+import { attended, breathe, createPace } from '../../src/kit/breathe.ts';
 import { inOneGo, inPieces, type Steps } from '../../src/kit/steps.ts';
 
 const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
@@ -21,6 +21,34 @@ test('whoever waits for something that never comes holds nobody up for ever', as
   void attended(() => new Promise<void>(() => {}));
 
   await expect(breathe()).resolves.toBeUndefined();
+});
+
+test('where somebody always waits, what has time goes on now and then', async () => {
+  let isOver = false;
+  const always = (async () => {
+    while (!isOver) await Promise.race([attended(turn), attended(() => turn().then(turn))]);
+  })();
+
+  for (let n = 0; n < 3; n++) await breathe();
+
+  isOver = true;
+  await always;
+});
+
+test('a work for which nobody waited goes on at once when somebody does', async () => {
+  const pace = createPace(true);
+  let isThere = false;
+  const pauses = (async () => {
+    for (let n = 0; n < 3; n++) await pace.pause();
+    isThere = true;
+  })();
+
+  await attended(async () => {
+    pace.hurry();
+    await pauses;
+  });
+
+  expect(isThere).toBe(true);
 });
 
 test('an answer that fails lets what has time go on', async () => {

@@ -12,7 +12,7 @@ import type { DeskEnv } from '../guard.ts';
 import { cameFrom, queryFrom, withQuery } from '../query.ts';
 import { undecidedOf } from '../story.ts';
 import { trouble } from '../trouble.tsx';
-import { candidateAsked, daysOf, lookOf, weekAsked, weekShown, weekWith } from '../week-asked.ts';
+import { AS_SHOWN, candidateAsked, daysOf, weekAsked, weekShown, weekWith } from '../week-asked.ts';
 import { wordsFor } from '../words.ts';
 
 /** What is decided about the stories of a week: one, several, all of a source; their order; steps back. */
@@ -27,7 +27,7 @@ export function decideRoutes(desk: DeskContext): Hono<DeskEnv> {
     const id = candidateAsked(week, form.match)?.lead.id;
     const decided = await decideAtDesk(desk.house(), dateOf(week), command, {
       by: who(c),
-      look: lookOf(week),
+      look: AS_SHOWN,
       ...(form.seen ? { seen: form.seen } : {}),
     });
     return answer(c, desk, week, outcomeOf(decided, id ?? form.match));
@@ -49,7 +49,7 @@ export function decideRoutes(desk: DeskContext): Hono<DeskEnv> {
       c,
       desk,
       week,
-      outcomeOf(await decideAtDesk(desk.house(), dateOf(week), command, { by: who(c), look: lookOf(week) }), undefined, 'saved'),
+      outcomeOf(await decideAtDesk(desk.house(), dateOf(week), command, { by: who(c), look: AS_SHOWN }), undefined, 'saved'),
     );
   });
 
@@ -64,7 +64,7 @@ export function decideRoutes(desk: DeskContext): Hono<DeskEnv> {
       c,
       desk,
       week,
-      outcomeOf(await decideAtDesk(desk.house(), dateOf(week), command, { by: who(c), look: lookOf(week) }), undefined, 'saved'),
+      outcomeOf(await decideAtDesk(desk.house(), dateOf(week), command, { by: who(c), look: AS_SHOWN }), undefined, 'saved'),
     );
   });
 
@@ -94,7 +94,7 @@ export function decideRoutes(desk: DeskContext): Hono<DeskEnv> {
     const { match, back: page } = await fields(c);
     const week = await (match ? weekWith(c, desk, match) : weekShown(c, desk));
     const id = match ? candidateAsked(week, match)?.lead.id : undefined;
-    const taken = await takeBack(desk.house(), dateOf(week), who(c), match, lookOf(week));
+    const taken = await takeBack(desk.house(), dateOf(week), who(c), match, AS_SHOWN);
     const outcome = outcomeOf(taken, id ?? lastTouched(taken, week), 'undone');
     return page === 'item' && id
       ? back(c, `/desk/week/${dateOf(week)}/item/${id}`, outcome.told)
@@ -103,7 +103,7 @@ export function decideRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.post('/week/:date/overwritten', async (c) => {
     const { keep } = await fields(c);
-    const week = await weekAsked(c, desk);
+    const week = await weekShown(c, desk);
     await settleOverwritten(desk.house(), dateOf(week), who(c), keep === 'let-go' ? 'let-go' : 'bring-back');
     return back(c, backTo(c, dateOf(week)), 'saved');
   });
@@ -114,7 +114,7 @@ export function decideRoutes(desk: DeskContext): Hono<DeskEnv> {
     const id = candidateAsked(week, form.match)?.lead.id;
     const command = id ? moveOf(week, id, form) : undefined;
     if (!command) return answer(c, desk, week, { ok: false, told: 'notInIssue', ...(id ? { id } : {}) });
-    const decided = await decideAtDesk(desk.house(), dateOf(week), command, { by: who(c), look: lookOf(week) });
+    const decided = await decideAtDesk(desk.house(), dateOf(week), command, { by: who(c), look: AS_SHOWN });
     return answer(c, desk, week, outcomeOf(decided, id));
   });
 

@@ -5,7 +5,7 @@ import { answer, outcomeOf } from '../answer.tsx';
 import { type DeskContext, fields, valuesOf } from '../context.ts';
 import { back } from '../frame.ts';
 import type { DeskEnv } from '../guard.ts';
-import { candidateAsked, lookOf, weekWith } from '../week-asked.ts';
+import { AS_SHOWN, candidateAsked, weekWith } from '../week-asked.ts';
 
 /** What is done with drafts: asked for, taken over. */
 export function draftRoutes(desk: DeskContext): Hono<DeskEnv> {
@@ -41,7 +41,7 @@ export function draftRoutes(desk: DeskContext): Hono<DeskEnv> {
       return answer(c, desk, week, { ok: false, told: 'conflict', id: lead.id });
     const decided = await decideAtDesk(house, week.view.week.date, command, {
       by,
-      look: lookOf(week),
+      look: AS_SHOWN,
       ...(form.seen ? { seen: form.seen } : {}),
     });
     const outcome = outcomeOf(decided, lead.id, left ? 'takenPart' : 'taken');

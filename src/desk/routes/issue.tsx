@@ -7,7 +7,7 @@ import type { DeskWeek } from '../../flow/issue/desk-week.ts';
 import { historyOf } from '../../flow/issue/history.ts';
 import { publishesAt } from '../../flow/issue/issue-hour.ts';
 import { changeOwn, draftFor, keepDraft, ownSettings } from '../../flow/issue/own.ts';
-import { viewWeek, type WeekView } from '../../flow/issue/week.ts';
+import { type Look, viewWeek, type WeekView } from '../../flow/issue/week.ts';
 import { publish } from '../../flow/publish.ts';
 import { mailTest } from '../../flow/test-mail.ts';
 import { Fault } from '../../model/fault.ts';
@@ -20,7 +20,7 @@ import type { DeskEnv } from '../guard.ts';
 import { isBookkeeping, readLogLine } from '../log-line.ts';
 import { HistoryPage, IssuePage, type IssueProps, LooksPage } from '../views/issue.tsx';
 import type { Frame } from '../views/layout.tsx';
-import { daysOf, weekAsked as deskWeekAsked, weekShown } from '../week-asked.ts';
+import { AS_SHOWN, daysOf, weekAsked as deskWeekAsked, weekShown } from '../week-asked.ts';
 
 /** The issues of the year that the day is in, or of the last one before it, newest first; and where to find those of the other years. */
 function printedNear(issues: readonly IssueHead[], date: string): Pick<IssueProps, 'issues' | 'otherYears'> {
@@ -111,7 +111,7 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.post('/issue/:date/publish', async (c) => {
     const house = desk.house();
-    const { week } = await weekAsked(c);
+    const { week } = await weekAsked(c, AS_SHOWN);
     if (house.now() < Date.parse(week.endAt)) return back(c, `/desk/issue/${week.date}`, 'nothingToPublish');
     const report = await desk.inLine(() => publish(desk.house(), { date: week.date }));
     const done = report.issues.find((each) => each.date === week.date);
@@ -123,7 +123,7 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
     const house = desk.house();
     const form = await fields(c);
     const text = form.text ?? '';
-    const { week } = await weekAsked(c);
+    const { week } = await weekAsked(c, AS_SHOWN);
     const keys = Object.keys(form).flatMap((name) => (name.startsWith('key-') ? [name.slice(4)] : []));
     const which = form.choose === undefined ? ('all' as const) : keys;
     if (!text.trim() && !keys.length) return back(c, `/desk/issue/${week.date}`, 'correctionHint');
@@ -132,7 +132,7 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
           house,
           week.date,
           { do: 'correct', at: new Date(house.now()).toISOString(), text: text.trim() },
-          { by: c.get('session').name },
+          { by: c.get('session').name, look: AS_SHOWN },
         )
       : undefined;
     if (decided && decided.kind !== 'saved') return back(c, `/desk/issue/${week.date}`, 'changedFile');
@@ -161,16 +161,16 @@ export function issueRoutes(desk: DeskContext): Hono<DeskEnv> {
   }
 
   async function decide(c: Context<DeskEnv>, command: PickCommand, notice: 'saved'): Promise<Response> {
-    const { week } = await weekAsked(c);
-    const decided = await decideAtDesk(desk.house(), week.date, command, { by: c.get('session').name });
+    const { week } = await weekAsked(c, AS_SHOWN);
+    const decided = await decideAtDesk(desk.house(), week.date, command, { by: c.get('session').name, look: AS_SHOWN });
     if (decided.kind === 'mistakes') throw new Fault(said('config/picks', { mistakes: rowsOf(decided.problems) }));
     return back(c, `/desk/issue/${week.date}`, decided.kind === 'saved' ? notice : 'changedFile');
   }
 
-  async function weekAsked(c: Context<DeskEnv>): Promise<WeekView> {
+  async function weekAsked(c: Context<DeskEnv>, look?: Look): Promise<WeekView> {
     const date = c.req.param('date') ?? '';
     if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date))) throw new Fault(said('desk/date'));
-    return viewWeek(desk.house(), date);
+    return viewWeek(desk.house(), date, look);
   }
 }
 

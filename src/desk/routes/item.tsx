@@ -18,7 +18,7 @@ import { sentencesTaken, summaryOf } from '../story.ts';
 import { trouble } from '../trouble.tsx';
 import { ClaimList } from '../views/claims.tsx';
 import { type ItemFields, ItemPage, type ItemProps, type Theirs } from '../views/item.tsx';
-import { candidateAsked, daysOf, lookOf, readerOf, weekWith } from '../week-asked.ts';
+import { AS_SHOWN, candidateAsked, daysOf, readerOf, weekWith } from '../week-asked.ts';
 import { wordsFor } from '../words.ts';
 
 const MOST_OF_TITLE = 120;
@@ -62,7 +62,7 @@ export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
     const next = form.then === 'next' ? await nextAfter(c, week, candidate, query) : undefined;
     const decided = await decideAtDesk(house, date, editOf(form, candidate, summaryOf(house, week, unwritten(candidate)).text), {
       by,
-      look: lookOf(week),
+      look: AS_SHOWN,
       ...(form.seen ? { seen: form.seen } : {}),
     });
     if (decided.kind === 'saved') {
@@ -105,7 +105,7 @@ export function itemRoutes(desk: DeskContext): Hono<DeskEnv> {
     const by = c.get('session').name;
     const { date } = week.view.week;
     const command = checkedCommand(week.view, candidate.lead.id, { by, at: new Date(desk.house().now()).toISOString() });
-    const decided = await decideAtDesk(desk.house(), date, command, { by, look: lookOf(week) });
+    const decided = await decideAtDesk(desk.house(), date, command, { by, look: AS_SHOWN });
     return back(c, pathOf(week, candidate), decided.kind === 'saved' ? 'saved' : 'changedFile');
   });
 

@@ -7,6 +7,7 @@ import { shortHash } from '../../kit/hash.ts';
 import { canonicalizeUrl, findHttpUrl } from '../../kit/url.ts';
 import { Fault } from '../../model/fault.ts';
 import type { Pick, Picks } from '../../model/issue.ts';
+import type { Story } from '../../model/story.ts';
 import { said } from '../../rules/codes.ts';
 import { FACTS, type Fact } from '../../store/facts.ts';
 import { createPickNames } from '../decide/pick-name.ts';
@@ -46,11 +47,27 @@ export function seenOf(pick: Pick | undefined): string {
   return shortHash(JSON.stringify(told.sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
-/** The decision about an item of a week, by any of its names. */
-export function pickOf(view: WeekView, match: string, picks: Picks = view.picks): Pick | undefined {
+/** All that is decided about the story of an item, by any name of it: a story may be decided about by an article that leads it no more. */
+export function pickOf(view: WeekView, match: string): Pick | undefined {
+  const story = createFinder(view.stories)(match)?.story;
+  return (story && decidedIn(view).get(story)) ?? pickNamed(view, match);
+}
+
+const decided = new WeakMap<WeekView['proposal'], ReadonlyMap<Story, Pick>>();
+
+function decidedIn({ proposal }: WeekView): ReadonlyMap<Story, Pick> {
+  const known = decided.get(proposal);
+  if (known) return known;
+  const picks = new Map(proposal.candidates.flatMap(({ story, pick }) => (pick ? [[story, pick] as const] : [])));
+  decided.set(proposal, picks);
+  return picks;
+}
+
+/** The decision about an article of a week, by any of its names. */
+function pickNamed(view: WeekView, match: string, { items }: Picks = view.picks): Pick | undefined {
   const naming = namingOf(view);
   const wanted = naming(match);
-  return picks.items.find((item) => naming(item.match) === wanted);
+  return items.find((item) => naming(item.match) === wanted);
 }
 
 /**
@@ -66,15 +83,7 @@ export async function decideAtDesk(
   const view = await viewWeek(house, date, about.look);
   const naming = namingOf(view);
   const command = apart(asked, view.picks, naming);
-  const written = writtenNames(view);
-  const named =
-    'match' in command
-      ? { ...command, match: written(command.match) }
-      : command.do === 'order'
-        ? { ...command, matches: command.matches.map(written), ...movedAs(command, written) }
-        : command.do === 'merge' || command.do === 'unmerge' || command.do === 'each'
-          ? { ...command, matches: command.matches.map(written) }
-          : command;
+  const named = inWrittenNames(view, command);
   const at = new Date(house.now()).toISOString();
   const isSigned = 'match' in named || ('matches' in named && named.do !== 'merge' && named.do !== 'unmerge');
   const signed = (isSigned ? { ...named, by: about.by, at } : named) as PickCommand;
@@ -101,7 +110,7 @@ export async function decideAtDesk(
   return {
     kind: 'item-conflict',
     mine: undefined,
-    theirs: 'match' in signed ? pickOf(view, signed.match, picks) : undefined,
+    theirs: 'match' in signed ? pickNamed(view, signed.match, picks) : undefined,
     seen: 'none',
   };
 }
@@ -121,11 +130,13 @@ export function takeBack(house: House, date: string, by: string, match?: string,
 async function takeLastBack(house: House, date: string, by: string, match?: string, look?: Look): Promise<TakenBack> {
   const name = undoName(date);
   const steps = (await house.store.getFact(name)) ?? [];
-  const naming = match === undefined ? undefined : namingOf(await viewWeek(house, date, look));
+  const storyOf = match === undefined ? undefined : storyNaming(await viewWeek(house, date, look));
   const isAsked = (step: UndoStep): boolean => {
-    if (match === undefined || !naming) return true;
-    const wanted = naming(match);
-    return touchedBy(step.command).some((each) => each === match || (each.startsWith(ITEM) && naming(each.slice(5)) === wanted));
+    if (match === undefined || !storyOf) return true;
+    const wanted = storyOf(match);
+    return touchedBy(step.command).some(
+      (each) => each === match || (each.startsWith(ITEM) && storyOf(each.slice(ITEM.length)) === wanted),
+    );
   };
   const at = steps.findLastIndex((step) => step.by === by && isAsked(step));
   const last = steps[at];
@@ -234,17 +245,44 @@ export function namingOf(view: WeekView): (match: string) => string {
   return naming;
 }
 
+/** One name for all articles of a story. */
+function storyNaming(view: WeekView): (match: string) => string {
+  const [find, naming] = [createFinder(view.stories), namingOf(view)];
+  return (match) => find(match)?.story.id ?? naming(match);
+}
+
 // A big week has ten thousand names, and a page of it asks for each of its cards.
 const namings = new WeakMap<WeekView['stories'], (match: string) => string>();
 
+// What takes stories together or apart names articles; all else is said of a story, under the name by which something is said of it already.
+function inWrittenNames(view: WeekView, command: PickCommand): PickCommand {
+  const isOfArticles = ['merge', 'unmerge', 'split', 'unsplit'].includes(command.do);
+  const written = writtenNames(view, isOfArticles ? () => undefined : latestNames(view));
+  if ('match' in command) return { ...command, match: written(command.match) };
+  if (command.do === 'order') return { ...command, matches: command.matches.map(written), ...movedAs(command, written) };
+  if (command.do === 'merge' || command.do === 'unmerge' || command.do === 'each')
+    return { ...command, matches: command.matches.map(written) };
+  return command;
+}
+
 // A file that a person reads says addresses, not ids; where the file names the item already, its own spelling stays.
-function writtenNames(view: WeekView): (match: string) => string {
+function writtenNames(view: WeekView, nameOfStory: (match: string) => string | undefined): (match: string) => string {
   const find = createFinder(view.stories);
   const nameOf = createPickNames(view.stories);
   return (match) => {
-    const known = pickOf(view, match);
-    if (known) return known.match;
+    const known = pickNamed(view, match)?.match ?? nameOfStory(match);
+    if (known) return known;
     const article = find(match)?.article;
     return article ? nameOf(article) : match;
+  };
+}
+
+// Of several the last one outweighs the others.
+function latestNames(view: WeekView): (match: string) => string | undefined {
+  const find = createFinder(view.stories);
+  const names = new Map(view.picks.items.flatMap(({ match }) => (find(match) ? [[find(match)!.story, match] as const] : [])));
+  return (match) => {
+    const story = find(match)?.story;
+    return story && names.get(story);
   };
 }

@@ -52,12 +52,17 @@ export async function deskWeek(house: House, date: string, look: Look = {}): Pro
     JSON.stringify([view.picks, view.dropped.length, view.issue?.updatedAt, view.state, house.stamp, links?.at, view.problems]),
   );
   const known = weeks.get(view.week.date);
-  if (known && known.stories === view.stories && known.mark === mark) return withDrafts(house, known.made);
+  if (known && known.stories === view.stories && known.mark === mark) return withDrafts(house, asOldAs(view, known.made));
   const made = await make(house, view, links);
   weeks.delete(view.week.date);
   if (weeks.size >= KEPT_WEEKS) weeks.delete(weeks.keys().next().value!);
   weeks.set(view.week.date, { stories: view.stories, mark, made });
   return withDrafts(house, made);
+}
+
+// It was made when it was new; what a poll brought since is told by the one who looks now.
+function asOldAs({ isOld = false }: WeekView, made: DeskWeek): DeskWeek {
+  return isOld === (made.view.isOld ?? false) ? made : { ...made, view: { ...made.view, isOld } };
 }
 
 // A draft comes at any moment, and changes nothing else of a week.

@@ -6,9 +6,9 @@ import { overlookedIn } from '../../curate/overlooked.ts';
 import { plainNaming, withCarried } from '../../curate/picks.ts';
 import { createFinder, namesOf, type Proposal, propose } from '../../curate/propose.ts';
 import { withWritten } from '../../curate/written.ts';
-import { breathe } from '../../kit/breathe.ts';
+import { createPace, type Pace } from '../../kit/breathe.ts';
 import { shortHash } from '../../kit/hash.ts';
-import { inOneGo, inPieces } from '../../kit/steps.ts';
+import { inPieces } from '../../kit/steps.ts';
 import { canonicalizeUrl } from '../../kit/url.ts';
 import type { StoredArticle } from '../../model/article.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
@@ -154,15 +154,19 @@ const KEPT = 4;
 
 /** What was derived from a store's facts, under a mark of those facts. */
 interface Derived {
-  readonly articles: Map<string, { readonly all: readonly StoredArticle[]; readonly names: ReadonlySet<string> }>;
+  readonly articles: Kept<{ readonly all: readonly StoredArticle[]; readonly names: ReadonlySet<string> }>;
   /** Unscored: what tells the same does not change with the hour. */
-  readonly groups: Map<string, Met>;
-  readonly stories: Map<string, readonly Story[]>;
+  readonly groups: Kept<Grouped>;
+  readonly stories: Kept<readonly Story[]>;
   /** What a week was made of last, by its date: from which articles, and from what beside them. */
-  readonly latest: Map<string, Met & { readonly mark: string; readonly beside: string }>;
+  readonly latest: Map<string, Grouped & { readonly mark: string; readonly beside: string }>;
 }
-/** From so many stories on it takes a while to group them. */
-const BIG_WEEK = 250;
+/** What is made, or is being made, under each mark. */
+type Kept<T> = Map<string, { readonly made: Promise<T>; readonly pace: Pace }>;
+/** With how many articles there were to group. */
+type Grouped = Met & { readonly articles: number };
+/** From so many articles on it takes a while to group them. */
+const BIG_WEEK = 120;
 const kept = new WeakMap<House['store'], Derived>();
 
 async function storiesFor(
@@ -177,7 +181,7 @@ async function storiesFor(
   const beside = shortHash(JSON.stringify([house.stamp, startOf(week, issues, house), goneIn(decisions), merge, split, past]));
   const mark = await house.store.articlesMark();
   const latest = kept.get(house.store)?.latest.get(week.date);
-  const isUsable = latest?.beside === beside && latest.mark !== mark && latest.stories.length >= BIG_WEEK;
+  const isUsable = latest?.beside === beside && latest.mark !== mark && latest.articles >= BIG_WEEK;
   if (look.mayBeOld && isUsable) return { stories: latest.stories, dropped: latest.dropped, isOld: true };
   const met = await storiesOf(house, week, issues, decisions, look);
   const weeks = kept.get(house.store)?.latest;
@@ -211,15 +215,15 @@ async function storiesOf(
   week: Week,
   issues: readonly IssueHead[],
   decisions: Decisions,
-  { isBehind }: Look,
-): Promise<Met> {
+  { isBehind = false }: Look,
+): Promise<Grouped> {
   const { publication, store } = house;
   const { picks } = decisions;
   const derived = kept.get(store) ?? { articles: new Map(), groups: new Map(), stories: new Map(), latest: new Map() };
   kept.set(store, derived);
   const from = startOf(week, issues, house);
   const placed = [await store.articlesMark(), from, week.endAt];
-  const base = await once(derived.articles, placed, async () => {
+  const base = await once(derived.articles, placed, isBehind, async () => {
     const all = await store.articlesPlaced(from, week.endAt);
     return { all, names: new Set(all.flatMap((article) => namesOf(article))) };
   });
@@ -232,7 +236,7 @@ async function storiesOf(
   const now = hour < week.endAt ? hour : week.endAt;
   const past = issues.filter((each) => each.week.date !== week.date);
   const facts = [...placed, house.stamp, outside, goneIn(decisions), picks.merge, picks.split, pastMark(issues, week)];
-  const { stories: groups, dropped } = await once(derived.groups, facts, async () => {
+  const grouped = await once(derived.groups, facts, isBehind, async ({ pause }) => {
     const named = await findArticles(store, outside);
     const all = [...new Map([...base.all, ...named].map((each) => [each.id, each])).values()];
     const names = new Set([...base.names, ...named.flatMap(namesOf), ...outside.map(plainNaming)]);
@@ -247,12 +251,12 @@ async function storiesOf(
       merge: picks.merge,
       split: picks.split,
     });
-    return { stories: await (isBehind ? inPieces(steps, breathe) : inOneGo(steps)), dropped };
+    return { stories: await inPieces(steps, pause), dropped, articles: all.length };
   });
-  const stories = await once(derived.stories, [...facts, now], async () =>
-    scoreStories(groups, { sources: readSources(house), publication, now }),
+  const stories = await once(derived.stories, [...facts, now], isBehind, async () =>
+    scoreStories(grouped.stories, { sources: readSources(house), publication, now }),
   );
-  return { stories, dropped };
+  return { ...grouped, stories };
 }
 
 /** What was dropped for ever, as far as it may concern these articles. */
@@ -264,14 +268,19 @@ async function droppedFor(
   return [...(await closed.droppedNear(wantedOf(articles, Number.POSITIVE_INFINITY), names)), ...dropped];
 }
 
-async function once<T>(known: Map<string, T>, facts: readonly unknown[], derive: () => Promise<T>): Promise<T> {
+/** Made once for all who ask, also while it is being made; behind, until somebody asks who waits for it. */
+function once<T>(known: Kept<T>, facts: readonly unknown[], isBehind: boolean, derive: (pace: Pace) => Promise<T>): Promise<T> {
   const mark = shortHash(JSON.stringify(facts));
   const before = known.get(mark);
-  if (before) return before;
-  const value = await derive();
+  if (before && !isBehind) before.pace.hurry();
+  if (before) return before.made;
+  const pace = createPace(isBehind);
+  const now = { made: derive(pace), pace };
   if (known.size >= KEPT) known.delete(known.keys().next().value!);
-  known.set(mark, value);
-  return value;
+  known.set(mark, now);
+  // what could not be made is made anew for who asks next; told by those who wait for it
+  now.made.catch(() => known.get(mark) === now && known.delete(mark));
+  return now.made;
 }
 
 /** The picks file of an issue. Fault `config/picks` with every mistake in it: an issue is never printed past a decision we cannot read. */
