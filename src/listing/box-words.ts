@@ -47,7 +47,11 @@ const WORDS: Readonly<Record<BoxKind, string>> = {
   popular: `most read | most popular | most viewed | popular | trending | top stories this week | en çok okunan*
     | çok okunan* | meistgelesen* | beliebt* | les plus lus | le plus lu | lo más leído | lo más visto | más vist*
     | mais vist* | más leíd* | mais lid* | più letti | najczęściej czytane | популярн* | самое читаемое | δημοφιλή
-    | الأكثر قراءة | الأكثر مشاهدة | پربازدید* | 人気記事 | ランキング | 热门 | 热点排行 | 많이 본`,
+    | الأكثر قراءة | الأكثر مشاهدة | الأكثر تداولا | پربازدید* | پربیننده* | 人気記事 | アクセスランキング | ランキング | 热门 | 热点排行 | 點閱排行 | 点击排行 | 많이 본
+    | meest gelezen | mest læst* | mest läst* | mest lest* | luetuimm* | nejčtenější | nejčítanejš* | legolvasott* | cele mai citite | cele mai vizualizate
+    | најчитани* | najčitani* | najbrani* | најчитаније | най-четени | skaitomiaus* | lasītāk* | loetum* | najviše čitano | më të lexuarat | më lexuara*
+    | xem nhiều | đọc nhiều | terpopuler | berita populer | paling popular | ยอดนิยม | อ่านมากที่สุด | הנקראות ביותר | הנצפות ביותר | הכי נקראות
+    | সর্বাধিক পঠিত | सबसे ज्यादा पढ़* | ən çox oxunan* | eng ko‘p o‘qilgan* | ყველაზე კითხვადი | ամենաընթերցված* | més llegi* | máis lid* | irakurriena*`,
   related: `related | see also | recommended | you may also like | ilgili* | benzer | verwandte* | siehe auch
     | à lire aussi | voir aussi | relacionad* | ver también | veja também | leggi anche | похожие | по теме
     | читайте также | σχετικά | ذات صلة | مرتبط | 関連 | 相关 | 관련`,

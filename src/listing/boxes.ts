@@ -139,7 +139,7 @@ function standsApart(scan: Scan, box: readonly Candidate[], all: readonly Candid
 
 const HEADING = /^(?:h[1-6]|legend|caption|summary)$/;
 const HEADING_CLASS =
-  /^(?:(?:block|section|widget|box|panel|module|portlet|card|tab|list|view|content)[-_]{0,2}(?:title|heading|header|head|baslik)|ms-webpart-titletext|portlet-title-text)$/;
+  /^(?:(?:block|section|widget|box|panel|module|mod|portlet|card|tab|list|view|content|side|sidebar|column|region)[-_]{0,2}(?:title|titulo|heading|header|head|hd|caption|tit|baslik)|(?:title|heading|header|titulo|tit|judul)[-_](?:box|block|section|widget|panel|module|side|sidebar|column|list)|ms-webpart-titletext|portlet-title-text)$/;
 
 /** Headings that are no entry's title and stand in no entry's block. */
 function findHeadings(scan: Scan, members: readonly Candidate[]): Spot[] {

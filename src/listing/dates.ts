@@ -1,3 +1,4 @@
+import { asciiDigits } from '../kit/date/tokens.ts';
 import { type DateOptions, type FoundDate, findDates, type ReadDate, readDate } from '../kit/date.ts';
 import { findHttpUrl } from '../kit/url.ts';
 import type { DateTrust } from '../model/feed.ts';
@@ -50,8 +51,23 @@ export function firstIn(text: string, context: DateContext): EntryDate | undefin
   const all = findDates(text, context);
   const first = all.find((found) => accept(found, context));
   if (!first || all.length < 2) return first && accept(first, context);
+  const ours = toldTwice(text, context);
+  if (ours) return ours;
   const kept = all.find((found, at) => accept(found, context) && !namesChange(labelOf(text, all, at)));
   return accept(kept ?? first, context);
+}
+
+/**
+ * The day that a text tells in two calendars: "10 Jumada II 1448 – 20 November 2026". Ours is taken: the other may be a day off by the moon.
+ * Undefined where it tells none, or two.
+ */
+export function toldTwice(text: string, context: DateContext): EntryDate | undefined {
+  const all = findDates(text, context);
+  if (all.length !== 2 || Math.abs(Date.parse(all[0]!.value) - Date.parse(all[1]!.value)) > 2 * DAY_MS) return undefined;
+  const ours = all.filter(({ index, length, value }) =>
+    asciiDigits(text.slice(index, index + length)).includes(value.slice(0, 4)),
+  );
+  return ours.length === 1 ? accept(ours[0]!, context) : undefined;
 }
 
 /** The date in a text that is called the day of publication, beside others. */

@@ -2,18 +2,37 @@ import { findHttpUrl } from '../kit/url.ts';
 import { width } from '../kit/width.ts';
 import type { Picture } from '../model/feed.ts';
 import type { Candidate } from './candidate.ts';
-import { piecesOf } from './pieces.ts';
-import { type Scan, squeezeText } from './scan.ts';
+import { type Piece, piecesOf } from './pieces.ts';
+import { linkKey, partedText, type Scan, spotText, squeezeText } from './scan.ts';
 
 /** The words under a title: the longest line of its block that is neither title, date nor label; undefined when short. */
 export function findTeaser(scan: Scan, member: Candidate): string | undefined {
   const title = member.title.toLowerCase();
-  let best: string | undefined;
-  for (const piece of piecesOf(scan, member, member.block)) {
-    if (width(piece.text) < 45 || title.includes(piece.text.toLowerCase())) continue;
-    if (!best || piece.text.length > best.length) best = piece.text;
-  }
+  const pieces = piecesOf(scan, member, member.block).sort((a, b) => b.text.length - a.text.length);
+  const found = pieces.find(({ text }) => width(text) >= 45 && !title.includes(text.toLowerCase()));
+  const best = found && withoutLink(scan, member, found);
   return best && best.length > 1200 ? `${best.slice(0, 1200).replace(/\s+\S*$/, '')}…` : best;
+}
+
+const LONGEST_LABEL = 40;
+
+/** A teaser without the link to the same article that closes it: "… [more]", "… Read on »". */
+function withoutLink(scan: Scan, { link, block }: Candidate, { text, from, to }: Piece): string {
+  for (let at = block.end; at > block.at; at--) {
+    const spot = scan.spots[at]!;
+    if (spot.tag !== 'a' || spot.from < from + 20 || spot.to > to || !/^[^\p{L}\p{N}]*$/u.test(scan.text.slice(spot.to, to)))
+      continue;
+    const label = spotText(scan, spot, LONGEST_LABEL + 1);
+    if (!label || label.length > LONGEST_LABEL || !leadsTo(spot.element.attribs.href, scan.base, link.key)) return text;
+    const rest = partedText(scan.text.slice(from, spot.from)).replace(/[\s[(（【«»›>→|–—-]+$/u, '');
+    return width(rest) >= 45 ? rest : text;
+  }
+  return text;
+}
+
+function leadsTo(href: string | undefined, base: string, key: string): boolean {
+  const url = href ? findHttpUrl(href, base) : undefined;
+  return url !== undefined && linkKey(url) === key;
 }
 
 const NO_PICTURE = /avatar|gravatar|author|icon|logo|pixel|spacer|blank|placeholder|emoji|sprite|share|rating/i;

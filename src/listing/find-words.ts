@@ -3,7 +3,7 @@ export function foldWords(text: string): string {
   return text.replaceAll('İ', 'i').toLowerCase().normalize('NFC');
 }
 
-const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
 /** A text as words with a space between and around them. */
 function spaced(text: string): string {

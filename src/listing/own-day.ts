@@ -1,8 +1,8 @@
 import { findDates } from '../kit/date.ts';
 import type { Candidate } from './candidate.ts';
-import { accept, type DateContext, type EntryDate, firstIn, publishedIn, read } from './dates.ts';
+import { accept, type DateContext, type EntryDate, firstIn, publishedIn, read, toldTwice } from './dates.ts';
 import { spellDayBox } from './day-box.ts';
-import { namesChange, namesOtherDay } from './other-days.ts';
+import { namesChange, namesOtherDay, namesPublication } from './other-days.ts';
 import { piecesOf, type Run } from './pieces.ts';
 import { partedText, type Scan, type Spot, spotText } from './scan.ts';
 
@@ -16,6 +16,7 @@ export function findOwnDate(scan: Scan, member: Candidate, run: Run, context: Da
   const cells = findBarred(scan, run);
   const ways = (barred: Barred): EntryDate | undefined =>
     dateInMarkup(scan, run, barred, context) ??
+    dateNamedPublished(scan, member, run, barred, context) ??
     dateInLeaf(scan, member, run, barred, context) ??
     dateInBox(scan, run, barred, context) ??
     dateInText(scan, member, run, barred, context) ??
@@ -117,6 +118,25 @@ function kindOf(spot: Spot, shown: string): 'published' | 'modified' | 'other' {
   return spot.classes.some((word) => OTHER_CLASS.test(word)) || namesOtherDay(shown) ? 'other' : 'published';
 }
 
+/** The day that stands right behind a word for publication, where others stand beside it: the number of a circular has a day, too. */
+function dateNamedPublished(
+  scan: Scan,
+  member: Candidate,
+  run: Run,
+  barred: Barred,
+  context: DateContext,
+): EntryDate | undefined {
+  const dated = piecesOf(scan, member, run).filter(({ text }) => text.length <= 90 && /\p{Nd}{2}/u.test(text));
+  if (dated.length < 2) return undefined;
+  for (const { text, from } of dated) {
+    const label = /^\P{Nd}{4,40}(?=\p{Nd})/u.exec(text)?.[0];
+    if (!label || barred(from) || !namesPublication(label) || isSpan(text)) continue;
+    const found = read(text.slice(label.length), context) ?? firstIn(text, context);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** An element without others in it whose whole text is a date. */
 function dateInLeaf(
   scan: Scan,
@@ -178,7 +198,7 @@ function dateInText(
     if (!/\p{Nd}|\p{L}{3}/u.test(piece.text) || barred(piece.from) || barred(piece.to - 1)) continue;
     if (piece.text.length <= 90) {
       if (namesOtherDay(piece.text) || isSpan(piece.text)) {
-        const told = publishedIn(piece.text, context);
+        const told = publishedIn(piece.text, context) ?? toldTwice(piece.text, context);
         if (told) return told;
         continue;
       }

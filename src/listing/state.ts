@@ -2,47 +2,14 @@ import { htmlToText } from '../kit/html.ts';
 import { findHttpUrl } from '../kit/url.ts';
 import { isObject, type Json, type JsonObject, textAt, timeAt, visit } from '../page/data.ts';
 import { payloadsOf } from '../page/payloads.ts';
+import { ADDRESS_KEYS, DATE_KEYS, SLUG_KEYS, TEASER_KEYS, TITLE_KEYS } from '../page/state-keys.ts';
 import { addressShape } from './addresses.ts';
 import { type DateContext, read } from './dates.ts';
 import type { Found, ListReading } from './found.ts';
 import { linkKey, type Scan, squeezeText } from './scan.ts';
 
-const TITLES = ['headline', 'title', 'heading', 'name', 'label'];
-const LINKS = [
-  'url',
-  'link',
-  'href',
-  'permalink',
-  'canonicalUrl',
-  'canonical_url',
-  'fullUrl',
-  'uri',
-  'path',
-  'webUrl',
-  'pageUrl',
-];
-// A slug is an address only where it stands with its folder.
-const SLUGS = ['slug', 'fullSlug', 'full_slug', 'route'];
 // Where content systems put what a page is made of.
 const WRAPPERS = ['node', 'attributes', 'fields', 'item', 'data', 'content'];
-const DATES = [
-  'datePublished',
-  'publishedAt',
-  'published_at',
-  'publishDate',
-  'publicationDate',
-  'published',
-  'date',
-  'pubDate',
-  'firstPublished',
-  'displayDate',
-  'createdAt',
-  'created_at',
-  'created',
-  'time',
-];
-const TEASERS = ['description', 'excerpt', 'summary', 'teaser', 'dek', 'abstract', 'subtitle', 'lead'];
-
 const MAX_ITEMS = 300;
 
 /** Lists of articles in the data that a page carries for its own scripts; the largest one that looks like it. */
@@ -90,17 +57,17 @@ function entriesOf(scan: Scan, list: readonly Json[], context: DateContext): Fou
 }
 
 function entryOf(scan: Scan, item: JsonObject, context: DateContext): Found | undefined {
-  const title = squeezeText(htmlToText(textAt(item, TITLES)?.slice(0, 1000) ?? ''));
-  const address = textAt(item, LINKS) ?? slugAt(item);
+  const title = squeezeText(htmlToText(textAt(item, TITLE_KEYS)?.slice(0, 1000) ?? ''));
+  const address = textAt(item, ADDRESS_KEYS) ?? slugAt(item);
   if (title.length < 4 || !address || /\s/.test(address) || !/[/.]/.test(address)) return undefined;
   const url = findHttpUrl(address, scan.base);
   if (!url || /\.(?:jpe?g|png|webp|gif|svg|mp4|mp3|css|js)$/i.test(url.pathname)) return undefined;
   url.hash = '';
   const key = linkKey(url);
   if (key === scan.own) return undefined;
-  const when = timeAt(item, DATES);
+  const when = timeAt(item, DATE_KEYS);
   const date = when ? read(when, context) : undefined;
-  const teaser = squeezeText(htmlToText(textAt(item, TEASERS)?.slice(0, 4000) ?? ''));
+  const teaser = squeezeText(htmlToText(textAt(item, TEASER_KEYS)?.slice(0, 4000) ?? ''));
   return {
     url: url.href,
     key,
@@ -110,7 +77,8 @@ function entryOf(scan: Scan, item: JsonObject, context: DateContext): Found | un
   };
 }
 
+/** A slug is an address only where it stands with its folder. */
 function slugAt(item: JsonObject): string | undefined {
-  const slug = textAt(item, SLUGS);
+  const slug = textAt(item, SLUG_KEYS);
   return slug && /^(?:\/|https?:\/\/)/.test(slug) ? slug : undefined;
 }

@@ -7,8 +7,8 @@ import type { LdNode } from './json-ld.ts';
 import type { Laid } from './laid.ts';
 import { payloadsOf } from './payloads.ts';
 import { readScripts } from './scripts.ts';
+import { ADDRESS_KEYS, DATE_KEYS, SLUG_KEYS, TITLE_KEYS } from './state-keys.ts';
 
-const TITLES = ['headline', 'title', 'heading', 'name', 'subject'];
 const BODIES = [
   'articleBody',
   'body',
@@ -22,24 +22,8 @@ const BODIES = [
   'content_html',
 ];
 const PIECES = [...BODIES, 'content_elements', 'blocks', 'paragraphs', 'components', 'sections'];
-const PUBLISHED = [
-  'datePublished',
-  'publishedAt',
-  'published_at',
-  'publishDate',
-  'publish_date',
-  'publicationDate',
-  'first_publish_date',
-  'display_date',
-  'displayDate',
-  'published',
-  'pubDate',
-  'date',
-  'createdAt',
-  'created_at',
-];
 const CHANGED = ['dateModified', 'updatedAt', 'updated_at', 'modifiedAt', 'modified', 'last_updated_date'];
-const ADDRESSES = ['url', 'slug', 'path', 'link', 'permalink', 'canonicalUrl', 'canonical_url', 'uri', 'fullSlug', 'id'];
+const ADDRESSES = [...ADDRESS_KEYS, ...SLUG_KEYS, 'id'];
 const PEOPLE = ['author', 'authors', 'byline', 'writer', 'creator'];
 const PICTURES = ['image', 'coverImage', 'cover', 'heroImage', 'featuredImage', 'thumbnail'];
 
@@ -93,7 +77,7 @@ function candidatesIn(data: Json): Candidate[] {
     const isListed = listed.has(value);
     if (isListed) for (const child of Object.values(value)) listed.add(child);
     if (found.length >= 50) return;
-    const title = plain(textAt(value, TITLES)?.slice(0, 1000) ?? '');
+    const title = plain(textAt(value, TITLE_KEYS)?.slice(0, 1000) ?? '');
     if (title.length < 6 || title.length > 300) return;
     const body = bodyOf(value);
     if (body.length >= LEAST_BODY && body.length > 1.5 * title.length) found.push({ value, title, body, isListed });
@@ -160,7 +144,7 @@ function articleOf({ value, title, body }: Candidate): LdNode {
     '@type': 'Article',
     headline: title,
     articleBody: body,
-    datePublished: timeAt(value, PUBLISHED),
+    datePublished: timeAt(value, DATE_KEYS),
     dateModified: timeAt(value, CHANGED),
     ...(author === undefined ? {} : { author }),
     ...(image === undefined ? {} : { image: isObject(image) ? (image.url ?? image.src) : image }),
