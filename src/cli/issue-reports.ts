@@ -7,6 +7,7 @@ import { draftOf } from '../flow/issue/preview.ts';
 import { viewWeek, type WeekView } from '../flow/issue/week.ts';
 import type { House } from '../flow/open.ts';
 import { Fault } from '../model/fault.ts';
+import { said } from '../words/say.ts';
 import { createProgress } from './progress.ts';
 import { paint, type Stop, say, sayJson, sentence, tellProblems } from './say.ts';
 import { plain } from './table.ts';
@@ -14,8 +15,7 @@ import { plain } from './table.ts';
 /** `gundem issue --explain`: what the config of today would have made of the last issues. */
 export async function explainLast(house: House, lastText: string, json: boolean): Promise<void> {
   const last = Number(lastText);
-  if (!Number.isInteger(last) || last < 1)
-    throw new Fault('usage/last', { subject: lastText, message: `expected a number of issues from 1 and up, got "${lastText}"` });
+  if (!Number.isInteger(last) || last < 1) throw new Fault(said('usage/last', { value: lastText }), { subject: lastText });
   const { rows, recall, precision } = await explain(house, last);
   if (json) return sayJson({ issues: rows.length, recall, precision, rows });
   if (!rows.length) return say('No issue is published yet; there is nothing to compare with.');

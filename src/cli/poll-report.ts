@@ -2,6 +2,7 @@ import { isTroubled, leftAtFirst } from '../flow/decide/told-polls.ts';
 import type { House } from '../flow/open.ts';
 import type { PollReport } from '../flow/poll.ts';
 import { Fault } from '../model/fault.ts';
+import { said } from '../words/say.ts';
 import { paint, say, sentence, tell } from './say.ts';
 import { plain, table } from './table.ts';
 import { inWords, whenNext } from './words.ts';
@@ -16,12 +17,12 @@ export function requireSources(house: Pick<House, 'sources'>, ids: readonly stri
 /** A Fault for an id that no source has, with the nearest one. */
 export function unknownSource(id: string, known: readonly string[]): Fault {
   const near = known.filter((each) => each.includes(id) || id.includes(each)).slice(0, 3);
-  const hint = near.length
-    ? `; did you mean ${near.join(' or ')}?`
-    : known.length
-      ? `; there are: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ' …' : ''}`
-      : '; sources.yaml is empty';
-  return new Fault('usage/source', { subject: id, message: `there is no source "${id}"${hint}` });
+  const values = {
+    id,
+    near: near.join(', ') || 'none',
+    known: known.length ? `${known.slice(0, 12).join(', ')}${known.length > 12 ? ' …' : ''}` : 'none',
+  };
+  return new Fault(said('usage/source', values), { subject: id });
 }
 
 /** The table of a pass, what came, and what went wrong. */

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { withoutTurns } from '../kit/text.ts';
 import { paint } from './say.ts';
 
 /** A column of a table; `max` bounds its width, `right` aligns numbers. */
@@ -10,7 +11,7 @@ export interface Column {
 
 /** The text cut to a width, with an ellipsis where something is missing. Control characters of strangers never reach the terminal. */
 export function cut(text: string, width: number): string {
-  const clean = text.replace(/[\u0000-\u001a\u001c-\u001f\u007f-\u009f]/g, ' ');
+  const clean = withoutTurns(text).replace(/[\u0000-\u001a\u001c-\u001f\u007f-\u009f]/g, ' ');
   if (stringWidth(clean) <= width) return clean;
   let out = '';
   for (const { segment } of new Intl.Segmenter().segment(clean)) {
@@ -20,9 +21,11 @@ export function cut(text: string, width: number): string {
   return `${out.trimEnd()}…`;
 }
 
-/** Foreign text on one line, without control characters: nothing that a source writes can move our cursor. */
+/** Foreign text on one line, without control characters: nothing that a source writes can move our cursor or turn a line around. */
 export function plain(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+  return withoutTurns(text)
+    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .trim();
 }
 
 /** Rows as aligned columns; the last column takes what is left of the terminal. */

@@ -13,6 +13,14 @@ export function cleanText(value: string): string {
   return out.normalize('NFC');
 }
 
+// Marks, embeddings, overrides and isolates.
+const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Text without the signs that set its direction: one of them in a headline turns the rest of a line or a page around (P06). */
+export function withoutTurns(value: string): string {
+  return value.replace(TURNS, '');
+}
+
 /** Runs of white space of any kind become one space; zero-width characters go; trimmed. */
 export function squeeze(value: string): string {
   const bare = value.replace(/[\u200b\u2060\ufeff\u00ad]/g, '');

@@ -1,5 +1,5 @@
 import { shortHash } from '../kit/hash.ts';
-import { cleanText, squeeze } from '../kit/text.ts';
+import { cleanText, squeeze, withoutTurns } from '../kit/text.ts';
 import { findHttpUrl, stripTracking } from '../kit/url.ts';
 import type { OtherEdition, Publication } from '../model/edition.ts';
 import { Fault } from '../model/fault.ts';
@@ -10,15 +10,13 @@ import { tagFor } from '../rules/ids.ts';
 import { findMailbox } from '../rules/mailbox.ts';
 import { isSameTongue } from '../words/dates.ts';
 
-// Marks, embeddings, overrides and isolates: one of them in a headline turns the rest of a page around (P06).
-const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const TITLE = 300;
 const NAME = 120;
 
 /** One line of plain text: nothing invisible, no control or non-character, NFC, single spaces. */
 export function line(value: string): string {
   // NFC again at the end: what squeeze takes out may have kept a letter and its accent apart.
-  const text = squeeze(cleanText(value.replace(BIDI, ''))).normalize('NFC');
+  const text = squeeze(cleanText(withoutTurns(value))).normalize('NFC');
   // An accent without its letter would sit on whatever our markup puts before it.
   return text.replace(/^[\p{M}\s]+/u, '');
 }

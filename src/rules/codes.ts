@@ -334,6 +334,14 @@ export interface Codes {
   'flow/too-heavy': { seconds: number };
   'flow/hub': { told: number; all: number; reasons: readonly Told[]; again: 'yes' | 'no' };
   'usage/merge': Nothing;
+  'usage/needs-option': { option: string; beside: string };
+  'usage/names-source': { like: string };
+  'usage/source': { id: string; near: string; known: string };
+  'usage/last': { value: string };
+  'usage/port': { value: string };
+  'usage/password': { least: number; got: number };
+  'usage/password-differs': Nothing;
+  'usage/nothing-to-edit': Nothing;
   'usage/stands-alone': { title: string; date: string };
   'usage/day': { value: string; meant: string };
   'usage/article-address': { value: string };

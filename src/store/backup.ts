@@ -163,6 +163,13 @@ async function syncFile(path: string): Promise<void> {
   }
 }
 
+/** Refuses a file of a store that is not there: who reads from it would make it. Fault `store/no-store`. */
+export async function requireStore(url: string): Promise<void> {
+  if (!url.startsWith('sqlite:') || url === 'sqlite::memory:') return;
+  const path = fileOfStore(url);
+  if (!(await isThere(path))) throw new Fault(said('store/no-store', { path }), { subject: path });
+}
+
 async function isThere(path: string): Promise<boolean> {
   return stat(path).then(
     (found) => found.isFile(),

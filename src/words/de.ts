@@ -210,6 +210,16 @@ export const de: Catalogue = {
   'usage/sentences': 'erwartet wurden Nummern von Sätzen, wie `gundem draft` sie zeigt, etwa 0,1,3; gegeben war „{got}“',
   'usage/mailbox': 'erwartet wurde eine E-Mail-Adresse, gefunden "{value}"',
   'usage/no-list-server': '{dir}/publication.yaml nennt keinen Listenserver (newsletter › draft); nichts wurde übergeben',
+  'usage/needs-option': '{option} sagt nur zusammen mit {beside} etwas; nichts wurde getan',
+  'usage/names-source': 'erwartet wurde die Kennung einer Quelle: {like}',
+  'usage/source':
+    'es gibt keine Quelle „{id}“{near, select, none {{known, select, none {; sources.yaml ist leer} other {; es gibt: {known}}}} other {; ist {near} gemeint?}}',
+  'usage/last': 'erwartet wurde eine Anzahl von Ausgaben ab 1, angegeben ist „{value}“',
+  'usage/port': 'erwartet wurde ein Port von 0 bis 65535, angegeben ist „{value}“',
+  'usage/password': 'erwartet wurden mindestens {least} Zeichen, es sind {got}',
+  'usage/password-differs': 'die beiden sind nicht gleich; nichts wurde angelegt',
+  'usage/nothing-to-edit':
+    'erwartet wurde mindestens eines von --title, --summary, --note, --day und --topic; nichts wurde geändert',
   'usage/merge': 'erwartet wurden zwei oder mehr Meldungen, die dasselbe erzählen, etwa: gundem issue merge 3 7',
   'usage/stands-alone':
     '„{title}“ steht schon für sich: Niemand sonst erzählt in der Woche vom {date} dasselbe; nichts wurde geschrieben',

@@ -209,6 +209,15 @@ export const en = {
   'usage/sentences': 'expected numbers of sentences as `gundem draft` shows them, like 0,1,3; got “{got}”',
   'usage/mailbox': 'expected an email address, got "{value}"',
   'usage/no-list-server': '{dir}/publication.yaml names no list server (newsletter › draft); nothing was handed over',
+  'usage/needs-option': '{option} says something only beside {beside}; nothing was done',
+  'usage/names-source': 'expected the id of a source: {like}',
+  'usage/source':
+    'there is no source "{id}"{near, select, none {{known, select, none {; sources.yaml is empty} other {; there are: {known}}}} other {; did you mean {near}?}}',
+  'usage/last': 'expected a number of issues from 1 and up, got "{value}"',
+  'usage/port': 'expected a port from 0 to 65535, got "{value}"',
+  'usage/password': 'expected at least {least} characters, got {got}',
+  'usage/password-differs': 'the two are not the same; nothing was made',
+  'usage/nothing-to-edit': 'expected at least one of --title, --summary, --note, --day and --topic; nothing was changed',
   'usage/merge': 'expected two items or more that tell the same, like: gundem issue merge 3 7',
   'usage/stands-alone':
     '“{title}” stands by itself already: nobody else in the week of {date} tells the same; nothing was written',
@@ -1257,10 +1266,10 @@ export type Catalogue = Readonly<Record<keyof typeof en, string>>;
 /** The desk's own words, and its answers without a page. */
 export type DeskSentences = Pick<Catalogue, Extract<keyof Catalogue, `desk/${string}`>>;
 
-/** What rooms tell that the desk shows as well: reasons, outcomes, notes. Mistakes of files and of the store are the terminal's. */
+/** What rooms tell that the desk shows as well: reasons, outcomes, notes. */
 export type ToldSentences = Pick<Catalogue, Extract<keyof Catalogue, `${ToldRoom}/${string}`>>;
-/** Mistakes of the files that curators edit: the desk shows them to each in their language. */
-export type MistakeSentences = Pick<Catalogue, Extract<keyof Catalogue, `config/${string}`>>;
+/** Mistakes of the files that curators edit, of what they ask for, and of the store: the desk shows them to each in their language. */
+export type MistakeSentences = Pick<Catalogue, Extract<keyof Catalogue, `${'config' | 'store' | 'usage'}/${string}`>>;
 type ToldRoom =
   | 'curate'
   | 'discover'

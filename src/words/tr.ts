@@ -201,6 +201,16 @@ export const tr: Catalogue = {
   'usage/sentences': '`gundem draft` çıktısındaki gibi tümce numaraları bekleniyordu, 0,1,3 gibi; gelen “{got}”',
   'usage/mailbox': 'bir e-posta adresi bekleniyordu, "{value}" bulundu',
   'usage/no-list-server': '{dir}/publication.yaml bir liste sunucusu adı vermiyor (newsletter › draft); hiçbir şey iletilmedi',
+  'usage/needs-option': '{option} yalnız {beside} ile birlikte bir şey söyler; hiçbir şey yapılmadı',
+  'usage/names-source': 'bir kaynağın kimliği bekleniyordu: {like}',
+  'usage/source':
+    '"{id}" diye bir kaynak yok{near, select, none {{known, select, none {; sources.yaml boş} other {; olanlar: {known}}}} other {; {near} mi demek istediniz?}}',
+  'usage/last': '1 ya da daha büyük bir sayı adedi bekleniyordu, "{value}" geldi',
+  'usage/port': '0 ile 65535 arasında bir port bekleniyordu, "{value}" geldi',
+  'usage/password': 'en az {least} karakter bekleniyordu, {got} geldi',
+  'usage/password-differs': 'ikisi aynı değil; hiçbir şey yapılmadı',
+  'usage/nothing-to-edit':
+    '--title, --summary, --note, --day ve --topic seçeneklerinden en az biri bekleniyordu; hiçbir şey değiştirilmedi',
   'usage/merge': 'aynı şeyi anlatan iki ya da daha çok haber bekleniyordu, örneğin: gundem issue merge 3 7',
   'usage/stands-alone':
     '“{title}” zaten tek başına duruyor: {date} haftasında aynı şeyi anlatan başka haber yok; hiçbir şey yazılmadı',

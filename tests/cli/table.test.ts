@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { sayLedgers } from '../../src/cli/ledger.ts';
-import { folded, table } from '../../src/cli/table.ts';
+import { cut, folded, plain, table } from '../../src/cli/table.ts';
 import { FATES, type Fate, type Ledger } from '../../src/flow/decide/ledger.ts';
 
 const columns = [{ head: 'source', max: 34 }, { head: 'condition' }, { head: 'since' }, { head: 'why' }];
@@ -54,4 +54,10 @@ test('books that are too wide leave out what befell nobody, and keep every colum
   const [head, first] = told[0]!.split('\n');
   expect(head).toMatch(/^source +week of +announced +printed +held$/);
   expect(first).toMatch(/A source of some length +2026-11-18 +3 +2 +1$/);
+});
+
+test('a headline that sets its direction turns no line of the terminal around', () => {
+  const title = 'A \u202eback\u202c\u2066wards\u2069 \u200fday';
+
+  expect([plain(title), cut(title, 40)]).toEqual(['A backwards day', 'A backwards day']);
 });

@@ -59,7 +59,7 @@ test('every code has a sentence, which uses no value that the code does not brin
 });
 
 const OF_DESK =
-  'print desk config curate discover draft extract fetch flow history ledger life poll rank read schedule sources system well'.split(
+  'print desk config curate discover draft extract fetch flow history ledger life poll rank read schedule sources store system usage well'.split(
     ' ',
   );
 

@@ -5,6 +5,7 @@ import type { Found } from '../../flow/sources/add.ts';
 import { isDay } from '../../kit/day.ts';
 import { notADay } from '../days.ts';
 import { withHouse } from '../house.ts';
+import { needsBeside } from '../needs.ts';
 import { paint, type Stop, say, sayJson, sentence, tell, tellProblems } from '../say.ts';
 import { plain } from '../table.ts';
 
@@ -23,7 +24,7 @@ interface Options {
 
 /** `gundem add <url>` */
 export function defineAdd(program: Command): void {
-  program
+  const adding = program
     .command('add')
     .description('finds the feed of a site; else reads its page of news; shows what it found; writes it into sources.yaml')
     .argument(
@@ -58,6 +59,7 @@ export function defineAdd(program: Command): void {
       // opened anew: the house of before does not know the source
       if (id && options.history) await (await import('../history.ts')).pollHistory(command, [id], {});
     });
+  needsBeside(adding, { file: 'item', text: 'item', title: 'item', issue: 'item' });
 }
 
 /** Its id, once it is written. */

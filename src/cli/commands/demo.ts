@@ -20,20 +20,18 @@ export function defineDemo(program: Command): void {
     .addHelpText('after', '\nExample:\n  gundem demo\n  gundem demo --once\n  gundem demo --bulletin')
     .action(
       async (options: { once?: boolean; bulletin?: boolean; fresh?: boolean; dir: string; port: string }, command: Command) => {
+        const sitePort = portOf(options.port);
         const { runDemo } = await import('../../demo/run.ts');
         const { output } = command.optsWithGlobals<{ output: string }>();
         const sample = {
           ...(options.bulletin ? { sample: 'bulletin' as const } : {}),
           ...(options.fresh ? { isFresh: true } : {}),
         };
-        const demo = await runDemo(
-          { dir: options.dir, outputDir: output, sitePort: Number(options.port), ...sample },
-          (event) => {
-            if (event.kind === 'step') say(`\n${paint('bold', event.text)}`);
-            else if (event.kind === 'polled') sayPoll(event.report);
-            else sayPublish(event.report);
-          },
-        );
+        const demo = await runDemo({ dir: options.dir, outputDir: output, sitePort, ...sample }, (event) => {
+          if (event.kind === 'step') say(`\n${paint('bold', event.text)}`);
+          else if (event.kind === 'polled') sayPoll(event.report);
+          else sayPublish(event.report);
+        });
         if (demo.kept.length) say(`\n${paint('yellow', 'As you changed it')}: ${demo.kept.join(', ')} (--fresh lets that go)`);
         say(`\n${paint('bold', 'What to look at')}`);
         for (const [what, where] of demo.places) say(`  ${what.padEnd(26)} ${paint('cyan', where)}`);
@@ -47,7 +45,7 @@ export function defineDemo(program: Command): void {
           house: demo.house,
           reload: demo.reload,
           host: '127.0.0.1',
-          port: portOf(options.port),
+          port: sitePort,
           curators: [],
           outputDir: demo.outputDir,
         }).catch(async (fault: unknown) => {

@@ -4,9 +4,10 @@ import type { Command } from 'commander';
 import type { House } from '../../flow/open.ts';
 import type { Vitals } from '../../flow/sources/vitals.ts';
 import { Fault } from '../../model/fault.ts';
-import { rowsOf } from '../../words/say.ts';
+import { rowsOf, said } from '../../words/say.ts';
 import { endSignal } from '../end-signal.ts';
 import { openFor } from '../house.ts';
+import { needsBeside } from '../needs.ts';
 import { say, sentence, tell } from '../say.ts';
 
 interface DeskCommand {
@@ -19,7 +20,7 @@ interface DeskCommand {
 
 /** `gundem desk` */
 export function defineDesk(program: Command): void {
-  program
+  const desk = program
     .command('desk')
     .description('only the web desk: the week, its items, the sources; nothing is polled by itself')
     .option('--port <number>', 'where it listens; publication.yaml says it otherwise (desk › port)')
@@ -39,20 +40,23 @@ export function defineDesk(program: Command): void {
       const reload = async (): Promise<void> => {
         house = (await reloadHouse(house, {})).house;
       };
+      // Before the address is told: who reads it may say “end” at that very moment, and a desk that is killed then keeps its store open.
+      const ending = endSignal();
       const served = await serveAt({ house: () => house, reload, refresh: reload, ...options });
       say(`${house.publication.title}: the desk is at ${served.url}desk`);
       say('To end: Ctrl+C');
-      await endSignal();
+      await ending;
       await served.close();
       await house.close();
     });
+  needsBeside(desk, { role: 'add' });
 }
 
 /** A port as somebody typed it. Fault `usage/port`. */
 export function portOf(text: string): number {
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new Fault('usage/port', { subject: text, message: `expected a port from 0 to 65535, got "${text}"` });
+  throw new Fault(said('usage/port', { value: text }), { subject: text });
 }
 
 /** Serves the desk and output/ where the options or the configuration say. Faults: `usage/port`, `desk/port`, `desk/no-password`. */
@@ -113,12 +117,9 @@ async function addPerson(name: string, role: string | undefined, command: Comman
 async function askPassword(): Promise<string> {
   const password = await askHidden('A password (at least 10 characters): ');
   if (password.length < MIN_CHARACTERS)
-    throw new Fault('usage/password', {
-      subject: 'password',
-      message: `expected at least ${MIN_CHARACTERS} characters, got ${password.length}`,
-    });
+    throw new Fault(said('usage/password', { least: MIN_CHARACTERS, got: password.length }), { subject: 'password' });
   if (process.stdin.isTTY && (await askHidden('Once more: ')) !== password)
-    throw new Fault('usage/password', { subject: 'password', message: 'the two are not the same; nothing was made' });
+    throw new Fault(said('usage/password-differs'), { subject: 'password' });
   return password;
 }
 

@@ -6,8 +6,10 @@ import type { WeekView } from '../../flow/issue/week.ts';
 import type { House } from '../../flow/open.ts';
 import { isDay } from '../../kit/day.ts';
 import { Fault } from '../../model/fault.ts';
+import { said } from '../../words/say.ts';
 import { notADay } from '../days.ts';
 import { withHouse } from '../house.ts';
+import { needsBeside } from '../needs.ts';
 import { paint, type Stop, say, sayJson, sentence, tell, tellProblems } from '../say.ts';
 import { plain, table } from '../table.ts';
 
@@ -61,6 +63,7 @@ export function defineIssue(program: Command): void {
         }
       });
     });
+  needsBeside(issue, { last: 'explain' });
 
   act(issue, 'pick', 'takes an item into the issue; of an address that nobody met the page is read first', (match, signed) => ({
     do: 'pick',
@@ -315,9 +318,7 @@ async function sayOthers(house: House, view: WeekView, all: boolean): Promise<vo
 function wordsOf(options: Given): Record<string, string | null> {
   const words = pickKeys(options, ['title', 'summary', 'note', 'day', 'topic']);
   if (Object.keys(words).length) return words;
-  throw new Fault('usage/nothing-to-edit', {
-    message: 'expected at least one of --title, --summary, --note, --day and --topic; nothing was changed',
-  });
+  throw new Fault(said('usage/nothing-to-edit'));
 }
 
 function pickKeys(options: Given, keys: readonly string[]): Record<string, string | null> {

@@ -2,8 +2,10 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { HISTORY_BOUNDS, type HistoryBounds } from '../../flow/decide/history-bounds.ts';
 import { isTroubled } from '../../flow/decide/told-polls.ts';
 import { Fault } from '../../model/fault.ts';
+import { said } from '../../words/say.ts';
 import { pollHistory } from '../history.ts';
 import { withHouse } from '../house.ts';
+import { needsBeside } from '../needs.ts';
 import { requireSources, sayPoll } from '../poll-report.ts';
 import { createProgress } from '../progress.ts';
 import { type Stop, sayJson, tellProblems } from '../say.ts';
@@ -16,7 +18,7 @@ interface Options extends Partial<HistoryBounds> {
 
 /** `gundem poll [source…]` */
 export function definePoll(program: Command): void {
-  program
+  const polling = program
     .command('poll')
     .description('one pass now over the sources that are due; named ones are asked whether due or not')
     .argument('[source...]', 'ids of sources, as in sources.yaml')
@@ -32,11 +34,10 @@ export function definePoll(program: Command): void {
       '\nExample:\n  gundem poll\n  gundem poll unesco-education oecd\n  gundem poll unesco-education --release-held\n  gundem poll unesco-education --history --pages 20',
     )
     .action(async (ids: string[], options: Options, command: Command) => {
-      if (options.history && !ids.length)
-        throw new Fault('usage/history', { message: 'expected the id of a source: gundem poll <source> --history' });
+      if (options.history && !ids.length) throw new Fault(said('usage/names-source', { like: 'gundem poll <source> --history' }));
       if (options.history) return pollHistory(command, ids, options);
       if (options.releaseHeld && !ids.length)
-        throw new Fault('usage/release', { message: 'expected the id of a source: gundem poll <source> --release-held' });
+        throw new Fault(said('usage/names-source', { like: 'gundem poll <source> --release-held' }));
       const json = command.optsWithGlobals().json;
       const report = await withHouse(command, async (house) => {
         requireSources(house, ids);
@@ -61,6 +62,7 @@ export function definePoll(program: Command): void {
       if (isOffline || (report.polled.length > 0 && report.polled.every((each) => isTroubled(each.record))))
         throw { exitCode: 1 } satisfies Stop;
     });
+  needsBeside(polling, { pages: 'history', items: 'history', megabytes: 'history', minutes: 'history' });
 }
 
 function wholeNumber(text: string): number {

@@ -5,6 +5,7 @@ import { saidUnprinted } from '../../words/approval.ts';
 import { chooseCorrections } from '../corrections.ts';
 import { notADay } from '../days.ts';
 import { withHouse } from '../house.ts';
+import { needsBeside } from '../needs.ts';
 import { paint, say, sayJson, sentence, tell, tellProblems } from '../say.ts';
 import { plain } from '../table.ts';
 
@@ -18,7 +19,7 @@ interface PublishFlags {
 
 /** `gundem publish` */
 export function definePublish(program: Command): void {
-  program
+  const publish = program
     .command('publish')
     .description('assembles and prints what is due: every ended week that is not out yet, and corrections')
     .option('--issue <date>', 'only the issue of the week that starts on this day')
@@ -33,9 +34,9 @@ export function definePublish(program: Command): void {
     .action(async (options: PublishFlags, command: Command) => {
       if (options.issue !== undefined && !isDay(options.issue)) throw notADay(options.issue);
       const report = await withHouse(command, async (house) => {
-        const { publish } = await import('../../flow/publish.ts');
+        const flow = await import('../../flow/publish.ts');
         const corrections = options.issue ? await chooseCorrections(house, options.issue, options) : ('none' as const);
-        return publish(house, {
+        return flow.publish(house, {
           ...(options.issue ? { date: options.issue } : {}),
           ...(options.dryRun ? { dryRun: true } : {}),
           ...(options.replace ? { replace: true } : {}),
@@ -45,6 +46,7 @@ export function definePublish(program: Command): void {
       if (command.optsWithGlobals().json) sayJson(report);
       else sayPublish(report);
     });
+  needsBeside(publish, { all: 'issue', only: 'issue' });
 }
 
 /** What was printed, what waits, what was written. */

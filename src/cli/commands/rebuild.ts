@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { withHouse } from '../house.ts';
+import { needsBeside } from '../needs.ts';
 import { say, sayJson, tellProblems } from '../say.ts';
 
 /** `gundem rebuild` */
 export function defineRebuild(program: Command): void {
-  program
+  const rebuilding = program
     .command('rebuild')
     .description('writes the whole of output/ again from the store; the same bytes for the same state')
     .option(
@@ -30,4 +31,5 @@ export function defineRebuild(program: Command): void {
         tellProblems(report.problems);
       });
     });
+  needsBeside(rebuilding, { force: 'from' });
 }

@@ -1,4 +1,6 @@
 // copy-store: every row of one store into another that is empty, read back and compared.
+
+import { requireStore } from '../../store/backup.ts';
 import { copyRows } from '../../store/copy.ts';
 import { takeWorkerPlace } from '../../store/newsroom.ts';
 import { openRows } from '../../store/open.ts';
@@ -15,9 +17,11 @@ export interface CopyReport {
 
 /**
  * Moves a newsroom's memory between stores, either way. No worker may be at work in either meanwhile. Faults: `store/has-worker`,
- * `store/database-has-worker`, `store/not-empty`, `store/copy-differs`, those of opening a store.
+ * `store/database-has-worker`, `store/no-store`, `store/not-empty`, `store/copy-differs`, those of opening a store.
  */
 export async function copyStore(from: string, to: string): Promise<CopyReport> {
+  // Opening makes what is not there: of a name with a slip in it an empty store would be copied, and told as done.
+  await requireStore(from);
   const places = [await takeWorkerPlace(from)];
   try {
     places.push(await takeWorkerPlace(to));

@@ -1,6 +1,6 @@
 import type { MistakeSentences } from '../en.ts';
 
-/** Arabic, for mistakes of the files that curators edit, as the desk shows them. */
+/** Arabic, for mistakes of the files that curators edit, of what they ask for, and of the store, as the desk shows them. */
 export const mistakesAr: MistakeSentences = {
   'config/kept': 'يبقى الإعداد كما كان قبل هذا الحفظ معمولًا به',
   'config/expected-address-or-id': 'كان المتوقع عنوانًا، أو معرّفًا كما يعرضه `gundem issue`',
@@ -169,4 +169,79 @@ export const mistakesAr: MistakeSentences = {
   'config/unreadable': '{file}: تعذّرت قراءته ({why})',
   'config/unwritable': '{path}: تعذّر حفظه ({why})؛ والملف كما كان',
   'config/picks': '{mistakes}',
+  'usage/opml-cut': 'ينتهي {file} في منتصف قائمته؛ ربما كان فيه مزيد من الخلاصات',
+  'usage/sentences': 'كان المتوقع أرقام جمل كما يعرضها `gundem draft`، مثل 0,1,3؛ والمكتوب «{got}»',
+  'usage/mailbox': 'كان المتوقع عنوان بريد، والمكتوب "{value}"',
+  'usage/no-list-server': 'لا يسمّي {dir}/publication.yaml خادم قوائم (newsletter › draft)؛ لم يُسلَّم شيء',
+  'usage/needs-option': 'لا يقول {option} شيئًا إلا مع {beside}؛ لم يُفعل شيء',
+  'usage/names-source': 'كان المتوقع معرّف مصدر: {like}',
+  'usage/source':
+    'لا يوجد مصدر "{id}"{near, select, none {{known, select, none {؛ ملف sources.yaml فارغ} other {؛ الموجود: {known}}}} other {؛ هل تقصد {near}؟}}',
+  'usage/last': 'كان المتوقع عدد أعداد من 1 فصاعدًا، والمكتوب "{value}"',
+  'usage/port': 'كان المتوقع منفذًا من 0 إلى 65535، والمكتوب "{value}"',
+  'usage/password': 'كان المتوقع {least} حرفًا على الأقل، والمكتوب {got}',
+  'usage/password-differs': 'الكلمتان غير متطابقتين؛ لم يُصنع شيء',
+  'usage/nothing-to-edit': 'كان المتوقع واحدًا على الأقل من --title و--summary و--note و--day و--topic؛ لم يتغير شيء',
+  'usage/merge': 'كان المتوقع خبرين أو أكثر يرويان الشيء نفسه، مثل: gundem issue merge 3 7',
+  'usage/stands-alone': '«{title}» قائم بذاته أصلًا: لا أحد غيره في أسبوع {date} يروي الشيء نفسه؛ لم يُكتب شيء',
+  'usage/day': 'كان المتوقع يومًا مثل 2024-01-31، والمكتوب "{value}"{meant, select, none {} other {؛ هل تقصد {meant}؟}}',
+  'usage/article-address': 'كان المتوقع عنوان المقال، مثل https://…، والمكتوب "{value}"',
+  'usage/no-mail': 'البريد مطفأ: ليس في publication.yaml «mail:» مع smtp وfrom وto؛ لم يُرسل شيء',
+  'usage/mail-address': 'كان المتوقع عنوان بريد واحدًا',
+  'usage/address': 'كان المتوقع عنوانًا مثل https://www.example.org/news، والمكتوب "{value}"',
+  'usage/no-site': 'لا يوجد ملف ولا مجلد "{path}"',
+  'usage/role-needs-server':
+    '‏--role {role} لغرفة أخبار على PostgreSQL حيث تتقاسم عمليات عدة العمل؛ مع المخزن {store} تقوم عملية واحدة بكل شيء: احذف --role، أو انتقل بالأمر gundem copy-store واكتب «store» في publication.yaml',
+  'usage/since': 'كان المتوقع يومًا مثل 2026-11-18 أو مدة مثل 2w، والمكتوب «{value}»',
+  'usage/correction': 'كان المتوقع أرقامًا من القائمة من 1 إلى {count}، مثل 1,3؛ والمكتوب "{value}"',
+  'usage/in-the-way': '‏{path} موجود أصلًا ويبقى كما هو؛ لم يُكتب شيء',
+  'usage/issue-out': 'صدر عدد {date}: ما يُضاف الآن يذهب إلى عدد لاحق، أو إلى تصحيح له (gundem issue pick --issue {date})',
+  'usage/init-day': 'كان المتوقع واحدًا من {days}، والمكتوب «{value}»',
+  'usage/init-language': 'كان المتوقع لغة مثل tr أو en أو pt-BR، والمكتوب «{value}»',
+  'usage/init-site': 'كان المتوقع عنوانًا يبدأ بـ https:// أو http://، والمكتوب «{value}»',
+  'usage/init-timezone': 'كان المتوقع منطقة زمنية مثل Europe/Istanbul، والمكتوب «{value}»',
+  'usage/init-title': 'تحتاج النشرة إلى عنوان',
+  'store/backup-config':
+    'في إعداد النسخة الاحتياطية أخطاء بعد أن عاد إلى {path}؛ أصلحها (gundem check) ثم استعد مرة أخرى مع --replace',
+  'store/backup-damaged': '‏{path} ليس نسخة احتياطية كاملة من gundem‏ ({why})؛ لم يتغير شيء',
+  'store/backup-failed': 'تعذرت كتابة النسخة الاحتياطية {path}: ‏{why}؛ ونسخة سابقة بهذا الاسم باقية كما كانت',
+  'store/closed': '‏{url}: المخزن مغلق أصلًا',
+  'store/restore-failed': 'تعذرت إعادة {path}؛ وما كان هناك باقٍ كما كان',
+  'store/copy-differs': '‏{url}: النسخة ليست ما قُرئ؛ لا يستعملها أحد بعد: أفرغها وانسخ مرة أخرى',
+  'store/database':
+    '‏{url}: {what, select, away {خادم قاعدة البيانات لا يجيب ({why})؛ جُرّب نصف دقيقة. هل يعمل، وهل العنوان في publication.yaml صحيح؟} full {لم يبق لدى خادم قاعدة البيانات اتصال لنا ({why})؛ جُرّب نصف دقيقة. أعطه مزيدًا (max_connections أو حد المستخدم): 8 لكل عملية وواحدًا لمن يقود؛ أو لتأخذ كل عملية أقل مع ?connections=4 في آخر العنوان} refused {خادم قاعدة البيانات لا يدعنا ندخل: {why}. {of, select, database {هل الاسم صحيح؟ يصنع المدير قاعدة جديدة: createdb --owner=USER NAME} other {هل المستخدم وكلمة السر في العنوان صحيحان؟ في كلمة السر يُكتب كل ما ليس حرفًا أو رقمًا بعلامة النسبة: @ تصير %40، و/ تصير %2F}}} rights {لا يحق للمستخدم في العنوان أن يفعل ما يلزم: {why}. يجعله المدير مالكًا (ALTER DATABASE name OWNER TO user)، أو يدعه يصنع جداوله: GRANT CREATE ON DATABASE name TO user، وفي تلك القاعدة GRANT CREATE ON SCHEMA public TO user} readonly {قاعدة البيانات لا تقبل الكتابة: {why}. إن كانت نسخة تابعة فسمِّ الخادم الذي يُكتب فيه} certificate {لا اتصال بالطريقة التي يطلبها العنوان: {why}. تُسمّى شهادة سلطتك في آخر العنوان مع ?sslmode=verify-full&sslrootcert=/path/ca.pem؛ و?sslmode=disable يمضي بلا TLS داخل شبكة تثق بها} other {أجاب خادم قاعدة البيانات: {why}}}',
+  'store/address':
+    '‏{url}: {what, select, connections {كان المتوقع أن يكون «connections» عددًا صحيحًا من 2 إلى 500، والمكتوب «{got}»} schema {تأخذ غرفة الأخبار قاعدة بيانات كاملة لا مخططًا فيها ({got})؛ أعطِ كل غرفة أخبار قاعدتها} sslmode {كان المتوقع أن يكون «sslmode» واحدًا من disable أو no-verify أو verify-full، والمكتوب «{got}»} other {كان المتوقع عنوانًا مثل postgres://user:password@host:5432/database بمنفذ حتى 65535. في كلمة السر يُكتب كل ما ليس حرفًا أو رقمًا بعلامة النسبة: @ تصير %40، و/ تصير %2F، و# تصير %23}}',
+  'store/encoding':
+    '‏{url}: تحفظ قاعدة البيانات نصها بترميز {encoding}، ولا تُكتب به معظم أخبار العالم؛ كان المتوقع UTF8. يصنع المدير واحدة: createdb --encoding=UTF8 --template=template0 --owner=USER NAME',
+  'store/pooler':
+    '‏{url}: أمام قاعدة البيانات هذه موزّع يعطي كل معاملة جلسة أخرى (PgBouncer: pool_mode = transaction). يمسك من يقود قفلًا يعيش في جلسة واحدة: ليُبقِ الموزّع الجلسات (pool_mode = session)، أو سمِّ الخادم نفسه',
+  'store/not-empty': '‏{url}: فيه صفوف أصلًا؛ تُنسخ غرفة الأخبار إلى مخزن فارغ',
+  'store/url': 'كان المتوقع أن يكون المخزن واحدًا من {stores}؛ والمكتوب «{url}»',
+  'store/database-has-worker':
+    'عملية أخرى تقرأ وتنشر لقاعدة البيانات هذه؛ ولا يجوز إلا واحدة في الوقت نفسه: أنهِ تلك أولًا، أو اترك لها العمل',
+  'store/not-leading': 'تقود غرفةَ الأخبار هذه عمليةٌ أخرى الآن؛ ولا تكتب هذه شيئًا آخر حتى تقود من جديد',
+  'store/waits-for-database':
+    '‏{url}: قاعدة البيانات لا تجيب ({why})؛ ننتظر حتى تجيب (ولا يضيع شيء في الأثناء). هل تعمل، وهل العنوان في publication.yaml صحيح؟',
+  'store/locked':
+    'المخزن {path} مقفل: برنامج آخر يمسك الملف{who, select, none {} other { ({who})}}؛ لم يُكتب شيء. انتظر حتى ينتهي، أو أنهِه، وحاول مرة أخرى',
+  'store/last-backup':
+    'آخر نسخة احتياطية بتاريخ {at}: ‏{file} (عدد الصفوف {rows, number})؛ لإعادتها: gundem restore {file} --replace',
+  'store/last-backup-failed': 'لم تُكتب أي نسخة احتياطية منذ {at}: ‏{why} (آخر نسخة سليمة: {good})',
+  'store/damaged-file':
+    'المخزن {path} تالف ({why}). إن وُضعت مكانه نسخة من الملف فإن سجل الملف الأحدث ما زال بجانبه: أنهِ البرنامج، واحذف {path}-wal و{path}-shm، وضع النسخة هناك مرة أخرى. وإلا فأعد نسخة احتياطية: gundem restore <file> --replace (نسخ كل يوم في المجلد backups بجانبه). وإن لم توجد: انقل الملف جانبًا، وgundem rebuild --from output يعيد الأعداد المطبوعة',
+  'store/damaged-row':
+    'الصف {key} في المخزن ليس ما كُتب: المخزن تالف؛ أنهِ البرنامج وأعد نسخة احتياطية: gundem restore <file> --replace (نسخ كل يوم في المجلد backups بجانبه). وإن لم توجد: انقل الملف جانبًا، وgundem rebuild --from output يعيد الأعداد المطبوعة',
+  'store/file-gone':
+    'حُذف ملف المخزن {path} أثناء عملنا؛ لا يؤخذ شيء بعد الآن، فلن يراه أحد ثانية. أعد الملف (gundem restore <file>) وابدأ من جديد',
+  'store/file-replaced':
+    'استُبدل ملف المخزن {path} بآخر أثناء عملنا؛ لا يؤخذ شيء بعد الآن، فلن يراه أحد ثانية. ابدأ من جديد للعمل مع الملف الموجود هناك الآن',
+  'store/has-worker':
+    'تعمل عملية على {path} أصلًا (العملية {pid} على {host})، وواحدة تكفي: أنهِ تلك أولًا. وإن لم توجد فاحذف {lock}',
+  'store/no-backup': 'لا يوجد ملف {path}',
+  'store/no-file-to-copy':
+    'لا يُحفظ {url} إلا في ذاكرة عملية؛ لا يُنسخ احتياطيًا إلا مخزن في ملف (sqlite:…) أو في قاعدة بيانات (postgres://…)',
+  'store/no-store': 'لا يوجد مخزن {path} بعد؛ يُصنع عند أول قراءة',
+  'store/of-another':
+    'هذا المخزن لـ «{theirs}» ({theirSite})، والإعداد لـ «{ours}» ({ourSite})؛ لم يُقرأ شيء ولم يُكتب. أعطِ كل غرفة أخبار مخزنها: `store:` في publication.yaml. وإن كانت الغرفة نفسها باسم جديد فغيّر عنوانها وموقعها واحدًا بعد الآخر، مع قراءة بينهما',
 };

@@ -1,6 +1,6 @@
 import type { MistakeSentences } from '../en.ts';
 
-/** Spanish, for mistakes of the files that curators edit, as the desk shows them. */
+/** Spanish, for mistakes of the files that curators edit, of what they ask for, and of the store, as the desk shows them. */
 export const mistakesEs: MistakeSentences = {
   'config/kept': 'la configuración anterior a este guardado sigue en uso',
   'config/expected-address-or-id': 'se esperaba una dirección, o un id como lo muestra `gundem issue`',
@@ -180,4 +180,80 @@ export const mistakesEs: MistakeSentences = {
   'config/unreadable': '{file}: no se puede leer ({why})',
   'config/unwritable': '{path}: no se puede guardar ({why}); el archivo sigue como estaba',
   'config/picks': '{mistakes}',
+  'usage/opml-cut': '{file} termina en medio de su lista; quizá había más fuentes en él',
+  'usage/sentences': 'se esperaban números de frases como las muestra `gundem draft`, por ejemplo 0,1,3; hay «{got}»',
+  'usage/mailbox': 'se esperaba una dirección de correo; hay "{value}"',
+  'usage/no-list-server': '{dir}/publication.yaml no nombra ningún servidor de listas (newsletter › draft); no se entregó nada',
+  'usage/needs-option': '{option} solo dice algo junto con {beside}; no se hizo nada',
+  'usage/names-source': 'se esperaba el id de una fuente: {like}',
+  'usage/source':
+    'no hay ninguna fuente "{id}"{near, select, none {{known, select, none {; sources.yaml está vacío} other {; hay: {known}}}} other {; ¿quería decir {near}?}}',
+  'usage/last': 'se esperaba una cantidad de números desde 1; hay "{value}"',
+  'usage/port': 'se esperaba un puerto de 0 a 65535; hay "{value}"',
+  'usage/password': 'se esperaban al menos {least} caracteres; hay {got}',
+  'usage/password-differs': 'las dos no son iguales; no se hizo nada',
+  'usage/nothing-to-edit': 'se esperaba al menos una de --title, --summary, --note, --day y --topic; no se cambió nada',
+  'usage/merge': 'se esperaban dos noticias o más que cuenten lo mismo, como: gundem issue merge 3 7',
+  'usage/stands-alone': '«{title}» ya está sola: nadie más cuenta lo mismo en la semana del {date}; no se escribió nada',
+  'usage/day': 'se esperaba un día como 2024-01-31; hay "{value}"{meant, select, none {} other {; ¿quería decir {meant}?}}',
+  'usage/article-address': 'se esperaba la dirección del artículo, como https://…; hay "{value}"',
+  'usage/no-mail': 'el correo está apagado: publication.yaml no tiene «mail:» con smtp, from y to; no se envió nada',
+  'usage/mail-address': 'se esperaba una sola dirección de correo',
+  'usage/address': 'se esperaba una dirección como https://www.example.org/news; hay "{value}"',
+  'usage/no-site': 'no hay ningún archivo ni carpeta "{path}"',
+  'usage/role-needs-server':
+    '--role {role} es para una redacción en PostgreSQL, donde varios procesos se reparten el trabajo; con el almacén {store} un solo proceso lo hace todo: quite --role, o mude el almacén con gundem copy-store y ponga «store» en publication.yaml',
+  'usage/since': 'se esperaba un día como 2026-11-18 o un tiempo como 2w; hay «{value}»',
+  'usage/correction': 'se esperaban números de la lista, de 1 a {count}, como 1,3; hay "{value}"',
+  'usage/in-the-way': '{path} ya existe y queda como está; no se escribió nada',
+  'usage/issue-out':
+    'el número del {date} ya salió: lo que se añada ahora va a uno posterior o a una corrección de este (gundem issue pick --issue {date})',
+  'usage/init-day': 'se esperaba uno de {days}; hay «{value}»',
+  'usage/init-language': 'se esperaba una lengua como tr, en o pt-BR; hay «{value}»',
+  'usage/init-site': 'se esperaba una dirección con https:// o http://; hay «{value}»',
+  'usage/init-timezone': 'se esperaba un huso horario como Europe/Istanbul; hay «{value}»',
+  'usage/init-title': 'el boletín necesita un título',
+  'store/backup-config':
+    'la configuración de la copia tiene errores ahora que está de nuevo en {path}; arréglelos (gundem check) y restaure otra vez con --replace',
+  'store/backup-damaged': '{path} no es una copia íntegra de gundem ({why}); no se cambió nada',
+  'store/backup-failed': 'no se pudo escribir la copia {path}: {why}; una copia anterior con ese nombre sigue como estaba',
+  'store/closed': '{url}: el almacén ya está cerrado',
+  'store/restore-failed': 'no se pudo reponer {path}; lo que había allí sigue como estaba',
+  'store/copy-differs': '{url}: la copia no es lo que se leyó; aún no la usa nadie: vacíela y copie de nuevo',
+  'store/database':
+    '{url}: {what, select, away {el servidor de bases de datos no responde ({why}); se intentó medio minuto. ¿Está en marcha y es correcta la dirección en publication.yaml?} full {al servidor de bases de datos no le queda conexión para nosotros ({why}); se intentó medio minuto. Déle más (max_connections, o el límite del usuario): 8 por proceso y una para quien dirige; o haga que cada proceso tome menos con ?connections=4 al final de la dirección} refused {el servidor de bases de datos no nos deja entrar: {why}. {of, select, database {¿Es correcto el nombre? Una nueva la hace quien administra: createdb --owner=USER NAME} other {¿Son correctos el usuario y la contraseña de la dirección? En una contraseña todo lo que no sea letra o cifra se escribe con signo de porcentaje: @ como %40, / como %2F}}} rights {el usuario de la dirección no puede hacer lo necesario: {why}. Quien administra lo hace dueño (ALTER DATABASE name OWNER TO user), o le deja hacer sus tablas: GRANT CREATE ON DATABASE name TO user, y en esa base GRANT CREATE ON SCHEMA public TO user} readonly {la base de datos no acepta escrituras: {why}. Si es una réplica, nombre el servidor en el que se escribe} certificate {no hay conexión del modo que pide la dirección: {why}. Un certificado de su propia autoridad se nombra al final de la dirección con ?sslmode=verify-full&sslrootcert=/path/ca.pem; ?sslmode=disable va sin TLS, dentro de una red de su confianza} other {el servidor de bases de datos respondió: {why}}}',
+  'store/address':
+    '{url}: {what, select, connections {se esperaba que «connections» fuera un número entero de 2 a 500; hay «{got}»} schema {una redacción ocupa una base de datos entera, no un esquema de ella ({got}); dé a cada redacción su propia base de datos} sslmode {se esperaba que «sslmode» fuera disable, no-verify o verify-full; hay «{got}»} other {se esperaba una dirección como postgres://user:password@host:5432/database, con un puerto hasta 65535. En una contraseña todo lo que no sea letra o cifra se escribe con signo de porcentaje: @ como %40, / como %2F, # como %23}}',
+  'store/encoding':
+    '{url}: la base de datos guarda su texto como {encoding}, en el que no se puede escribir la mayor parte de las noticias del mundo; se esperaba UTF8. Quien administra hace una: createdb --encoding=UTF8 --template=template0 --owner=USER NAME',
+  'store/pooler':
+    '{url}: ante esta base de datos hay un repartidor que da a cada transacción otra sesión (PgBouncer: pool_mode = transaction). Quien dirige tiene un cerrojo que vive en una sesión: haga que el repartidor conserve las sesiones (pool_mode = session), o nombre el servidor mismo',
+  'store/not-empty': '{url}: ya hay filas en él; una redacción se copia en un almacén vacío',
+  'store/url': 'se esperaba que el almacén fuera uno de {stores}; hay «{url}»',
+  'store/database-has-worker':
+    'otro trabajador lee y publica para esta base de datos; solo puede haber uno a la vez: termine antes aquel, o déjele el trabajo',
+  'store/not-leading': 'otro proceso dirige ya esta redacción; este no escribe nada más hasta que vuelva a dirigir',
+  'store/waits-for-database':
+    '{url}: la base de datos no responde ({why}); esperamos hasta que lo haga (entretanto no se pierde nada). ¿Está en marcha y es correcta la dirección en publication.yaml?',
+  'store/locked':
+    'el almacén {path} está cerrado: otro programa tiene el archivo{who, select, none {} other { ({who})}}; no se escribió nada. Espere a que acabe, o termínelo, e inténtelo de nuevo',
+  'store/last-backup':
+    'la última copia es del {at}: {file} ({rows, number} filas); para reponerla: gundem restore {file} --replace',
+  'store/last-backup-failed': 'desde el {at} no se pudo escribir ninguna copia: {why} (la última buena: {good})',
+  'store/damaged-file':
+    'el almacén {path} está dañado ({why}). Si se puso en su lugar una copia del archivo, junto a él sigue el diario del archivo más nuevo: termine el programa, quite {path}-wal y {path}-shm y ponga allí la copia otra vez. Si no, reponga una copia: gundem restore <file> --replace (las diarias están en la carpeta backups junto a él). Si no hay ninguna: aparte el archivo, y gundem rebuild --from output recupera los números impresos',
+  'store/damaged-row':
+    'la fila {key} del almacén no es lo que se escribió: el almacén está dañado; termine el programa y reponga una copia: gundem restore <file> --replace (las diarias están en la carpeta backups junto a él). Si no hay ninguna: aparte el archivo, y gundem rebuild --from output recupera los números impresos',
+  'store/file-gone':
+    'el archivo del almacén, {path}, se borró mientras trabajábamos; no se toma nada más, pues nadie lo volvería a ver. Reponga el archivo (gundem restore <file>) y arranque de nuevo',
+  'store/file-replaced':
+    'el archivo del almacén, {path}, fue sustituido por otro mientras trabajábamos; no se toma nada más, pues nadie lo volvería a ver. Arranque de nuevo para trabajar con el archivo que hay ahora',
+  'store/has-worker':
+    'ya hay un trabajador en {path} (proceso {pid} en {host}), y uno basta: termine antes aquel. Si no hay ninguno, borre {lock}',
+  'store/no-backup': 'no hay ningún archivo {path}',
+  'store/no-file-to-copy':
+    '{url} no se guarda en ningún sitio más que en la memoria de un proceso; solo se copia un almacén en un archivo (sqlite:…) o en una base de datos (postgres://…)',
+  'store/no-store': 'aún no hay ningún almacén {path}; se hace con la primera lectura',
+  'store/of-another':
+    'este almacén es el de «{theirs}» ({theirSite}) y la configuración es la de «{ours}» ({ourSite}); no se leyó ni se escribió nada. Dé a cada redacción su propio almacén: `store:` en publication.yaml. Si es la misma redacción con un nombre nuevo, cambie su título y su sitio uno tras otro, con una lectura entre medias',
 };

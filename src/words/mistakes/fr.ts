@@ -1,6 +1,6 @@
 import type { MistakeSentences } from '../en.ts';
 
-/** French, for mistakes of the files that curators edit, as the desk shows them. */
+/** French, for mistakes of the files that curators edit, of what they ask for, and of the store, as the desk shows them. */
 export const mistakesFr: MistakeSentences = {
   'config/kept': 'la configuration d’avant cet enregistrement reste en usage',
   'config/expected-address-or-id': 'une adresse était attendue, ou un id tel que `gundem issue` le montre',
@@ -184,4 +184,86 @@ export const mistakesFr: MistakeSentences = {
   'config/unreadable': '{file} : impossible de le lire ({why})',
   'config/unwritable': '{path} : impossible de l’enregistrer ({why}) ; le fichier est comme avant',
   'config/picks': '{mistakes}',
+  'usage/opml-cut': '{file} s’arrête au milieu de sa liste ; il y avait peut-être d’autres flux',
+  'usage/sentences': 'attendu : des numéros de phrases comme `gundem draft` les montre, par exemple 0,1,3 ; trouvé : « {got} »',
+  'usage/mailbox': 'attendu : une adresse de courriel ; trouvé : "{value}"',
+  'usage/no-list-server': '{dir}/publication.yaml ne nomme aucun serveur de listes (newsletter › draft) ; rien n’a été remis',
+  'usage/needs-option': '{option} ne dit quelque chose qu’avec {beside} ; rien n’a été fait',
+  'usage/names-source': 'attendu : l’identifiant d’une source : {like}',
+  'usage/source':
+    'il n’y a pas de source "{id}"{near, select, none {{known, select, none { ; sources.yaml est vide} other { ; il y a : {known}}}} other { ; vouliez-vous dire {near} ?}}',
+  'usage/last': 'attendu : une quantité de numéros à partir de 1 ; trouvé : "{value}"',
+  'usage/port': 'attendu : un port de 0 à 65535 ; trouvé : "{value}"',
+  'usage/password': 'attendu : au moins {least} caractères ; il y en a {got}',
+  'usage/password-differs': 'les deux ne sont pas identiques ; rien n’a été fait',
+  'usage/nothing-to-edit':
+    'attendu : au moins une option parmi --title, --summary, --note, --day et --topic ; rien n’a été changé',
+  'usage/merge': 'attendu : deux nouvelles ou plus qui racontent la même chose, comme : gundem issue merge 3 7',
+  'usage/stands-alone':
+    '« {title} » est déjà seule : personne d’autre ne raconte la même chose la semaine du {date} ; rien n’a été écrit',
+  'usage/day':
+    'attendu : un jour comme 2024-01-31 ; trouvé : "{value}"{meant, select, none {} other { ; vouliez-vous dire {meant} ?}}',
+  'usage/article-address': 'attendu : l’adresse de l’article, comme https://… ; trouvé : "{value}"',
+  'usage/no-mail': 'le courrier est éteint : publication.yaml n’a pas de « mail: » avec smtp, from et to ; rien n’a été envoyé',
+  'usage/mail-address': 'attendu : une seule adresse de courriel',
+  'usage/address': 'attendu : une adresse comme https://www.example.org/news ; trouvé : "{value}"',
+  'usage/no-site': 'il n’y a ni fichier ni dossier "{path}"',
+  'usage/role-needs-server':
+    '--role {role} est pour une rédaction sur PostgreSQL, où plusieurs processus se partagent le travail ; avec le stockage {store}, un seul processus fait tout : retirez --role, ou déménagez avec gundem copy-store et mettez « store » dans publication.yaml',
+  'usage/since': 'attendu : un jour comme 2026-11-18 ou une durée comme 2w ; trouvé : « {value} »',
+  'usage/correction': 'attendu : des numéros de la liste de 1 à {count}, comme 1,3 ; trouvé : "{value}"',
+  'usage/in-the-way': '{path} existe déjà et reste tel quel ; rien n’a été écrit',
+  'usage/issue-out':
+    'le numéro du {date} est sorti : ce qui s’ajoute maintenant va dans un numéro suivant, ou dans une correction de celui-ci (gundem issue pick --issue {date})',
+  'usage/init-day': 'attendu : un jour parmi {days} ; trouvé : « {value} »',
+  'usage/init-language': 'attendu : une langue comme tr, en ou pt-BR ; trouvé : « {value} »',
+  'usage/init-site': 'attendu : une adresse avec https:// ou http:// ; trouvé : « {value} »',
+  'usage/init-timezone': 'attendu : un fuseau horaire comme Europe/Istanbul ; trouvé : « {value} »',
+  'usage/init-title': 'le bulletin a besoin d’un titre',
+  'store/backup-config':
+    'la configuration de la sauvegarde a des erreurs maintenant qu’elle est de retour dans {path} ; corrigez-les (gundem check), puis restaurez de nouveau avec --replace',
+  'store/backup-damaged': '{path} n’est pas une sauvegarde entière de gundem ({why}) ; rien n’a été changé',
+  'store/backup-failed':
+    'la sauvegarde {path} n’a pas pu être écrite : {why} ; une sauvegarde plus ancienne de ce nom est telle qu’elle était',
+  'store/closed': '{url} : le stockage est déjà fermé',
+  'store/restore-failed': '{path} n’a pas pu être remis en place ; ce qui s’y trouvait est tel quel',
+  'store/copy-differs':
+    '{url} : la copie n’est pas ce qui a été lu ; personne ne s’en sert encore : videz-la et copiez de nouveau',
+  'store/database':
+    '{url} : {what, select, away {le serveur de bases de données ne répond pas ({why}) ; essayé pendant une demi-minute. Est-il en marche, et l’adresse dans publication.yaml est-elle juste ?} full {le serveur de bases de données n’a plus de connexion pour nous ({why}) ; essayé pendant une demi-minute. Donnez-lui-en plus (max_connections, ou la limite de l’utilisateur) : 8 par processus et une pour celui qui dirige ; ou que chaque processus en prenne moins avec ?connections=4 à la fin de l’adresse} refused {le serveur de bases de données ne nous laisse pas entrer : {why}. {of, select, database {Le nom est-il juste ? Une nouvelle est faite par qui administre : createdb --owner=USER NAME} other {L’utilisateur et le mot de passe de l’adresse sont-ils justes ? Dans un mot de passe, tout ce qui n’est ni lettre ni chiffre s’écrit avec un signe pour cent : @ comme %40, / comme %2F}}} rights {l’utilisateur de l’adresse n’a pas le droit de faire ce qu’il faut : {why}. Qui administre en fait le propriétaire (ALTER DATABASE name OWNER TO user), ou le laisse faire ses tables : GRANT CREATE ON DATABASE name TO user, et dans cette base GRANT CREATE ON SCHEMA public TO user} readonly {la base de données n’accepte pas d’écriture : {why}. Si c’est une réplique, nommez le serveur où l’on écrit} certificate {pas de connexion de la façon que l’adresse demande : {why}. Un certificat de votre propre autorité se nomme à la fin de l’adresse avec ?sslmode=verify-full&sslrootcert=/path/ca.pem ; ?sslmode=disable va sans TLS, dans un réseau de confiance} other {le serveur de bases de données a répondu : {why}}}',
+  'store/address':
+    '{url} : {what, select, connections {attendu : « connections » comme nombre entier de 2 à 500 ; trouvé : « {got} »} schema {une rédaction occupe une base de données entière, non un schéma de celle-ci ({got}) ; donnez à chaque rédaction sa propre base} sslmode {attendu : « sslmode » avec disable, no-verify ou verify-full ; trouvé : « {got} »} other {attendu : une adresse comme postgres://user:password@host:5432/database, avec un port jusqu’à 65535. Dans un mot de passe, tout ce qui n’est ni lettre ni chiffre s’écrit avec un signe pour cent : @ comme %40, / comme %2F, # comme %23}}',
+  'store/encoding':
+    '{url} : la base de données garde son texte en {encoding}, où la plupart des nouvelles du monde ne peuvent s’écrire ; attendu : UTF8. Qui administre en fait une : createdb --encoding=UTF8 --template=template0 --owner=USER NAME',
+  'store/pooler':
+    '{url} : devant cette base de données se tient un répartiteur qui donne à chaque transaction une autre session (PgBouncer : pool_mode = transaction). Qui dirige tient un verrou qui vit dans une session : que le répartiteur garde les sessions (pool_mode = session), ou nommez le serveur lui-même',
+  'store/not-empty': '{url} : il s’y trouve déjà des lignes ; une rédaction se copie dans un stockage vide',
+  'store/url': 'attendu : un stockage parmi {stores} ; trouvé : « {url} »',
+  'store/database-has-worker':
+    'un autre processus lit et publie pour cette base de données ; il n’en faut qu’un à la fois : arrêtez d’abord celui-là, ou laissez-lui le travail',
+  'store/not-leading':
+    'un autre processus dirige désormais cette rédaction ; celui-ci n’écrit plus rien jusqu’à ce qu’il dirige de nouveau',
+  'store/waits-for-database':
+    '{url} : la base de données ne répond pas ({why}) ; on attend qu’elle le fasse (rien ne se perd entre-temps). Est-elle en marche, et l’adresse dans publication.yaml est-elle juste ?',
+  'store/locked':
+    'le stockage {path} est verrouillé : un autre programme tient le fichier{who, select, none {} other { ({who})}} ; rien n’a été écrit. Attendez qu’il ait fini, ou arrêtez-le, et essayez de nouveau',
+  'store/last-backup':
+    'la dernière sauvegarde est du {at} : {file} ({rows, number} lignes) ; pour la remettre : gundem restore {file} --replace',
+  'store/last-backup-failed': 'depuis le {at}, aucune sauvegarde n’a pu être écrite : {why} (la dernière bonne : {good})',
+  'store/damaged-file':
+    'le stockage {path} est endommagé ({why}). Si une sauvegarde du fichier a été mise à sa place, le journal du fichier plus récent est encore à côté : arrêtez le programme, retirez {path}-wal et {path}-shm, et remettez-y la sauvegarde. Sinon remettez une sauvegarde : gundem restore <file> --replace (celles de chaque jour sont dans le dossier backups à côté). S’il n’y en a pas : écartez le fichier, et gundem rebuild --from output ramène les numéros imprimés',
+  'store/damaged-row':
+    'la ligne {key} du stockage n’est pas ce qui a été écrit : le stockage est endommagé ; arrêtez le programme et remettez une sauvegarde : gundem restore <file> --replace (celles de chaque jour sont dans le dossier backups à côté). S’il n’y en a pas : écartez le fichier, et gundem rebuild --from output ramène les numéros imprimés',
+  'store/file-gone':
+    'le fichier du stockage, {path}, a été supprimé pendant que nous tournions ; rien n’est plus pris, car personne ne le reverrait. Remettez le fichier (gundem restore <file>) et redémarrez',
+  'store/file-replaced':
+    'le fichier du stockage, {path}, a été remplacé par un autre pendant que nous tournions ; rien n’est plus pris, car personne ne le reverrait. Redémarrez pour travailler avec le fichier qui s’y trouve maintenant',
+  'store/has-worker':
+    'un processus travaille déjà sur {path} (processus {pid} sur {host}), et un suffit : arrêtez d’abord celui-là. S’il n’y en a pas, supprimez {lock}',
+  'store/no-backup': 'il n’y a pas de fichier {path}',
+  'store/no-file-to-copy':
+    '{url} n’est gardé nulle part ailleurs que dans la mémoire d’un processus ; seul un stockage dans un fichier (sqlite:…) ou dans une base de données (postgres://…) se sauvegarde',
+  'store/no-store': 'il n’y a pas encore de stockage {path} ; il est fait à la première lecture',
+  'store/of-another':
+    'ce stockage est celui de « {theirs} » ({theirSite}), la configuration est celle de « {ours} » ({ourSite}) ; rien n’a été lu ni écrit. Donnez à chaque rédaction son propre stockage : `store:` dans publication.yaml. Si c’est la même rédaction sous un nouveau nom, changez son titre et son site l’un après l’autre, avec une lecture entre les deux',
 };

@@ -1,6 +1,6 @@
 import type { MistakeSentences } from '../en.ts';
 
-/** Russian, for mistakes of the files that curators edit, as the desk shows them. */
+/** Russian, for mistakes of the files that curators edit, of what they ask for, and of the store, as the desk shows them. */
 export const mistakesRu: MistakeSentences = {
   'config/kept': 'в силе остаётся конфигурация, какой она была до этого сохранения',
   'config/expected-address-or-id': 'ожидался адрес или id, каким его показывает `gundem issue`',
@@ -176,4 +176,79 @@ export const mistakesRu: MistakeSentences = {
   'config/unreadable': '{file}: не удаётся прочесть ({why})',
   'config/unwritable': '{path}: не удаётся сохранить ({why}); файл остался как был',
   'config/picks': '{mistakes}',
+  'usage/opml-cut': '{file} обрывается посреди списка; возможно, лент в нём было больше',
+  'usage/sentences': 'ожидались номера предложений, как их показывает `gundem draft`, например 0,1,3; указано «{got}»',
+  'usage/mailbox': 'ожидался адрес почты, указано "{value}"',
+  'usage/no-list-server': 'в {dir}/publication.yaml не назван сервер рассылки (newsletter › draft); ничего не передано',
+  'usage/needs-option': '{option} имеет смысл только вместе с {beside}; ничего не сделано',
+  'usage/names-source': 'ожидался идентификатор источника: {like}',
+  'usage/source':
+    'источника "{id}" нет{near, select, none {{known, select, none {; sources.yaml пуст} other {; есть: {known}}}} other {; может быть, {near}?}}',
+  'usage/last': 'ожидалось число выпусков от 1, указано "{value}"',
+  'usage/port': 'ожидался порт от 0 до 65535, указано "{value}"',
+  'usage/password': 'ожидалось не меньше знаков, чем {least}; их {got}',
+  'usage/password-differs': 'введённое не совпадает; ничего не создано',
+  'usage/nothing-to-edit': 'ожидалось хотя бы одно из --title, --summary, --note, --day и --topic; ничего не изменено',
+  'usage/merge': 'ожидались две новости или больше об одном и том же, например: gundem issue merge 3 7',
+  'usage/stands-alone': '«{title}» уже стоит отдельно: в неделе от {date} больше никто об этом не пишет; ничего не записано',
+  'usage/day': 'ожидался день вроде 2024-01-31, указано "{value}"{meant, select, none {} other {; может быть, {meant}?}}',
+  'usage/article-address': 'ожидался адрес статьи вроде https://…, указано "{value}"',
+  'usage/no-mail': 'почта выключена: в publication.yaml нет «mail:» с smtp, from и to; ничего не отправлено',
+  'usage/mail-address': 'ожидался один адрес почты',
+  'usage/address': 'ожидался адрес вроде https://www.example.org/news, указано "{value}"',
+  'usage/no-site': 'нет ни файла, ни папки "{path}"',
+  'usage/role-needs-server':
+    '--role {role} нужен редакции на PostgreSQL, где работу делят несколько процессов; с хранилищем {store} один процесс делает всё: уберите --role или перенесите хранилище командой gundem copy-store и укажите «store» в publication.yaml',
+  'usage/since': 'ожидался день вроде 2026-11-18 или срок вроде 2w, указано «{value}»',
+  'usage/correction': 'ожидались номера из списка от 1 до {count}, например 1,3; указано "{value}"',
+  'usage/in-the-way': '{path} уже есть и остаётся как есть; ничего не записано',
+  'usage/issue-out':
+    'выпуск от {date} уже вышел: добавленное теперь попадёт в следующий или в исправление этого (gundem issue pick --issue {date})',
+  'usage/init-day': 'ожидалось одно из {days}, указано «{value}»',
+  'usage/init-language': 'ожидался язык вроде tr, en или pt-BR, указано «{value}»',
+  'usage/init-site': 'ожидался адрес с https:// или http://, указано «{value}»',
+  'usage/init-timezone': 'ожидался часовой пояс вроде Europe/Istanbul, указано «{value}»',
+  'usage/init-title': 'бюллетеню нужно название',
+  'store/backup-config':
+    'в настройках копии есть ошибки, теперь они снова в {path}; исправьте их (gundem check) и восстановите ещё раз с --replace',
+  'store/backup-damaged': '{path} не является целой копией gundem ({why}); ничего не изменено',
+  'store/backup-failed': 'не удалось записать копию {path}: {why}; прежняя копия с этим именем осталась как была',
+  'store/closed': '{url}: хранилище уже закрыто',
+  'store/restore-failed': 'не удалось вернуть {path}; то, что там было, осталось как было',
+  'store/copy-differs': '{url}: копия не совпадает с прочитанным; ею ещё никто не пользуется: очистите её и скопируйте снова',
+  'store/database':
+    '{url}: {what, select, away {сервер базы данных не отвечает ({why}); пробовали полминуты. Работает ли он и верен ли адрес в publication.yaml?} full {у сервера базы данных не осталось для нас соединений ({why}); пробовали полминуты. Дайте ему больше (max_connections или предел пользователя): 8 на процесс и одно тому, кто ведёт; или пусть каждый процесс берёт меньше: ?connections=4 в конце адреса} refused {сервер базы данных нас не пускает: {why}. {of, select, database {Верно ли имя? Новую создаёт администратор: createdb --owner=USER NAME} other {Верны ли пользователь и пароль в адресе? В пароле всё, кроме букв и цифр, пишется со знаком процента: @ как %40, / как %2F}}} rights {пользователю из адреса нельзя делать нужное: {why}. Администратор делает его владельцем (ALTER DATABASE name OWNER TO user) или разрешает ему создавать таблицы: GRANT CREATE ON DATABASE name TO user, а в этой базе GRANT CREATE ON SCHEMA public TO user} readonly {база данных не принимает записи: {why}. Если это реплика, назовите сервер, в который пишут} certificate {соединиться так, как просит адрес, нельзя: {why}. Сертификат собственного центра указывают в конце адреса: ?sslmode=verify-full&sslrootcert=/path/ca.pem; ?sslmode=disable обходится без TLS, в сети, которой вы доверяете} other {сервер базы данных ответил: {why}}}',
+  'store/address':
+    '{url}: {what, select, connections {ожидалось целое число «connections» от 2 до 500, указано «{got}»} schema {редакция занимает базу данных целиком, а не схему в ней ({got}); дайте каждой редакции свою базу} sslmode {ожидалось «sslmode» disable, no-verify или verify-full, указано «{got}»} other {ожидался адрес вроде postgres://user:password@host:5432/database с портом до 65535. В пароле всё, кроме букв и цифр, пишется со знаком процента: @ как %40, / как %2F, # как %23}}',
+  'store/encoding':
+    '{url}: база данных хранит текст в {encoding}, а в ней большую часть новостей мира не записать; ожидалась UTF8. Администратор создаёт такую: createdb --encoding=UTF8 --template=template0 --owner=USER NAME',
+  'store/pooler':
+    '{url}: перед этой базой данных стоит распределитель, который даёт каждой транзакции другой сеанс (PgBouncer: pool_mode = transaction). Замок того, кто ведёт, живёт в одном сеансе: пусть распределитель хранит сеансы (pool_mode = session), или назовите сам сервер',
+  'store/not-empty': '{url}: в нём уже есть строки; редакцию копируют в пустое хранилище',
+  'store/url': 'ожидалось хранилище из числа {stores}; указано «{url}»',
+  'store/database-has-worker':
+    'для этой базы данных уже опрашивает и печатает другой процесс; одновременно может быть один: завершите сначала его или оставьте работу ему',
+  'store/not-leading': 'эту редакцию ведёт уже другой процесс; этот ничего больше не пишет, пока снова не станет ведущим',
+  'store/waits-for-database':
+    '{url}: база данных не отвечает ({why}); ждём, пока ответит (тем временем ничего не теряется). Работает ли она и верен ли адрес в publication.yaml?',
+  'store/locked':
+    'хранилище {path} заперто: файл держит другая программа{who, select, none {} other { ({who})}}; ничего не записано. Подождите, пока она закончит, или завершите её и попробуйте снова',
+  'store/last-backup': 'последняя копия от {at}: {file} (строк: {rows, number}); вернуть её: gundem restore {file} --replace',
+  'store/last-backup-failed': 'с {at} не удаётся записать копию: {why} (последняя удачная: {good})',
+  'store/damaged-file':
+    'хранилище {path} повреждено ({why}). Если на его место положили копию файла, рядом ещё лежит журнал более нового файла: завершите программу, удалите {path}-wal и {path}-shm и положите копию ещё раз. Иначе верните копию: gundem restore <file> --replace (ежедневные лежат рядом в папке backups). Если копии нет: уберите файл в сторону, и gundem rebuild --from output вернёт напечатанные выпуски',
+  'store/damaged-row':
+    'строка {key} хранилища не та, что была записана: хранилище повреждено; завершите программу и верните копию: gundem restore <file> --replace (ежедневные лежат рядом в папке backups). Если копии нет: уберите файл в сторону, и gundem rebuild --from output вернёт напечатанные выпуски',
+  'store/file-gone':
+    'файл хранилища {path} удалили во время работы; больше ничего не принимается, ведь этого никто бы не увидел. Верните файл (gundem restore <file>) и запустите снова',
+  'store/file-replaced':
+    'файл хранилища {path} заменили другим во время работы; больше ничего не принимается, ведь этого никто бы не увидел. Запустите снова, чтобы работать с файлом, который там теперь',
+  'store/has-worker':
+    'с {path} уже работает процесс {pid} на {host}, и одного достаточно: завершите сначала его. Если его нет, удалите {lock}',
+  'store/no-backup': 'файла {path} нет',
+  'store/no-file-to-copy':
+    '{url} хранится только в памяти процесса; копируют лишь хранилище в файле (sqlite:…) или в базе данных (postgres://…)',
+  'store/no-store': 'хранилища {path} ещё нет; оно появится при первом опросе',
+  'store/of-another':
+    'это хранилище редакции «{theirs}» ({theirSite}), а настройки редакции «{ours}» ({ourSite}); ничего не прочитано и не записано. Дайте каждой редакции своё хранилище: `store:` в publication.yaml. Если это та же редакция под новым именем, меняйте название и сайт по очереди, с опросом между ними',
 };
