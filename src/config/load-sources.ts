@@ -4,6 +4,7 @@ import type { Source } from '../model/source.ts';
 import type { KINDS } from '../read/kinds/index.ts';
 import { said } from '../rules/codes.ts';
 import { label } from './mistakes.ts';
+import { piecesOf } from './pieces.ts';
 import { readPlainly } from './plain-check.ts';
 import { PLAIN } from './plain-shapes.ts';
 import { readPlainSources } from './plain-sources.ts';
@@ -11,7 +12,7 @@ import type { PublicationFile } from './schema.ts';
 import { shown } from './shown.ts';
 import { sourceMistakes } from './source-mistakes.ts';
 import { toSource } from './to-source.ts';
-import { findBytes, mistake, placeOf, readText, readTree, withTree, type YamlFile } from './yaml-file.ts';
+import { fileOnDisk, findBytes, mistake, placeOf, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** The sources of a folder, where nothing is wrong with the file as such; what is wrong or odd about them. */
 interface LoadedSources {
@@ -25,26 +26,20 @@ type Env = Readonly<Record<string, string | undefined>>;
 export async function loadSources(dir: string, masthead: PublicationFile | undefined, env: Env): Promise<LoadedSources> {
   const path = join(dir, 'sources.yaml');
   const name = shown(path);
-  const text = await textOf(path, name);
-  if ('problems' in text) return text;
   const defaults = masthead?.defaults ?? usualDefaults();
-  const plain = readPlainSources(text.text, (entry) => toSource(dir, entry, defaults, []));
+  // with a hundred thousand sources the file alone is 10 MB
+  const plain = readPlainSources(piecesOf(path), (entry) => toSource(dir, entry, defaults, []));
   // nothing of a kind's own stands in a list that was read plainly
-  if (plain) return judged(withTree({ name, ...text, value: { sources: plain } }), plain, plain, masthead, [], env);
-  const read = readTree(name, text);
+  if (plain) return judged(fileOnDisk(path, name, { sources: plain }), plain, plain, masthead, [], env);
+  const bytes = await findBytes(path, name);
+  if (!bytes) return { problems: [mistake(`${name}:1:1`, said('config/is-missing-file', { file: 'sources' }))] };
+  const read = readYaml(bytes, name);
   if ('problems' in read) return read;
   const { value, problems } = (await import('./check-file.ts')).checkSources(read.file);
   if (!value) return { problems };
   const { KINDS: kinds } = await import('../read/kinds/index.ts');
   const sources = value.sources.map((entry) => toSource(dir, entry, defaults, kinds));
   return judged(read.file, sources, value.sources, masthead, kinds, env);
-}
-
-/** The file is not kept beside its text: with a hundred thousand sources it is 10 MB. */
-async function textOf(path: string, name: string): Promise<ReturnType<typeof readText>> {
-  const bytes = await findBytes(path, name);
-  const problem = mistake(`${name}:1:1`, said('config/is-missing-file', { file: 'sources' }));
-  return bytes ? readText(bytes, name) : { problems: [problem], hash: '' };
 }
 
 /** Where the masthead cannot be read, sources are made to be judged only. */

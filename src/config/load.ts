@@ -22,7 +22,7 @@ import { findDurationMs } from './predicates.ts';
 import type { PublicationFile } from './schema.ts';
 import { shown } from './shown.ts';
 import { storeBeside } from './store-place.ts';
-import { findBytes, mistake, placeOf, readYaml, type YamlFile } from './yaml-file.ts';
+import { findBytes, hashBytes, mistake, placeOf, readYaml, type YamlFile } from './yaml-file.ts';
 
 /** The two files of a config folder, or every mistake in them. */
 export type LoadedConfig =
@@ -80,8 +80,9 @@ export async function configStamp(dir: string): Promise<string> {
   const hash = createHash('sha256');
   const names = (await namesIn(dir)).filter((name) => /\.(?:ya?ml|pem|crt|cer)$/.test(name)).sort();
   for (const name of names) {
-    const bytes = await findBytes(join(dir, name), name);
-    hash.update(`${name}\0${bytes?.length ?? -1}\0`).update(bytes ?? '');
+    hash.update(`${name}\0`);
+    const length = await hashBytes(hash, join(dir, name), name);
+    hash.update(`\0${length ?? -1}\0`);
   }
   return hash.digest('hex');
 }

@@ -11,7 +11,7 @@ const ENTRY: Shape = LIST?.is === 'list' ? LIST.of : { is: 'unclear' };
  * The sources of a plain file, each as it is kept: made when it is read, since a hundred thousand of them as they are written, and as they
  * are with what is usual, take several times the memory of what is kept. Undefined where the whole file must be looked at.
  */
-export function readPlainSources<T>(text: string, keep: (source: SourceWritten) => T): T[] | undefined {
+export function readPlainSources<T>(text: string | Iterable<string>, keep: (source: SourceWritten) => T): T[] | undefined {
   let count = 0;
   const read = readPlainYaml(text, (item) => {
     const entry = readPlainly(ENTRY, item);

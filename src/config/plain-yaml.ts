@@ -21,15 +21,16 @@ const NUMBER = /^(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/;
 /**
  * The value of a YAML file that is written plainly: maps, lists, texts and numbers each on their line, or in brackets on one. Undefined
  * for everything else (comments behind values, escapes, blocks of text, anchors, whatever may be a slip of the pen): the parser for all of
- * YAML reads that, a hundred times more slowly. What is read here says the same there; a test holds the two beside each other. `keep`
- * makes of each item of a list below a key at the top what stands in its place, as soon as it is read; undefined: the file is not read here.
+ * YAML reads that, a hundred times more slowly. What is read here says the same there; a test holds the two beside each other. A long
+ * file may come in pieces of whole lines. `keep` makes of each item of a list below a key at the top what stands in its place, as soon as
+ * it is read; undefined: the file is not read here.
  */
-export function readPlainYaml(text: string, keep?: (item: unknown) => unknown): PlainYaml {
-  if (FOREIGN.test(text)) return undefined;
-  const reader: Reader = { text, at: 0, line: undefined };
-  step(reader);
-  if (reader.line?.indent !== 0) return undefined;
+export function readPlainYaml(text: string | Iterable<string>, keep?: (item: unknown) => unknown): PlainYaml {
+  const pieces = typeof text === 'string' ? [text] : text;
+  const reader: Reader = { pieces: pieces[Symbol.iterator](), piece: '', at: 0, line: undefined };
   try {
+    step(reader);
+    if (reader.line?.indent !== 0) return undefined;
     const value = isItem(reader.line.text) ? readList(reader, 0) : readMap(reader, 0, keep);
     return reader.line ? undefined : { value };
   } catch (error) {
@@ -39,7 +40,8 @@ export function readPlainYaml(text: string, keep?: (item: unknown) => unknown): 
 }
 
 interface Reader {
-  readonly text: string;
+  readonly pieces: Iterator<string>;
+  piece: string;
   /** Where the line after this one begins. */
   at: number;
   /** Undefined at the end. */
@@ -48,10 +50,10 @@ interface Reader {
 
 /** On to the next line that says something; one at a time, since all lines of a long list take more memory than what they say. */
 function step(reader: Reader): void {
-  const { text } = reader;
-  while (reader.at < text.length) {
-    const found = text.indexOf('\n', reader.at);
-    const line = text.slice(reader.at, found < 0 ? text.length : found);
+  while (reader.at < reader.piece.length || hasMore(reader)) {
+    const { piece } = reader;
+    const found = piece.indexOf('\n', reader.at);
+    const line = piece.slice(reader.at, found < 0 ? piece.length : found);
     reader.at += line.length + 1;
     const plain = line.trim();
     if (!plain || plain.startsWith('#')) continue;
@@ -59,6 +61,15 @@ function step(reader: Reader): void {
     return;
   }
   reader.line = undefined;
+}
+
+function hasMore(reader: Reader): boolean {
+  const { value, done } = reader.pieces.next();
+  if (done) return false;
+  if (FOREIGN.test(value)) throw NOT_PLAIN;
+  reader.piece = value;
+  reader.at = 0;
+  return true;
 }
 
 const isItem = (text: string): boolean => text.startsWith('- ');

@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import type { Hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
 import type { Document, LineCounter, Node, YAMLError } from 'yaml';
 import { sha256Hex } from '../kit/hash.ts';
 import { Fault, type Problem } from '../model/fault.ts';
@@ -24,20 +26,49 @@ export interface YamlFile {
 
 /** The bytes of a file, or undefined when there is none. Fault `config/unreadable` for anything else. */
 export async function findBytes(path: string, name: string): Promise<Uint8Array | undefined> {
+  return ifThere(name, () => readFile(path));
+}
+
+const A_PIECE = 256 * 1024;
+
+/**
+ * Adds the bytes of a file to a hash, a piece of them in memory at a time: how many they are, or undefined when there is no such file.
+ * Fault `config/unreadable` for anything else.
+ */
+export async function hashBytes(hash: Hash, path: string, name: string): Promise<number | undefined> {
+  return ifThere(name, async () => {
+    const file = await open(path);
+    try {
+      const piece = Buffer.alloc(A_PIECE);
+      let count = 0;
+      for (let read = A_PIECE; read; count += read) {
+        read = (await file.read(piece)).bytesRead;
+        hash.update(piece.subarray(0, read));
+      }
+      return count;
+    } finally {
+      await file.close();
+    }
+  });
+}
+
+async function ifThere<T>(name: string, read: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await readFile(path);
+    return await read();
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
+    const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new Fault(said('config/unreadable', { file: name, why: code ?? '?' }), { subject: name, cause });
+    throw unreadable(name, cause);
   }
 }
 
-/** The text of a file and the hash of its bytes, or what makes it no text of ours. */
-export function readText(
-  bytes: Uint8Array,
-  name: string,
-): { text: string; hash: string } | { problems: Problem[]; hash: string } {
+function unreadable(name: string, cause: unknown): Fault {
+  const { code } = cause as NodeJS.ErrnoException;
+  return new Fault(said('config/unreadable', { file: name, why: code ?? '?' }), { subject: name, cause });
+}
+
+/** The file's tree, or what makes it no YAML. */
+export function readYaml(bytes: Uint8Array, name: string): { file: YamlFile } | { problems: Problem[]; hash: string } {
   const hash = sha256Hex(bytes);
   let text: string;
   try {
@@ -52,20 +83,6 @@ export function readText(
   // Saved as UTF-16 without a mark every other byte is nothing.
   if (text.includes('\0')) return { problems: [mistake(`${name}:1:1`, said('config/is-encoding'))], hash };
   if (isForeign(text)) return { problems: [mistake(`${name}:1:1`, said('config/is-no-plain-text'))], hash };
-  return { text, hash };
-}
-
-/** The file's tree, or what makes it no YAML. */
-export function readYaml(bytes: Uint8Array, name: string): { file: YamlFile } | { problems: Problem[]; hash: string } {
-  const read = readText(bytes, name);
-  return 'problems' in read ? read : readTree(name, read);
-}
-
-/** The tree of a text, or what makes it no YAML. */
-export function readTree(
-  name: string,
-  { text, hash }: { readonly text: string; readonly hash: string },
-): { file: YamlFile } | { problems: Problem[]; hash: string } {
   const plain = readPlainYaml(text);
   if (plain) return { file: withTree({ name, text, hash, value: plain.value }) };
   const { doc, lines } = parseWhole(text);
@@ -99,8 +116,42 @@ function parseWhole(text: string): { readonly doc: Document; readonly lines: Lin
   return { doc: parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true }), lines };
 }
 
+/** A file that was read plainly, of which nothing is kept: where a place in it is asked for, it is read again. */
+export function fileOnDisk(path: string, name: string, value: unknown): YamlFile {
+  let file: YamlFile | undefined;
+  const whole = (): YamlFile => {
+    file ??= withTree({ name, ...readAgain(path, name), value });
+    return file;
+  };
+  return {
+    name,
+    value,
+    get text() {
+      return whole().text;
+    },
+    get hash() {
+      return whole().hash;
+    },
+    get doc() {
+      return whole().doc;
+    },
+    get lines() {
+      return whole().lines;
+    },
+  };
+}
+
+function readAgain(path: string, name: string): Pick<YamlFile, 'text' | 'hash'> {
+  try {
+    const bytes = readFileSync(path);
+    return { text: bytes.toString(), hash: sha256Hex(bytes) };
+  } catch (cause) {
+    throw unreadable(name, cause); // it was there a moment ago
+  }
+}
+
 /** A file whose tree is made when a place in it is asked for: in most files nothing is wrong. */
-export function withTree(file: Omit<YamlFile, 'doc' | 'lines'>): YamlFile {
+function withTree(file: Omit<YamlFile, 'doc' | 'lines'>): YamlFile {
   let whole: ReturnType<typeof parseWhole> | undefined;
   const tree = (): ReturnType<typeof parseWhole> => {
     whole ??= parseWhole(file.text);

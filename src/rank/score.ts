@@ -18,10 +18,12 @@ const WEEK_H = 168;
 
 /** The stories with scores and the reasons in words, best first; equal scores by newest, then by id, so that the order never wavers. */
 export function scoreStories(stories: readonly Story[], context: ScoreContext): Story[] {
-  const sources = new Map(context.sources.map((source) => [source.id, source]));
   const topics = readTopics(context.publication);
   const perSource = new Map<string, number>();
   for (const { lead } of stories) perSource.set(lead.sourceId, (perSource.get(lead.sourceId) ?? 0) + 1);
+  // only those that tell something: there may be a hundred thousand
+  const sources = new Map<string, Source>();
+  for (const source of context.sources) if (perSource.has(source.id)) sources.set(source.id, source);
   const now = Date.parse(context.now);
   const scored = stories.map((story) => {
     const share = (perSource.get(story.lead.sourceId) ?? 0) / Math.max(stories.length, 1);

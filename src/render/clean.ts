@@ -13,8 +13,12 @@ import { isSameTongue } from '../words/dates.ts';
 const TITLE = 300;
 const NAME = 120;
 
+/** Visible ASCII with single spaces: nothing of it is to be cleaned, and most names are such. */
+const CLEAN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** One line of plain text: nothing invisible, no control or non-character, NFC, single spaces. */
 export function line(value: string): string {
+  if (CLEAN.test(value)) return value;
   // NFC again at the end: what squeeze takes out may have kept a letter and its accent apart.
   const text = squeeze(cleanText(withoutTurns(value))).normalize('NFC');
   // An accent without its letter would sit on whatever our markup puts before it.
@@ -39,9 +43,13 @@ export function paragraphsOf(value: string): string[] {
     .filter((each) => each !== '');
 }
 
+/** An address that stays as it is: a host of names, then names between slashes. */
+const CLEAN_ADDRESS = /^https?:\/\/(?!\S*xn--)(?:[a-z][a-z0-9-]*\.)+[a-z]{2,}\/(?:[\w~-][\w.~-]*(?:\/|$))*$/;
+
 /** The address, if it is http(s), without click counters; else undefined. */
 function address(value: string | undefined): string | undefined {
   if (value === undefined || value.length > 4000) return undefined;
+  if (CLEAN_ADDRESS.test(value)) return value;
   const found = findHttpUrl(cleanText(value));
   if (!found) return undefined;
   const url = new URL(stripTracking(found.href));

@@ -55,11 +55,19 @@ export interface Sheet<T> {
 const known = new WeakMap<object, string>();
 /** Of a longer list no hash of each is kept. */
 const LONG = 1000;
+/** So many characters of it are hashed at once: each on its own costs more than its hash. */
+const A_LOT = 16_384;
 
 function hashOfLong(list: readonly unknown[]): string {
   const hash = createHash('sha256');
-  for (const each of list) hash.update(`${JSON.stringify(each)},`);
-  return hash.digest('hex');
+  let text = '';
+  for (const each of list) {
+    text += `${JSON.stringify(each)},`;
+    if (text.length < A_LOT) continue;
+    hash.update(text);
+    text = '';
+  }
+  return hash.update(text).digest('hex');
 }
 
 function wordOf(value: object): string {

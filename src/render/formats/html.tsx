@@ -172,8 +172,8 @@ interface SourcesFacts extends PlacesFacts {
 function* placesOf({ sources, counts }: SourcesFacts): Generator<Place> {
   for (const source of sources) {
     const count = Object.hasOwn(counts, source.id) ? counts[source.id] : undefined;
-    const where = count === undefined ? { away: source.url } : { path: sourcePath(source) };
-    yield { ...where, name: source.name, count: count ?? 0 };
+    const { name } = source;
+    yield count === undefined ? { away: source.url, name, count: 0 } : { path: sourcePath(source), name, count };
   }
 }
 
