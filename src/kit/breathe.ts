@@ -72,7 +72,7 @@ export interface Pace {
   hurry(): void;
 }
 
-/** Somebody waits for it: nobody is stopped for longer than this, and it stands back for nobody. */
+/** A work that goes on by itself stops for others after so long. */
 const PIECE_MS = 10;
 
 /** The pace of a work: one for which nobody waits stands back (`breathe`) until somebody does. */
@@ -85,9 +85,9 @@ export function createPace(isBehind: boolean): Pace {
   let pausedAt = performance.now();
   return {
     async pause() {
-      if (!isHurried) await Promise.race([breathe(), toHurry]);
-      else if (performance.now() - pausedAt >= PIECE_MS) await loop();
-      else return;
+      // looked at after every little piece: to stand in line for each would take it all day
+      if (performance.now() - pausedAt < PIECE_MS) return;
+      await (isHurried ? loop() : Promise.race([breathe(), toHurry]));
       pausedAt = performance.now();
     },
     hurry() {

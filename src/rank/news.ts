@@ -20,8 +20,6 @@ export interface NewsPair {
   readonly reason: Said;
 }
 
-/** So many texts are compared in one piece of work. */
-const PIECE = 50;
 /** The beginning of a text is where news is told. */
 const LEAD_CHARACTERS = 900;
 const TITLE_CHARACTERS = 300;
@@ -77,7 +75,7 @@ export function* findSameNews(texts: readonly NewsText[], from = 0): Steps<NewsP
       if (!list) postings[key] = [b];
       else if (list.length < MAX_POSTINGS) list.push(b);
     }
-    if (b % PIECE === PIECE - 1) yield;
+    yield;
   }
   return pairs;
 }
@@ -211,7 +209,7 @@ function* weigh(texts: readonly NewsText[]): Steps<Weighed> {
   let size = 0;
   for (const [at, { title, text }] of texts.entries()) {
     begins[at] = size;
-    if (at % PIECE === PIECE - 1) yield;
+    yield;
     for (const isTitle of [true, false]) {
       const found = isTitle ? readTerms(title, TITLE_CHARACTERS, true) : readTerms(text, LEAD_CHARACTERS, false);
       if (size + found.count >= terms.length) {

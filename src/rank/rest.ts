@@ -2,8 +2,6 @@ import type { Steps } from '../kit/steps.ts';
 import { fold } from '../kit/text.ts';
 import { fingerprint, overlap } from './fingerprint.ts';
 
-/** So many texts are taken apart in one piece of work. */
-const PIECE = 20;
 /** As much of a text as is looked at; what a source repeats stands at its end, where fingerprints no longer reach. */
 const MAX_CHARACTERS = 12_000;
 /** Shingles that a text must have of its own (some 13 words) to say what it is about. */
@@ -43,11 +41,13 @@ export function* withoutRepeated(pieces: readonly { readonly sourceId: string; r
     const each = sentencesOf(piece.text);
     sentences.push(each);
     for (const sentence of each.keys()) counts.set(keyOf(at, sentence), (counts.get(keyOf(at, sentence)) ?? 0) + 1);
-    if (at % PIECE === PIECE - 1) yield;
+    yield;
   }
-  yield;
-  return sentences.map((each, at) => {
+  const texts: string[] = [];
+  for (const [at, each] of sentences.entries()) {
     const own = [...each].filter(([sentence]) => counts.get(keyOf(at, sentence)) === 1);
-    return own.length === each.size ? pieces[at]!.text : own.map(([, text]) => text).join('\n');
-  });
+    texts.push(own.length === each.size ? pieces[at]!.text : own.map(([, text]) => text).join('\n'));
+    yield;
+  }
+  return texts;
 }

@@ -1,3 +1,4 @@
+import type { Steps } from '../kit/steps.ts';
 import { fold, UNSPACED } from '../kit/text.ts';
 import { canonicalizeUrl } from '../kit/url.ts';
 import type { Wording } from '../model/article.ts';
@@ -74,6 +75,14 @@ export function signaturesOf(piece: Piece): Signatures {
     known.set(piece, found);
   }
   return found;
+}
+
+/** The same of many, in pieces: what asks for them afterwards has them at hand. */
+export function* readSignatures(pieces: readonly Piece[]): Steps<void> {
+  for (const piece of pieces) {
+    signaturesOf(piece);
+    yield;
+  }
 }
 
 /** The reason why two are the same piece, or undefined. Neither an address nor a title alone is enough. */

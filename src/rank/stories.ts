@@ -29,8 +29,6 @@ interface Link {
   readonly reason: Said;
 }
 
-/** So many articles are looked at in one piece of work. */
-const PIECE = 20;
 /** News older than this does not come back as a translation; the same piece may, at any age. */
 export const PAST_NEWS_DAYS = 21;
 /** Likeness to a printed item above which it is the same news told again, not its next chapter. */
@@ -53,7 +51,7 @@ export function* groupInSteps(articles: readonly StoredArticle[], options: Group
   for (const { a, b } of pieces) copies.join(a, b);
   const groups = createGroups(sorted.length, copies);
   const news = (yield* linkNews(sorted, copies)).filter(({ a, b }) => !isSplit(a) && !isSplit(b));
-  joinNews(groups, news);
+  yield* joinNews(groups, news);
   const merges = linkMerges(sorted, options.merge ?? []);
   for (const { a, b } of merges) groups.join(a, b);
   const links = new Map<number, Link[]>();
@@ -64,7 +62,12 @@ export function* groupInSteps(articles: readonly StoredArticle[], options: Group
     if (list) list.push(link);
     else links.set(root, [link]);
   }
-  const stories = groups.all().map((members) => createStory(members, sorted, links.get(groups.rootOf(members[0]!)) ?? []));
+  yield;
+  const stories: Story[] = [];
+  for (const members of groups.all()) {
+    stories.push(createStory(members, sorted, links.get(groups.rootOf(members[0]!)) ?? []));
+    yield;
+  }
   return options.past?.length ? yield* compareWithPast(stories, options.past) : stories;
 }
 
@@ -88,7 +91,7 @@ function* linkPieces(sorted: readonly StoredArticle[]): Steps<Link[]> {
     if (twin !== undefined && article.sameAs)
       found.push({ a: twin, b, reason: said('rank/same-piece', { why: article.sameAs.reason }) });
     links.push(...found);
-    if (b % PIECE === PIECE - 1) yield;
+    yield;
   }
   return links;
 }
@@ -106,7 +109,7 @@ function* linkNews(sorted: readonly StoredArticle[], copies: Groups): Steps<News
   const told: NewsText[] = [];
   for (const [n, at] of speakers.entries()) {
     told.push(newsText({ ...sorted[at]!, text: texts[n]! }));
-    if (n % PIECE === PIECE - 1) yield;
+    yield;
   }
   return (yield* findSameNews(told))
     .map(({ a, b, likeness, reason }) => ({ a: speakers[a]!, b: speakers[b]!, likeness, reason }))
@@ -115,7 +118,7 @@ function* linkNews(sorted: readonly StoredArticle[], copies: Groups): Steps<News
 
 // The most alike first. Two groups become one only when their members are alike on the whole: otherwise one article about everything
 // would chain the week into one story.
-function joinNews(groups: Groups, links: readonly NewsLink[]): void {
+function* joinNews(groups: Groups, links: readonly NewsLink[]): Steps<void> {
   const likeness = new Map(links.map((link) => [pairKey(link.a, link.b), link.likeness]));
   const speakers = new Set(links.flatMap((link) => [link.a, link.b]));
   for (const { a, b } of links) {
@@ -125,6 +128,7 @@ function joinNews(groups: Groups, links: readonly NewsLink[]): void {
     let linked = 0;
     for (const x of left) for (const y of right) if (likeness.has(pairKey(x, y))) linked++;
     if (linked * 2 > left.length * right.length) groups.join(a, b);
+    yield;
   }
 }
 
@@ -210,10 +214,13 @@ function* compareWithPast(stories: readonly Story[], past: readonly PastPiece[])
   const byArticle = new Map(past.filter((piece) => piece.articleId !== undefined).map((piece) => [piece.articleId!, piece]));
   const news = yield* seenNews(stories, past);
   yield;
-  return stories.map((story, at) => {
+  const compared: Story[] = [];
+  for (const [at, story] of stories.entries()) {
     const seen = findPiece(story, known, pieces, byArticle) ?? news.get(at);
-    return seen ? { ...story, seenBefore: seen } : story;
-  });
+    compared.push(seen ? { ...story, seenBefore: seen } : story);
+    yield;
+  }
+  return compared;
 }
 
 function findPiece(

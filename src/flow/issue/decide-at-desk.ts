@@ -101,8 +101,10 @@ export async function decideAtDesk(
     if (outcome.kind === 'conflict') continue; // the file changed between reading and writing: look again
     if (outcome.kind === 'saved')
       await afterwards(date, async () => {
-        await keepUndo(house, date, { at, by: about.by, what: command.do, command: outcome.undo });
-        await house.store.setFact(FACTS.deskWrote(date), { hash: outcome.hash, items: outcome.picks.items });
+        await Promise.all([
+          keepUndo(house, date, { at, by: about.by, what: command.do, command: outcome.undo }),
+          house.store.setFact(FACTS.deskWrote(date), { hash: outcome.hash, items: outcome.picks.items }),
+        ]);
       });
     return outcome;
   }

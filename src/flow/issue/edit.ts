@@ -43,8 +43,11 @@ export async function edit(house: House, date: string, command: PickCommand, opt
 /** What is told of a saved decision. When the store is away, that is said as what it is: the decision itself stands in the file. */
 async function tell(house: House, picks: Picks, line: { readonly who: string; readonly what: string }): Promise<void> {
   try {
-    await house.store.appendLog([{ at: new Date(house.now()).toISOString(), ...line, subject: picks.date }]);
-    await keepRead(house, picks);
+    // together: one writing instead of two, and who decided waits for it
+    await Promise.all([
+      house.store.appendLog([{ at: new Date(house.now()).toISOString(), ...line, subject: picks.date }]),
+      keepRead(house, picks),
+    ]);
   } catch (cause) {
     throw new Fault(said('flow/kept-in-file'), { subject: picks.date, cause });
   }

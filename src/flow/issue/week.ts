@@ -16,6 +16,7 @@ import type { Issue, IssueHead, Item, Pick, Picks, Week } from '../../model/issu
 import type { Source } from '../../model/source.ts';
 import type { Story } from '../../model/story.ts';
 import { wantedOf } from '../../rank/marks.ts';
+import { readSignatures } from '../../rank/same.ts';
 import { scoreStories } from '../../rank/score.ts';
 import { groupInSteps } from '../../rank/stories.ts';
 import { rowsOf, said } from '../../rules/codes.ts';
@@ -159,7 +160,7 @@ interface Derived {
   readonly groups: Kept<Grouped>;
   readonly stories: Kept<readonly Story[]>;
   /** What a week was made of last, by its date: from which articles, and from what beside them. */
-  readonly latest: Map<string, Grouped & { readonly mark: string; readonly beside: string }>;
+  readonly latest: Map<string, Grouped & { readonly mark: string; readonly beside: string; readonly lookedAt: number }>;
 }
 /** What is made, or is being made, under each mark. */
 type Kept<T> = Map<string, { readonly made: Promise<T>; readonly pace: Pace }>;
@@ -168,6 +169,7 @@ type Grouped = Met & { readonly articles: number };
 /** From so many articles on it takes a while to group them. */
 const BIG_WEEK = 120;
 const kept = new WeakMap<House['store'], Derived>();
+let looks = 0;
 
 async function storiesFor(
   house: House,
@@ -183,11 +185,14 @@ async function storiesFor(
   const latest = kept.get(house.store)?.latest.get(week.date);
   const isUsable = latest?.beside === beside && latest.mark !== mark && latest.articles >= BIG_WEEK;
   if (look.mayBeOld && isUsable) return { stories: latest.stories, dropped: latest.dropped, isOld: true };
+  const lookedAt = ++looks;
   const met = await storiesOf(house, week, issues, decisions, look);
   const weeks = kept.get(house.store)?.latest;
+  // what was begun behind may end after what somebody saw since
+  if ((weeks?.get(week.date)?.lookedAt ?? 0) > lookedAt) return met;
   weeks?.delete(week.date);
   if (weeks && weeks.size >= KEPT) weeks.delete(weeks.keys().next().value!);
-  weeks?.set(week.date, { mark, beside, ...met });
+  weeks?.set(week.date, { mark, beside, lookedAt, ...met });
   return met;
 }
 
@@ -223,8 +228,12 @@ async function storiesOf(
   kept.set(store, derived);
   const from = startOf(week, issues, house);
   const placed = [await store.articlesMark(), from, week.endAt];
-  const base = await once(derived.articles, placed, isBehind, async () => {
-    const all = await store.articlesPlaced(from, week.endAt);
+  const base = await once(derived.articles, placed, isBehind, async ({ pause }) => {
+    const all: StoredArticle[] = [];
+    for await (const article of store.eachPlaced(from, week.endAt)) {
+      all.push(article);
+      await pause();
+    }
     return { all, names: new Set(all.flatMap((article) => namesOf(article))) };
   });
   // What a decision names from another week: held, picked again, added by hand.
@@ -240,6 +249,7 @@ async function storiesOf(
     const named = await findArticles(store, outside);
     const all = [...new Map([...base.all, ...named].map((each) => [each.id, each])).values()];
     const names = new Set([...base.names, ...named.flatMap(namesOf), ...outside.map(plainNaming)]);
+    await inPieces(readSignatures(all), pause);
     const dropped = await droppedFor(decisions, all, names);
     const gone = await droppedNamed(
       store,
