@@ -187,8 +187,12 @@ export const FACTS = {
   rebuildUnderWay: fact<boolean>('rebuild-under-way'),
   /** How far the past of a source was read. */
   history: (id: string) => fact<unknown>(`history:${id}`),
-  /** Every source that a configuration had, as it had it last. */
+  /** Every source that a configuration had, as it had it last: the layout of before, all in one. */
   knownSources: fact<unknown>('known-sources'),
+  /** So many sources of the configuration, as it had them last. */
+  knownPage: (page: number) => fact<unknown>(`known-sources:${page}`),
+  /** Those that it does not have any more. */
+  knownGone: fact<unknown>('known-sources-gone'),
   /** Of which configuration these are, where it has all of them; empty: look. */
   knownMark: fact<string>('known-sources-of'),
   /** What the press sealed at the last print of output/. */
