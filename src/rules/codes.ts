@@ -170,6 +170,11 @@ export interface Codes {
   'store/encoding': { url: string; encoding: string };
   'store/pooler': { url: string };
   'store/not-empty': { url: string };
+  'store/same': { url: string };
+  'store/nothing-to-copy': { url: string };
+  'store/half-copy': { from: string };
+  'store/newer': { found: number; known: number };
+  'store/contract': { what: 'confirm' | 'back' | 'several' | 'list' | 'over' | 'delete' };
   'store/url': { url: string; stores: readonly string[] };
   'cli/history': { source: string; pages: number; items: number; met: number; taken: number; oldest: string };
   'cli/history-next': { source: string };
@@ -185,7 +190,7 @@ export interface Codes {
   'store/last-backup': { at: string; file: string; rows: number };
   'store/last-backup-failed': { at: string; why: Said; good: string };
   'store/damaged-file': { path: string; why: string };
-  'store/damaged-row': { key: string };
+  'store/damaged-row': { key: string; of: 'file' | 'database' };
   'store/file-gone': { path: string };
   'store/file-replaced': { path: string };
   'store/has-worker': { path: string; pid: number; host: string; lock: string };

@@ -18,7 +18,7 @@ export function openKeyv(rows: Rows, namespace: string): Keyv {
     throwOnErrors: true,
     emitErrors: false, // they are thrown
     serialize, // our nouns are JSON-safe; Keyv's own costs the same and turns strings that begin with ":base64:" into bytes
-    deserialize: parse,
+    deserialize: (text) => parse(text, rows.of),
   });
 }
 
@@ -28,15 +28,18 @@ export function serialize(data: { value?: unknown }): string {
 }
 
 /** The value in what Keyv keeps under a key. Fault `store/damaged` when it is none. */
-export function unwrap<T>(text: string): T {
-  return parse<T>(text).value;
+export function unwrap<T>(text: string, of?: Rows['of']): T {
+  return parse<T>(text, of).value;
 }
 
-function parse<T>(text: string): { value: T } {
+function parse<T>(text: string, of: Rows['of']): { value: T } {
   try {
     return JSON.parse(text) as { value: T };
   } catch (cause) {
-    throw new Fault(said('store/damaged-row', { key: text.slice(0, 60) }), { subject: text.slice(0, 60), cause });
+    throw new Fault(said('store/damaged-row', { key: text.slice(0, 60), of: of ?? 'file' }), {
+      subject: text.slice(0, 60),
+      cause,
+    });
   }
 }
 

@@ -35,6 +35,8 @@ export interface RowRange {
  * nothing answers "not there" for "could not look".
  */
 export interface Rows {
+  /** What to move away or bring back when they are damaged; a file where absent. */
+  readonly of?: 'database';
   /** The texts in the order of the keys, undefined where there is no row. */
   read(keys: readonly string[]): Promise<(string | undefined)[]>;
   range(range: RowRange): Promise<{ key: string; value: string }[]>;

@@ -12,13 +12,14 @@ const PAGE = 500;
  */
 export function sealRows(rows: Rows): Rows {
   return {
+    ...(rows.of ? { of: rows.of } : {}),
     async read(keys) {
       const texts = await rows.read(keys);
-      return texts.map((text, at) => (text === undefined ? undefined : unseal(keys[at]!, text)));
+      return texts.map((text, at) => (text === undefined ? undefined : unseal(keys[at]!, text, rows.of)));
     },
     async range(range) {
       const found = await rows.range(range);
-      return found.map(({ key, value }) => ({ key, value: unseal(key, value) }));
+      return found.map(({ key, value }) => ({ key, value: unseal(key, value, rows.of) }));
     },
     commit: (batch) => rows.commit(sealBatch(batch)),
     ...(rows.version ? { version: () => rows.version!() } : {}),
@@ -38,10 +39,10 @@ function seal(key: string, text: string): string {
   return checksum(key, text) + text;
 }
 
-function unseal(key: string, sealed: string): string {
+function unseal(key: string, sealed: string, of: Rows['of']): string {
   const text = sealed.slice(SEAL);
   if (sealed.slice(0, SEAL) !== checksum(key, text))
-    throw new Fault(said('store/damaged-row', { key: key.slice(0, 80) }), { subject: key.slice(0, 80) });
+    throw new Fault(said('store/damaged-row', { key: key.slice(0, 80), of: of ?? 'file' }), { subject: key.slice(0, 80) });
   return text;
 }
 
@@ -52,8 +53,8 @@ function checksum(key: string, text: string): string {
 }
 
 /** A row's text, sealed or from before there were seals (then it begins with a brace). */
-export function unsealAny(key: string, text: string): string {
-  return text.startsWith('{') ? text : unseal(key, text);
+export function unsealAny(key: string, text: string, of?: Rows['of']): string {
+  return text.startsWith('{') ? text : unseal(key, text, of);
 }
 
 /** Seals what an earlier version wrote; ended in the middle, it is begun anew and does nothing twice. */

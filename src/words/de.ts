@@ -845,6 +845,15 @@ export const de: Catalogue = {
   'store/pooler':
     '{url}: vor dieser Datenbank steht ein Pooler, der jeder Transaktion eine andere Sitzung gibt (PgBouncer: pool_mode = transaction oder statement). Sperren und Einstellungen eines jeden Prozesses, gleich welcher Rolle, leben in einer Sitzung: den Pooler Sitzungen behalten lassen (pool_mode = session) oder den Server selbst nennen',
   'store/not-empty': '{url}: darin stehen schon Zeilen; eine Redaktion wird in einen leeren Speicher kopiert',
+  'store/nothing-to-copy':
+    '{url}: darin ist nichts zu kopieren. Stimmt die Adresse? Der Speicher, der benutzt wird, steht in publication.yaml',
+  'store/same': '{url}: beide Adressen nennen diesen Speicher; nennen Sie den, der da ist, und dann einen leeren',
+  'store/half-copy':
+    'das Kopieren von {from} in diesen Speicher ist nicht zu Ende: es ist im Gang oder wurde abgebrochen. Mit einem halben Gedächtnis arbeitet nichts. Rufen Sie gundem copy-store noch einmal mit denselben beiden auf: die Kopie beginnt von vorn, und {from} ist, wie es war',
+  'store/newer':
+    'den Speicher hat eine neuere Version des Programms geschrieben (Fassung {found}; diese kennt {known}); nichts darin wurde berührt: aktualisieren Sie das Programm auf dieser Maschine',
+  'store/contract':
+    'der Speicher antwortete ohne Fehler, aber {what, select, confirm {bestätigte das Schreiben nicht} back {gab nicht zurück, was geschrieben wurde} several {gab nicht zurück, was geschrieben wurde, als nach mehrerem gefragt wurde} list {führte nicht auf, was geschrieben wurde} over {schrieb über eine Änderung hinweg} other {behielt, was gelöscht wurde}}; ihm sind die Nachrichten nicht anzuvertrauen',
   'store/url': 'erwartet wurde als Speicher einer von {stores}; gefunden wurde „{url}“',
   'cli/store-copied':
     '{rows, plural, one {eine Zeile} other {# Zeilen}} von {from} nach {to} kopiert und verglichen; nennen Sie nun {to} als Speicher in publication.yaml',
@@ -865,7 +874,7 @@ export const de: Catalogue = {
   'store/damaged-file':
     'der Speicher {path} ist beschädigt ({why}). Wurde eine Sicherung der Datei an ihre Stelle gelegt, so liegt noch das Journal der neueren Datei daneben: beenden Sie das Programm, entfernen Sie {path}-wal und {path}-shm und legen Sie die Sicherung noch einmal dorthin. Sonst holen Sie eine Sicherung zurück: gundem restore <file> --replace (die täglichen liegen im Ordner backups daneben). Ohne eine: die Datei beiseitelegen, dann bringt gundem rebuild --from output die gedruckten Ausgaben zurück',
   'store/damaged-row':
-    'die Zeile {key} des Speichers ist nicht, was geschrieben wurde: der Speicher ist beschädigt; beenden Sie das Programm und holen Sie eine Sicherung zurück: gundem restore <file> --replace (die täglichen liegen im Ordner backups daneben). Ohne eine: die Datei beiseitelegen, dann bringt gundem rebuild --from output die gedruckten Ausgaben zurück',
+    'die Zeile {key} des Speichers ist nicht, was geschrieben wurde: der Speicher ist beschädigt; beenden Sie das Programm und holen Sie eine Sicherung zurück: gundem restore <file> --replace{of, select, database {. Ohne eine: die Tabelle gundem_row der Datenbank umbenennen (ALTER TABLE gundem_row RENAME TO gundem_row_damaged), dann bringt} other { (die täglichen liegen im Ordner backups daneben). Ohne eine: die Datei beiseitelegen, dann bringt}} gundem rebuild --from output die gedruckten Ausgaben zurück',
   'store/file-gone':
     'die Datei des Speichers, {path}, wurde gelöscht, während wir laufen; nichts wird mehr aufgenommen, denn niemand sähe es wieder. Legen Sie die Datei zurück (gundem restore <file>) und starten Sie neu',
   'store/file-replaced':

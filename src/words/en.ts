@@ -819,6 +819,15 @@ export const en = {
   'store/pooler':
     '{url}: before this database stands a pooler that gives each transaction another session (PgBouncer: pool_mode = transaction or statement). Locks and settings of a newsroom’s processes live in one session each, whatever their role: let the pooler keep sessions (pool_mode = session), or name the server itself',
   'store/not-empty': '{url}: there are rows in it already; a newsroom is copied into an empty store',
+  'store/nothing-to-copy':
+    '{url}: there is nothing in it to copy. Is the address right? The store that is in use stands in publication.yaml',
+  'store/same': '{url}: both addresses name this store; name the one that is there, then an empty one',
+  'store/half-copy':
+    'copying {from} into this store has not ended: it is under way, or was broken off. Nothing works with half a memory. Call gundem copy-store once more with the same two: the copy is begun anew, and {from} is as it was',
+  'store/newer':
+    'the store was written by a newer version of the program (layout {found}; this one knows {known}); nothing of it was touched: update the program on this machine',
+  'store/contract':
+    'the store answered without an error but {what, select, confirm {did not confirm a write} back {did not give back what was written} several {did not give back what was written when asked for several} list {did not list what was written} over {wrote over a change} other {kept what was deleted}}; it cannot be trusted with the news',
   'store/url': 'expected the store to be one of {stores}; got “{url}”',
   'cli/store-copied':
     '{rows, plural, one {one row} other {# rows}} copied from {from} to {to}, and compared; now name {to} as the store in publication.yaml',
@@ -839,7 +848,7 @@ export const en = {
   'store/damaged-file':
     'the store {path} is damaged ({why}). If a backup of the file was put in its place, the journal of the newer file still lies beside it: end the program, remove {path}-wal and {path}-shm, and put the backup there once more. Else bring a backup back: gundem restore <file> --replace (the daily ones lie in the folder backups beside it). Without one: move the file away, and gundem rebuild --from output brings the printed issues back',
   'store/damaged-row':
-    'the row {key} of the store is not what was written: the store is damaged; end the program and bring a backup back: gundem restore <file> --replace (the daily ones lie in the folder backups beside it). Without one: move the file away, and gundem rebuild --from output brings the printed issues back',
+    'the row {key} of the store is not what was written: the store is damaged; end the program and bring a backup back: gundem restore <file> --replace{of, select, database {. Without one: rename the table gundem_row of the database (ALTER TABLE gundem_row RENAME TO gundem_row_damaged), and} other { (the daily ones lie in the folder backups beside it). Without one: move the file away, and}} gundem rebuild --from output brings the printed issues back',
   'store/file-gone':
     'the file of the store, {path}, was deleted while we run; nothing is taken any more, for nobody would see it again. Put the file back (gundem restore <file>) and start anew',
   'store/file-replaced':

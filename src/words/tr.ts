@@ -809,6 +809,15 @@ export const tr: Catalogue = {
   'store/pooler':
     '{url}: bu veritabanının önünde her işleme başka bir oturum veren bir bağlantı havuzu var (PgBouncer: pool_mode = transaction ya da statement). Görevi ne olursa olsun her sürecin kilitleri ve ayarları tek bir oturumda yaşar: havuz oturumları korusun (pool_mode = session) ya da sunucunun kendisini gösterin',
   'store/not-empty': '{url}: içinde zaten satırlar var; bir haber odası boş bir depoya kopyalanır',
+  'store/nothing-to-copy':
+    '{url}: içinde kopyalanacak bir şey yok. Adres doğru mu? Kullanılan depo publication.yaml içinde yazar',
+  'store/same': '{url}: iki adres de bu depoyu gösteriyor; önce var olanı, sonra boş bir depoyu yazın',
+  'store/half-copy':
+    '{from} deposunun bu depoya kopyalanması bitmedi: ya sürüyor ya da yarıda kesildi. Yarım bellekle hiçbir şey çalışmaz. gundem copy-store komutunu aynı iki adresle yeniden çalıştırın: kopya baştan başlar, {from} olduğu gibidir',
+  'store/newer':
+    'depoyu programın daha yeni bir sürümü yazdı (düzen {found}; bu sürüm {known} düzenini biliyor); hiçbir şeyine dokunulmadı: bu makinedeki programı güncelleyin',
+  'store/contract':
+    'depo hatasız yanıt verdi ama {what, select, confirm {bir yazmayı onaylamadı} back {yazılanı geri vermedi} several {birkaçı birden sorulunca yazılanı geri vermedi} list {yazılanı listelemedi} over {bir değişikliğin üzerine yazdı} other {silineni sakladı}}; haberler ona emanet edilemez',
   'store/url': 'deponun şunlardan biri olması bekleniyordu: {stores}; “{url}” bulundu',
   'cli/store-copied':
     '{from} deposundan {to} deposuna {rows, plural, other {# satır}} kopyalandı ve karşılaştırıldı; şimdi publication.yaml içinde depo olarak {to} yazın',
@@ -828,7 +837,7 @@ export const tr: Catalogue = {
   'store/damaged-file':
     '{path} deposu hasarlı ({why}). Yerine bir yedek konduysa yanında hâlâ yeni dosyanın günlüğü duruyor: programı kapatın, {path}-wal ile {path}-shm dosyalarını silin ve yedeği yeniden yerine koyun. Değilse bir yedeği geri getirin: gundem restore <dosya> --replace (günlük yedekler yanındaki backups klasöründedir). Yedek yoksa: dosyayı başka yere taşıyın; gundem rebuild --from output basılmış sayıları geri getirir',
   'store/damaged-row':
-    'deponun {key} satırı yazıldığı gibi değil: depo hasarlı; programı kapatın ve bir yedeği geri getirin: gundem restore <dosya> --replace (günlük yedekler yanındaki backups klasöründedir). Yedek yoksa: dosyayı başka yere taşıyın; gundem rebuild --from output basılmış sayıları geri getirir',
+    'deponun {key} satırı yazıldığı gibi değil: depo hasarlı; programı kapatın ve bir yedeği geri getirin: gundem restore <dosya> --replace{of, select, database {. Yedek yoksa: veritabanındaki gundem_row tablosunun adını değiştirin (ALTER TABLE gundem_row RENAME TO gundem_row_damaged);} other { (günlük yedekler yanındaki backups klasöründedir). Yedek yoksa: dosyayı başka yere taşıyın;}} gundem rebuild --from output basılmış sayıları geri getirir',
   'store/file-gone':
     'deponun dosyası {path}, biz çalışırken silindi; artık hiçbir şey alınmıyor, çünkü bir daha kimse göremezdi. Dosyayı geri koyun (gundem restore <dosya>) ve yeniden başlatın',
   'store/file-replaced':

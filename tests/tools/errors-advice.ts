@@ -9,7 +9,7 @@ export const ADVICE: Readonly<Record<string, string>> = {
   'store/damaged-file':
     'Do not delete the file: move it aside. Then `gundem restore` the newest backup, or let a new store read the printed issues back: `gundem rebuild --from output`.',
   'store/damaged-row':
-    'Something else than Gündem changed the file. Restore a backup, or move the file aside and `gundem rebuild --from output`. What is printed stays as it is.',
+    'Something else than Gündem changed the file or the database. Restore a backup, or move the file (in a database: the table) aside and `gundem rebuild --from output`. What is printed stays as it is.',
   'store/file-gone': 'Put the file back (`gundem restore`), or read the printed issues back into a new one, and start anew.',
   'store/file-replaced':
     'The worker still held the file that lay there before. Start it anew; it then works with the file that lies there now.',

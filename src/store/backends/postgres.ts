@@ -134,6 +134,7 @@ interface Row {
 
 function rowsOf(database: Database): Rows {
   return {
+    of: 'database',
     async read(keys) {
       if (!keys.length) return [];
       const rows = await database.query<Row>(READ, [[...new Set(keys)]]);

@@ -215,8 +215,16 @@ export const mistakesAr: MistakeSentences = {
   'store/encoding':
     '‏{url}: تحفظ قاعدة البيانات نصها بترميز {encoding}، ولا تُكتب به معظم أخبار العالم؛ كان المتوقع UTF8. يصنع المدير واحدة: createdb --encoding=UTF8 --template=template0 --owner=USER NAME',
   'store/pooler':
-    '‏{url}: أمام قاعدة البيانات هذه موزّع يعطي كل معاملة جلسة أخرى (PgBouncer: pool_mode = transaction). يمسك من يقود قفلًا يعيش في جلسة واحدة: ليُبقِ الموزّع الجلسات (pool_mode = session)، أو سمِّ الخادم نفسه',
+    '‏{url}: أمام قاعدة البيانات هذه موزّع يعطي كل معاملة جلسة أخرى (PgBouncer: pool_mode = transaction أو statement). أقفال كل عملية وإعداداتها، أيًّا كان دورها، تعيش في جلسة واحدة: ليُبقِ الموزّع الجلسات (pool_mode = session)، أو سمِّ الخادم نفسه',
   'store/not-empty': '‏{url}: فيه صفوف أصلًا؛ تُنسخ غرفة الأخبار إلى مخزن فارغ',
+  'store/nothing-to-copy': '‏{url}: ليس فيه ما يُنسخ. هل العنوان صحيح؟ المخزن المستعمل مذكور في publication.yaml',
+  'store/same': '‏{url}: العنوانان يسمّيان هذا المخزن؛ سمِّ الموجود ثم مخزنًا فارغًا',
+  'store/half-copy':
+    'نسخ {from} إلى هذا المخزن لم ينتهِ: هو جارٍ أو قُطع. لا شيء يعمل بنصف ذاكرة. استدعِ gundem copy-store مرة أخرى بالعنوانين نفسيهما: تبدأ النسخة من جديد، و{from} كما كان',
+  'store/newer':
+    'كتبت المخزنَ نسخةٌ أحدث من البرنامج (الترتيب {found}؛ وهذه تعرف {known})؛ لم يُمسّ منه شيء: حدِّث البرنامج على هذه الآلة',
+  'store/contract':
+    'أجاب المخزن بلا خطأ لكنه {what, select, confirm {لم يؤكد كتابة} back {لم يُعِد ما كُتب} several {لم يُعِد ما كُتب حين سُئل عن عدة أشياء} list {لم يسرد ما كُتب} over {كتب فوق تغيير} other {أبقى ما حُذف}}؛ فلا تؤتمن عليه الأخبار',
   'store/url': 'كان المتوقع أن يكون المخزن واحدًا من {stores}؛ والمكتوب «{url}»',
   'store/database-has-worker':
     'عملية أخرى تقرأ وتنشر لقاعدة البيانات هذه؛ ولا يجوز إلا واحدة في الوقت نفسه: أنهِ تلك أولًا، أو اترك لها العمل',
@@ -231,7 +239,7 @@ export const mistakesAr: MistakeSentences = {
   'store/damaged-file':
     'المخزن {path} تالف ({why}). إن وُضعت مكانه نسخة من الملف فإن سجل الملف الأحدث ما زال بجانبه: أنهِ البرنامج، واحذف {path}-wal و{path}-shm، وضع النسخة هناك مرة أخرى. وإلا فأعد نسخة احتياطية: gundem restore <file> --replace (نسخ كل يوم في المجلد backups بجانبه). وإن لم توجد: انقل الملف جانبًا، وgundem rebuild --from output يعيد الأعداد المطبوعة',
   'store/damaged-row':
-    'الصف {key} في المخزن ليس ما كُتب: المخزن تالف؛ أنهِ البرنامج وأعد نسخة احتياطية: gundem restore <file> --replace (نسخ كل يوم في المجلد backups بجانبه). وإن لم توجد: انقل الملف جانبًا، وgundem rebuild --from output يعيد الأعداد المطبوعة',
+    'الصف {key} في المخزن ليس ما كُتب: المخزن تالف؛ أنهِ البرنامج وأعد نسخة احتياطية: gundem restore <file> --replace{of, select, database {. وإن لم توجد: غيّر اسم الجدول gundem_row في قاعدة البيانات (ALTER TABLE gundem_row RENAME TO gundem_row_damaged)، و} other { (نسخ كل يوم في المجلد backups بجانبه). وإن لم توجد: انقل الملف جانبًا، و}}gundem rebuild --from output يعيد الأعداد المطبوعة',
   'store/file-gone':
     'حُذف ملف المخزن {path} أثناء عملنا؛ لا يؤخذ شيء بعد الآن، فلن يراه أحد ثانية. أعد الملف (gundem restore <file>) وابدأ من جديد',
   'store/file-replaced':

@@ -227,8 +227,17 @@ export const mistakesEs: MistakeSentences = {
   'store/encoding':
     '{url}: la base de datos guarda su texto como {encoding}, en el que no se puede escribir la mayor parte de las noticias del mundo; se esperaba UTF8. Quien administra hace una: createdb --encoding=UTF8 --template=template0 --owner=USER NAME',
   'store/pooler':
-    '{url}: ante esta base de datos hay un repartidor que da a cada transacción otra sesión (PgBouncer: pool_mode = transaction). Quien dirige tiene un cerrojo que vive en una sesión: haga que el repartidor conserve las sesiones (pool_mode = session), o nombre el servidor mismo',
+    '{url}: ante esta base de datos hay un repartidor que da a cada transacción otra sesión (PgBouncer: pool_mode = transaction o statement). Los cerrojos y ajustes de cada proceso, sea cual sea su papel, viven en una sesión: haga que el repartidor conserve las sesiones (pool_mode = session), o nombre el servidor mismo',
   'store/not-empty': '{url}: ya hay filas en él; una redacción se copia en un almacén vacío',
+  'store/nothing-to-copy':
+    '{url}: no hay nada en él que copiar. ¿Es correcta la dirección? El almacén en uso está en publication.yaml',
+  'store/same': '{url}: las dos direcciones nombran este almacén; nombre el que existe y después uno vacío',
+  'store/half-copy':
+    'la copia de {from} en este almacén no ha terminado: está en curso o se interrumpió. Nada trabaja con media memoria. Llame otra vez a gundem copy-store con los mismos dos: la copia empieza de nuevo, y {from} está como estaba',
+  'store/newer':
+    'el almacén lo escribió una versión más nueva del programa (disposición {found}; esta conoce la {known}); no se tocó nada de él: actualice el programa en esta máquina',
+  'store/contract':
+    'el almacén respondió sin error, pero {what, select, confirm {no confirmó una escritura} back {no devolvió lo que se escribió} several {no devolvió lo escrito cuando se pidieron varias cosas} list {no enumeró lo que se escribió} over {escribió encima de un cambio} other {conservó lo que se borró}}; no se le pueden confiar las noticias',
   'store/url': 'se esperaba que el almacén fuera uno de {stores}; hay «{url}»',
   'store/database-has-worker':
     'otro trabajador lee y publica para esta base de datos; solo puede haber uno a la vez: termine antes aquel, o déjele el trabajo',
@@ -243,7 +252,7 @@ export const mistakesEs: MistakeSentences = {
   'store/damaged-file':
     'el almacén {path} está dañado ({why}). Si se puso en su lugar una copia del archivo, junto a él sigue el diario del archivo más nuevo: termine el programa, quite {path}-wal y {path}-shm y ponga allí la copia otra vez. Si no, reponga una copia: gundem restore <file> --replace (las diarias están en la carpeta backups junto a él). Si no hay ninguna: aparte el archivo, y gundem rebuild --from output recupera los números impresos',
   'store/damaged-row':
-    'la fila {key} del almacén no es lo que se escribió: el almacén está dañado; termine el programa y reponga una copia: gundem restore <file> --replace (las diarias están en la carpeta backups junto a él). Si no hay ninguna: aparte el archivo, y gundem rebuild --from output recupera los números impresos',
+    'la fila {key} del almacén no es lo que se escribió: el almacén está dañado; termine el programa y reponga una copia: gundem restore <file> --replace{of, select, database {. Si no hay ninguna: cambie el nombre de la tabla gundem_row de la base de datos (ALTER TABLE gundem_row RENAME TO gundem_row_damaged), y} other { (las diarias están en la carpeta backups junto a él). Si no hay ninguna: aparte el archivo, y}} gundem rebuild --from output recupera los números impresos',
   'store/file-gone':
     'el archivo del almacén, {path}, se borró mientras trabajábamos; no se toma nada más, pues nadie lo volvería a ver. Reponga el archivo (gundem restore <file>) y arranque de nuevo',
   'store/file-replaced':

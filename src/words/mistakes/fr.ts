@@ -236,8 +236,17 @@ export const mistakesFr: MistakeSentences = {
   'store/encoding':
     '{url} : la base de données garde son texte en {encoding}, où la plupart des nouvelles du monde ne peuvent s’écrire ; attendu : UTF8. Qui administre en fait une : createdb --encoding=UTF8 --template=template0 --owner=USER NAME',
   'store/pooler':
-    '{url} : devant cette base de données se tient un répartiteur qui donne à chaque transaction une autre session (PgBouncer : pool_mode = transaction). Qui dirige tient un verrou qui vit dans une session : que le répartiteur garde les sessions (pool_mode = session), ou nommez le serveur lui-même',
+    '{url} : devant cette base de données se tient un répartiteur qui donne à chaque transaction une autre session (PgBouncer : pool_mode = transaction ou statement). Les verrous et réglages de chaque processus, quel que soit son rôle, vivent dans une session : que le répartiteur garde les sessions (pool_mode = session), ou nommez le serveur lui-même',
   'store/not-empty': '{url} : il s’y trouve déjà des lignes ; une rédaction se copie dans un stockage vide',
+  'store/nothing-to-copy':
+    '{url} : il n’y a rien à copier. L’adresse est-elle juste ? Le stockage en usage est nommé dans publication.yaml',
+  'store/same': '{url} : les deux adresses nomment ce stockage ; nommez celui qui existe, puis un vide',
+  'store/half-copy':
+    'la copie de {from} dans ce stockage n’est pas finie : elle est en cours ou a été interrompue. Rien ne travaille avec la moitié d’une mémoire. Appelez encore gundem copy-store avec les deux mêmes : la copie recommence, et {from} est comme avant',
+  'store/newer':
+    'le stockage a été écrit par une version plus récente du programme (disposition {found} ; celle-ci connaît {known}) ; rien n’y a été touché : mettez à jour le programme sur cette machine',
+  'store/contract':
+    'le stockage a répondu sans erreur mais {what, select, confirm {n’a pas confirmé une écriture} back {n’a pas rendu ce qui a été écrit} several {n’a pas rendu ce qui a été écrit quand on en a demandé plusieurs} list {n’a pas énuméré ce qui a été écrit} over {a écrit par-dessus un changement} other {a gardé ce qui a été effacé}} ; on ne peut pas lui confier les nouvelles',
   'store/url': 'attendu : un stockage parmi {stores} ; trouvé : « {url} »',
   'store/database-has-worker':
     'un autre processus lit et publie pour cette base de données ; il n’en faut qu’un à la fois : arrêtez d’abord celui-là, ou laissez-lui le travail',
@@ -253,7 +262,7 @@ export const mistakesFr: MistakeSentences = {
   'store/damaged-file':
     'le stockage {path} est endommagé ({why}). Si une sauvegarde du fichier a été mise à sa place, le journal du fichier plus récent est encore à côté : arrêtez le programme, retirez {path}-wal et {path}-shm, et remettez-y la sauvegarde. Sinon remettez une sauvegarde : gundem restore <file> --replace (celles de chaque jour sont dans le dossier backups à côté). S’il n’y en a pas : écartez le fichier, et gundem rebuild --from output ramène les numéros imprimés',
   'store/damaged-row':
-    'la ligne {key} du stockage n’est pas ce qui a été écrit : le stockage est endommagé ; arrêtez le programme et remettez une sauvegarde : gundem restore <file> --replace (celles de chaque jour sont dans le dossier backups à côté). S’il n’y en a pas : écartez le fichier, et gundem rebuild --from output ramène les numéros imprimés',
+    'la ligne {key} du stockage n’est pas ce qui a été écrit : le stockage est endommagé ; arrêtez le programme et remettez une sauvegarde : gundem restore <file> --replace{of, select, database {. S’il n’y en a pas : renommez la table gundem_row de la base de données (ALTER TABLE gundem_row RENAME TO gundem_row_damaged), et} other { (celles de chaque jour sont dans le dossier backups à côté). S’il n’y en a pas : écartez le fichier, et}} gundem rebuild --from output ramène les numéros imprimés',
   'store/file-gone':
     'le fichier du stockage, {path}, a été supprimé pendant que nous tournions ; rien n’est plus pris, car personne ne le reverrait. Remettez le fichier (gundem restore <file>) et redémarrez',
   'store/file-replaced':
