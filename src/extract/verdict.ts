@@ -40,7 +40,16 @@ interface Measured {
   readonly known: Known;
 }
 
-const STEPS: readonly ((page: Measured) => Said | undefined)[] = [obstacle, strange, shell, redirect, form, index, empty];
+const STEPS: readonly ((page: Measured) => Said | undefined)[] = [
+  obstacle,
+  strange,
+  shell,
+  redirect,
+  form,
+  index,
+  archive,
+  empty,
+];
 
 /** Whether the page is an article, or what it is instead, with the evidence. */
 export function judgePage(
@@ -125,6 +134,34 @@ function index({ laid, facts, blocks, length, known }: Measured): Said | undefin
   return isMostly && metaValue(facts, 'og:type') !== 'article'
     ? said('extract/index', { count: teasers, letters: length })
     : undefined;
+}
+
+const ARCHIVE =
+  /(?:^|\/)(?:tags?|categor(?:y|ies)|topics?|themes?|authors?|archives?|etiketa?|kategori|konu|konular|yazar|schlagwort(?:e|er)?|kategorien?|themen?|etiquetas?|categorias?|temas?|autor(?:es)?|mots?-cles?|auteurs?|argoment[oi]|rubriques?|tema|onderwerp(?:en)?)\//iu;
+
+/**
+ * A page of a few teasers, such as that of a tag: all that it says stands below linked headings, a line or two below each. A round-up begins
+ * with words of its own.
+ */
+function archive({ laid, facts, blocks, length, known }: Measured): Said | undefined {
+  if (facts.article || metaValue(facts, 'og:type') === 'article') return undefined;
+  const path = known.url.replace(/^[a-z]+:\/\/[^/]+/i, '').replace(/[?#].*$/, '');
+  const isNamed = ARCHIVE.test(`${path}/`);
+  if (known.entry && !isNamed) return undefined;
+  const texts = new Set(blocks.map(({ text }) => text));
+  let heads = 0;
+  let headed = 0;
+  let below = 0;
+  for (const block of laid.blocks) {
+    if (isLinkedHeading(block) && block.text.length > 9) {
+      heads++;
+      below = 0;
+    } else if (texts.has(block.text)) {
+      if (!heads || ++below > 2) return undefined;
+      if (below === 1) headed++;
+    }
+  }
+  return headed >= (isNamed ? 2 : 3) && headed * 2 > heads ? said('extract/index', { count: heads, letters: length }) : undefined;
 }
 
 function empty({ laid, length, all, scripts, known }: Measured): Said | undefined {

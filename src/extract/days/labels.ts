@@ -17,6 +17,7 @@ const PUBLISHED: readonly string[] = [
   '날짜|입력|등록',
   'التاريخ|نشر|تاريخ النشر',
   'तारीख|प्रकाशित',
+  "פורסם|פרסום|תאריך:|تاریخ|انتشار|เผยแพร่|วันที่|imewekwa|imechapishwa|გამოქვეყნ|հրապարակ|жарияла|e[ʻ‘’']lon qilin|dərc|ផ្សាយ",
 ];
 const UPDATED: readonly string[] = [
   'updated?|modified|last (?:changed|reviewed|edited)',
@@ -31,6 +32,7 @@ const UPDATED: readonly string[] = [
   'ενημέρωση',
   '更新|最終|修正|수정',
   'تحديث|अपडेट',
+  'עודכן|עדכון|روزرسانی|ปรับปรุง|อัปเดต|แก้ไข|imesasishwa|განახლ|թարմաց|жаңарт|yangilan|yenilən|dikemas ?kini',
 ];
 const SAYS_PUBLISHED = new RegExp(`(?:${PUBLISHED.join('|')})`, 'iu');
 const SAYS_UPDATED = new RegExp(`(?:${UPDATED.join('|')})`, 'iu');

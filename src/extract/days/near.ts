@@ -1,8 +1,8 @@
 import type { Block, Box, Laid } from '../../page/laid.ts';
-import { isCaption } from '../../rules/furniture.ts';
+import { isCaption, isDatedLabel } from '../../rules/furniture.ts';
 import { saysPublished, saysUpdated } from './labels.ts';
 import { flaggedBy, isNamedUpdate, labelBefore } from './place.ts';
-import { type DateContext, datesIn, type Gathering } from './signal.ts';
+import { type DateContext, datesIn, type Gathering, shortIn } from './signal.ts';
 
 const MAX_LOOKED = 80;
 
@@ -30,7 +30,7 @@ export function gatherNear(laid: Laid, titleTag: string, gathering: Gathering): 
       inside: block.index >= context.bodyFrom - 6 && block.index <= context.bodyTo + 10,
       named: [block.box, block.box.parent, block.box.parent?.parent].some((box) => box !== undefined && marked.has(box)),
     };
-    if (!isInPlace(line, context) || !isOurs(line, context)) continue;
+    if (!isInPlace(line, laid.blocks, context) || !isOurs(line, context)) continue;
     if (++looked > MAX_LOOKED) break;
     if (block.text.length > 140 && !line.named && !saysPublished(block.text)) continue;
     readLine(line, laid.blocks, titleTag, gathering);
@@ -54,10 +54,16 @@ function isNear({ index, text }: Block, { headline, bodyFrom }: DateContext): bo
 }
 
 /** Whether a day of the article could stand there at all. */
-function isInPlace({ block, near, inside, named }: Line, { bodyFrom, bodyTo }: DateContext): boolean {
+function isInPlace(line: Line, blocks: readonly Block[], { bodyFrom, bodyTo }: DateContext): boolean {
+  const { block, near, inside, named } = line;
   if (near || (named && block.index < bodyTo + 30)) return true;
   const isAtEnds = block.index >= bodyTo - 2 || block.index <= bodyFrom + 1;
-  return inside && (named || isAtEnds || (block.text.length < 140 && saysPublished(block.text)));
+  return inside && (named || isAtEnds || (block.text.length < 140 && saysPublished(block.text)) || isTermOfDay(block, blocks));
+}
+
+/** A day behind a label in a box of its own: a list of facts may stand below the first lines of the text. */
+function isTermOfDay({ text, index }: Block, blocks: readonly Block[]): boolean {
+  return text.length < 60 && /^\P{Nd}{0,12}\p{Nd}/u.test(text) && isDatedLabel(blocks[index - 1]?.text ?? '');
 }
 
 /** Whether the place is the article's, and the text no caption. */
@@ -71,6 +77,8 @@ function isOurs({ block, near }: Line, context: DateContext): boolean {
 function readLine(line: Line, blocks: readonly Block[], titleTag: string, { context, published, updated }: Gathering): void {
   const { text, index } = line.block;
   const dates = datesIn(text, context);
+  if (!dates.length && line.near && text.length <= 70 && (saysPublished(text) || lettersOf(text) <= 12))
+    dates.push(...shortIn(text, context));
   for (const [nth, date] of dates.slice(0, 3).entries()) {
     const previous = dates[nth - 1];
     const own = text.slice(previous ? previous.index + previous.length : 0, date.index);
@@ -99,6 +107,10 @@ function readLine(line: Line, blocks: readonly Block[], titleTag: string, { cont
       ...(isShown ? { shown: true } : {}),
     });
   }
+}
+
+function lettersOf(text: string): number {
+  return text.match(/\p{L}/gu)?.length ?? 0;
 }
 
 /** How much of a line is the title, where a page sets title and date into one box and parts them by a line break. */

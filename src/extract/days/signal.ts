@@ -61,6 +61,14 @@ export function datesIn(text: string, context: DateContext): (ReadDate & { reado
   return findDates(text, readingOf(context)).filter((date) => isPlausible(date.value, context.now));
 }
 
+/** A day whose year has two figures, in a short line by the headline: running text is full of such numbers. */
+export function shortIn(text: string, context: DateContext): ReturnType<typeof datesIn> {
+  const found = /(?<![\p{Nd}.,/-])\p{Nd}{1,2}([./-])\p{Nd}{1,2}\1\p{Nd}{2}(?![\p{Nd}/-]|[.,]\p{Nd})/u.exec(text);
+  const date = found ? readDate(found[0], readingOf(context)) : undefined;
+  if (!found || !date || !isPlausible(date.value, context.now)) return [];
+  return [{ ...date, index: found.index, length: found[0].length }];
+}
+
 /** A signal made of one written date; undefined when it cannot be read or believed. */
 export function signalOf(
   raw: string | undefined,

@@ -10,7 +10,7 @@ import { textInside } from '../../page/text-inside.ts';
 import { isCaption } from '../../rules/furniture.ts';
 
 const LEAD_IN =
-  /^(?:(?:(?:written|posted|published|reported|reviewed|edited|words|story|text|photos?|analysis|opinion|guest post|commentary|interview|report|article) by|by|von|par|por|di|da|de|af|av|door|autor(?:in|es|a)?|author|auteur|text|interview|das (?:gespräch|interview) führten?|die fragen stellten?|(?:geschrieben|verfasst|veröffentlicht|erstellt|gespeichert|eingestellt) von|escrito por|publicado por|écrit par|publié par|propos recueillis par|entretien (?:mené|réalisé) par|intervista (?:di|a cura di)|a cura di|entrevista (?:de|por)|röportaj|söyleşi|rozmawiał[ai]?|беседовал[аи]?|scritto da|pubblicato da|geschreven door|ein artikel von|szerző|írta|autorka|kirjoittaja|teksti|συντάκτης|yazan|penulis|reporter|ditulis oleh|oleh|tác giả|投稿者|yazar|haber|автор|текст|από|του|της|με|オピニオン|文|作者|記者|记者|글|기자|بقلم|द्वारा)\s*[:：]?\s+|(?:(?:文|執筆|取材|構成|撰文|作者|著者|記者|记者|글|취재)(?:[・、·](?:文|写真|構成|撮影|사진))*)\s*[=＝:：/／]\s*)/iu;
+  /^(?:(?:(?:written|posted|published|reported|reviewed|edited|words|story|text|photos?|analysis|opinion|guest post|commentary|interview|report|article) by|by|von|par|por|di|da|de|af|av|door|autor(?:in|es|a)?|author|auteur|text|interview|das (?:gespräch|interview) führten?|die fragen stellten?|(?:geschrieben|verfasst|veröffentlicht|erstellt|gespeichert|eingestellt) von|escrito por|publicado por|écrit par|publié par|propos recueillis par|entretien (?:mené|réalisé) par|intervista (?:di|a cura di)|a cura di|entrevista (?:de|por)|röportaj|söyleşi|rozmawiał[ai]?|беседовал[аи]?|scritto da|pubblicato da|geschreven door|ein artikel von|szerző|írta|autorka|kirjoittaja|teksti|συντάκτης|yazan|penulis|reporter|ditulis oleh|oleh|tác giả|投稿者|yazar|haber|автор|текст|από|του|της|με|オピニオン|文|作者|記者|记者|글|기자|بقلم|نویسنده|خبرنگار|گزارش|מאת|द्वारा|लेखक|লেখক|ผู้เขียน|ავტორი|հեղինակ|müəllif|muallif|mwandishi|imeandikwa na|skrevet a[vf]|skriven av|napisa[oł]a?|piše|scris de|parengė|autors)\s*[:：]?\s+|(?:(?:文|執筆|取材|構成|撰文|作者|著者|記者|记者|글|취재)(?:[・、·](?:文|写真|構成|撮影|사진))*)\s*[=＝:：/／]\s*)/iu;
 /** What a card calls the first of its two facts, when that is the writer. */
 const LABEL_AUTHOR =
   /written by|author|(?:geschrieben|verfasst|veröffentlicht) von|escrito por|écrit par|scritto da|auteur|autor|geschreven door|skrevet av|skriven av|kirjoittanut|napisan[eo] przez|yazan|yazar|автор|написано|作者|著者|執筆者|글쓴이|الكاتب/iu;
@@ -109,12 +109,15 @@ function markedLines(laid: Laid, { headline, bodyFrom }: Place): Lines {
   return { near, loose, pens };
 }
 
+/** The next label of a line of facts, behind the name: "By: Ann Lee Published: 2 March". */
+const AT_LABEL = /(?<=\s\S{1,40}\s\S{1,40})\s+[\p{L}\p{M}]{3,20}\s?[:：].*$/u;
+
 /** A short line around the headline that begins as bylines do. */
 function fromByline(laid: Laid, { headline, bodyFrom }: Place): Candidate[] {
   const from = Math.max(0, (headline ?? bodyFrom) - 3);
   for (const { text } of laid.blocks.slice(from, Math.max(bodyFrom + 2, from + 12))) {
     if (text.length >= 90 || !LEAD_IN.test(text)) continue;
-    const line = text.replace(/\s+(?:in|on|am|um|le|el|il|-|–|\|)\s.*$/u, '');
+    const line = text.replace(AT_LABEL, '').replace(/\s+(?:in|on|am|um|le|el|il|-|–|\|)\s.*$/u, '');
     const found = candidate([line], 'a line that begins like a byline', true);
     if (found.length) return found;
   }

@@ -37,11 +37,12 @@ export function findNamedHeadline(
 ): string | undefined {
   const { title, text } = asked;
   // one word is the name of a house, and any text says it
-  const told = /\p{L}.*\P{L}.*\p{L}/u.test(title) ? saidShare(title, text) : 0;
+  const told = /\p{L}.*\P{L}.*\p{L}/u.test(title) ? saidShare(title, withoutSignature(text)) : 0;
   const called = calledTitles(laid, asked);
   let best = called.find((line) => isEndOf(key(title), line));
   if (best) return taken(best, trace);
-  let most = Math.max(SAID, 2 * told);
+  // a short name is said by any text of its house: "Board of Schools"
+  let most = Math.max(SAID, told * (title.split(/\s+/).length <= 4 ? 1.2 : 2));
   for (const line of new Set([...called, ...boldLines(laid.blocks, asked.bodyFrom)])) {
     if (!isHeadline(line) || key(title).includes(key(line))) continue;
     const share = saidShare(line, text);
@@ -50,6 +51,13 @@ export function findNamedHeadline(
     most = share;
   }
   return best && taken(best, trace);
+}
+
+/** A house signs with its name, in short lines below its text. */
+function withoutSignature(text: string): string {
+  const lines = text.split('\n\n');
+  const last = lines.findLastIndex((line) => line.length > 60);
+  return last < 0 ? text : lines.slice(0, last + 1).join('\n\n');
 }
 
 function taken(title: string, trace: TraceStep[]): string {

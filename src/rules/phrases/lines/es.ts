@@ -20,7 +20,7 @@ export const es: LineWords = {
     'c[óo]mo citar.*',
     'cita sugerida',
   ],
-  furniture: ['lea también.*', 'lee también.*'],
+  furniture: ['más información:?', 'imprimir', 'volver(?: al listado)?', 'leer más', 'lea también.*', 'lee también.*'],
   plea: ['solo para suscriptores'],
   smallPrint: [
     's[ií]guenos en',

@@ -15,7 +15,13 @@ export const tr: LineWords = {
     'basın (?:irtibat|iletişim|bilgi).*',
     'iletişim(?: bilgileri)?:?',
   ],
-  furniture: ['ayrıca bakınız.*', 'bunları da.*'],
+  furniture: [
+    'beğen(?:\\s*\\|.*)?',
+    '\\d+ kişi beğendi',
+    '(?:görüntülenme|okunma)(?: sayısı)?\\s?[:：].*',
+    'ayrıca bakınız.*',
+    'bunları da.*',
+  ],
   smallPrint: [
     '(?:whatsapp|telegram|youtube|instagram|google haberler).{0,60}(?:takip ed|abone ol|katıl)',
     'bizi .{0,30}takip ed',
