@@ -24,7 +24,8 @@ const VOID = new Set(
 );
 
 /** A page as a tree of nodes (htmlparser2, not a browser's parser: see docs/decisions) within limits; `cut` tells in words what was left out. */
-export function parseHtml(html: string, limits: HtmlLimits = HTML_LIMITS): { root: Document; cut: string[] } {
+export function parseHtml(markup: string, limits: HtmlLimits = HTML_LIMITS): { root: Document; cut: string[] } {
+  const html = withTitleClosed(markup);
   const cut: string[] = [];
   const handler = new DomHandler();
   let depth = 0;
@@ -79,6 +80,19 @@ function wrapTop(root: Document): void {
   for (const child of root.children) child.parent = html;
   html.parent = root;
   root.children = [html];
+}
+
+const LONGEST_TITLE = 400;
+
+/** A title that the template forgot to close ends before the next element of a head: else the parser takes the whole page for its text. */
+function withTitleClosed(html: string): string {
+  const start = /<title(?:\s[^<>]{0,200})?>/i.exec(html.slice(0, CHUNK));
+  if (!start) return html;
+  const from = start.index + start[0].length;
+  const near = html.slice(from, from + LONGEST_TITLE);
+  if (/<\/title/i.test(near)) return html;
+  const next = /<(?:meta|link|script|style|base|body)[\s>]|<\/head/i.exec(near)?.index;
+  return next === undefined ? html : `${html.slice(0, from + next)}</title>${html.slice(from + next)}`;
 }
 
 /** A page as a cheerio document over `parseHtml`, within the same limits. */

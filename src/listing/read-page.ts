@@ -124,7 +124,7 @@ function findProblems(page: Page, { scan }: OpenListing, judged: Judgement): Pro
 function isHtml(page: Page): boolean {
   const head = decodeText(page.bytes.subarray(0, 4096), { as: 'html', contentType: page.contentType }).text.trimStart();
   if (
-    /^(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:rdf|urlset|sitemapindex|svg)\b/i.test(head) ||
+    /^(?:<\?xml[^>]*>\s*)?<(?:rss|feed|rdf:rdf|urlset|sitemapindex|opml|svg)\b/i.test(head) ||
     /^(?:[[{]|%PDF|\x89PNG|GIF8|PK)/.test(head)
   )
     return false;

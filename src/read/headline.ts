@@ -7,13 +7,19 @@ const LONGEST = 140;
  * A headline for an entry: its own title; where it has none, as notes and short messages, the first sentence of `text`, cut at a word with
  * an ellipsis when it is long; else the words of its address. Never empty.
  */
-export function headlineOf(entry: Pick<Entry, 'title' | 'link' | 'id' | 'language'>, text: string): string {
-  const own = squeeze(entry.title);
+export function headlineOf(entry: Pick<Entry, 'title' | 'link' | 'id' | 'language' | 'source'>, text: string): string {
+  const own = withoutSource(squeeze(entry.title), entry.source?.title);
   if (own) return own;
   const start = squeeze(cleanText(text.slice(0, 2000)));
   const [first] = sentences(start, entry.language);
   if (first) return clipped(first);
   return (entry.link && wordsOf(entry.link)) || entry.link || entry.id || '–';
+}
+
+/** A title without the name of the paper that search engines for news set behind it, and give as the source of the entry. */
+function withoutSource(title: string, name: string | undefined): string {
+  const end = ` - ${name}`;
+  return name && title.length > end.length && title.endsWith(end) ? title.slice(0, -end.length).trimEnd() : title;
 }
 
 function clipped(sentence: string): string {

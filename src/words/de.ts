@@ -451,7 +451,7 @@ export const de: Catalogue = {
   'read/no-json': 'JSON war bei {url} erwartet, gekommen ist „{began}“ ({why})',
   'read/no-sitemap': 'eine Sitemap war bei {url} erwartet: kein <urlset> oder <sitemapindex> darin',
   'read/not-a-feed':
-    'bei {url} war ein Feed erwartet, gekommen ist {kind, select, gzip {gzip, das kein Content-Encoding ankündigte} zip {ein ZIP-Archiv} pdf {ein PDF} zstd {zstd, das kein Content-Encoding ankündigte} picture {ein Bild} titled {eine HTML-Seite, „{detail}“} html {eine HTML-Seite} sitemap {eine Sitemap} opml {eine Feedliste (OPML)} xml {ein XML-Dokument, das mit <{detail}> beginnt} blank {nur Leerraum} empty {leerer Inhalt} badjson {JSON, das sich nicht lesen lässt} json {JSON, das kein JSON Feed ist} other {Text, der kein XML ist: „{detail}“}}',
+    'bei {url} war ein Feed erwartet, gekommen ist {kind, select, gzip {gzip, das kein Content-Encoding ankündigte} zip {ein ZIP-Archiv} pdf {ein PDF} zstd {zstd, das kein Content-Encoding ankündigte} picture {ein Bild} titled {eine HTML-Seite, „{detail}“} html {eine HTML-Seite} sitemap {eine Sitemap} opml {eine Feedliste (OPML) (als Datei gesichert, nimmt sie gundem import)} xml {ein XML-Dokument, das mit <{detail}> beginnt} blank {nur Leerraum} empty {leerer Inhalt} badjson {JSON, das sich nicht lesen lässt} json {JSON, das kein JSON Feed ist} other {Text, der kein XML ist: „{detail}“}}',
   'read/redesigned': 'die Seite wurde umgebaut und wird weiter gelesen, weil ihre Einträge bekannt sind: {told}',
   'read/selectors-nothing':
     'die Selektoren dieser Quelle treffen nichts{mistake, select, none {} other { (ein Selektor ist ungültig: {mistake})}}; ohne sie würden {count} Einträge gelesen',

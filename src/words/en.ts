@@ -441,7 +441,7 @@ export const en = {
   'read/no-json': 'expected JSON at {url}, got “{began}” ({why})',
   'read/no-sitemap': 'expected a sitemap at {url}: no <urlset> or <sitemapindex> in it',
   'read/not-a-feed':
-    'expected a feed at {url}, got {kind, select, gzip {gzip bytes that no Content-Encoding announced} zip {a ZIP archive} pdf {a PDF document} zstd {zstd bytes that no Content-Encoding announced} picture {a picture} titled {an HTML page, “{detail}”} html {an HTML page} sitemap {a sitemap} opml {an OPML list of feeds} xml {an XML document whose first element is <{detail}>} blank {nothing but white space} empty {an empty body} badjson {JSON that does not parse} json {JSON that is no JSON Feed} other {text that is no XML: “{detail}”}}',
+    'expected a feed at {url}, got {kind, select, gzip {gzip bytes that no Content-Encoding announced} zip {a ZIP archive} pdf {a PDF document} zstd {zstd bytes that no Content-Encoding announced} picture {a picture} titled {an HTML page, “{detail}”} html {an HTML page} sitemap {a sitemap} opml {an OPML list of feeds (save it, and gundem import takes it)} xml {an XML document whose first element is <{detail}>} blank {nothing but white space} empty {an empty body} badjson {JSON that does not parse} json {JSON that is no JSON Feed} other {text that is no XML: “{detail}”}}',
   'read/redesigned': 'the page was redesigned and is read on, because its entries are known: {told}',
   'read/selectors-nothing':
     'the selectors of this source pick nothing{mistake, select, none {} other { (a selector is not valid: {mistake})}}; without them {count} entries would be read',

@@ -432,7 +432,7 @@ export const tr: Catalogue = {
   'read/no-json': '{url} adresinde JSON bekleniyordu; gelen: “{began}” ({why})',
   'read/no-sitemap': '{url} adresinde bir site haritası bekleniyordu: içinde <urlset> ya da <sitemapindex> yok',
   'read/not-a-feed':
-    '{url} adresinde bir besleme bekleniyordu; gelen: {kind, select, gzip {Content-Encoding ile bildirilmemiş gzip} zip {bir ZIP arşivi} pdf {bir PDF belgesi} zstd {Content-Encoding ile bildirilmemiş zstd} picture {bir resim} titled {bir HTML sayfası, “{detail}”} html {bir HTML sayfası} sitemap {bir site haritası} opml {besleme listesi (OPML)} xml {ilk öğesi <{detail}> olan bir XML belgesi} blank {yalnız boşluk} empty {boş gövde} badjson {çözümlenemeyen JSON} json {JSON Feed olmayan JSON} other {XML olmayan metin: “{detail}”}}',
+    '{url} adresinde bir besleme bekleniyordu; gelen: {kind, select, gzip {Content-Encoding ile bildirilmemiş gzip} zip {bir ZIP arşivi} pdf {bir PDF belgesi} zstd {Content-Encoding ile bildirilmemiş zstd} picture {bir resim} titled {bir HTML sayfası, “{detail}”} html {bir HTML sayfası} sitemap {bir site haritası} opml {besleme listesi (OPML) (dosya olarak kaydedin, gundem import onu alır)} xml {ilk öğesi <{detail}> olan bir XML belgesi} blank {yalnız boşluk} empty {boş gövde} badjson {çözümlenemeyen JSON} json {JSON Feed olmayan JSON} other {XML olmayan metin: “{detail}”}}',
   'read/redesigned': 'sayfa yeniden tasarlanmış, girişleri bilindiği için okunmaya devam ediyor: {told}',
   'read/selectors-nothing':
     'bu kaynağın seçicileri hiçbir şey bulmuyor{mistake, select, none {} other { (geçersiz seçici: {mistake})}}; onlarsız {count} giriş okunurdu',

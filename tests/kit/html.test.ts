@@ -33,3 +33,17 @@ test('closes what a browser would close', () => {
 test('escapes all five characters', () => {
   expect(escapeHtml(`<a href="x">'&'</a>`)).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;');
 });
+
+test('a title that was never closed ends before the next element of the head', () => {
+  const $ = loadHtml(
+    '<html><head><title>School office\n<link rel="alternate" href="/feed.xml"><meta name="a"></head><body><p>Hello</p>',
+  );
+
+  expect($('title').text().trim()).toBe('School office');
+  expect($('link').attr('href')).toBe('/feed.xml');
+  expect($('body p').text()).toBe('Hello');
+});
+
+test('a title that tells of a tag stays whole', () => {
+  expect(loadHtml('<head><title>How <link rel="x"> works</title></head>')('title').text()).toBe('How <link rel="x"> works');
+});

@@ -26,3 +26,11 @@ test('is the words of the address where there is no text, and its host where the
   expect(headlineOf(entry('', 'https://news.example.org/100%'), '')).toBe('news.example.org');
   expect(headlineOf(entry(''), '')).toBe('urn:x:1');
 });
+
+test('is free of the name of the paper that search engines set behind it, and give as the source of the entry', () => {
+  const from = (title: string) => headlineOf({ ...entry(title), source: { title: 'The Valley Herald' } }, '');
+
+  expect(from('Senate votes - narrowly - for lunches - The Valley Herald')).toBe('Senate votes - narrowly - for lunches');
+  expect(from('Schools of the valley - a survey')).toBe('Schools of the valley - a survey');
+  expect(from('The Valley Herald')).toBe('The Valley Herald');
+});

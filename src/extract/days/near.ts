@@ -76,9 +76,7 @@ function isOurs({ block, near }: Line, context: DateContext): boolean {
 /** The first three dates of a line. */
 function readLine(line: Line, blocks: readonly Block[], titleTag: string, { context, published, updated }: Gathering): void {
   const { text, index } = line.block;
-  const dates = datesIn(text, context);
-  if (!dates.length && line.near && text.length <= 70 && (saysPublished(text) || lettersOf(text) <= 12))
-    dates.push(...shortIn(text, context));
+  const dates = datesOfLine(line, context);
   for (const [nth, date] of dates.slice(0, 3).entries()) {
     const previous = dates[nth - 1];
     const own = text.slice(previous ? previous.index + previous.length : 0, date.index);
@@ -107,6 +105,13 @@ function readLine(line: Line, blocks: readonly Block[], titleTag: string, { cont
       ...(isShown ? { shown: true } : {}),
     });
   }
+}
+
+/** The dates of a line, also with a year of two figures where it stands by the headline and is about a day. */
+function datesOfLine({ block: { text }, near }: Line, context: DateContext): ReturnType<typeof datesIn> {
+  const dates = datesIn(text, context);
+  const isShort = near && !dates.length && text.length <= 70 && (saysPublished(text) || lettersOf(text) <= 12);
+  return isShort ? shortIn(text, context) : dates;
 }
 
 function lettersOf(text: string): number {

@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities';
 import type { XmlNode } from '../xml/node.ts';
 import { contentUse } from './content-type.ts';
 import { nodesOf, type Parts } from './parts.ts';
@@ -36,8 +37,9 @@ const DESCRIPTIONS: readonly string[] = ['rss:description', 'rss:summary', 'atom
 export function textsOf(
   node: XmlNode,
   parts: Parts,
-  html: (node: XmlNode) => string,
+  htmlOf: (node: XmlNode) => string,
 ): { content: string | undefined; summary: string | undefined } {
+  const html = (each: XmlNode): string => unescapedOnce(htmlOf(each));
   const firstOf = (names: readonly string[]): string | undefined => {
     for (const each of nodesOf(parts, names)) {
       if (contentUse(each) !== 'words') continue;
@@ -51,6 +53,14 @@ export function textsOf(
   const [summary, second] = inOrder(node, parts).map(html).filter(Boolean);
   const teaser = summary ?? firstOf(SUMMARIES);
   return { content: second ?? (teaser ? undefined : spareContent(parts, html)), summary: teaser };
+}
+
+const ESCAPED_MARKUP =
+  /^\s*&lt;(?:p|div|span|a|img|b|i|strong|em|br|ul|ol|table|figure|section|article|h[1-6]|blockquote)(?:\s(?:(?!&gt;).){0,1000})?\/?&gt;/is;
+
+/** Markup that a producer escaped once more than its format asks: a text that begins with such a tag and has no other. */
+function unescapedOnce(html: string): string {
+  return html.includes('<') || !ESCAPED_MARKUP.test(html) ? html : decodeHTMLStrict(html);
 }
 
 /** Full texts that are meant for one engine's readers. */

@@ -18,7 +18,7 @@ function inEnglish(kind: Is['kind'], detail: string): string {
     titled: `an HTML page, “${detail}”`,
     html: 'an HTML page',
     sitemap: 'a sitemap',
-    opml: 'an OPML list of feeds',
+    opml: 'an OPML list of feeds (save it, and gundem import takes it)',
     xml: `an XML document whose first element is <${detail}>`,
     text: `text that is no XML: “${detail}”`,
     blank: 'nothing but white space',

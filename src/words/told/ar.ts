@@ -74,7 +74,7 @@ export const toldAr: ToldSentences = {
   'read/no-json': 'كان المتوقع JSON في {url}، وجاء «{began}» ({why})',
   'read/no-sitemap': 'كان المتوقع خريطة موقع في {url}: ليس فيها <urlset> ولا <sitemapindex>',
   'read/not-a-feed':
-    'كان المتوقع خلاصة في {url}، وجاء {kind, select, gzip {gzip لم يعلنه Content-Encoding} zip {أرشيف ZIP} pdf {مستند PDF} zstd {zstd لم يعلنه Content-Encoding} picture {صورة} titled {صفحة HTML، «{detail}»} html {صفحة HTML} sitemap {خريطة موقع} opml {قائمة خلاصات (OPML)} xml {مستند XML أول عناصره <{detail}>} blank {فراغ لا غير} empty {متن فارغ} badjson {JSON لا يُقرأ} json {JSON ليس JSON Feed} other {نص ليس XML: «{detail}»}}',
+    'كان المتوقع خلاصة في {url}، وجاء {kind, select, gzip {gzip لم يعلنه Content-Encoding} zip {أرشيف ZIP} pdf {مستند PDF} zstd {zstd لم يعلنه Content-Encoding} picture {صورة} titled {صفحة HTML، «{detail}»} html {صفحة HTML} sitemap {خريطة موقع} opml {قائمة خلاصات (OPML) (احفظها، ثم يأخذها gundem import)} xml {مستند XML أول عناصره <{detail}>} blank {فراغ لا غير} empty {متن فارغ} badjson {JSON لا يُقرأ} json {JSON ليس JSON Feed} other {نص ليس XML: «{detail}»}}',
   'read/redesigned': 'أُعيد تصميم الصفحة وتستمر قراءتها لأن مدخلاتها معروفة: {told}',
   'read/selectors-nothing':
     'لا تختار محدِّدات هذا المصدر شيئًا{mistake, select, none {} other { (محدِّد غير صالح: {mistake})}}؛ وبدونها يُقرأ {count} من المدخلات',

@@ -77,7 +77,7 @@ export const toldEs: ToldSentences = {
   'read/no-json': 'se esperaba JSON en {url}; llegó «{began}» ({why})',
   'read/no-sitemap': 'se esperaba un mapa del sitio en {url}: no contiene <urlset> ni <sitemapindex>',
   'read/not-a-feed':
-    'se esperaba un canal en {url}; llegó {kind, select, gzip {gzip que ningún Content-Encoding anunciaba} zip {un archivo ZIP} pdf {un documento PDF} zstd {zstd que ningún Content-Encoding anunciaba} picture {una imagen} titled {una página HTML, «{detail}»} html {una página HTML} sitemap {un mapa del sitio} opml {una lista de canales (OPML)} xml {un documento XML que empieza por <{detail}>} blank {solo espacios} empty {un cuerpo vacío} badjson {JSON que no se puede leer} json {JSON que no es JSON Feed} other {texto que no es XML: «{detail}»}}',
+    'se esperaba un canal en {url}; llegó {kind, select, gzip {gzip que ningún Content-Encoding anunciaba} zip {un archivo ZIP} pdf {un documento PDF} zstd {zstd que ningún Content-Encoding anunciaba} picture {una imagen} titled {una página HTML, «{detail}»} html {una página HTML} sitemap {un mapa del sitio} opml {una lista de canales (OPML) (guárdela, y gundem import la toma)} xml {un documento XML que empieza por <{detail}>} blank {solo espacios} empty {un cuerpo vacío} badjson {JSON que no se puede leer} json {JSON que no es JSON Feed} other {texto que no es XML: «{detail}»}}',
   'read/redesigned': 'la página se rediseñó y se sigue leyendo, porque sus entradas son conocidas: {told}',
   'read/selectors-nothing':
     'los selectores de esta fuente no escogen nada{mistake, select, none {} other { (un selector no es válido: {mistake})}}; sin ellos se leerían {count} entradas',

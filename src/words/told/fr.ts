@@ -80,7 +80,7 @@ export const toldFr: ToldSentences = {
   'read/no-json': 'du JSON était attendu à {url}, il est venu « {began} » ({why})',
   'read/no-sitemap': 'un plan de site était attendu à {url} : ni <urlset> ni <sitemapindex> dedans',
   'read/not-a-feed':
-    'un flux était attendu à {url}, il est venu {kind, select, gzip {du gzip qu’aucun Content-Encoding n’annonçait} zip {une archive ZIP} pdf {un document PDF} zstd {du zstd qu’aucun Content-Encoding n’annonçait} picture {une image} titled {une page HTML, « {detail} »} html {une page HTML} sitemap {un plan de site} opml {une liste de flux (OPML)} xml {un document XML qui commence par <{detail}>} blank {seulement du blanc} empty {un corps vide} badjson {du JSON illisible} json {du JSON qui n’est pas un JSON Feed} other {du texte qui n’est pas du XML : « {detail} »}}',
+    'un flux était attendu à {url}, il est venu {kind, select, gzip {du gzip qu’aucun Content-Encoding n’annonçait} zip {une archive ZIP} pdf {un document PDF} zstd {du zstd qu’aucun Content-Encoding n’annonçait} picture {une image} titled {une page HTML, « {detail} »} html {une page HTML} sitemap {un plan de site} opml {une liste de flux (OPML) (enregistrez-la, et gundem import la prend)} xml {un document XML qui commence par <{detail}>} blank {seulement du blanc} empty {un corps vide} badjson {du JSON illisible} json {du JSON qui n’est pas un JSON Feed} other {du texte qui n’est pas du XML : « {detail} »}}',
   'read/redesigned': 'la page a été refaite et continue d’être lue, car ses entrées sont connues : {told}',
   'read/selectors-nothing':
     'les sélecteurs de cette source ne prennent rien{mistake, select, none {} other { (un sélecteur n’est pas valable : {mistake})}} ; sans eux, {count} entrées seraient lues',

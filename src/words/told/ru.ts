@@ -78,7 +78,7 @@ export const toldRu: ToldSentences = {
   'read/no-json': 'по адресу {url} ожидался JSON, пришло «{began}» ({why})',
   'read/no-sitemap': 'по адресу {url} ожидалась карта сайта: в ней нет ни <urlset>, ни <sitemapindex>',
   'read/not-a-feed':
-    'по адресу {url} ожидалась лента, пришло: {kind, select, gzip {gzip, о котором Content-Encoding не сказал} zip {архив ZIP} pdf {документ PDF} zstd {zstd, о котором Content-Encoding не сказал} picture {картинка} titled {страница HTML, «{detail}»} html {страница HTML} sitemap {карта сайта} opml {список лент (OPML)} xml {документ XML, который начинается с <{detail}>} blank {одни пробелы} empty {пустой ответ} badjson {JSON, который не читается} json {JSON, но не JSON Feed} other {текст, но не XML: «{detail}»}}',
+    'по адресу {url} ожидалась лента, пришло: {kind, select, gzip {gzip, о котором Content-Encoding не сказал} zip {архив ZIP} pdf {документ PDF} zstd {zstd, о котором Content-Encoding не сказал} picture {картинка} titled {страница HTML, «{detail}»} html {страница HTML} sitemap {карта сайта} opml {список лент (OPML) (сохраните его, и gundem import его примет)} xml {документ XML, который начинается с <{detail}>} blank {одни пробелы} empty {пустой ответ} badjson {JSON, который не читается} json {JSON, но не JSON Feed} other {текст, но не XML: «{detail}»}}',
   'read/redesigned': 'страница переделана и читается дальше, потому что её записи известны: {told}',
   'read/selectors-nothing':
     'селекторы этого источника ничего не выбирают{mistake, select, none {} other { (селектор неверен: {mistake})}}; без них прочиталось бы записей: {count}',

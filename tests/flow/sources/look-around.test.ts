@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findSource } from '../../../src/flow/sources/add.ts';
+import { say } from '../../../src/words/say.ts';
 import { type FakeSite, openFakeSite } from '../fake-site.ts';
 
 const TITLES = [
@@ -156,4 +157,18 @@ it('a site of nothing but ways on is left after a few requests', async () => {
 
   expect(await found({ '/': lost(0), ...pages })).toBe('nothing');
   expect(site.asked.length).toBeLessThanOrEqual(24);
+});
+
+it('a list of feeds is told to be one, and what takes it', async () => {
+  site.pages.set(
+    '/list.opml',
+    '<?xml version="1.0"?><opml version="2.0"><head><title>Feeds</title></head><body><outline text="A" xmlUrl="https://a.example/feed"/></body></opml>',
+  );
+  const house = await site.house({}, '2026-11-27T09:00:00Z');
+
+  const { kind, reason } = await findSource(house, `${site.base}/list.opml`);
+
+  expect(kind).toBe('nothing');
+  expect(say(reason, 'en')).toMatch(/an OPML list of feeds .*gundem import/);
+  await house.close();
 });

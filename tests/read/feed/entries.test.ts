@@ -185,3 +185,20 @@ describe('the content of an Atom entry', () => {
     else expect(content).toBeUndefined();
   });
 });
+
+describe('what a producer did once too often', () => {
+  test('markup escaped twice is markup', () => {
+    const twice =
+      '&amp;lt;p class="x"&amp;gt;The results of the &amp;lt;b&amp;gt;winter&amp;lt;/b&amp;gt; exam are out.&amp;lt;/p&amp;gt;';
+
+    expect(only(rss(`<item><title>Results</title><description>${twice}</description></item>`)).summary).toBe(
+      '<p class="x">The results of the <b>winter</b> exam are out.</p>',
+    );
+  });
+
+  test('but a text that tells of a tag keeps it', () => {
+    const told = 'How the tag &amp;lt;p&amp;gt; is used in the classes of the lower school';
+
+    expect(only(rss(`<item><title>Tags</title><description>${told}</description></item>`)).summary).toContain('&lt;p&gt;');
+  });
+});

@@ -21,6 +21,7 @@ export function isReadAs({ reading }: Answer, kind: SourceKind): boolean {
 export function findHtml({ bytes, contentType }: Page): string | undefined {
   const as = { as: 'html' as const, ...(contentType ? { contentType } : {}) };
   const head = decodeText(bytes.subarray(0, 4096), as).text;
+  if (/^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<opml[\s>]/i.test(head)) return undefined; // its list is called a body, too
   const isHtml = /html/i.test(contentType ?? '') || /<(?:!doctype html|html|head|body|div|a|p)\b/i.test(head);
   return isHtml ? decodeText(bytes, as).text : undefined;
 }
