@@ -169,6 +169,9 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
   ])
     inside.route('/', routes(desk));
   inside.route('/', peopleRoutes(desk, people));
+  // An address as people cut it short: the week at hand.
+  for (const page of ['week', 'issue'])
+    inside.get(`/${page}`, async (c) => c.redirect(`/desk/${page}/${await desk.openDate()}`, 303));
   inside.all('*', (c) => trouble(c, desk, frameWords(c, desk).notFound, 404));
   app.get('/desk/', (c) => c.redirect('/desk', 303));
   app.route('/desk', inside);

@@ -713,3 +713,37 @@ test.each([
 
   expect(page).toContain(told);
 });
+
+test('an address that was cut short leads to the week at hand', async () => {
+  desk = await openDesk([article(1)]);
+
+  const [week, issue] = await Promise.all([desk.get('/desk/week'), desk.get('/desk/issue')]);
+
+  expect([week.status, week.headers.get('location')]).toEqual([303, `/desk/week/${WEEK}`]);
+  expect([issue.status, issue.headers.get('location')]).toEqual([303, `/desk/issue/${WEEK}`]);
+});
+
+test('since when a source fails is said once, and a page holds no control character that was asked for', async () => {
+  desk = await openDesk([article(1)]);
+  const { store } = desk.house();
+  const at = '2026-11-20T10:00:00.000Z';
+  const state = (await store.loadStates(['lighthouse'])).get('lighthouse')!;
+  await store.commitPoll({
+    state: {
+      ...state,
+      condition: 'broken',
+      conditionSince: at,
+      conditionReason: said('schedule/errors', { reason: 'status 500', count: 3, since: at }),
+    },
+    articles: [],
+    sightings: [],
+  });
+
+  const pages = await Promise.all(
+    ['/desk/waiting', '/desk/sources/lighthouse'].map(async (path) => (await desk.get(path)).text()),
+  );
+  const why = await (await desk.get('/desk/why?url=%00%1bhttps://x.example/')).text();
+
+  expect(pages.map((page) => page.match(/since (?:20 Nov|Nov 20)/g)?.length)).toEqual([1, 1]);
+  expect(why).not.toMatch(/[\u0000-\u0008\u001b]/);
+});

@@ -3,6 +3,7 @@ import { overwritten } from '../../flow/issue/decide-at-desk.ts';
 import type { DeskWeek } from '../../flow/issue/desk-week.ts';
 import { asidesOf, markRead, ownSettings } from '../../flow/issue/own.ts';
 import { lifeOf } from '../../flow/issue/why.ts';
+import { cleanText } from '../../kit/text.ts';
 import type { DeskContext } from '../context.ts';
 import { draftShown } from '../draft.ts';
 import { frameOf } from '../frame.ts';
@@ -94,7 +95,7 @@ export function weekRoutes(desk: DeskContext): Hono<DeskEnv> {
 
   app.get('/why', async (c) => {
     const house = desk.house();
-    const life = await lifeOf(house, (c.req.query('url') ?? '').slice(0, 2_000));
+    const life = await lifeOf(house, cleanText(c.req.query('url') ?? '').slice(0, 2_000));
     return c.html(<LifePage frame={frameOf(c, house, await desk.openDate(), desk.needsPassword)} life={life} />);
   });
 

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import { findHttpUrl } from '../../kit/url.ts';
 import type { Said, Told, Value } from '../../model/said.ts';
 import { dateLocale, directionOf } from '../../words/dates.ts';
+import { fillIn } from '../../words/plural.ts';
 import { say, spoken } from '../../words/say.ts';
 import type { DeskWords } from '../words.ts';
 
@@ -263,6 +264,12 @@ function clockOf(language: string, form: Intl.DateTimeFormatOptions): Intl.DateT
 /** A reason in the curator's language; an instant in it stands as the newsroom's clock shows it. */
 export function told(reason: Told, frame: Pick<Frame, 'language' | 'timezone'>): string {
   return say(typeof reason === 'string' ? reason : timed(reason, frame), frame.language);
+}
+
+/** Since when something lasts; nothing where its reason says that already. */
+export function lastsSince(at: string | undefined, reason: Told, frame: Frame): string {
+  if (!at || (typeof reason === 'object' && 'since' in reason.values)) return '';
+  return fillIn(frame.words.since, { at: moment(at, frame) }, frame.language);
 }
 
 function timed({ code, values }: Said, frame: Pick<Frame, 'language' | 'timezone'>): Said {

@@ -4,7 +4,7 @@ import type { ListingOptions } from '../../model/source.ts';
 import { fillIn } from '../../words/plural.ts';
 import type { DeskWords } from '../words.ts';
 import { HistoryTable } from './issue.tsx';
-import { Address, Do, type Frame, mayDecide, moment, Out, Page, Post, told } from './layout.tsx';
+import { Address, Do, type Frame, lastsSince, mayDecide, moment, Out, Page, Post, told } from './layout.tsx';
 import { Entries, type SourceRow } from './sources.tsx';
 
 /** What the page of a source shows. */
@@ -38,8 +38,7 @@ export function SourcePage(props: SourceProps) {
       <h1 dir="auto">{source.name}</h1>
       <p>
         <span class={`mark ${condition}`}>{words[condition]}</span>{' '}
-        {state ? <small>{fillIn(words.since, { at: moment(state.conditionSince, frame) }, frame.language)}</small> : null}{' '}
-        {told(props.row.reason, frame)}
+        <small>{lastsSince(state?.conditionSince, props.row.reason, frame)}</small> {told(props.row.reason, frame)}
       </p>
       <p class="soft">
         <Out to={source.url}>

@@ -3,7 +3,7 @@ import { saidDifference } from '../../words/approval.ts';
 import { weekText } from '../../words/dates.ts';
 import { fillIn } from '../../words/plural.ts';
 import { say } from '../../words/say.ts';
-import { Do, type Frame, moment, Page, told } from './layout.tsx';
+import { Do, type Frame, lastsSince, moment, Page, told } from './layout.tsx';
 
 interface WaitingProps {
   readonly frame: Frame;
@@ -148,7 +148,7 @@ function Sources({ frame, waiting }: WaitingProps) {
             <a href={`/desk/sources/${encodeURIComponent(source.id)}`}>
               <bdi>{source.name}</bdi>
             </a>{' '}
-            {told(reason, frame)} <small>{since ? fillIn(words.since, { at: moment(since, frame) }, frame.language) : ''}</small>
+            {told(reason, frame)} <small>{lastsSince(since, reason, frame)}</small>
           </li>
         ))}
       </ul>
