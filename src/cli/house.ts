@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { House, OpenOptions } from '../flow/open.ts';
 import type { Stop } from './say.ts';
-import { paint, sayJson, tell, tellProblems } from './say.ts';
+import { paint, sayJson, tell, tellProblems, worded } from './say.ts';
 
 /** What every command may be told. */
 export interface CommonOptions {
@@ -28,7 +28,6 @@ export async function openFor(command: Command, more: OpenOptions = {}, tellMist
   if (opened.kind === 'open') return opened.house;
   if (json) sayJson({ problems: opened.problems });
   tellMistakes(opened.problems);
-  const count = opened.problems.length;
-  tell(`${paint('red', 'gundem')}  ${count === 1 ? 'one mistake' : `${count} mistakes`} in the configuration; nothing was done`);
+  tell(`${paint('red', 'gundem')}  ${worded('cli/config-mistakes', { count: opened.problems.length })}`);
   throw { exitCode: 1 } satisfies Stop;
 }

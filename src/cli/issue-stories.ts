@@ -3,7 +3,7 @@ import type { WeekView } from '../flow/issue/week.ts';
 import type { House } from '../flow/open.ts';
 import type { StoredArticle } from '../model/article.ts';
 import { Fault } from '../model/fault.ts';
-import { paint, type Stop, say, sayJson, sentence, tell, tellProblems } from './say.ts';
+import { paint, type Stop, say, sayJson, sentence, tell, tellProblems, worded } from './say.ts';
 import { plain } from './table.ts';
 
 /** One candidate of a week. */
@@ -76,7 +76,7 @@ export async function regroup(house: House, items: readonly string[], date: stri
     return;
   }
   if (outcome.kind === 'mistakes') tellProblems(outcome.problems);
-  else tell('The file was changed by somebody else at this very moment; nothing was written. Try once more.');
+  else tell(worded('cli/file-changed'));
   throw { exitCode: 1 } satisfies Stop;
 }
 

@@ -3,7 +3,7 @@ import type { House } from '../flow/open.ts';
 import type { PollReport } from '../flow/poll.ts';
 import { Fault } from '../model/fault.ts';
 import { said } from '../words/say.ts';
-import { paint, say, sentence, tell } from './say.ts';
+import { paint, say, sentence, tell, worded } from './say.ts';
 import { plain, table } from './table.ts';
 import { inWords, whenNext } from './words.ts';
 
@@ -28,8 +28,7 @@ export function unknownSource(id: string, known: readonly string[]): Fault {
 /** The table of a pass, what came, and what went wrong. */
 export function sayPoll(report: PollReport): void {
   if (!report.polled.length && !report.problems.length) {
-    const wait = report.notDue === 1 ? 'one source waits for its time' : `${report.notDue} sources wait for their time`;
-    say(`Nothing was due; ${wait}. See: gundem status`);
+    say(worded('cli/nothing-due', { count: report.notDue }));
     return;
   }
   if (report.polled.length) sayPolled(report);
@@ -41,12 +40,12 @@ function sayPolled(report: PollReport): void {
   say(
     table(
       [
-        { head: 'source', max: 34 },
-        { head: 'answer', max: 14 },
-        { head: 'seen', right: true },
-        { head: 'new', right: true },
-        { head: 'taken', right: true },
-        { head: 'next', max: 22 },
+        { head: worded('cli/head-source'), max: 34 },
+        { head: worded('cli/head-answer'), max: 14 },
+        { head: worded('cli/head-seen'), right: true },
+        { head: worded('cli/head-new'), right: true },
+        { head: worded('cli/head-taken'), right: true },
+        { head: worded('cli/head-next'), max: 22 },
       ],
       report.polled.map((each) => [
         each.name,
@@ -60,15 +59,12 @@ function sayPolled(report: PollReport): void {
   );
   const came = report.polled.flatMap((each) => each.articles.map((article) => ({ article, name: each.name })));
   if (came.length) {
-    say(`\n${paint('bold', `${came.length} new`)}`);
+    say(`\n${paint('bold', worded('cli/came', { count: came.length }))}`);
     for (const { article, name } of came)
       say(
-        `  ${plain(article.title)}  ${paint('dim', `${name}, ${(article.published ?? article.metAt).slice(0, 10)}${article.sameAs ? ', the same piece as another' : ''}`)}`,
+        `  ${plain(article.title)}  ${paint('dim', `${name}, ${(article.published ?? article.metAt).slice(0, 10)}${article.sameAs ? `, ${worded('cli/same-piece')}` : ''}`)}`,
       );
   }
   const left = leftAtFirst(report.polled);
-  if (left > 0)
-    say(
-      `\n${left} not taken: at the first poll of a source, what is older than the open week is no news. Of one address: gundem why <url>`,
-    );
+  if (left > 0) say(`\n${worded('cli/left-at-first', { count: left })}`);
 }

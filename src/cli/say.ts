@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { CommanderError } from 'commander';
 import { Fault, type Problem } from '../model/fault.ts';
-import type { Told } from '../model/said.ts';
+import type { Told, Values } from '../model/said.ts';
 import { messageOf } from '../words/problem.ts';
 import { say as sayIn } from '../words/say.ts';
 import { machineTroubleOf } from '../words/system.ts';
@@ -38,6 +38,11 @@ export function tell(line: string): void {
 /** What a room said, in the language of the terminal. */
 export function sentence(told: Told | Problem | Fault): string {
   return sayIn(told, terminalLanguage());
+}
+
+/** A sentence of the terminal itself, by its code. */
+export function worded(code: `cli/${string}`, values: Values = {}): string {
+  return sentence({ code, values });
 }
 
 /** Data as JSON. Problems bring their sentence along as `message`; a reason is its sentence. */

@@ -6,7 +6,7 @@ import { isDay } from '../../kit/day.ts';
 import { notADay } from '../days.ts';
 import { withHouse } from '../house.ts';
 import { needsBeside } from '../needs.ts';
-import { paint, type Stop, say, sayJson, sentence, tell, tellProblems } from '../say.ts';
+import { paint, type Stop, say, sayJson, sentence, tell, tellProblems, worded } from '../say.ts';
 import { plain } from '../table.ts';
 
 interface Options {
@@ -78,7 +78,7 @@ async function addSite(url: string, options: Options, command: Command): Promise
     if (!json && choice !== undefined && all.lists?.length) say(`  ${plain(sentence(found.reason))}`);
     if (found.kind !== 'new') return refuseFound(found, json);
     if (!options.yes && !json && !(await agrees(`Write it into ${house.configDir}/sources.yaml?`))) {
-      say('Nothing was written.');
+      say(worded('cli/nothing-written'));
       return undefined;
     }
     const added = await addSource(house, found, options.id ? { id: options.id } : {});
@@ -103,22 +103,22 @@ function sayAdded(
 ): void {
   // with its past there is one answer, which comes after both
   if (json && !history) sayJson({ kind: 'added', source, preview, ...(boxes?.length ? { boxes } : {}) });
-  else if (!json) say(`${paint('green', '✓')} ${id} is in ${configDir}/sources.yaml. To read it now: gundem poll ${id}`);
+  else if (!json) say(`${paint('green', '✓')} ${worded('cli/added', { id, file: `${configDir}/sources.yaml` })}`);
 }
 
 function sayFound({ kind, reason, source, preview, others, tried, boxes, lists }: Found): void {
   if (kind === 'known') {
-    say(`Nothing to add: ${sentence(reason)}.`);
+    say(worded('cli/add-known', { reason: sentence(reason) }));
     return;
   }
   if (kind === 'nothing') {
-    tell(`${paint('red', '✗')} No source at ${source.url}: ${plain(sentence(reason))}`);
+    tell(`${paint('red', '✗')} ${worded('cli/add-nothing', { url: source.url, reason: plain(sentence(reason)) })}`);
     for (const each of tried) tell(`  ${paint('dim', `${each.url}: ${plain(sentence(each.what))}`)}`);
-    tell('  Single articles of it can be brought by hand: gundem add --item <address>');
+    tell(`  ${worded('cli/add-by-hand')}`);
     return;
   }
   say(`${paint('bold', plain(source.name))}  ${source.url}`);
-  say(`  ${plain(sentence(reason))}${source.language ? `; language: ${source.language}` : ''}`);
+  say(`  ${plain(sentence(reason))}${source.language ? `; ${worded('cli/add-language', { language: source.language })}` : ''}`);
   for (const entry of preview)
     say(`  ${paint('dim', (entry.published ?? '').slice(0, 10).padEnd(10))}  ${plain(entry.title).slice(0, 100)}`);
   for (const [at, box] of [...(boxes ?? []), ...(lists ?? [])].entries()) {
@@ -128,7 +128,7 @@ function sayFound({ kind, reason, source, preview, others, tried, boxes, lists }
   }
   if (boxes?.length) say(`  ${sentence({ code: 'cli/boxes-equal', values: {} })}`);
   for (const each of others.slice(0, 5))
-    say(paint('dim', `  it also announces ${each.url}${each.title ? ` “${plain(each.title)}”` : ''}`));
+    say(paint('dim', `  ${worded('cli/add-announces', { url: each.url })}${each.title ? ` “${plain(each.title)}”` : ''}`));
 }
 
 /** Which box to read, where there is somebody to ask; undefined for all that are read anyway. */
@@ -144,15 +144,14 @@ async function askBox(found: Found): Promise<string | undefined> {
 
 function refuseBox(found: Found, choice: string): never {
   const boxes = (found.boxes ?? found.lists ?? []).map((box, at) => `${at + 1} “${plain(box.heading)}”`).join(', ');
-  tell(
-    `${paint('red', '✗')} ${boxes ? `No box “${plain(choice)}” there, but: ${boxes}` : 'The page has no boxes to choose between'}; nothing was written`,
-  );
+  const told = boxes ? worded('cli/box-none', { box: plain(choice), boxes }) : worded('cli/box-no-choice');
+  tell(`${paint('red', '✗')} ${told}`);
   throw { exitCode: 2 } satisfies Stop;
 }
 
 async function agrees(question: string): Promise<boolean> {
   if (!process.stdin.isTTY) {
-    tell('Nobody is there to ask, so nothing was written; to write it without asking add --yes');
+    tell(worded('cli/nobody-to-ask'));
     throw { exitCode: 2 } satisfies Stop;
   }
   const lines = createInterface({ input: process.stdin, output: process.stderr });

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { withHouse } from '../house.ts';
 import { unknownSource } from '../poll-report.ts';
 import { createProgress } from '../progress.ts';
-import { paint, type Stop, say, sayJson, sentence, tellProblems } from '../say.ts';
+import { paint, type Stop, say, sayJson, sentence, tellProblems, worded } from '../say.ts';
 import { table } from '../table.ts';
 import { inWords } from '../words.ts';
 
@@ -38,11 +38,11 @@ export function defineCheck(program: Command): void {
                 table(
                   [
                     { head: '' },
-                    { head: 'source', max: 34 },
-                    { head: 'answer', max: 14 },
-                    { head: 'entries', right: true },
-                    { head: 'dated', right: true },
-                    { head: 'form' },
+                    { head: worded('cli/head-source'), max: 34 },
+                    { head: worded('cli/head-answer'), max: 14 },
+                    { head: worded('cli/head-entries'), right: true },
+                    { head: worded('cli/head-dated'), right: true },
+                    { head: worded('cli/head-form') },
                     { head: '' },
                   ],
                   live.map((each) => [
@@ -58,9 +58,7 @@ export function defineCheck(program: Command): void {
               );
             for (const each of live ?? []) if (each.advice) say(`${each.name}  ${sentence(each.advice)}`);
             if (!problems.some((each) => each.level === 'error' || each.code === 'config/no-sources'))
-              say(
-                `${paint('green', '✓')} The configuration is right: ${house.sources.length === 1 ? 'one source' : `${house.sources.length} sources`}.`,
-              );
+              say(`${paint('green', '✓')} ${worded('cli/config-right', { count: house.sources.length })}`);
           }
           if (problems.some((each) => each.level === 'error') || live?.some((each) => !each.ok))
             throw { exitCode: 1 } satisfies Stop;

@@ -8,7 +8,7 @@ import { rowsOf, said } from '../../words/say.ts';
 import { endSignal } from '../end-signal.ts';
 import { openFor } from '../house.ts';
 import { needsBeside } from '../needs.ts';
-import { say, sentence, tell } from '../say.ts';
+import { say, sentence, tell, worded } from '../say.ts';
 
 interface DeskCommand {
   readonly port?: string;
@@ -43,8 +43,8 @@ export function defineDesk(program: Command): void {
       // Before the address is told: who reads it may say “end” at that very moment, and a desk that is killed then keeps its store open.
       const ending = endSignal();
       const served = await serveAt({ house: () => house, reload, refresh: reload, ...options });
-      say(`${house.publication.title}: the desk is at ${served.url}desk`);
-      say('To end: Ctrl+C');
+      say(`${house.publication.title}: ${worded('cli/desk-at', { url: served.url })}`);
+      say(worded('cli/to-end'));
       await ending;
       await served.close();
       await house.close();

@@ -10,7 +10,7 @@ import { said } from '../../words/say.ts';
 import { notADay } from '../days.ts';
 import { withHouse } from '../house.ts';
 import { needsBeside } from '../needs.ts';
-import { paint, type Stop, say, sayJson, sentence, tell, tellProblems } from '../say.ts';
+import { paint, type Stop, say, sayJson, sentence, tell, tellProblems, worded } from '../say.ts';
 import { plain, table } from '../table.ts';
 
 interface Where {
@@ -298,7 +298,7 @@ async function change(
       return say(`${paint('green', '✓')} ${house.configDir}/issues/${outcome.date}.yaml`);
     }
     if (outcome.kind === 'mistakes') tellProblems(outcome.problems);
-    else tell('The file was changed by somebody else at this very moment; nothing was written. Try once more.');
+    else tell(worded('cli/file-changed'));
     throw { exitCode: 1 } satisfies Stop;
   });
 }
@@ -330,31 +330,24 @@ const MARKS = { picked: '★', proposed: '●', dropped: '✗', held: '→', pub
 /** The week as a table: what goes out, in order of score, with numbers to act on. */
 export function sayWeek(house: House, view: WeekView, all: boolean): void {
   const { week, proposal, issue } = view;
-  const states = {
-    collecting: 'collecting until the end of',
-    review: 'ended on',
-    published: 'published; its week ended on',
-    corrected: 'published and corrected; its week ended on',
-  };
-  say(
-    `${paint('bold', `${week.date} – ${week.lastDay}`)}  ${states[view.state]} ${week.lastDay}${issue ? `, number ${issue.number}` : ''}`,
-  );
+  const state = worded(`cli/week-${view.state}`, { day: week.lastDay });
+  const number = issue ? `, ${worded('cli/week-number', { number: issue.number })}` : '';
+  say(`${paint('bold', `${week.date} – ${week.lastDay}`)}  ${state}${number}`);
   if (view.picks.intro) say(paint('dim', plain(view.picks.intro)));
   const rows = proposal.candidates
     .map((each, at) => ({ each, number: at + 1 }))
     .filter(({ each }) => all || each.state === 'picked' || each.state === 'proposed' || each.state === 'held');
-  if (!rows.length)
-    say(view.state === 'collecting' ? 'Nothing yet. To read what is due: gundem poll' : 'Nothing is known of this week.');
+  if (!rows.length) say(worded(view.state === 'collecting' ? 'cli/week-empty' : 'cli/week-unknown'));
   else
     say(
       table(
         [
           { head: '#', right: true },
           { head: '' },
-          { head: 'score', right: true },
-          { head: 'day' },
-          { head: 'source', max: 26 },
-          { head: 'title' },
+          { head: worded('cli/head-score'), right: true },
+          { head: worded('cli/head-day') },
+          { head: worded('cli/head-source'), max: 26 },
+          { head: worded('cli/head-title') },
         ],
         rows.map(({ each, number }) => [
           String(number),
@@ -368,14 +361,8 @@ export function sayWeek(house: House, view: WeekView, all: boolean): void {
         ]),
       ),
     );
-  const out = proposal.chosen.length;
   const rest = proposal.candidates.length - rows.length;
-  say(
-    paint(
-      'dim',
-      `${MARKS.picked} picked  ${MARKS.proposed} proposed  ${MARKS.held} held for the next week · ${out} would go out${rest > 0 ? `, ${rest} more left out (--all)` : ''}`,
-    ),
-  );
+  say(paint('dim', worded('cli/week-legend', { ...MARKS, count: proposal.chosen.length, rest })));
   tellProblems(view.problems);
 }
 

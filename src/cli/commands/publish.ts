@@ -6,7 +6,7 @@ import { chooseCorrections } from '../corrections.ts';
 import { notADay } from '../days.ts';
 import { withHouse } from '../house.ts';
 import { needsBeside } from '../needs.ts';
-import { paint, say, sayJson, sentence, tell, tellProblems } from '../say.ts';
+import { paint, say, sayJson, sentence, tell, tellProblems, worded } from '../say.ts';
 import { plain } from '../table.ts';
 
 interface PublishFlags {
@@ -57,20 +57,19 @@ export function sayPublish(report: PublishReport): void {
     tellProblems(report.problems);
     return;
   }
-  if (!report.issues.length) say('No issue was due.');
-  say(
-    `${report.outputDir}/: ${report.written} files written, ${report.unchanged} unchanged${report.removed ? `, ${report.removed} removed` : ''}`,
-  );
+  if (!report.issues.length) say(worded('cli/no-issue-due'));
+  const { written, unchanged, removed } = report;
+  say(worded('cli/written', { dir: report.outputDir, written, unchanged, removed }));
   for (const each of report.unprinted) tell(plain(sentence(saidUnprinted(each))));
   tellProblems(report.problems);
 }
 
 function lineOf(each: IssueReport): string {
   const marks = {
-    published: paint('green', '✓ published'),
-    corrected: paint('yellow', '✎ corrected'),
-    waits: paint('yellow', '… waits'),
-    preview: paint('cyan', '· preview'),
+    published: paint('green', `✓ ${worded('cli/issue-published')}`),
+    corrected: paint('yellow', `✎ ${worded('cli/issue-corrected')}`),
+    waits: paint('yellow', `… ${worded('cli/issue-waits')}`),
+    preview: paint('cyan', `· ${worded('cli/issue-preview')}`),
   };
   return `${marks[each.outcome]}  ${paint('bold', each.date)}  ${plain(each.title)}\n  ${paint('dim', plain(sentence(each.reason)))}`;
 }

@@ -8,7 +8,7 @@ import { openFor } from '../house.ts';
 import type { Log } from '../log.ts';
 import { type Outlived, outliveOutput } from '../output.ts';
 import { sayPoll } from '../poll-report.ts';
-import { paint, say, sentence, tell, tellFault, tellProblems } from '../say.ts';
+import { paint, say, sentence, tell, tellFault, tellProblems, worded } from '../say.ts';
 import { findSupervisor } from '../supervisor.ts';
 import { serveAt } from './desk.ts';
 import { sayMail } from './mail.ts';
@@ -176,18 +176,12 @@ function sayStarted(
     log.note({ sources: house.sources.length, schedule, timezone, ...at }, 'started');
     return;
   }
-  say(
-    `${paint('bold', title)}: ${countSources(house.sources.length)}; polls at "${schedule.poll}", publishes at "${schedule.publish}" (${timezone})`,
-  );
+  say(`${paint('bold', title)}: ${worded('cli/started', { count: house.sources.length, ...schedule, timezone })}`);
   if (at.role) say(`Role: ${at.role}`);
-  if (at.url) say(`${house.outputDir}/ is served at ${at.url}, the desk at ${at.url}desk`);
+  if (at.url) say(worded('cli/served', { dir: house.outputDir, url: at.url }));
   if (at.monitors) say(`Monitors: ${at.monitors}metrics`);
-  say('Changes of the configuration are taken up by themselves. To end: Ctrl+C\n');
+  say(`${worded('cli/taken-up')}\n`);
   tellProblems(house.problems);
-}
-
-function countSources(count: number): string {
-  return count === 1 ? 'one source' : `${count} sources`;
 }
 
 function tellEvent(event: WorkerEvent): void {
@@ -196,13 +190,13 @@ function tellEvent(event: WorkerEvent): void {
     tell(at);
     tellProblems(event.problems);
   } else if (event.kind === 'leads') say(`${at}  ${sentence({ code: 'cli/leads', values: {} })}`);
-  else if (event.kind === 'config') say(`${at}  the changed configuration is in use: ${countSources(event.sources)}`);
+  else if (event.kind === 'config') say(`${at}  ${worded('cli/config-in-use', { count: event.sources })}`);
   else if (event.kind === 'polled') {
     if (!event.report.polled.length && !event.report.problems.length) return;
-    say(`${at}  polled`);
+    say(`${at}  ${worded('cli/polled')}`);
     sayPoll(event.report);
   } else if (event.kind === 'mailed') {
-    say(`${at}  mailed`);
+    say(`${at}  ${worded('cli/mailed')}`);
     sayMail(event.report);
   } else if (event.report.issues.length || event.report.written) {
     say(at);

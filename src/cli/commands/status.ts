@@ -4,7 +4,7 @@ import type { SourceStatus } from '../../flow/sources/status.ts';
 import { withHouse } from '../house.ts';
 import { sayLedgers } from '../ledger.ts';
 import { unknownSource } from '../poll-report.ts';
-import { paint, type Stop, say, sayJson, sentence, tellProblems } from '../say.ts';
+import { paint, type Stop, say, sayJson, sentence, tellProblems, worded } from '../say.ts';
 import { folded, plain, table } from '../table.ts';
 import { inWords, whenNext } from '../words.ts';
 
@@ -69,17 +69,23 @@ async function tellLedgers(house: House, ids: readonly string[], isJson: boolean
 /** The table of all sources. */
 export function sayStatus(rows: readonly SourceStatus[], now: number): void {
   if (!rows.length) {
-    say('There are no sources yet. To add one: gundem add https://…');
+    say(worded('cli/no-sources'));
     return;
   }
   say(
     table(
-      [{ head: 'source', max: 34 }, { head: 'condition' }, { head: 'since' }, { head: 'next poll' }, { head: 'why' }],
+      [
+        { head: worded('cli/head-source'), max: 34 },
+        { head: worded('cli/head-condition') },
+        { head: worded('cli/head-since') },
+        { head: worded('cli/head-next-poll') },
+        { head: worded('cli/head-why') },
+      ],
       rows.map((row) => [
         row.source.name,
         coloured(row.condition),
         row.since ? row.since.slice(0, 10) : '',
-        row.nextAt ? whenNext(row.nextAt, now) : row.condition === 'new' ? 'now' : '',
+        row.nextAt ? whenNext(row.nextAt, now) : row.condition === 'new' ? worded('cli/when-now') : '',
         sentence(row.reason),
       ]),
     ),
@@ -127,7 +133,7 @@ function sayPolls({ source, state, advice }: SourceStatus): void {
 
 /** To the minute, in UTC; what never was or will be is `never`. */
 function minute(at = '9999'): string {
-  return at.startsWith('9999') ? 'never' : at.slice(0, 16).replace('T', ' ');
+  return at.startsWith('9999') ? worded('cli/when-never') : at.slice(0, 16).replace('T', ' ');
 }
 
 function coloured(condition: SourceStatus['condition']): string {
@@ -141,5 +147,5 @@ function coloured(condition: SourceStatus['condition']): string {
     blocked: 'red',
     gone: 'red',
   } as const;
-  return paint(colours[condition], condition);
+  return paint(colours[condition], worded(`cli/condition-${condition}`));
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { withHouse } from '../house.ts';
-import { paint, type Stop, say, sayJson, sentence } from '../say.ts';
+import { paint, type Stop, say, sayJson, sentence, worded } from '../say.ts';
 import { plain } from '../table.ts';
 
 /** `gundem why <url>` */
@@ -17,7 +17,7 @@ export function defineWhy(program: Command): void {
         if (command.optsWithGlobals().json) sayJson(life);
         else {
           say(paint('bold', plain(life.url)));
-          if (!life.isKnown) say('  Never met: no source has announced this address, and nobody added it by hand.');
+          if (!life.isKnown) say(`  ${worded('cli/never-met')}`);
           for (const step of life.steps)
             say(
               `  ${paint('dim', (step.at ?? '').slice(0, 16).replace('T', ' ').padEnd(16))}  ${paint('cyan', step.room.padEnd(8))} ${plain(sentence(step.what))}`,
