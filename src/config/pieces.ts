@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
-const A_PIECE = 256 * 1024;
+// small enough to be gone with the next look of the collector at what is young
+const A_PIECE = 32 * 1024;
 
 /**
  * A text file in pieces of whole lines, one in memory at a time. What is no UTF-8 comes as U+FFFD, and a file that cannot be opened as

@@ -1,4 +1,5 @@
 import { findNearest } from '../kit/nearest.ts';
+import { repeatedIn } from '../kit/repeated.ts';
 import type { Problem } from '../model/fault.ts';
 import type { KINDS } from '../read/kinds/index.ts';
 import { said } from '../rules/codes.ts';
@@ -22,16 +23,18 @@ export function sourceMistakes(
   kinds: typeof KINDS,
 ): Problem[] {
   const problems: Problem[] = [];
-  const ids = new Set<string>();
-  const urls = new Set<string>();
+  const sameId = firstOf(sources, ({ id }) => id);
+  const sameUrl = firstOf(sources, ({ url }) => url);
   const topics = masthead?.topics.map((topic) => topic.id) ?? [];
   sources.forEach((source, n) => {
-    if (ids.size === ids.add(source.id).size) {
-      const place = placeOf(file, ['sources', sources.findIndex(({ id }) => id === source.id), 'id']);
+    const first = sameId(n);
+    if (first !== undefined) {
+      const place = placeOf(file, ['sources', first, 'id']);
       problems.push(mistake(placeOf(file, ['sources', n, 'id']), said('config/is-source-twice', { source: source.id, place })));
     }
-    if (urls.size === urls.add(source.url).size) {
-      const other = sources.find(({ url }) => url === source.url)!.id;
+    const twin = sameUrl(n);
+    if (twin !== undefined) {
+      const other = sources[twin]!.id;
       problems.push(warning(placeOf(file, ['sources', n, 'url']), said('config/is-url-twice', { source: source.id, other })));
     }
     if (isLettersUrl(source.url) !== (source.kind === 'mail'))
@@ -66,4 +69,17 @@ export function sourceMistakes(
     });
   });
   return problems;
+}
+
+/** Where the first one with the same text stands, if that is before. */
+function firstOf(sources: readonly Named[], textOf: (source: Named) => string): (n: number) => number | undefined {
+  const repeated = repeatedIn(sources, textOf);
+  const first = new Map<string, number>();
+  return (n) => {
+    const text = textOf(sources[n]!);
+    if (!repeated.has(text)) return undefined;
+    const known = first.get(text);
+    if (known === undefined) first.set(text, n);
+    return known;
+  };
 }

@@ -1,3 +1,4 @@
+import { repeatedIn } from '../../kit/repeated.ts';
 import type { PublicSource } from '../clean.ts';
 import { defineFormat, LIST_HERE, longEdition, withList } from '../format.ts';
 import { element, serializeElement, serializeXml } from '../xml.ts';
@@ -18,11 +19,12 @@ function opmlPieces({ title, owner, sources }: Facts): Iterable<string> {
 }
 
 function* outlinesOf(sources: readonly PublicSource[]): Generator<string> {
+  const repeated = repeatedIn(sources, ({ url }) => url);
   const seen = new Set<string>();
   yield '\n';
   for (const source of sources) {
     if (seen.has(source.url)) continue;
-    seen.add(source.url);
+    if (repeated.has(source.url)) seen.add(source.url);
     yield serializeElement(outlineOf(source), '    ');
   }
   yield '  ';
