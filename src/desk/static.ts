@@ -1,4 +1,5 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { type Stats, statSync } from 'node:fs';
+import { readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -57,7 +58,7 @@ export function createOutputApp(dir: string): Hono {
 
   const load = async (path: string): Promise<Served | undefined> => {
     const full = join(dir, path);
-    const facts = await stat(full).catch(absent);
+    const facts = lookAt(full);
     if (!facts?.isFile()) return undefined;
     const stamp = `${facts.mtimeMs} ${facts.size} ${facts.ino}`;
     const known = kept.get(path);
@@ -108,6 +109,15 @@ export function createOutputApp(dir: string): Hono {
   );
   app.all('*', (c) => c.text('Method not allowed', 405, { Allow: 'GET, HEAD, OPTIONS' }));
   return app;
+}
+
+/** At once: on its way through other threads a look waits for two turns of whatever else is done, and a page that is kept for no more. */
+function lookAt(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (cause) {
+    return absent(cause as NodeJS.ErrnoException);
+  }
 }
 
 function absent(cause: NodeJS.ErrnoException): undefined {
