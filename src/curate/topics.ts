@@ -21,6 +21,7 @@ export function topicsOf(
   const said = pick?.topic ? findTopic(pick.topic, { publication, sources }) : undefined;
   if (said) return [said];
   const own = sourceOf(sources, article.sourceId)?.topics ?? [];
+  if (!publication.topics.length) return [...new Set(own)];
   const text = `${article.title}\n${openingOf(article)}`;
   const found = publication.topics.filter((topic) => hasWord(text, topic.words)).map((topic) => topic.id);
   return [...new Set([...own, ...found])];

@@ -22,6 +22,19 @@ export function boundsFor(source: Pick<Source, 'excerpt'> | undefined, publicati
  * at a sentence. `headline` allows none, `lead` the number of paragraphs that the publication wants, `full` as many as its characters hold.
  */
 export function excerptOf(article: Quoted, { summary, excerpt }: ExcerptBounds, trace?: TraceStep[]): string[] {
+  if (trace) return makeExcerpt(article, { summary, excerpt }, trace);
+  const known = made.get(article) ?? new Map<string, readonly string[]>();
+  made.set(article, known);
+  const bounds = [excerpt, summary.paragraphs, summary.maxCharacters, summary.style].join(' ');
+  const before = known.get(bounds) ?? makeExcerpt(article, { summary, excerpt });
+  known.set(bounds, before);
+  return [...before];
+}
+
+// An article never changes, and a desk proposes and sets the same ones at every press.
+const made = new WeakMap<Quoted, Map<string, readonly string[]>>();
+
+function makeExcerpt(article: Quoted, { summary, excerpt }: ExcerptBounds, trace?: TraceStep[]): string[] {
   if (excerpt === 'headline') {
     trace?.push({ step: 'summary', action: 'note', what: 'nothing', why: 'this source allows its headline alone' });
     return [];

@@ -62,6 +62,20 @@ test('a story under another headline than the one it was decided about by is dec
   await desk.close();
 });
 
+test('what is proposed of the same stories follows each decision and each configuration', async () => {
+  const desk = await openDesk(many.slice(0, 5));
+  const house = desk.house();
+  const chosen = async (of = house): Promise<number> => (await deskWeek(of, WEEK)).view.proposal.chosen.length;
+  const before = await chosen();
+  const small = { ...house.publication, issue: { ...house.publication.issue, maxItems: 2 } };
+
+  const short = await chosen({ ...house, stamp: 'short', publication: small });
+  await decideAtDesk(house, WEEK, { do: 'drop', match: many[0]!.id, reason: 'old news' }, { by: 'Ada' });
+
+  expect([before, short, await chosen(), await chosen()]).toEqual([5, 2, 4, 4]);
+  await desk.close();
+});
+
 test('every door of the desk decides while a poll brings news, about lines shown and about what came just now', async () => {
   const desk = await openDesk(many);
   const week = await deskWeek(desk.house(), WEEK);

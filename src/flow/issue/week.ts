@@ -4,7 +4,7 @@ import { daysOf, type FoundFile, misnamedAmong } from '../../config/decision-fil
 import { loadPicks } from '../../config/load-picks.ts';
 import { overlookedIn } from '../../curate/overlooked.ts';
 import { plainNaming, withCarried } from '../../curate/picks.ts';
-import { createFinder, namesOf, type Proposal, propose } from '../../curate/propose.ts';
+import { createFinder, namesOf, type Proposal, type ProposeContext, propose } from '../../curate/propose.ts';
 import { withWritten } from '../../curate/written.ts';
 import { createPace, type Pace } from '../../kit/breathe.ts';
 import { shortHash } from '../../kit/hash.ts';
@@ -84,7 +84,9 @@ export async function viewOf(house: House, week: Week, issues: readonly IssueHea
   const printed = issue?.sections.flatMap((section) => section.items);
   const { picks, written } = withWritten(laid, { week, publication, isKnown: createKnown(met, printed) });
   const stories = written.length ? [...met, ...written] : met;
-  const proposal = propose(stories, { publication, sources, picks, dropped, elsewhere, ...(printed ? { printed } : {}) });
+  const told = [picks, dropped, elsewhere, issue?.updatedAt];
+  const about = { publication, sources, picks, dropped, elsewhere, ...(printed ? { printed } : {}) };
+  const proposal = proposalOf(house, stories, told, about);
   const ended = house.now() >= Date.parse(week.endAt);
   const nowhere = [unplacedRow(unplaced, week) ?? []].flat();
   return {
@@ -107,6 +109,26 @@ export async function viewOf(house: House, week: Week, issues: readonly IssueHea
       ...unreadFiles(decided.found, house),
     ],
   };
+}
+
+/** What was proposed last of these stories, and from what. */
+interface Proposed {
+  readonly mark: string;
+  readonly house: { readonly [K in 'publication' | 'sources' | 'former']: House[K] };
+  readonly proposal: Proposal;
+}
+const proposals = new WeakMap<readonly Story[], Proposed>();
+
+/** Proposed once of the same stories, while all that is told of them is the same: every page of the desk looks at the week. */
+function proposalOf(house: House, stories: readonly Story[], told: readonly unknown[], context: ProposeContext): Proposal {
+  const { publication, sources, former } = house;
+  const mark = shortHash(JSON.stringify(told));
+  const before = proposals.get(stories);
+  const isSame = before?.house.publication === publication && before.house.sources === sources && before.house.former === former;
+  if (isSame && before.mark === mark) return before.proposal;
+  const proposal = propose(stories, context);
+  proposals.set(stories, { mark, house: { publication, sources, former }, proposal });
+  return proposal;
 }
 
 /** What matches nothing stands in the file where somebody wrote it, which need not be that of the week. */
