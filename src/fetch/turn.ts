@@ -125,6 +125,7 @@ export function createHostTurns(options: {
     }
     if (turn.host !== host) shared.add(turn.host);
     if (turn.heldMs !== undefined) hold(host, options.now() + turn.heldMs);
+    if (turn.toldOnce) told503.set(host, { source: turn.toldOnce.source, untilMs: options.now() + turn.toldOnce.forMs });
     if (turn.robots) robots.know(turn.robots);
     return {
       waitedMs: steady() - askedAt,
@@ -132,11 +133,14 @@ export function createHostTurns(options: {
         const until = heldUntil(host);
         const domain = toShare.get(host);
         const learned = robots.learned(host);
+        const once = told503.get(host);
+        const forMs = (once?.untilMs ?? 0) - options.now();
         toShare.delete(host);
         void turn
           .release({
             gapMs,
             ...(until === undefined ? {} : { heldMs: until - options.now() }),
+            ...(once && forMs > 0 ? { toldOnce: { source: once.source, forMs } } : {}),
             ...(domain ? { domain } : {}),
             ...(learned ? { robots: learned } : {}),
           })

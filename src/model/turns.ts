@@ -1,9 +1,16 @@
+/** A source that its host answered with 503, and for how long it was told to wait: a second one within that time holds the host. */
+export interface ToldOnce {
+  readonly source: string;
+  readonly forMs: number;
+}
+
 /** What a host was found to want when its turn ended. */
 export interface TurnLeft {
   /** The next exchange starts so much later at the earliest. */
   readonly gapMs: number;
   /** Nothing more of the host for so long. */
   readonly heldMs?: number;
+  readonly toldOnce?: ToldOnce;
   /** The registrable domain of a host that answered 429: a second one of it makes the domain one host. */
   readonly domain?: string;
   /** What was learned of robots.txt, by origin; JSON-safe. */
@@ -16,6 +23,7 @@ export interface SharedTurn {
   readonly host: string;
   /** How long the host is held still. */
   readonly heldMs?: number;
+  readonly toldOnce?: ToldOnce;
   /** What others learned of robots.txt since we were here last. */
   readonly robots?: Readonly<Record<string, unknown>>;
   release(left: TurnLeft): Promise<void>;

@@ -14,6 +14,11 @@ const TABLE = `CREATE TABLE IF NOT EXISTS gundem_turn (
   robots jsonb,
   robots_at bigint NOT NULL DEFAULT 0
 ) WITH (fillfactor = 80)`;
+/** What came later. A table that another version made has it not, and one of that version does without. */
+const LATER =
+  'ALTER TABLE gundem_turn ADD COLUMN IF NOT EXISTS told_source text, ADD COLUMN IF NOT EXISTS told_until timestamptz';
+const IS_THERE =
+  "SELECT 1 FROM pg_attribute WHERE attrelid = to_regclass('gundem_turn') AND attname = 'told_until' AND NOT attisdropped";
 
 // A turn that was given out must not be forgotten in a crash of the server, while its exchange goes on.
 const TAKE = `WITH safe AS (SELECT set_config('synchronous_commit', 'on', true)), taken AS (
@@ -21,18 +26,23 @@ const TAKE = `WITH safe AS (SELECT set_config('synchronous_commit', 'on', true))
   SELECT $1, 1, clock_timestamp() + $2 * interval '1 ms' FROM safe
   ON CONFLICT (host) DO UPDATE SET ticket = turn.ticket + 1, taken_until = excluded.taken_until
   WHERE turn.taken_until <= clock_timestamp() AND turn.free_at <= clock_timestamp()
-  RETURNING ticket, held_until, robots, robots_at)
-SELECT ticket, extract(epoch FROM held_until - clock_timestamp())::float8 * 1000 AS held_ms, robots_at,
+  RETURNING ticket, held_until, told_source, told_until, robots, robots_at)
+SELECT ticket, told_source, extract(epoch FROM told_until - clock_timestamp())::float8 * 1000 AS told_ms, extract(epoch FROM held_until - clock_timestamp())::float8 * 1000 AS held_ms, robots_at,
   CASE WHEN robots_at > $3 THEN robots END AS robots,
   (SELECT host FROM gundem_turn WHERE host = ANY($4::text[]) AND is_shared LIMIT 1) AS shared
 FROM taken`;
 const WAIT = `SELECT greatest(0, extract(epoch FROM free_at - clock_timestamp()))::float8 * 1000 AS gap_ms FROM gundem_turn WHERE host = $1`;
-const LEAVE = `UPDATE gundem_turn SET taken_until = 'epoch', free_at = clock_timestamp() + $3 * interval '1 ms',
-  held_until = CASE WHEN $4::float8 IS NULL THEN held_until ELSE greatest(held_until, clock_timestamp() + $4 * interval '1 ms') END,
+// What a host told us must not be forgotten in a crash either.
+const LEAVE = `WITH safe AS (
+  SELECT set_config('synchronous_commit', CASE WHEN coalesce($4::float8, $8::float8) IS NULL THEN current_setting('synchronous_commit') ELSE 'on' END, true))
+UPDATE gundem_turn SET taken_until = 'epoch', free_at = clock_timestamp() + $3::float8 * interval '1 ms',
+  held_until = CASE WHEN $4::float8 IS NULL THEN held_until ELSE greatest(held_until, clock_timestamp() + $4::float8 * interval '1 ms') END,
+  told_source = coalesce($7, told_source),
+  told_until = CASE WHEN $8::float8 IS NULL THEN told_until ELSE clock_timestamp() + $8::float8 * interval '1 ms' END,
   domain = coalesce($5, domain),
   robots = CASE WHEN $6::jsonb IS NULL THEN robots ELSE coalesce(robots, '{}') || $6::jsonb END,
   robots_at = CASE WHEN $6::jsonb IS NULL THEN robots_at ELSE ticket END
-WHERE host = $1 AND ticket = $2`;
+FROM safe WHERE host = $1 AND ticket = $2`;
 const SHARE = `INSERT INTO gundem_turn AS turn (host, is_shared, held_until)
   SELECT $1, true, max(held_until) FROM gundem_turn WHERE domain = $1 HAVING count(*) > 1
   ON CONFLICT (host) DO UPDATE SET is_shared = true, held_until = greatest(turn.held_until, excluded.held_until)`;
@@ -44,6 +54,8 @@ const LONGEST_LOOK_MS = 500;
 interface Taken {
   readonly ticket: string;
   readonly held_ms: number | null;
+  readonly told_source: string | null;
+  readonly told_ms: number | null;
   readonly robots_at: string;
   readonly robots: Record<string, unknown> | null;
   readonly shared: string | null;
@@ -53,10 +65,10 @@ interface Taken {
 export async function openTurns(url: string): Promise<SharedTurns> {
   const database = await openDatabase(url);
   await database.transaction('BEGIN', async (client) => {
-    const { rows } = await client.query<{ there: string | null }>("SELECT to_regclass('gundem_turn') AS there");
-    if (rows[0]?.there) return;
+    if ((await client.query(IS_THERE)).rowCount) return;
     await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
     await client.query(TABLE);
+    await client.query(LATER);
   });
   /** Host → up to which ticket we know what was learned of its robots.txt. */
   const known = new Map<string, string>();
@@ -78,11 +90,12 @@ export async function openTurns(url: string): Promise<SharedTurns> {
     return undefined;
   }
 
-  function turnOf(host: string, { ticket, held_ms, robots, robots_at }: Taken): SharedTurn {
+  function turnOf(host: string, { ticket, held_ms, told_source, told_ms, robots, robots_at }: Taken): SharedTurn {
     known.set(host, robots_at);
     return {
       host,
       ...(held_ms !== null && held_ms > 0 ? { heldMs: held_ms } : {}),
+      ...(told_source !== null && told_ms !== null && told_ms > 0 ? { toldOnce: { source: told_source, forMs: told_ms } } : {}),
       ...(robots ? { robots } : {}),
       release(left) {
         const going = leave(database, host, ticket, left).finally(() => leaving.delete(going));
@@ -103,8 +116,17 @@ export async function openTurns(url: string): Promise<SharedTurns> {
 }
 
 async function leave(database: Database, host: string, ticket: string, left: TurnLeft): Promise<void> {
-  const { gapMs, heldMs, domain, robots } = left;
-  await database.query(LEAVE, [host, ticket, gapMs, heldMs ?? null, domain ?? null, robots ? JSON.stringify(robots) : null]);
+  const { gapMs, heldMs, toldOnce, domain, robots } = left;
+  const told = [toldOnce?.source ?? null, toldOnce?.forMs ?? null];
+  await database.query(LEAVE, [
+    host,
+    ticket,
+    gapMs,
+    heldMs ?? null,
+    domain ?? null,
+    robots ? JSON.stringify(robots) : null,
+    ...told,
+  ]);
   if (domain) await database.query(SHARE, [domain]);
 }
 

@@ -43,6 +43,30 @@ describe.skipIf(!bin)('several processes at one database', () => {
     await Promise.all([a.close(), b.close()]);
   });
 
+  test('a host that answers 503 to a source of one and to a source of the other is held for both, after a crash of the database, too', async () => {
+    const url = await server.database();
+    const [a, b] = await Promise.all([openTurns(url), openTurns(`${url}?connections=3`)]);
+    const robots = { know() {}, learned: () => undefined };
+    const [one, two] = [a, b].map((turns) => createHostTurns({ now: Date.now, shared: { turns, leaseMs: 30_000, robots } }));
+    const ask = async (turns: typeof one, source: string): Promise<number | undefined> => {
+      const turn = await turns!.take('busy.example');
+      const held = turns!.heldUntil('busy.example');
+      if (held === undefined) turns!.unavailable('busy.example', source, Date.now() + 1_200_000);
+      turn!.release(0);
+      return held;
+    };
+
+    expect(await ask(one, 'https://busy.example/a')).toBeUndefined();
+    expect(await ask(two, 'https://busy.example/b')).toBeUndefined();
+    await b.close(); // what is left is written by then
+    await server.stop();
+    await server.start();
+    const held = await ask(one, 'https://busy.example/c');
+
+    expect(held).toBeGreaterThan(Date.now() + 600_000);
+    await a.close();
+  }, 60_000);
+
   test('a host that told one of them to wait is left alone by the other, and its robots.txt is asked for once', async () => {
     const [a, b] = await openTwo();
     const turn = await a.take('ministry.example', how);
