@@ -71,7 +71,11 @@ const RETRY_MS = 25;
 const CHECKED_BYTES = 256 * 2 ** 20;
 const LEAST_FREED_BYTES = 2 ** 19;
 const FREED_SHARE = 0.08;
-const CACHE_KB = 16 * 1024;
+/** Whoever only looks, at the turns of a hundred thousand sources for instance, comes by most pages once. */
+const CACHE_KB = 2 * 1024;
+/** A thousand sources asked for the first time write 50,000 rows all over the file: pages are kept at hand, and go into it together. */
+const WRITING_CACHE_KB = 16 * 1024;
+const MANY_ROWS = 2_000;
 /** 16 MB of journal before it is worked into the file. */
 const JOURNAL_PAGES = 4096;
 /** Rows a transaction: some 15 ms of standing still at 5 KB a row. */
@@ -224,7 +228,6 @@ function prepare(path: string, db: SqliteDriver) {
   if (path !== ':memory:' && hasJournal(path)) requireWhole(db, path);
   db.exec('PRAGMA journal_mode = WAL');
   db.exec('PRAGMA synchronous = NORMAL');
-  // A thousand sources asked for the first time write 50,000 rows all over the file: pages are kept at hand, and go into it together.
   db.exec(`PRAGMA cache_size = -${CACHE_KB}`);
   db.exec(`PRAGMA wal_autocheckpoint = ${JOURNAL_PAGES}`);
   db.exec('CREATE TABLE IF NOT EXISTS kv (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL)');
@@ -237,6 +240,7 @@ function prepare(path: string, db: SqliteDriver) {
   const put = db.prepare('INSERT INTO kv (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
   const drop = db.prepare('DELETE FROM kv WHERE key = ?');
   const version = db.prepare('PRAGMA data_version');
+  let rows = 0;
   return {
     exec: (sql: string) => db.exec(sql),
     read: (keys: readonly string[]) => textRows(keys.length === 1 ? one.all(keys[0]) : many.all(JSON.stringify(keys))),
@@ -244,7 +248,10 @@ function prepare(path: string, db: SqliteDriver) {
       textRows((order === 'ascending' ? up : down).all(from, to, limit)),
     // a driver that does not tell is taken to have seen a change
     version: () => (version.all() as { readonly data_version?: number }[])[0]?.data_version ?? Math.random(),
-    put: (key: string, value: string) => put.run(key, value),
+    put(key: string, value: string) {
+      if (++rows === MANY_ROWS) db.exec(`PRAGMA cache_size = -${WRITING_CACHE_KB}`);
+      put.run(key, value);
+    },
     drop: (key: string) => drop.run(key),
     close: () => db.close(),
   };
