@@ -27,11 +27,13 @@ const WORDS: Readonly<Record<BoxKind, string>> = {
     | novinky | aktuáln* | aktualit* | noutăți | actualităţi | vijesti | vesti | novosti | novice | priopćenja | naujienos | ziņas | uudised
     | ajankohtaista | tiedotteet | aktuellt | fréttir | lajme* | вести | жаңалық* | навіны | xəbər* | yangilik* | სიახლე*
     | լուր* | media release* | updates | bulletin* | boletín* | bülten* | newsletter* | infolettre* | rundbrief* | nyhedsbrev* | nyhetsbrev*
-    | berita | tin tức | समाचार | ニュース | 新着 | 報道 | プレス | 新闻 | 新聞 | 要闻 | 动态 | 뉴스 | 소식 | 보도 | ข่าว*`,
+    | nouvelles | notícies | berriak | newyddion | nuacht | aħbarijiet | мэдээ* | кабарлар | жаңылыктар | хабарлар | habari | wararka | nuus | balita | ዜና
+    | חדשות | خبریں | هەواڵ* | সংবাদ | খবর | செய்திகள் | వార్తలు | ಸುದ್ದಿ | വാർത്തകൾ | સમાચાર | ਖ਼ਬਰਾਂ | පුවත් | ព័ត៌មាន | ຂ່າວ | သတင်း | berita | tin tức | समाचार | ニュース | 新着 | 報道 | プレス | 新闻 | 新聞 | 要闻 | 动态 | 뉴스 | 소식 | 보도 | ข่าว*`,
   notices: `notice* | announcement* | notification* | circular* | duyuru* | genelge* | bekanntmachung* | mitteilung*
     | ankündigung* | avis | annonce* | aviso* | anuncio* | avvis* | ogłoszen* | объявлен* | оголошення
     | ανακοινώσ* | إعلان* | الإعلانات | اطلاعیه* | pengumuman | thông báo | सूचना* | お知らせ | 通知 | 公告 | 공지*
-    | ประกาศ*`,
+    | ประกาศ* | matangazo | নোটিশ* | বিজ্ঞপ্তি* | הודעות | חוזר* | obavijest* | obaveštenj* | обавештењ* | oznámen* | oznam* | közlemény* | hirdetmén* | anunț* | съобщени*
+    | pranešim* | paziņojum* | teated | хабарландыру* | განცხადებ* | հայտարարութ* | නිවේදන | rundschreiben | circulaire* | circolar* | okólnik* | εγκύκλι* | tilkynning* | meddelanden | meddelelser`,
   events: `event* | calendar | agenda | upcoming | etkinlik* | takvim* | veranstaltung* | termine | kalender
     | événement* | evento* | calendario | calendário | eventi | wydarzenia | kalendarz | событи* | мероприят*
     | календар* | εκδηλώσ* | فعاليات | الفعاليات | رویداد* | evenemang | イベント | 行事 | 催し | 活动 | 行事日程 | 일정 | 행사*

@@ -53,7 +53,9 @@ export function firstIn(text: string, context: DateContext): EntryDate | undefin
   if (!first || all.length < 2) return first && accept(first, context);
   const ours = toldTwice(text, context);
   if (ours) return ours;
-  const kept = all.find((found, at) => accept(found, context) && !namesChange(labelOf(text, all, at)));
+  const isOf = (names: (label: string) => boolean) => (found: FoundDate, at: number) =>
+    accept(found, context) !== undefined && names(labelOf(text, all, at));
+  const kept = all.find(isOf(namesPublication)) ?? all.find(isOf((label) => !namesChange(label)));
   return accept(kept ?? first, context);
 }
 
@@ -75,6 +77,13 @@ export function publishedIn(text: string, context: DateContext): EntryDate | und
   const all = findDates(text, context);
   const found = all.length > 1 ? all.find((_, at) => namesPublication(labelOf(text, all, at))) : undefined;
   return found && accept(found, context);
+}
+
+/** The day of publication in a line that tells that and the day of change, each by its name: such a line may be long, and is no prose. */
+export function namedBeside(text: string, context: DateContext): EntryDate | undefined {
+  const all = findDates(text, context);
+  const isTold = all.length === 2 && all.some((_, at) => namesChange(labelOf(text, all, at)));
+  return isTold ? publishedIn(text, context) : undefined;
 }
 
 /** The words between a date and the one before it. */

@@ -2,6 +2,7 @@ import { findHttpUrl } from '../kit/url.ts';
 import { width } from '../kit/width.ts';
 import type { Picture } from '../model/feed.ts';
 import type { Candidate } from './candidate.ts';
+import { namesChange, namesPublication } from './other-days.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import { linkKey, partedText, type Scan, spotText, squeezeText } from './scan.ts';
 
@@ -9,9 +10,15 @@ import { linkKey, partedText, type Scan, spotText, squeezeText } from './scan.ts
 export function findTeaser(scan: Scan, member: Candidate): string | undefined {
   const title = member.title.toLowerCase();
   const pieces = piecesOf(scan, member, member.block).sort((a, b) => b.text.length - a.text.length);
-  const found = pieces.find(({ text }) => width(text) >= 45 && !title.includes(text.toLowerCase()));
+  const found = pieces.find(({ text }) => width(text) >= 45 && !title.includes(text.toLowerCase()) && !isFacts(text));
   const best = found && withoutLink(scan, member, found);
   return best && best.length > 1200 ? `${best.slice(0, 1200).replace(/\s+\S*$/, '')}…` : best;
+}
+
+/** A line that says by whom and when it was published or changed, and is no sentence. */
+function isFacts(text: string): boolean {
+  const isLine = text.length <= 200 && /\p{Nd}{2}/u.test(text) && !/[.!?。！？…]["”»)]?$/u.test(text);
+  return isLine && (namesPublication(text) || namesChange(text));
 }
 
 const LONGEST_LABEL = 40;

@@ -37,7 +37,10 @@ const changes = createFinder(
     `updated | last updated | modified | last modified | revised | güncelleme | son güncelleme | aktualisiert | geändert | letzte änderung
     | mis à jour | mise à jour | actualizado | última actualización | atualizado | modificado | aggiornato | ultimo aggiornamento | bijgewerkt
     | zaktualizowano | aktualizacja | uppdaterad | uppdaterat | senast ändrad | oppdatert | sist oppdatert | opdateret | päivitetty | aktualizováno | aktualizované
-    | frissítve | actualitzat | ажурирано | актуализирано | güncellendi | diperbarui | cập nhật | به‌روزرسانی | עודכן | תאריך עדכון | обновлено | изменено | дата изменения | оновлено | ενημέρωση | آخر تحديث | 更新日 | 最終更新 | 更新时间 | 수정일 | 최종수정`,
+    | frissítve | actualitzat | ажурирано | актуализирано | güncellendi | diperbarui | cập nhật | به‌روزرسانی | עודכן | תאריך עדכון | обновлено | изменено | дата изменения | оновлено | ενημέρωση | آخر تحديث | ostatnia zmiana | ostatnia modyfikacja | zmieniono | ultima modifica | dernière modification | modifié | modifiée | senast uppdaterad
+    | letzte aktualisierung | zuletzt geändert | última modificación | última modificação | última atualização | poslední změna | posledná zmena | utolsó módosítás
+    | ultima actualizare | последна промяна | последнее изменение | последнее обновление | остання зміна | τελευταία ενημέρωση | son değişiklik | viimeksi muokattu
+    | sist endret | senest ændret | terakhir diperbarui | آخر تعديل | آخرین ویرایش | 更新日 | 最終更新 | 更新时间 | 수정일 | 최종수정`,
   ),
 );
 
@@ -48,7 +51,9 @@ const publications = createFinder(
     | publié | publiée | paru | parution | mis en ligne | date de publication | publicado | publicada | fecha de publicación | publicação | pubblicato
     | pubblicata | data di pubblicazione | gepubliceerd | gepubliceerd op | opublikowano | data publikacji | опубликовано | дата публикации | опубліковано
     | δημοσίευση | δημοσιεύθηκε | publicerad | publicerat | publisert | julkaistu | udgivet | zveřejněno | közzétéve | avaldatud | נשלח | תאריך פרסום | نشر | تاريخ النشر
-    | تاریخ انتشار | 掲載日 | 公開日 | 发布时间 | 发布日期 | 發布日期 | 등록일 | 게시일 | 작성일 | ngày đăng | tanggal terbit`,
+    | تاریخ انتشار | 掲載日 | 公開日 | 发布时间 | 发布日期 | 發布日期 | 등록일 | 게시일 | 작성일 | ngày đăng | tanggal terbit
+    | data di emissione | publicerat den | publisert den | publicēts | paskelbta | objavljeno | објављено | публикувано | publicat | postat | anunțat
+    | дата розміщення | дата размещения | размещено | imewekwa | imechapishwa | เผยแพร่ | โพสต์เมื่อ | প্রকাশের তারিখ | प्रकाशन तिथि | date of issue | uploaded on | upload date`,
   ),
 );
 

@@ -1,6 +1,6 @@
 import { findDates } from '../kit/date.ts';
 import type { Candidate } from './candidate.ts';
-import { accept, type DateContext, type EntryDate, firstIn, publishedIn, read, toldTwice } from './dates.ts';
+import { accept, type DateContext, type EntryDate, firstIn, namedBeside, publishedIn, read, toldTwice } from './dates.ts';
 import { spellDayBox } from './day-box.ts';
 import { namesChange, namesOtherDay, namesPublication } from './other-days.ts';
 import { piecesOf, type Run } from './pieces.ts';
@@ -33,13 +33,18 @@ type Barred = (at: number) => boolean;
 function findBarred(scan: Scan, run: Run): { barred: Barred; barredOrChanged: Barred; hasChanged: boolean } {
   const barred: { from: number; to: number }[] = [];
   const changed: { from: number; to: number }[] = [];
+  const told: { from: number; to: number }[] = [];
+  const others: { from: number; to: number }[] = [];
   for (let at = run.at; at <= run.end && at < run.at + 300; at++) {
     const spot = scan.spots[at]!;
     const column = spot.tag === 'td' ? columnName(scan, spot) : '';
     const { from, to } = spot;
     if (namesOtherDay(column) || isLabelled(scan, spot, run)) barred.push({ from, to });
     else if (namesChange(column)) changed.push({ from, to });
+    else if (column) (namesPublication(column) ? told : others).push({ from, to });
   }
+  // where a column is that of publication, no other dates the entry
+  if (told.length) barred.push(...others);
   const within = (parts: readonly { from: number; to: number }[]): Barred => {
     return (at) => parts.some(({ from, to }) => at >= from && at < to);
   };
@@ -202,17 +207,30 @@ function dateInText(
         if (told) return told;
         continue;
       }
-      const found = read(piece.text, context) ?? firstIn(piece.text, context);
+      const found = read(piece.text, context) ?? firstIn(piece.text, context) ?? inPart(piece.text, context);
       if (found) return found;
     } else {
-      // In prose only a date that opens it is the entry's: "12 March 2024 – The ministry …".
-      const head = findDates(piece.text.slice(0, 90), context)[0];
-      const found =
-        head && head.index <= (isDateline(piece.text, head) ? 60 : 25) && !namesOtherDay(piece.text.slice(0, head.index))
-          ? accept(head, context)
-          : undefined;
+      const found = dateInProse(piece.text, context);
       if (found) return found;
     }
+  }
+  return undefined;
+}
+
+/** In prose only a date that opens it is the entry's: "12 March 2024 – The ministry …"; a long line of facts is none. */
+function dateInProse(text: string, context: DateContext): EntryDate | undefined {
+  const head = findDates(text.slice(0, 90), context)[0];
+  if (head && head.index <= (isDateline(text, head) ? 60 : 25) && !namesOtherDay(text.slice(0, head.index)))
+    return accept(head, context);
+  return text.length <= 200 ? namedBeside(text, context) : undefined;
+}
+
+/** The day in one part of a line of facts: a year of two figures is one only where it stands alone ("By Ann Lee | 20.11.26 | 10:30"). */
+function inPart(text: string, context: DateContext): EntryDate | undefined {
+  if (!/[|·•]/.test(text)) return undefined;
+  for (const part of text.split(/[|·•]/)) {
+    const found = /\p{Nd}{2}/u.test(part) && part.length >= 7 ? read(part, context) : undefined;
+    if (found) return found;
   }
   return undefined;
 }

@@ -97,3 +97,61 @@ it('data for scripts is read by the names that sites give to its parts', () => {
     summary: 'What the department has decided, told in a sentence.',
   });
 });
+
+describe('of two days, that of publication', () => {
+  it('by the name of its column', () => {
+    const row = (title: string, at: number): string =>
+      `<tr><td>${40 - at}/2026</td><td>${12 - at}.11.2026</td><td><a href="/doc/${at}">${title}</a></td><td>${20 - at}.11.2026</td></tr>`;
+    const rows = [
+      'Aufsicht in den Pausen der Grundschulen',
+      'Abschlussprüfungen im Winter und Sommer',
+      'Anmeldung in der Grundschule am Berg',
+    ].map(row);
+
+    expect(
+      days(
+        page(
+          'de',
+          `<h1>Rundschreiben</h1><table><tr><th>Nr.</th><th>Datum des Schreibens</th><th>Titel</th><th>Veröffentlicht am</th></tr>${rows.join('')}</table>`,
+        ),
+      ),
+    ).toEqual(['2026-11-20', '2026-11-19', '2026-11-18']);
+  });
+
+  it.each([
+    ['pl', (at: number) => `Ostatnia zmiana: ${22 - at}.11.2026 | Data publikacji: ${20 - at}.11.2026 | Autor: Jan Kowalski`],
+    [
+      'fr',
+      (at: number) => `publié le ${20 - at} novembre 2026, 9 h 30 — dernière modification ${22 - at} novembre 2026, 11 h 00`,
+    ],
+    [
+      'fr',
+      (at: number) =>
+        `par le Service des communications — publié le ${20 - at} novembre 2026 — dernière modification ${22 - at} novembre 2026 à 11 h`,
+    ],
+    ['he', (at: number) => `מאת: דנה כהן | ${20 - at}.11.26 | 10:30`],
+  ])('by the word before it: %s', (lang, line) => {
+    const rows = [
+      'Nine small schools stay open in the hills',
+      'A hundred teachers for the far islands',
+      'Exams in winter begin with mathematics',
+    ].map(
+      (title, at) =>
+        `<article><h2><a href="/a/${at}">${title}</a></h2><div>${line(at)}</div><p>What the office says of it in one line and a half.</p></article>`,
+    );
+
+    const found = read(page(lang, `<h1>News</h1>${rows.join('')}`));
+
+    expect(found.map(({ day }) => day)).toEqual(['2026-11-20', '2026-11-19', '2026-11-18']);
+    expect(found[0]!.summary).toBe('What the office says of it in one line and a half.');
+  });
+
+  it('yesterday in Ukrainian', () => {
+    const rows = ['Сьогодні, 09:15', 'Вчора, 16:40', '20 листопада 2026, 12:30'].map(
+      (day, at) =>
+        `<div class="n"><a href="/news/${at}">Сільські ліцеї отримали шкільні автобуси ${at}</a><div class="d">${day}</div></div>`,
+    );
+
+    expect(days(page('uk', `<h1>Новини</h1>${rows.join('')}`))).toEqual(['2026-11-28', '2026-11-27', '2026-11-20']);
+  });
+});

@@ -25,6 +25,12 @@ function isWithSeconds(tokens: readonly Token[], mark: number): boolean {
   return isColon(tokens[mark]) && isColon(tokens[mark + 2]) && second?.kind === 'number' && second.text.length <= 2;
 }
 
+/** 9 h 30, as French is set. */
+function isSpacedHour(tokens: readonly Token[], at: number): boolean {
+  const minute = tokens[at + 1];
+  return tokens[at]?.folded === 'h' && minute?.kind === 'number' && minute.text.length === 2;
+}
+
 const HALVES: ReadonlyMap<string, 'am' | 'pm'> = new Map(
   (
     [
@@ -86,7 +92,12 @@ export function parseTime(tokens: readonly Token[], from: number): Time | undefi
   let second = 0;
   let fraction: string | undefined;
   const counted = mark && '時时点點시'.includes(mark.text);
-  if (counted || mark?.text === ':' || (mark?.joined && (mark.text === '.' || mark.folded === 'h'))) {
+  if (
+    counted ||
+    mark?.text === ':' ||
+    (mark?.joined && (mark.text === '.' || mark.folded === 'h')) ||
+    (mark && isSpacedHour(tokens, at))
+  ) {
     const next = tokens[at + 1];
     const isShort = next?.text.length === 1 && (counted || isWithSeconds(tokens, at));
     const isMinute = next?.kind === 'number' && (next.text.length === 2 || isShort);

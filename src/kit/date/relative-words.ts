@@ -174,7 +174,7 @@ export const RELATIVE_WORDS: Readonly<Record<string, RelativeWords>> = {
   uk: {
     numbers: 'один одну одна|два дві|три|чотири|пʼять|шість|сім|вісім|девʼять|десять',
     shapes: '$ тому|$ тому назад',
-    phrases: 'щойно=0 second|позавчора=2 day|півгодини тому=30 minute',
+    phrases: 'щойно=0 second|вчора=1 day|позавчора=2 day|півгодини тому=30 minute',
     isOneImplied: true,
   },
   ur: {
