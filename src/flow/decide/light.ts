@@ -38,8 +38,12 @@ export function lightArticle(article: StoredArticle): StoredArticle {
 export function lightState(state: SourceState): SourceState {
   const { titles: _, boilerplate: __, images: ___, lastGood: ____, firstBad: _____, ...rest } = state;
   const light: SourceState = { ...rest, reading: {}, isBrief: true, polls: state.polls.slice(0, 1) };
-  // what was not read now comes from the store alone: no words of a page are in it
-  return state.polls[0]?.outcome === 'unchanged' ? light : copied(light);
+  return keptState(light);
+}
+
+/** A state that keeps no page alive: what was not read now comes from the store alone, and no words of a page are in it. */
+export function keptState(state: SourceState): SourceState {
+  return state.polls[0]?.outcome === 'unchanged' ? state : copied(state);
 }
 
 /** The same in memory of its own: words cut out of a page or a feed keep all of it alive. */

@@ -7,7 +7,7 @@ import { said } from '../../rules/codes.ts';
 import { rememberNewsroom } from '../../store/newsroom.ts';
 import { problemOf } from '../../words/problem.ts';
 import { withMessages } from '../../words/say.ts';
-import { copied, lightArticle, lightState } from '../decide/light.ts';
+import { copied, keptState, lightArticle, lightState } from '../decide/light.ts';
 import type { Polled } from '../decide/next-state.ts';
 import { lanesByHost } from '../decide/turns.ts';
 import { rememberSources } from '../known-sources.ts';
@@ -94,7 +94,7 @@ function createKeeper(): (report: SourceReport) => SourceReport {
   return (report) => {
     articles += report.articles.length;
     if (++sources <= MAX_WHOLE && articles <= MAX_WHOLE)
-      return { ...report, state: copied(report.state), articles: copied(report.articles) };
+      return { ...report, state: keptState(report.state), articles: copied(report.articles) };
     return { ...report, state: lightState(report.state), articles: report.articles.map(lightArticle) };
   };
 }

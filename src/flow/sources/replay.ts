@@ -6,7 +6,7 @@ import type { Page } from '../../model/page.ts';
 import type { Source } from '../../model/source.ts';
 import { scoreStories } from '../../rank/score.ts';
 import { groupStories } from '../../rank/stories.ts';
-import { type Answer, listAnswers, readAnswer } from '../../store/answers.ts';
+import { type Answer, findAnswers, readAnswer } from '../../store/answers.ts';
 import { keyEntries } from '../decide/keyed.ts';
 import { type Change, changesIn } from '../decide/replay.ts';
 import type { House } from '../open.ts';
@@ -42,8 +42,9 @@ export async function replay(
   const wanted = sourceIds ? house.sources.filter((each) => sourceIds.includes(each.id)) : house.sources;
   const sources: SourceReplay[] = [];
   const anew = new Map<string, Article>();
-  for (const source of folder ? wanted : []) {
-    const answers = (await listAnswers(folder!, source.id)).filter((each) => each.at >= since);
+  const kept = folder === undefined ? undefined : await findAnswers(folder);
+  for (const source of kept ? wanted : []) {
+    const answers = kept!.of(source.id).filter((each) => each.at >= since);
     if (answers.length) sources.push(await replaySource(house, source, answers, anew));
   }
   return { since: new Date(since).toISOString(), sources, ranking: await rankAnew(house, anew, since) };

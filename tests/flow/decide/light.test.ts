@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { copied, lightArticle, lightPiece, lightState } from '../../../src/flow/decide/light.ts';
+import { copied, keptState, lightArticle, lightPiece, lightState } from '../../../src/flow/decide/light.ts';
 import { isSamePiece } from '../../../src/rank/same.ts';
 import { stateOf, storedArticle } from '../../contracts/store.ts';
 
@@ -37,4 +37,14 @@ test('a copy says the same and keeps nothing of where its words were cut out', (
 
   expect(copy).toEqual(article);
   expect(copy.paragraphs).not.toBe(article.paragraphs);
+});
+
+test('a state is copied where a page was read, and kept as it is where nothing changed', () => {
+  const state = stateOf('ministry');
+  const polled = (outcome: string) => ({ ...state, polls: [{ ...state.polls[0]!, outcome }] });
+  const [read, unchanged] = [polled('fresh'), polled('unchanged')];
+
+  expect(keptState(read)).toEqual(read);
+  expect(keptState(read)).not.toBe(read);
+  expect(keptState(unchanged)).toBe(unchanged);
 });
