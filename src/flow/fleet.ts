@@ -4,13 +4,14 @@ import type { Problem } from '../model/fault.ts';
 import { startClock } from '../schedule/clock.ts';
 import { openEngine } from '../schedule/engine.ts';
 import { openDatabase } from '../store/backends/database.ts';
+import { withMessages } from '../words/say.ts';
 import { createErrand } from './deliver/errand.ts';
 import { createLines } from './deliver/lines.ts';
 import { createTeller } from './deliver/teller.ts';
 import { type Hands, startHands } from './hands.ts';
 import { endedWeek, readyWeek } from './issue/ready.ts';
 import { type Leading, startLeading } from './leading.ts';
-import type { House, OpenOptions } from './open.ts';
+import { clocksApart, type House, type OpenOptions } from './open.ts';
 import { publish } from './publish.ts';
 import { createScheduler } from './scheduler.ts';
 import { createSettings } from './settings.ts';
@@ -75,9 +76,17 @@ export async function startFleet(
         if (now && !isEnding) told(await scheduler!.look(now));
       })
       .catch(tell);
+  let toldApart = clocksApart(house.clock).length > 0; // told with the start
+  const lookAtClock = async (): Promise<void> => {
+    await house.clock?.look();
+    const apart = clocksApart(house.clock);
+    if (!toldApart) told(withMessages(apart));
+    toldApart = apart.length > 0;
+  };
   const look = async (): Promise<void> => {
     lookedAt = Date.now();
     if (isEnding) return;
+    await lookAtClock().catch(tell);
     await refresh().catch(tell);
     if (leading?.house()) await errand.look().catch(tell);
   };

@@ -10,7 +10,9 @@ import type { Publication } from '../model/edition.ts';
 import type { Problem } from '../model/fault.ts';
 import type { Fetcher } from '../model/page.ts';
 import type { Source } from '../model/source.ts';
+import { said } from '../rules/codes.ts';
 import { FACTS, type Fact } from '../store/facts.ts';
+import type { ServerClock } from '../store/server-clock.ts';
 import type { Store } from '../store/store.ts';
 import { VERSION } from './version.ts';
 
@@ -49,6 +51,8 @@ export interface House {
   readonly boot?: string;
   /** The demo's: what it prints gives way to any other newsroom. */
   readonly isDemo?: true;
+  /** The database's clock, which all go by who share it; absent in a file, and where `now` was given. */
+  readonly clock?: ServerClock;
   /** The name of this machine, where several may share the store. */
   readonly machine?: string;
   /**
@@ -106,13 +110,14 @@ export async function openHouse(options: OpenOptions = {}): Promise<Opened> {
     throw fault;
   }
   const publication = await withFixedTag(loaded.publication, store);
-  const now = options.now ?? Date.now;
+  const clock = await clockOf(options, loaded.publication.store);
+  const now = options.now ?? clock?.now ?? Date.now;
   const former = await formerIn(store, loaded.sources, now(), stamp);
   return {
     kind: 'open',
     house: build(
-      { ...options, configDir, outputDir: options.outputDir ?? 'output', now },
-      { ...loaded, ...former, problems: [...loaded.problems, ...former.problems], stamp, publication },
+      { ...options, configDir, outputDir: options.outputDir ?? 'output', now, ...(clock ? { clock } : {}) },
+      { ...loaded, ...former, problems: [...loaded.problems, ...former.problems, ...clocksApart(clock)], stamp, publication },
       store,
     ),
   };
@@ -135,7 +140,13 @@ export async function reloadHouse(
   const publication = await withFixedTag(loaded.publication, house.store);
   const former = await formerIn(house.store, loaded.sources, house.now(), stamp);
   const next = build(
-    { ...options, configDir: house.configDir, outputDir: house.outputDir, now: house.now },
+    {
+      ...options,
+      configDir: house.configDir,
+      outputDir: house.outputDir,
+      now: house.now,
+      ...(house.clock ? { clock: house.clock } : {}),
+    },
     { ...loaded, ...former, problems: [...loaded.problems, ...former.problems], stamp, publication },
     house.store,
   );
@@ -165,8 +176,31 @@ interface Loaded {
   readonly stamp: string;
 }
 
+async function clockOf(options: OpenOptions, configured: string): Promise<ServerClock | undefined> {
+  const url = options.store ?? configured;
+  if (options.now || !isOnServer(url)) return undefined;
+  const { openServerClock } = await import('../store/server-clock.ts');
+  return openServerClock(url, steadyMs, options.onStoreAway ? { onAway: options.onStoreAway } : {});
+}
+
+/** Less is a slow answer, or seconds that nobody minds. */
+const APART_MS = 60_000;
+const MINUTE_MS = 60_000;
+
+/** Says that the clock of this machine and the one that all go by are not the same. */
+export function clocksApart(clock: ServerClock | undefined): Problem[] {
+  const byMs = clock ? Date.now() - clock.now() : 0;
+  if (Math.abs(byMs) < APART_MS) return [];
+  const minutes = Math.round(Math.abs(byMs) / MINUTE_MS);
+  const told = said('flow/clocks-apart', { minutes, machine: hostname(), way: byMs < 0 ? 'behind' : 'ahead' });
+  return [{ ...told, subject: 'clock', level: 'warning' }];
+}
+
+const steadyMs = (): number => uptime() * 1000;
+
 function build(
-  options: OpenOptions & { readonly configDir: string; readonly outputDir: string; readonly now: () => number },
+  options: OpenOptions &
+    Pick<House, 'clock'> & { readonly configDir: string; readonly outputDir: string; readonly now: () => number },
   loaded: Loaded,
   store: Store,
 ): House {
@@ -185,7 +219,8 @@ function build(
     now: options.now,
     ...(options.isDemo ? { isDemo: true } : {}),
     ...(isOnServer(options.store ?? loaded.publication.store) ? { machine: hostname() } : {}),
-    ...(options.now === Date.now ? { steady: () => uptime() * 1000, boot: bootId() } : {}),
+    ...(options.clock ? { clock: options.clock } : {}),
+    ...(options.now === Date.now || options.clock ? { steady: steadyMs, boot: bootId() } : {}),
     fetcher() {
       fetcher ??= openFetcher(options, loaded, store);
       return fetcher;

@@ -111,6 +111,7 @@ export interface Codes {
   'history/repeats': { url: string };
   'history/stopped': { url: string; reason: Told };
   // ---- flow: time, and what is owed
+  'flow/clocks-apart': { minutes: number; machine: string; way: 'behind' | 'ahead' };
   'flow/clock-ahead': { days: number; day: string };
   'flow/clock-behind': { day: string };
   'flow/mail-given-up': { date: string; tries: number; since: string };

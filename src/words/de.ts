@@ -340,6 +340,8 @@ export const de: Catalogue = {
   'flow/waits-items':
     'sie hat {count, plural, one {# Meldung} other {# Meldungen}} und braucht {least} (issue › minItems); sie bleiben für die nächste',
   // ---- flow: time, and what is owed
+  'flow/clocks-apart':
+    'die Uhr von {machine} geht gegenüber der der Datenbank {minutes, plural, one {# Minute} other {# Minuten}} {way, select, behind {nach} other {vor}}; alle Maschinen der Redaktion richten sich nach der der Datenbank. Stellen Sie die, die falsch geht',
   'flow/clock-ahead':
     'die Uhr dieses Rechners sprang auf einmal {days, plural, one {# Tag} other {# Tage}} vor und zeigt {day}; nichts wird aufgenommen oder gedruckt, bis sie richtig gestellt ist oder die Server der Quellen bei einer Abfrage denselben Tag zeigen',
   'flow/clock-behind':

@@ -333,6 +333,8 @@ export const en = {
   'flow/waits-items':
     'it has {count, plural, one {# item} other {# items}} and needs {least} (issue › minItems); they stay for the next one',
   // ---- flow: time, and what is owed
+  'flow/clocks-apart':
+    'the clock of {machine} is {minutes, plural, one {# minute} other {# minutes}} {way, select, behind {behind} other {ahead of}} that of the database; all machines of the newsroom go by the database’s. Set right whichever is wrong',
   'flow/clock-ahead':
     'the clock of this machine went ahead by {days, plural, one {# day} other {# days}} at once and shows {day}; nothing is taken or printed until it is set right, or the servers of the sources show the same day at a poll',
   'flow/clock-behind':

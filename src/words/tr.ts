@@ -326,6 +326,8 @@ export const tr: Catalogue = {
   'flow/waits-items':
     '{count, plural, other {# haberi}} var, {least} gerekli (issue › minItems); haberler bir sonraki sayıya kalır',
   // ---- flow: time, and what is owed
+  'flow/clocks-apart':
+    '{machine} makinesinin saati veritabanınınkinden {minutes, plural, other {# dakika}} {way, select, behind {geride} other {ileride}}; haber odasının bütün makineleri veritabanının saatine uyar. Hangisi yanlışsa onu düzeltin',
   'flow/clock-ahead':
     'bu makinenin saati bir anda {days} gün ileri gitti ve {day} gösteriyor; saat düzeltilene ya da kaynakların sunucuları bir okumada aynı günü gösterene kadar hiçbir şey alınmaz ve basılmaz',
   'flow/clock-behind':

@@ -82,6 +82,25 @@ describe.skipIf(!bin)('a newsroom of several processes', () => {
     for (const each of [second, desk, ...hands]) await each.end();
   }, 60_000);
 
+  test('machines whose clocks are apart go by the one of the database: what one read is not due again for another, and it is told', async () => {
+    const store = await server.database();
+    await writeConfig(store);
+    const apart = await ownClock(-3_600_000, async () =>
+      openHouse({ configDir: join(dir, 'config'), outputDir: join(dir, 'output') }),
+    );
+    const right = await openHouse({ configDir: join(dir, 'config'), outputDir: join(dir, 'output') });
+    if (apart.kind !== 'open' || right.kind !== 'open') throw new Error('no house');
+
+    const toldBy = [apart, right].map(({ house }) =>
+      house.problems.map((each) => [each.code, each.values?.minutes, each.values?.way]),
+    );
+    const between = Math.abs(apart.house.now() - right.house.now());
+
+    expect(toldBy).toEqual([[['flow/clocks-apart', 60, 'behind']], []]);
+    expect(between).toBeLessThan(600_000); // an hour by their own clocks
+    for (const { house } of [apart, right]) await house.close();
+  }, 60_000);
+
   async function writeConfig(store: string): Promise<void> {
     await mkdir(join(dir, 'config', 'issues'), { recursive: true });
     const rows = ['one', 'two', 'three'].map((name) => `  - { id: ${name}, url: "${site.base}/${name}" }`);
@@ -92,3 +111,14 @@ describe.skipIf(!bin)('a newsroom of several processes', () => {
     );
   }
 });
+
+/** Does a work on a machine whose clock is set wrong. */
+async function ownClock<T>(byMs: number, work: () => Promise<T>): Promise<T> {
+  const { now } = Date;
+  Date.now = () => now() + byMs;
+  try {
+    return await work();
+  } finally {
+    Date.now = now;
+  }
+}

@@ -34,6 +34,8 @@ export const ADVICE: Readonly<Record<string, string>> = {
     'The note of what was written is cut. Delete the output folder; the next `gundem publish` writes all of it again from the store.',
   'config/busy': 'An edit takes milliseconds; if no other program is at it, the lock that is named may be deleted.',
   'config/unwritable': 'The file is as it was before. Look at the space on the disk and at who owns the folder.',
+  'flow/clocks-apart':
+    'Let the machines and the database server set their clocks by the network (NTP). Nothing is early or late meanwhile but by the error of the database’s clock.',
   'flow/clock-ahead':
     'Set the clock right, or wait: at the next poll the servers of your sources are asked for their day, and if they show the same one, all goes on.',
   'flow/clock-behind': 'Set the clock of the machine right. Nothing was marked as read under the wrong one.',

@@ -390,6 +390,8 @@ export const toldAr: ToldSentences = {
   'flow/waits-approval': 'ينتظر الاعتماد: gundem issue approve --issue {date}، أو أضف "approved: true" إلى {file}',
   'flow/waits-items':
     'فيه {count, plural, zero {# خبر} one {خبر واحد} two {خبران} few {# أخبار} many {# خبرًا} other {# خبر}} ويحتاج {least} ‏(issue › minItems)؛ تبقى للعدد التالي',
+  'flow/clocks-apart':
+    'ساعة {machine} {way, select, behind {متأخرة} other {متقدمة}} عن ساعة قاعدة البيانات {minutes, plural, one {دقيقة واحدة} two {دقيقتين} few {# دقائق} many {# دقيقة} other {# دقيقة}}؛ كل آلات غرفة الأخبار تتبع ساعة قاعدة البيانات. اضبط الساعة الخاطئة منهما',
   'flow/clock-ahead':
     'قفزت ساعة هذا الجهاز {days, plural, zero {# يوم} one {يومًا} two {يومين} few {# أيام} many {# يومًا} other {# يوم}} دفعة واحدة وهي تشير إلى {day}؛ لا يؤخذ شيء ولا يُطبع حتى تُضبط، أو تُظهر خوادم المصادر اليوم نفسه عند السؤال',
   'flow/clock-behind': 'تشير ساعة هذا الجهاز إلى {day}، قبل أن يُكتب هذا البرنامج؛ لا يؤخذ شيء ولا يُطبع حتى تُضبط',

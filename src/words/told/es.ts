@@ -384,6 +384,8 @@ export const toldEs: ToldSentences = {
   'flow/waits-approval': 'espera aprobación: gundem issue approve --issue {date}, o añada "approved: true" a {file}',
   'flow/waits-items':
     'tiene {count, plural, one {# noticia} other {# noticias}} y necesita {least} (issue › minItems); se quedan para el siguiente',
+  'flow/clocks-apart':
+    'el reloj de {machine} va {minutes, plural, one {# minuto} other {# minutos}} {way, select, behind {atrasado} other {adelantado}} respecto al de la base de datos; todas las máquinas de la redacción siguen el de la base de datos. Ponga en hora el que esté mal',
   'flow/clock-ahead':
     'el reloj de esta máquina saltó {days, plural, one {# día} other {# días}} de golpe y marca el {day}; no se toma ni se imprime nada hasta que se ponga en hora, o los servidores de las fuentes den el mismo día en una consulta',
   'flow/clock-behind':

@@ -387,6 +387,8 @@ export const toldFr: ToldSentences = {
   'flow/waits-approval': 'attend l’approbation : gundem issue approve --issue {date}, ou ajoutez "approved: true" à {file}',
   'flow/waits-items':
     'il a {count, plural, one {# nouvelle} other {# nouvelles}} et en veut {least} (issue › minItems) ; elles restent pour le suivant',
+  'flow/clocks-apart':
+    'l’horloge de {machine} {way, select, behind {retarde} other {avance}} de {minutes, plural, one {# minute} other {# minutes}} sur celle de la base de données ; toutes les machines de la rédaction suivent celle de la base. Réglez celle qui est fausse',
   'flow/clock-ahead':
     'l’horloge de cette machine a avancé d’un coup de {days, plural, one {# jour} other {# jours}} et montre le {day} ; rien n’est pris ni imprimé avant qu’elle soit remise à l’heure, ou que les serveurs des sources montrent le même jour à un relevé',
   'flow/clock-behind':

@@ -394,6 +394,8 @@ export const toldRu: ToldSentences = {
   'flow/waits-approval': 'ждёт утверждения: gundem issue approve --issue {date} или строка "approved: true" в {file}',
   'flow/waits-items':
     'в нём {count, plural, one {# новость} few {# новости} many {# новостей} other {# новости}}, а нужно {least} (issue › minItems); они остаются для следующего',
+  'flow/clocks-apart':
+    'часы машины {machine} {way, select, behind {отстают} other {спешат}} относительно часов базы данных на {minutes, plural, one {# минуту} few {# минуты} many {# минут} other {# минуты}}; все машины редакции идут по часам базы данных. Поправьте те, что неверны',
   'flow/clock-ahead':
     'часы этой машины разом ушли вперёд на {days, plural, one {# день} few {# дня} many {# дней} other {# дня}} и показывают {day}; ничего не берётся и не печатается, пока их не поставят верно или серверы источников не покажут тот же день при опросе',
   'flow/clock-behind':
