@@ -340,6 +340,9 @@ export interface Codes {
   'flow/too-heavy': { seconds: number };
   'flow/hub': { told: number; all: number; reasons: readonly Told[]; again: 'yes' | 'no' };
   'usage/merge': Nothing;
+  'usage/no-file': { what: 'source' | 'opml' | 'page'; path: string };
+  'usage/no-opml': { path: string };
+  'usage/large-file': { path: string; most: number };
   'usage/needs-option': { option: string; beside: string };
   'usage/names-source': { like: string };
   'usage/source': { id: string; near: string; known: string };

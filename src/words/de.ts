@@ -220,6 +220,10 @@ export const de: Catalogue = {
   'usage/password-differs': 'die beiden sind nicht gleich; nichts wurde angelegt',
   'usage/nothing-to-edit':
     'erwartet wurde mindestens eines von --title, --summary, --note, --day und --topic; nichts wurde geändert',
+  'usage/no-file':
+    '{what, select, source {erwartet wurde die Kennung einer Quelle, eine Adresse (https://…) oder eine Datei; es gibt weder Quelle noch Datei „{path}“} opml {erwartet wurde eine OPML-Datei; es gibt keine Datei „{path}“} other {erwartet wurde eine gespeicherte Seite; es gibt keine Datei „{path}“}}',
+  'usage/no-opml': '„{path}“ nennt keinen Feed; erwartet wurde OPML mit <outline xmlUrl="…"> oder eine Adresse je Zeile',
+  'usage/large-file': '„{path}“ enthält mehr als {most} MB; nichts davon wurde gelesen',
   'usage/merge': 'erwartet wurden zwei oder mehr Meldungen, die dasselbe erzählen, etwa: gundem issue merge 3 7',
   'usage/stands-alone':
     '„{title}“ steht schon für sich: Niemand sonst erzählt in der Woche vom {date} dasselbe; nichts wurde geschrieben',

@@ -218,6 +218,10 @@ export const en = {
   'usage/password': 'expected at least {least} characters, got {got}',
   'usage/password-differs': 'the two are not the same; nothing was made',
   'usage/nothing-to-edit': 'expected at least one of --title, --summary, --note, --day and --topic; nothing was changed',
+  'usage/no-file':
+    '{what, select, source {expected the id of a source, an address (https://…) or a file; there is no source and no file "{path}"} opml {expected an OPML file; there is no file "{path}"} other {expected a saved page; there is no file "{path}"}}',
+  'usage/no-opml': '"{path}" names no feed; expected OPML with <outline xmlUrl="…">, or an address a line',
+  'usage/large-file': '"{path}" holds more than {most} MB; nothing of it was read',
   'usage/merge': 'expected two items or more that tell the same, like: gundem issue merge 3 7',
   'usage/stands-alone':
     '“{title}” stands by itself already: nobody else in the week of {date} tells the same; nothing was written',

@@ -211,6 +211,11 @@ export const tr: Catalogue = {
   'usage/password-differs': 'ikisi aynı değil; hiçbir şey yapılmadı',
   'usage/nothing-to-edit':
     '--title, --summary, --note, --day ve --topic seçeneklerinden en az biri bekleniyordu; hiçbir şey değiştirilmedi',
+  'usage/no-file':
+    '{what, select, source {bir kaynak kimliği, bir adres (https://…) ya da bir dosya bekleniyordu; "{path}" diye ne kaynak ne dosya var} opml {bir OPML dosyası bekleniyordu; "{path}" diye bir dosya yok} other {kaydedilmiş bir sayfa bekleniyordu; "{path}" diye bir dosya yok}}',
+  'usage/no-opml':
+    '"{path}" hiçbir besleme adı vermiyor; <outline xmlUrl="…"> ile OPML ya da satır başına bir adres bekleniyordu',
+  'usage/large-file': '"{path}" {most} MB’den büyük; hiçbiri okunmadı',
   'usage/merge': 'aynı şeyi anlatan iki ya da daha çok haber bekleniyordu, örneğin: gundem issue merge 3 7',
   'usage/stands-alone':
     '“{title}” zaten tek başına duruyor: {date} haftasında aynı şeyi anlatan başka haber yok; hiçbir şey yazılmadı',

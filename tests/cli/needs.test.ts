@@ -38,3 +38,12 @@ test('a demo learns at once that its port is none', async () => {
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toContain('"eighty"');
 });
+
+test.runIf(process.platform === 'linux')('a file without an end is told as too large, and not waited for', async () => {
+  const cwd = folderWith({ 'config/publication.yaml': PUBLICATION, 'config/sources.yaml': 'sources: []\n' });
+
+  const [imported, tried] = [await gundem(cwd, ['import', '/dev/zero']), await gundem(cwd, ['try', '/dev/zero'])];
+
+  expect([imported.code, tried.code]).toEqual([2, 2]);
+  expect([imported.err, tried.err].filter((err) => err.includes('more than 100 MB'))).toHaveLength(2);
+});

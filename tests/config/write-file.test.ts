@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -16,5 +16,19 @@ test('a write clears away what killed writes of the same file left behind, and n
   await writeWhole(join(dir, 'a.yaml'), 'whole');
 
   expect((await readdir(dir)).sort()).toEqual(['a.yaml', 'a.yaml.ffffffff.tmp', 'a.yaml.notes.tmp', 'b.yaml.0a1b2c3d.tmp']);
+  await rm(dir, { recursive: true });
+});
+
+test.skipIf(process.platform === 'win32')('a file that only some may read stays so, and a link leads where it led', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'gundem-write-'));
+  await writeFile(join(dir, 'secret.yaml'), 'before');
+  await chmod(join(dir, 'secret.yaml'), 0o640);
+  await symlink('secret.yaml', join(dir, 'publication.yaml'));
+
+  await writeWhole(join(dir, 'publication.yaml'), 'after');
+
+  expect((await lstat(join(dir, 'publication.yaml'))).isSymbolicLink()).toBe(true);
+  expect(await readFile(join(dir, 'secret.yaml'), 'utf8')).toBe('after');
+  expect((await stat(join(dir, 'secret.yaml'))).mode & 0o777).toBe(0o640);
   await rm(dir, { recursive: true });
 });

@@ -105,8 +105,8 @@ describe('says so when', () => {
     expect(codes({ issue: one, sources: [sampleSource('gazette', { excerpt: 'headline' })] })).toEqual(['curate/over-excerpt']);
   });
 
-  test('a date is not to be trusted', () => {
-    const article = sampleArticle('a1', { publishedTrust: 'absent' });
+  test.each(['absent', 'corrected', 'zone-assumed'] as const)('a date is not to be trusted: %s', (publishedTrust) => {
+    const article = sampleArticle('a1', { publishedTrust });
 
     expect(codes({ issue: issueOf([article]), articles: new Map([['a1', article]]) })).toEqual(['curate/low-trust-date']);
   });

@@ -81,6 +81,15 @@ test('an address that tries many names waits for all of them', () => {
   expect(limit.waitMs('10.0.0.1', 'name 99', NOON)).toBe(2_000);
 });
 
+test('an office in which somebody found their password at last begins anew', () => {
+  const limit = createSignInLimit();
+
+  for (let i = 0; i < 30; i++) limit.failed('10.0.0.1', `name ${i}`, NOON);
+  limit.succeeded('10.0.0.1', 'name 3');
+
+  expect(limit.waitMs('10.0.0.1', 'name 99', NOON)).toBe(0);
+});
+
 test('at the gate so many work at a time, those who are known go first, and too many are turned away', async () => {
   const gate = createGate(1, 2);
   const order: string[] = [];

@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { pingHub } from '../../src/flow/deliver/ping.ts';
 import type { House } from '../../src/flow/open.ts';
 import { publish } from '../../src/flow/publish.ts';
+import { FACTS } from '../../src/store/facts.ts';
 import { issueRun } from '../render/bulletins.ts';
 import { MASTHEAD, makeSmallHouse, type SmallHouse } from './small-house.ts';
 
@@ -93,6 +95,37 @@ describe('a hub', () => {
     told = [];
     await publish(await house());
     expect(told).toEqual([]);
+  });
+
+  test.each([
+    [429, 'asks for patience hears it with the next publish', true],
+    [403, 'will not have a feed is not asked for it again', false],
+  ])('that says %i and %s', async (status, _what, isOwed) => {
+    answer = { status };
+    await publish(await house());
+    const refused = topics();
+    told = [];
+    answer = { status: 202 };
+
+    await publish(await house());
+
+    expect(refused.length).toBeGreaterThan(3);
+    expect(topics().sort()).toEqual(isOwed ? refused.sort() : []);
+  });
+
+  test('that was away for years is owed so many feeds and no more', async () => {
+    const made = await house();
+    await made.store.setFact(
+      FACTS.hubOwed,
+      Array.from({ length: 900 }, (_, n) => `${SITE}topics/old-${n}/atom.xml`),
+    );
+    answer = { status: 503 };
+
+    await pingHub(made, []);
+    const owed = (await made.store.getFact(FACTS.hubOwed)) ?? [];
+
+    expect(owed).toHaveLength(500);
+    expect(owed.at(-1)).toContain('old-899');
   });
 
   test('that is not there is asked once, not once for every feed', async () => {

@@ -38,3 +38,8 @@ test.each([
 ])('a name is one line of plain text: %j', (name, clean) => {
   expect(cleanSource({ ...SOURCE, name, url: 'https://example.org/' })?.name).toBe(clean);
 });
+
+test('an address that no reader would take is none', () => {
+  expect(cleanSource({ ...SOURCE, url: `https://www.example.org/${'a'.repeat(3_000)}` })).toBeDefined();
+  expect(cleanSource({ ...SOURCE, url: `https://www.example.org/${'a'.repeat(5_000)}` })).toBeUndefined();
+});

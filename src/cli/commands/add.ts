@@ -2,7 +2,10 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import type { House } from '../../flow/open.ts';
 import type { Found } from '../../flow/sources/add.ts';
+import { collect } from '../../kit/bounded.ts';
 import { isDay } from '../../kit/day.ts';
+import { Fault } from '../../model/fault.ts';
+import { said } from '../../words/say.ts';
 import { notADay } from '../days.ts';
 import { withHouse } from '../house.ts';
 import { needsBeside } from '../needs.ts';
@@ -209,8 +212,11 @@ async function addOwn(options: Options & { readonly text: string }, command: Com
   });
 }
 
+/** More than any article; what goes on after it is no text that was pasted. */
+const MOST_MB = 2;
+
 async function readAll(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  const bytes = await collect(process.stdin, MOST_MB * 1_000_000);
+  if (!bytes) throw new Fault(said('usage/large-file', { path: '-', most: MOST_MB }), { subject: '-' });
+  return bytes.toString('utf8');
 }

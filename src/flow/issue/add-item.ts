@@ -154,7 +154,7 @@ function pasted({ text = '', title }: HandItem): Pick<StoredArticle, 'isArticle'
 }
 
 async function pageFor(house: House, item: HandItem) {
-  if (item.file) return pageOfFile(item.file, item.url, house.now(), 'expected a saved page; there is no file');
+  if (item.file) return pageOfFile(item.file, item.url, house.now(), 'page');
   if (item.text) {
     const { title, paragraphs } = readPasted(item.text, item.title);
     const html = `<!doctype html><title>${escapeHtml(title)}</title><article><h1>${escapeHtml(title)}</h1>${paragraphs.map((each) => `<p>${escapeHtml(each)}</p>`).join('')}</article>`;

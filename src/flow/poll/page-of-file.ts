@@ -1,19 +1,17 @@
-import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { sha256Hex } from '../../kit/hash.ts';
-import { Fault } from '../../model/fault.ts';
 import type { Page } from '../../model/page.ts';
+import type { Codes } from '../../rules/codes.ts';
+import { givenFile } from '../given-file.ts';
 
-/** A saved file as the page it once was. Fault `usage/no-file` when there is none. */
+/** A saved file as the page it once was. Faults of `givenFile`. */
 export async function pageOfFile(
   path: string,
   url: string | undefined,
   now: number,
-  expected = 'expected the id of a source, an address (https://…) or a file; there is no source and no file',
+  what: Codes['usage/no-file']['what'] = 'source',
 ): Promise<Page> {
-  const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
-    throw new Fault('usage/no-file', { subject: path, message: `${expected} "${path}"`, cause });
-  });
+  const bytes = await givenFile(path, what);
   const address = url ?? pathToFileURL(path).href;
   return {
     url: address,

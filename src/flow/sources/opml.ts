@@ -1,5 +1,4 @@
 // OPML in and out: what other readers call a subscription list.
-import { readFile } from 'node:fs/promises';
 import { Parser } from 'htmlparser2';
 import { appendSources } from '../../config/edit.ts';
 import { decodeText } from '../../kit/charset.ts';
@@ -7,6 +6,7 @@ import { fold, squeeze } from '../../kit/text.ts';
 import { canonicalizeUrl, findHttpUrl, plainFeedAddress } from '../../kit/url.ts';
 import { Fault, type Problem } from '../../model/fault.ts';
 import { said } from '../../rules/codes.ts';
+import { givenFile } from '../given-file.ts';
 import type { House } from '../open.ts';
 
 /** One feed of a subscription list. */
@@ -79,19 +79,13 @@ function readAddresses(text: string): OutlineList | undefined {
 
 /**
  * Adds the feeds of an OPML file, or of a text with an address a line, that are not read yet to sources.yaml: all or none. Faults:
- * `usage/no-file`, `usage/no-opml`.
+ * `usage/no-opml`, those of `givenFile`.
  */
 export async function importOpml(house: House, path: string): Promise<Imported> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new Fault('usage/no-file', { subject: path, message: `expected an OPML file; there is no file "${path}"`, cause });
-  });
+  const bytes = await givenFile(path, 'opml');
   const { text } = decodeText(bytes, { as: 'xml' });
   const { feeds, others, isCut } = readAddresses(text) ?? readOutlines(text);
-  if (!feeds.length)
-    throw new Fault('usage/no-opml', {
-      subject: path,
-      message: `"${path}" names no feed; expected OPML with <outline xmlUrl="…">, or an address a line`,
-    });
+  if (!feeds.length) throw new Fault(said('usage/no-opml', { path }), { subject: path });
   const addresses = new Set(house.sources.map((each) => canonicalizeUrl(each.url)));
   const ids = new Set(house.sources.map((each) => each.id));
   const added: { id: string; name: string; url: string }[] = [];

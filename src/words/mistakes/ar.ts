@@ -182,6 +182,10 @@ export const mistakesAr: MistakeSentences = {
   'usage/password': 'كان المتوقع {least} حرفًا على الأقل، والمكتوب {got}',
   'usage/password-differs': 'الكلمتان غير متطابقتين؛ لم يُصنع شيء',
   'usage/nothing-to-edit': 'كان المتوقع واحدًا على الأقل من --title و--summary و--note و--day و--topic؛ لم يتغير شيء',
+  'usage/no-file':
+    '{what, select, source {كان المتوقع معرّف مصدر أو عنوانًا (https://…) أو ملفًا؛ لا يوجد مصدر ولا ملف "{path}"} opml {كان المتوقع ملف OPML؛ لا يوجد ملف "{path}"} other {كان المتوقع صفحة محفوظة؛ لا يوجد ملف "{path}"}}',
+  'usage/no-opml': 'لا يسمّي "{path}" أي خلاصة؛ كان المتوقع OPML مع <outline xmlUrl="…">، أو عنوانًا في كل سطر',
+  'usage/large-file': 'في "{path}" أكثر من {most} ميغابايت؛ لم يُقرأ منه شيء',
   'usage/merge': 'كان المتوقع خبرين أو أكثر يرويان الشيء نفسه، مثل: gundem issue merge 3 7',
   'usage/stands-alone': '«{title}» قائم بذاته أصلًا: لا أحد غيره في أسبوع {date} يروي الشيء نفسه؛ لم يُكتب شيء',
   'usage/day': 'كان المتوقع يومًا مثل 2024-01-31، والمكتوب "{value}"{meant, select, none {} other {؛ هل تقصد {meant}؟}}',

@@ -193,6 +193,10 @@ export const mistakesEs: MistakeSentences = {
   'usage/password': 'se esperaban al menos {least} caracteres; hay {got}',
   'usage/password-differs': 'las dos no son iguales; no se hizo nada',
   'usage/nothing-to-edit': 'se esperaba al menos una de --title, --summary, --note, --day y --topic; no se cambió nada',
+  'usage/no-file':
+    '{what, select, source {se esperaba el id de una fuente, una dirección (https://…) o un archivo; no hay fuente ni archivo "{path}"} opml {se esperaba un archivo OPML; no hay ningún archivo "{path}"} other {se esperaba una página guardada; no hay ningún archivo "{path}"}}',
+  'usage/no-opml': '"{path}" no nombra ninguna fuente; se esperaba OPML con <outline xmlUrl="…">, o una dirección por línea',
+  'usage/large-file': '"{path}" tiene más de {most} MB; no se leyó nada de él',
   'usage/merge': 'se esperaban dos noticias o más que cuenten lo mismo, como: gundem issue merge 3 7',
   'usage/stands-alone': '«{title}» ya está sola: nadie más cuenta lo mismo en la semana del {date}; no se escribió nada',
   'usage/day': 'se esperaba un día como 2024-01-31; hay "{value}"{meant, select, none {} other {; ¿quería decir {meant}?}}',

@@ -198,6 +198,10 @@ export const mistakesFr: MistakeSentences = {
   'usage/password-differs': 'les deux ne sont pas identiques ; rien n’a été fait',
   'usage/nothing-to-edit':
     'attendu : au moins une option parmi --title, --summary, --note, --day et --topic ; rien n’a été changé',
+  'usage/no-file':
+    '{what, select, source {attendu : l’identifiant d’une source, une adresse (https://…) ou un fichier ; il n’y a ni source ni fichier "{path}"} opml {attendu : un fichier OPML ; il n’y a pas de fichier "{path}"} other {attendu : une page enregistrée ; il n’y a pas de fichier "{path}"}}',
+  'usage/no-opml': '"{path}" ne nomme aucun flux ; attendu : OPML avec <outline xmlUrl="…">, ou une adresse par ligne',
+  'usage/large-file': '"{path}" dépasse {most} Mo ; rien n’en a été lu',
   'usage/merge': 'attendu : deux nouvelles ou plus qui racontent la même chose, comme : gundem issue merge 3 7',
   'usage/stands-alone':
     '« {title} » est déjà seule : personne d’autre ne raconte la même chose la semaine du {date} ; rien n’a été écrit',

@@ -189,6 +189,10 @@ export const mistakesRu: MistakeSentences = {
   'usage/password': 'ожидалось не меньше знаков, чем {least}; их {got}',
   'usage/password-differs': 'введённое не совпадает; ничего не создано',
   'usage/nothing-to-edit': 'ожидалось хотя бы одно из --title, --summary, --note, --day и --topic; ничего не изменено',
+  'usage/no-file':
+    '{what, select, source {ожидался идентификатор источника, адрес (https://…) или файл; нет ни источника, ни файла "{path}"} opml {ожидался файл OPML; файла "{path}" нет} other {ожидалась сохранённая страница; файла "{path}" нет}}',
+  'usage/no-opml': 'в "{path}" не названо ни одной ленты; ожидался OPML с <outline xmlUrl="…"> или адрес в каждой строке',
+  'usage/large-file': 'в "{path}" больше {most} МБ; ничего из него не прочитано',
   'usage/merge': 'ожидались две новости или больше об одном и том же, например: gundem issue merge 3 7',
   'usage/stands-alone': '«{title}» уже стоит отдельно: в неделе от {date} больше никто об этом не пишет; ничего не записано',
   'usage/day': 'ожидался день вроде 2024-01-31, указано "{value}"{meant, select, none {} other {; может быть, {meant}?}}',

@@ -6,6 +6,7 @@ import type { House } from '../../../src/flow/open.ts';
 import { publish } from '../../../src/flow/publish.ts';
 import type { StoredArticle } from '../../../src/model/article.ts';
 import { isSamePiece } from '../../../src/rank/same.ts';
+import { FACTS } from '../../../src/store/facts.ts';
 import { sightingOf, stateOf, storedArticle } from '../../contracts/store.ts';
 import { makeSmallHouse, type SmallHouse } from '../small-house.ts';
 
@@ -46,11 +47,14 @@ async function live(weeks: number, publication = '', picks?: { readonly week: nu
       await small.write(`issues/${new Date(now + 3 * 3_600_000).toISOString().slice(0, 10)}.yaml`, picks.text);
     now = START + (week + 1) * 7 * DAY + 3_600_000;
     await publish(house);
+    await house.store.setFact(FACTS.undo(dayOf(week)), ['a step back']);
     await house.close();
   }
   return { small, house: await small.open({ now: () => now }) };
 }
 
+/** The day on which a week begins. */
+const dayOf = (week: number): string => new Date(START + week * 7 * DAY + 3 * 3_600_000).toISOString().slice(0, 10);
 const ids = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, n) => `a${from + n}`);
 
 describe('texts of articles that no issue prints are given up after their weeks', () => {
@@ -74,6 +78,12 @@ describe('texts of articles that no issue prints are given up after their weeks'
     expect(bare.filter((each) => each.placedAt >= new Date(house.now() - 84 * DAY).toISOString())).toEqual([]);
     expect(bare.every((each) => each.text === '' && each.title !== '' && each.wording!.paragraphs === 3)).toBe(true);
     expect((await lifeOf(house, bare[0]!.url)).steps.map((step) => step.what.code)).toContain('life/announced');
+  });
+
+  test('steps back of weeks that are out for long go with them, those of young weeks stay', async () => {
+    const steps = await Promise.all([0, 15].map((week) => house.store.getFact(FACTS.undo(dayOf(week)))));
+
+    expect(steps).toEqual([undefined, ['a step back']]);
   });
 
   test('and they are known again by their wording, under another title and address', async () => {

@@ -17,9 +17,9 @@ export interface LetterByHand {
   readonly items: NonNullable<Letter['items']>;
 }
 
-/** Opens a saved letter (`.eml`), cleaned as a poll would. Faults `usage/no-file`, and `usage/article-address` where nothing says where readers are to be led. */
+/** Opens a saved letter (`.eml`), cleaned as a poll would. Faults of `givenFile`, and `usage/article-address` where nothing says where readers are to be led. */
 export async function letterByHand(house: House, path: string): Promise<LetterByHand> {
-  const { bytes } = await pageOfFile(path, undefined, house.now());
+  const { bytes } = await pageOfFile(path, undefined, house.now(), 'page');
   const raw = await openLetter(bytes);
   const letter = await prepareLetter(raw, { fetcher: await house.fetcher(), how: {}, now: house.now() });
   const url = letter.online ?? homeOf(raw);
