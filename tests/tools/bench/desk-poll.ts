@@ -54,6 +54,8 @@ interface Asked {
   readonly ms: number;
   /** The same without the time in which others had the processor that the server's thread was ready to use. */
   readonly ownMs: number;
+  /** What that thread computed from the question to the answer, for whomever: the same on a machine that others use. */
+  readonly workMs: number;
   readonly status: number;
 }
 
@@ -74,6 +76,7 @@ async function outcome(asked: readonly Asked[], farm: string) {
         ),
       ),
       line('all', asked),
+      `computed by the answering thread meanwhile: median ${at(asked, 0.5, 'workMs')} ms · p95 ${at(asked, 0.95, 'workMs')} ms · most ${at(asked, 1, 'workMs')} ms`,
       `by the clock, with what others computed on this machine: p95 ${at(asked, 0.95, 'ms')} ms`,
       ...odd.slice(0, 3).map((each) => `answered ${each.status}: ${each.what}`),
     ],
@@ -81,7 +84,7 @@ async function outcome(asked: readonly Asked[], farm: string) {
   };
 }
 
-function at(all: readonly Asked[], share: number, by: 'ms' | 'ownMs' = 'ownMs'): string {
+function at(all: readonly Asked[], share: number, by: 'ms' | 'ownMs' | 'workMs' = 'ownMs'): string {
   const sorted = all.map((each) => each[by]).sort((a, b) => a - b);
   return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(0);
 }
@@ -114,7 +117,7 @@ function clientOf(pid: number, asked: Asked[]) {
   let known = '';
   const ask = async (what: string, path: string, init: RequestInit = {}): Promise<string> => {
     await pause(PAUSE_MS);
-    const [start, waited] = [performance.now(), waitedMs(pid) + waitedMs(process.pid)];
+    const [start, waited, worked] = [performance.now(), waitedMs(pid) + waitedMs(process.pid), workedMs(pid)];
     const answer = await fetch(`${DESK}${path}`, {
       ...init,
       headers: { ...(cookie ? { cookie } : {}), ...init.headers },
@@ -124,7 +127,7 @@ function clientOf(pid: number, asked: Asked[]) {
     const ms = performance.now() - start;
     const others = waitedMs(pid) + waitedMs(process.pid) - waited;
     for (const each of answer.headers.getSetCookie()) cookie = each.split(';')[0]!;
-    asked.push({ what, ms, ownMs: Math.max(0, ms - others), status: answer.status });
+    asked.push({ what, ms, ownMs: Math.max(0, ms - others), workMs: workedMs(pid) - worked, status: answer.status });
     return text;
   };
   return {
@@ -147,10 +150,14 @@ function clientOf(pid: number, asked: Asked[]) {
 }
 
 /** How long the first thread of a process has waited for a processor, by Linux's count; elsewhere nothing is known of it. */
-function waitedMs(pid: number): number {
+const waitedMs = (pid: number): number => countedMs(pid, 1);
+/** How long it has had one. */
+const workedMs = (pid: number): number => countedMs(pid, 0);
+
+function countedMs(pid: number, which: 0 | 1): number {
   try {
     const [thread] = readdirSync(`/proc/${pid}/task`);
-    return Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[1]) / 1e6;
+    return Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[which]) / 1e6;
   } catch {
     return 0;
   }
