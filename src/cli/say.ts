@@ -50,6 +50,16 @@ export function sayJson(value: unknown): void {
   say(JSON.stringify(value, inWords, 2));
 }
 
+/** The same of a list that may be long, a row in memory at a time. */
+export async function sayJsonList(rows: AsyncIterable<unknown>): Promise<void> {
+  let before = '[\n';
+  for await (const row of rows) {
+    process.stdout.write(`${before}  ${JSON.stringify(row, inWords, 2).replaceAll('\n', '\n  ')}`);
+    before = ',\n';
+  }
+  say(before === ',\n' ? '\n]' : '[]');
+}
+
 function inWords(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('code' in value && 'values' in value)) return value;
   const told = value as Problem;

@@ -30,9 +30,13 @@ export function plain(text: string): string {
 
 /** Rows as aligned columns; the last column takes what is left of the terminal. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[], width = terminalWidth()): string {
-  const widths = columns.map((column, at) =>
-    Math.min(column.max ?? 1000, Math.max(stringWidth(column.head), ...rows.map((row) => stringWidth(row[at] ?? '')))),
-  );
+  const widths = columns.map((column, at) => {
+    const most = column.max ?? 1000;
+    return rows.reduce(
+      (widest, row) => Math.max(widest, Math.min(most, stringWidth(row[at] ?? ''))),
+      Math.min(most, stringWidth(column.head)),
+    );
+  });
   const last = columns.length - 1;
   fitInto(width - 2 * last, widths);
   const line = (cells: readonly string[]): string =>

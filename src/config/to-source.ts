@@ -13,13 +13,12 @@ const NONE: readonly string[] = [];
 
 /** A source as we work with it; `kinds` are those whose options it may have. */
 export function toSource(dir: string, entry: SourceWritten, defaults: PublicationFile['defaults'], kinds: typeof KINDS): Source {
-  return {
+  const { kind, language, timezone, article } = entry;
+  const usual = {
     id: own(entry.id),
     name: own(entry.name ?? (new URL(entry.url).hostname.replace(/^www\./, '') || entry.id)),
     url: own(lettersBeside(entry.url, dir)),
-    ...(entry.kind ? { kind: entry.kind } : {}),
-    ...(entry.language ? { language: own(entry.language) } : {}),
-    ...(entry.timezone ? { timezone: own(entry.timezone) } : {}),
+    kind: kind as NonNullable<typeof kind>,
     topics: entry.topics?.map(own) ?? NONE,
     everyMs: findDurationMs(entry.every ?? defaults.every)!,
     weight: entry.weight ?? defaults.weight,
@@ -30,10 +29,18 @@ export function toSource(dir: string, entry: SourceWritten, defaults: Publicatio
     fetch: entry.fetch,
     paused: entry.paused,
     robots: entry.robots,
+  };
+  const rare = {
+    ...(language ? { language: own(language) } : {}),
+    ...(timezone ? { timezone: own(timezone) } : {}),
     ...accessIn(entry),
     ...optionsIn(entry, kinds),
-    ...(entry.article ? { article: dropUndefined(entry.article) } : {}),
+    ...(article ? { article: dropUndefined(article) } : {}),
   };
+  // most sources say nothing that is rare, and room for it would be a quarter of each
+  if (kind && !Object.keys(rare).length) return usual;
+  const { kind: _, ...others } = usual;
+  return { ...others, ...(kind ? { kind } : {}), ...rare };
 }
 
 /** V8 cuts a text shorter than this out of another one as a copy. */

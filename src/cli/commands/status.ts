@@ -4,7 +4,7 @@ import type { SourceStatus } from '../../flow/sources/status.ts';
 import { withHouse } from '../house.ts';
 import { sayLedgers } from '../ledger.ts';
 import { unknownSource } from '../poll-report.ts';
-import { paint, type Stop, say, sayJson, sentence, tellProblems, worded } from '../say.ts';
+import { paint, type Stop, say, sayJson, sayJsonList, sentence, tellProblems, worded } from '../say.ts';
 import { folded, plain, table } from '../table.ts';
 import { inWords, whenNext } from '../words.ts';
 
@@ -27,22 +27,25 @@ export function defineStatus(program: Command): void {
           );
         if (options.exitCode) return tellTroubles(house, Boolean(command.optsWithGlobals().json));
         if (options.ledger) return tellLedgers(house, ids, Boolean(command.optsWithGlobals().json));
-        const { statusOf } = await import('../../flow/sources/status.ts');
-        const rows = await statusOf(house, ids);
-        if (command.optsWithGlobals().json) return sayJson(rows);
+        const { eachStatus, statusOf } = await import('../../flow/sources/status.ts');
+        const named = ids.length ? await statusOf(house, ids) : [];
+        if (command.optsWithGlobals().json)
+          return ids.length ? sayJson(named) : sayJsonList(eachStatus(house, { isWhole: true }));
         const { toldAtHand } = await import('../../flow/issue/at-hand.ts');
         const hand = await toldAtHand(house);
         if (hand) say(folded(`${paint('bold', sentence(hand.told))}  ${paint('dim', `gundem issue ${hand.date}`)}`));
         const { knownOutage } = await import('../../flow/poll/line.ts');
         const outage = await knownOutage(house);
         if (outage) tellProblems([outage]);
-        sayStatus(rows, house.now());
+        const rows: string[][] = [];
+        for await (const row of ids.length ? named : eachStatus(house)) rows.push(cellsOf(row, house.now()));
+        sayStatus(rows);
         const { knownBackup } = await import('../../flow/newsroom/daily-backup.ts');
         const backup = await knownBackup(house);
         if (backup) say(folded(paint('dim', sentence(backup))));
         const { decisionTroubles } = await import('../../flow/issue/decision-troubles.ts');
         tellProblems([...house.problems, ...(ids.length ? [] : await decisionTroubles(house))]);
-        if (ids.length) for (const row of rows) sayPolls(row);
+        for (const row of named) sayPolls(row);
       });
     });
 }
@@ -66,30 +69,30 @@ async function tellLedgers(house: House, ids: readonly string[], isJson: boolean
   if (ledgers.some((each) => each.gaps.length)) throw { exitCode: 1 } satisfies Stop;
 }
 
-/** The table of all sources. */
-export function sayStatus(rows: readonly SourceStatus[], now: number): void {
+function cellsOf({ source, condition, since, nextAt, reason }: SourceStatus, now: number): string[] {
+  return [
+    source.name,
+    coloured(condition),
+    since ? since.slice(0, 10) : '',
+    nextAt ? whenNext(nextAt, now) : condition === 'new' ? worded('cli/when-now') : '',
+    sentence(reason),
+  ];
+}
+
+/** The table of sources. */
+function sayStatus(rows: readonly (readonly string[])[]): void {
   if (!rows.length) {
     say(worded('cli/no-sources'));
     return;
   }
-  say(
-    table(
-      [
-        { head: worded('cli/head-source'), max: 34 },
-        { head: worded('cli/head-condition') },
-        { head: worded('cli/head-since') },
-        { head: worded('cli/head-next-poll') },
-        { head: worded('cli/head-why') },
-      ],
-      rows.map((row) => [
-        row.source.name,
-        coloured(row.condition),
-        row.since ? row.since.slice(0, 10) : '',
-        row.nextAt ? whenNext(row.nextAt, now) : row.condition === 'new' ? worded('cli/when-now') : '',
-        sentence(row.reason),
-      ]),
-    ),
-  );
+  const columns = [
+    { head: worded('cli/head-source'), max: 34 },
+    { head: worded('cli/head-condition') },
+    { head: worded('cli/head-since') },
+    { head: worded('cli/head-next-poll') },
+    { head: worded('cli/head-why') },
+  ];
+  say(table(columns, rows));
 }
 
 function sayPolls({ source, state, advice }: SourceStatus): void {

@@ -29,10 +29,13 @@ export async function statusOf(house: House, ids?: readonly string[]): Promise<S
 
 const PAGE = 200;
 
-/** The same of every source, a few in memory at a time, without what only readings need. */
-export async function* eachStatus(house: House): AsyncGenerator<SourceStatus> {
-  for (let from = 0; from < house.sources.length; from += PAGE)
-    yield* await statusesFor(house, house.sources.slice(from, from + PAGE));
+/** The same of every source, a few in memory at a time; without what only readings need, unless the whole of each is asked for. */
+export async function* eachStatus(house: House, how: { readonly isWhole?: true } = {}): AsyncGenerator<SourceStatus> {
+  for (let from = 0; from < house.sources.length; from += PAGE) {
+    const page = house.sources.slice(from, from + PAGE);
+    const ids = page.map((each) => each.id);
+    yield* await statusesOf(house, page, await (how.isWhole ? house.store.loadStates(ids) : house.store.loadBriefStates(ids)));
+  }
 }
 
 /** The same of these sources, in their order. */
