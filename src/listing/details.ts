@@ -11,7 +11,7 @@ export function findTeaser(scan: Scan, member: Candidate): string | undefined {
   const title = member.title.toLowerCase();
   const pieces = piecesOf(scan, member, member.block).sort((a, b) => b.text.length - a.text.length);
   const found = pieces.find(({ text }) => width(text) >= 45 && !title.includes(text.toLowerCase()) && !isFacts(text));
-  const best = found && withoutLink(scan, member, found);
+  const best = found && withoutLink(scan, member, found).replace(OPENING_DAY, '');
   return best && best.length > 1200 ? `${best.slice(0, 1200).replace(/\s+\S*$/, '')}…` : best;
 }
 
@@ -20,6 +20,9 @@ function isFacts(text: string): boolean {
   const isLine = text.length <= 200 && /\p{Nd}{2}/u.test(text) && !/[.!?。！？…]["”»)]?$/u.test(text);
   return isLine && (namesPublication(text) || namesChange(text));
 }
+
+/** A day in figures that stands before a teaser in its line. */
+const OPENING_DAY = /^\p{Nd}{1,4}([./-])\p{Nd}{1,2}\1\p{Nd}{2,4}\s+/u;
 
 const LONGEST_LABEL = 40;
 

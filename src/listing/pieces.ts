@@ -42,7 +42,10 @@ function titleRange(scan: Scan, member: Candidate): readonly [number, number] | 
   if (whole.length <= title.length + 3) return [titleSpot.from, titleSpot.to];
   // A day opens the heading: what follows is the title.
   const at = whole.endsWith(title) ? scan.text.indexOf(title, titleSpot.from) : -1;
-  return at >= 0 && at < titleSpot.to ? [at, titleSpot.to] : undefined;
+  if (at >= 0 && at < titleSpot.to) return [at, titleSpot.to];
+  // The anchor goes on after the title, with a day or a label.
+  const start = whole.startsWith(title) ? scan.text.indexOf(title, titleSpot.from) : -1;
+  return start >= 0 && start < titleSpot.from + 20 ? [start, start + title.length] : undefined;
 }
 
 function cutOut(from: number, to: number, hole: readonly [number, number] | undefined): (readonly [number, number])[] {

@@ -87,3 +87,20 @@ test('a name ends before the next label of its line', () => {
 
   expect(read(page(body, { lang: 'he' })).authors).toEqual([{ name: 'דנה כהן' }]);
 });
+
+describe('the day of the change is never that of publication, whatever its label is made of', () => {
+  test.each([
+    ['en', 'Last update: 24 November 2026'],
+    ['es', 'Fecha de actualización: 24/11/2026'],
+    ['tr', 'Güncelleme tarihi: 24.11.2026'],
+    ['ru', 'Дата обновления: 24.11.2026'],
+    ['de', 'Änderungsdatum: 24.11.2026'],
+    ['pt', 'Data de atualização: 24/11/2026'],
+  ])('%s: %s', (lang, line) => {
+    const shown = lang === 'en' ? '20 November 2026' : '20.11.2026';
+
+    expect(read(page(`<main><h1>${TITLE}</h1><div>${shown}</div><div>${line}</div>${text}</main>`, { lang })).published).toBe(
+      '2026-11-20',
+    );
+  });
+});

@@ -155,3 +155,18 @@ describe('of two days, that of publication', () => {
     expect(days(page('uk', `<h1>Новини</h1>${rows.join('')}`))).toEqual(['2026-11-28', '2026-11-27', '2026-11-20']);
   });
 });
+
+it('a teaser begins behind the title and the day that stand in its line', () => {
+  const rows = [
+    'Nine reading rooms for the villages',
+    'Teachers of the islands get a boat',
+    'Winter papers are moved by the storm',
+  ].map(
+    (title, at) =>
+      `<li><article><a href="/n/${at}.html"><span class="item-title">${title}</span><span class="item-date">${20 - at}/11/2026</span></a><span>What the office says of it in one line and a half.</span></article></li>`,
+  );
+
+  expect(read(page('en', `<h1>News</h1><ul>${rows.join('')}</ul>`)).map(({ summary }) => summary)).toEqual(
+    Array(3).fill('What the office says of it in one line and a half.'),
+  );
+});

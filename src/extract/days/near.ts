@@ -110,7 +110,8 @@ function readLine(line: Line, blocks: readonly Block[], titleTag: string, { cont
 /** The dates of a line, also with a year of two figures where it stands by the headline and is about a day. */
 function datesOfLine({ block: { text }, near }: Line, context: DateContext): ReturnType<typeof datesIn> {
   const dates = datesIn(text, context);
-  const isShort = near && !dates.length && text.length <= 70 && (saysPublished(text) || lettersOf(text) <= 12);
+  const isShort =
+    near && !dates.length && text.length <= 70 && (saysPublished(text) || (lettersOf(text) <= 30 && !/[.!?]$/.test(text)));
   return isShort ? shortIn(text, context) : dates;
 }
 

@@ -68,6 +68,7 @@ export const en: LineWords = {
     'authors',
   ],
   furniture: [
+    'for (?:more|further) information[:：].{0,60}',
     'advertisements?',
     'ads?',
     'anzeige',

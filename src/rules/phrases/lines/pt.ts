@@ -16,7 +16,14 @@ export const pt: LineWords = {
     'posts relacionados.*',
     '(?:contato|contacto)s?(?: (?:de|para) imprensa)?:?',
   ],
-  furniture: ['leia também.*', 'leia mais.*', 'veja também.*', 'saiba mais.*'],
+  furniture: [
+    'compartilhe(?: (?:por|no|via|em) .*|:.*)?',
+    'assessoria de (?:comunicação|imprensa)(?: social)?(?: d[aeo] .*)?',
+    'leia também.*',
+    'leia mais.*',
+    'veja também.*',
+    'saiba mais.*',
+  ],
   smallPrint: [
     'siga-?nos',
     'entre no (?:nosso )?(?:grupo|canal)',
