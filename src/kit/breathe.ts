@@ -3,6 +3,8 @@ const LONGEST_MS = 15;
 const ATTENDED_MS = 250;
 /** So seldom, meanwhile. */
 const BETWEEN_MS = 50;
+/** And after so many turns of those who wait. */
+const TURNS = 10;
 /** Whoever waits for so long does not wait for us. */
 const GIVEN_UP_MS = 10_000;
 let lastAt = 0;
@@ -30,9 +32,11 @@ async function turn(): Promise<void> {
   await loop();
   while (waiting.size) {
     const ms = Math.max(busySince + ATTENDED_MS, lastAt + BETWEEN_MS) - performance.now();
-    if (ms <= 0) break;
-    await answeredWithin(ms);
+    if (ms > 0) await answeredWithin(ms);
+    else break;
   }
+  // where the program itself stood still, whoever waits has had no turn in that time
+  for (let n = 0; waiting.size && n < TURNS; n++) await loop();
   inLine--;
   lastAt = performance.now();
 }
