@@ -96,3 +96,23 @@ test('touch: a finger opens a story, decides below it, and undoes', async () => 
   expect(held).toContain('hold: true');
   expect(await stage.picks()).not.toContain('hold: true');
 });
+
+test('on a phone the way to the own settings and the way out are in the bar, and no page is wider than the screen', async () => {
+  await stage.serve(3, { curators: ['Ayşe', 'Can'] });
+  const page = await stage.open('desk', { viewport: { width: 340, height: 600 } });
+  await signIn(page, 'Ayşe');
+  const wide: string[] = [];
+
+  for (const place of ['waiting', 'sources', 'people', 'history', 'mine']) {
+    await page.goto(new URL(`/desk/${place}`, page.url()).href);
+    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wide.push(place);
+  }
+  const own = await page.locator('.bar .mine').evaluate((link) => {
+    const { left, right } = link.getBoundingClientRect();
+    return left >= 0 && right <= innerWidth + 1;
+  });
+  await page.locator('.bar form button').click();
+  await page.waitForURL(/sign-in/);
+
+  expect({ wide, own }).toEqual({ wide: [], own: true });
+});

@@ -91,10 +91,11 @@ export async function isUnmet(house: House, { stories, picks }: WeekView, match:
 }
 
 function noItem(view: WeekView, match: string): Fault {
-  const near = nearestAddress(
-    plainNaming(match),
-    view.stories.map(({ lead }) => plainNaming(lead.canonical ?? lead.url)),
+  const addresses = new Map(
+    view.stories.map(({ lead }) => [plainNaming(lead.canonical ?? lead.url), lead.canonical ?? lead.url]),
   );
+  // As the source writes it: the spelling that we compare by may answer nobody.
+  const near = addresses.get(nearestAddress(plainNaming(match), addresses.keys()) ?? '');
   return new Fault(
     said('flow/no-item', { date: view.week.date, match, near: near ?? 'none', isAddress: findHttpUrl(match) ? 'yes' : 'no' }),
     { subject: match },
