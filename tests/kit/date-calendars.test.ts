@@ -111,3 +111,11 @@ describe('days of the week that are glued on or come in parts', () => {
     expect(on(text, language)).toBe(wanted);
   });
 });
+
+test.each([
+  ['el', '17 Νοέμβριος 2026', '2026-11-17'],
+  ['el', 'Παρασκευή, 20 Μάρτιος 2026', '2026-03-20'],
+  ['eu', '2026ko azaroak 17', '2026-11-17'],
+])('a month in the case that its grammar does not ask for is read: %s %s', (language, text, day) => {
+  expect(on(text, language)).toBe(day);
+});
