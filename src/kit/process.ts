@@ -36,11 +36,24 @@ export function isAlive({ pid, start }: ProcessMark): boolean | undefined {
   return start === '?' ? undefined : true;
 }
 
-/** As `proc(5)` has it; the name in brackets may hold anything, brackets too. One that ended and was not fetched by its parent is over. */
-function lookAt(pid: number): { readonly start: string; readonly isOver: boolean } | undefined {
-  const text = orUndefined(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ');
-  return fields?.[19] ? { start: fields[19], isOver: /^[ZXx]$/.test(fields[0]!) } : undefined;
+function lookAt(pid: number): Seen | undefined {
+  return readStat(orUndefined(() => readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? '');
+}
+
+/** What a system tells of a process. */
+interface Seen {
+  readonly start: string;
+  readonly isOver: boolean;
+}
+
+/**
+ * A line as `proc(5)` has it; the name in brackets may hold anything, brackets too. One that ended and was not fetched by its parent is
+ * over, but not as long as another thread of it is in the midst of what it asked of a disk: a killed one's may still finish.
+ */
+export function readStat(text: string): Seen | undefined {
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const [state, threads, start] = [fields[0] ?? '', fields[17], fields[19]];
+  return start ? { start, isOver: /^[ZXx]$/.test(state) && Number(threads) <= 1 } : undefined;
 }
 
 function orUndefined<T>(look: () => T): T | undefined {
