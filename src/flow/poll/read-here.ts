@@ -44,6 +44,12 @@ export async function secondOpinionHere(page: Page, feed: Feed): Promise<Opinion
   return secondOpinion(page.bytes, feed, { contentType: page.contentType, url: page.finalUrl });
 }
 
+/** The same where it is had in a moment; undefined where it may take longer. */
+export async function quickOpinionHere(page: Page, feed: Feed): Promise<Opinion | undefined> {
+  const { quickOpinion } = await import('../../read/second-opinion.ts');
+  return quickOpinion(page.bytes, feed, { contentType: page.contentType, url: page.finalUrl });
+}
+
 /** How to read an article page. */
 export interface ArticleAsked {
   /** What announced it; absent for a page that somebody brought. */

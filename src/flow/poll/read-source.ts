@@ -15,6 +15,7 @@ import { findNoPage } from '../../rules/no-page.ts';
 import {
   type ArticleAsked,
   type EntriesAbout,
+  quickOpinionHere,
   type Reader,
   readArticleHere,
   readContextOf,
@@ -29,8 +30,8 @@ export { type ArticleAsked, type Reader, readContextOf } from './read-here.ts';
 
 /** Markup up to this size is read where we are: the worst that we met takes 1.3 µs a byte. */
 const HERE_BYTES = 150 * 1024;
-/** The second reader strips markup in quadratic time: 8 KB take 30 ms at the worst. */
-const OPINION_HERE_BYTES = 8 * 1024;
+/** The second reader strips markup of texts in quadratic time: where they cannot be taken out before, so much takes some 40 ms at the worst. */
+const OPINION_HERE_BYTES = 4 * 1024;
 const READ_MS = 8_000;
 const OPINION_MS = 4_000;
 /** What a PDF may add to the memory of the process: its parts swell when they are opened, beyond the heap that a thread is bound to. */
@@ -57,10 +58,17 @@ async function withSecondOpinion(
   const why = wantsSecondOpinion(before, reading, page.hash);
   if (!why) return reading;
   if (why === 'unheard' && unheard && unheard.left-- <= 0) return reading;
+  const { length } = page.bytes;
+  const quick = length <= HERE_BYTES ? await here(() => quickOpinionHere(page, reading.feed)) : undefined;
   const opinion =
-    page.bytes.length <= OPINION_HERE_BYTES
+    quick ??
+    (length <= OPINION_HERE_BYTES
       ? await here(() => secondOpinionHere(page, reading.feed))
-      : await inThread('secondOpinionHere', [page, { ...reading.feed, entries: withoutTexts(reading.feed.entries) }], OPINION_MS);
+      : await inThread(
+          'secondOpinionHere',
+          [page, { ...reading.feed, entries: withoutTexts(reading.feed.entries) }],
+          OPINION_MS,
+        ));
   return judgeOpinion(reading, before, opinion ?? { kind: 'ended' }, { at: new Date(now).toISOString(), url: page.finalUrl });
 }
 
