@@ -13,6 +13,7 @@ import { attended } from '../kit/breathe.ts';
 import { Fault } from '../model/fault.ts';
 import { said, say } from '../words/say.ts';
 import { createAssets } from './assets.ts';
+import { tellAway } from './away.ts';
 import { createCatchUp } from './catch-up.ts';
 import type { DeskContext } from './context.ts';
 import { createDrafting, type Drafting } from './drafting.ts';
@@ -116,6 +117,10 @@ export async function createDesk(options: DeskOptions): Promise<Hono<DeskEnv>> {
     }),
   );
   app.route('/desk/assets', createAssets());
+  app.use(
+    '/desk/*',
+    tellAway(options.house, (c) => plainTrouble(c, language(), say(said('desk/database-away'), language()), 503)),
+  );
   app.use('/desk/*', async (_, next) => {
     await options.refresh?.();
     if (options.house().machine) await catchUp();

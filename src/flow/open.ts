@@ -55,6 +55,8 @@ export interface House {
   readonly clock?: ServerClock;
   /** The name of this machine, where several may share the store. */
   readonly machine?: string;
+  /** Whether the database is away just now, and what is asked of it waits; absent for a file. */
+  readonly isStoreAway?: () => boolean;
   /**
    * The one place of a worker at this store, to be released at its end; at a server, where any number work, only whether they can. Faults
    * `store/has-worker`, `store/pooler`.
@@ -111,12 +113,20 @@ export async function openHouse(options: OpenOptions = {}): Promise<Opened> {
   }
   const publication = await withFixedTag(loaded.publication, store);
   const clock = await clockOf(options, loaded.publication.store);
+  const isStoreAway = await awayOf(options.store ?? loaded.publication.store);
   const now = options.now ?? clock?.now ?? Date.now;
   const former = await formerIn(store, loaded.sources, now(), stamp);
   return {
     kind: 'open',
     house: build(
-      { ...options, configDir, outputDir: options.outputDir ?? 'output', now, ...(clock ? { clock } : {}) },
+      {
+        ...options,
+        configDir,
+        outputDir: options.outputDir ?? 'output',
+        now,
+        ...(clock ? { clock } : {}),
+        ...(isStoreAway ? { isStoreAway } : {}),
+      },
       { ...loaded, ...former, problems: [...loaded.problems, ...former.problems, ...clocksApart(clock)], stamp, publication },
       store,
     ),
@@ -146,6 +156,7 @@ export async function reloadHouse(
       outputDir: house.outputDir,
       now: house.now,
       ...(house.clock ? { clock: house.clock } : {}),
+      ...(house.isStoreAway ? { isStoreAway: house.isStoreAway } : {}),
     },
     { ...loaded, ...former, problems: [...loaded.problems, ...former.problems], stamp, publication },
     house.store,
@@ -183,6 +194,12 @@ async function clockOf(options: OpenOptions, configured: string): Promise<Server
   return openServerClock(url, steadyMs, options.onStoreAway ? { onAway: options.onStoreAway } : {});
 }
 
+async function awayOf(url: string): Promise<House['isStoreAway']> {
+  if (!isOnServer(url)) return undefined;
+  const { isDatabaseAway } = await import('../store/backends/database.ts');
+  return () => isDatabaseAway(url);
+}
+
 /** Less is a slow answer, or seconds that nobody minds. */
 const APART_MS = 60_000;
 const MINUTE_MS = 60_000;
@@ -200,7 +217,7 @@ const steadyMs = (): number => uptime() * 1000;
 
 function build(
   options: OpenOptions &
-    Pick<House, 'clock'> & { readonly configDir: string; readonly outputDir: string; readonly now: () => number },
+    Pick<House, 'clock' | 'isStoreAway'> & { readonly configDir: string; readonly outputDir: string; readonly now: () => number },
   loaded: Loaded,
   store: Store,
 ): House {
@@ -220,6 +237,7 @@ function build(
     ...(options.isDemo ? { isDemo: true } : {}),
     ...(isOnServer(options.store ?? loaded.publication.store) ? { machine: hostname() } : {}),
     ...(options.clock ? { clock: options.clock } : {}),
+    ...(options.isStoreAway ? { isStoreAway: options.isStoreAway } : {}),
     ...(options.now === Date.now || options.clock ? { steady: steadyMs, boot: bootId() } : {}),
     fetcher() {
       fetcher ??= openFetcher(options, loaded, store);

@@ -732,6 +732,7 @@ export interface Codes {
   'desk/date': Nothing;
   'desk/port': { why: string };
   'desk/too-much': Nothing;
+  'desk/database-away': Nothing;
   'desk/other-site': Nothing;
   'desk/no-such-command': Nothing;
   'desk/no-such-item': Nothing;

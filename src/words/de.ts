@@ -1389,6 +1389,8 @@ export const de: Catalogue = {
   'desk/port':
     '{why, select, taken {dieser Port ist belegt; wählen Sie mit desk › port oder --port einen anderen} other {dort lässt sich nicht lauschen: {why}}}',
   'desk/too-much': 'Das ist mehr, als der Redaktionstisch auf einmal nimmt.',
+  'desk/database-away':
+    'Die Datenbank antwortet gerade nicht. Nichts geht verloren; diese Seite kommt von selbst, sobald sie wieder da ist.',
   'desk/other-site': 'Diese Anfrage kam von einer anderen Website.',
   'desk/no-such-command': 'So etwas kann der Redaktionstisch nicht.',
   'desk/no-such-item': 'Diese Meldung ist nicht mehr in der Woche.',

@@ -1350,6 +1350,7 @@ export const en = {
   'desk/port':
     '{why, select, taken {this port is taken; choose another with desk › port or --port} other {cannot listen there: {why}}}',
   'desk/too-much': 'That is more than the desk takes at once.',
+  'desk/database-away': 'The database does not answer just now. Nothing is lost; this page comes by itself when it is back.',
   'desk/other-site': 'That request came from another site.',
   'desk/no-such-command': 'That is nothing the desk can do.',
   'desk/no-such-item': 'This item is not in the week any more.',

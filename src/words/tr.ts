@@ -1336,6 +1336,8 @@ export const tr: Catalogue = {
   'desk/port':
     '{why, select, taken {bu kapı kullanılıyor; desk › port ya da --port ile başka birini seçin} other {orada dinlenemiyor: {why}}}',
   'desk/too-much': 'Bu, masanın bir seferde alabileceğinden fazla.',
+  'desk/database-away':
+    'Veritabanı şu anda yanıt vermiyor. Hiçbir şey kaybolmadı; geri geldiğinde bu sayfa kendiliğinden açılır.',
   'desk/other-site': 'Bu istek başka bir siteden geldi.',
   'desk/no-such-command': 'Masa böyle bir şey yapamaz.',
   'desk/no-such-item': 'Bu haber artık haftada değil.',

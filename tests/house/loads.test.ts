@@ -6,7 +6,15 @@ import { loadForDrafts, loadForWork } from '../../src/flow/load-for-work.ts';
 const SRC = resolve('src');
 const LIST = join(SRC, 'flow/load-for-work.ts');
 /** Loaded at the start of a newsroom on a database server, and by no other. */
-const ON_SERVER = ['pg', 'pg-boss', 'store/backends/postgres.ts', 'store/server-clock.ts', 'store/turns.ts', 'flow/fleet.ts'];
+const ON_SERVER = [
+  'pg',
+  'pg-boss',
+  'store/backends/database.ts',
+  'store/backends/postgres.ts',
+  'store/server-clock.ts',
+  'store/turns.ts',
+  'flow/fleet.ts',
+];
 /** Not in a worker: commands that end, and what is loaded by the choice of a source's `fetch: browser`, with the fetcher where a source is `kind: mail`, at the opening of the store before all else, or in the reading thread at the first PDF. */
 const NOT_OURS = /^(?:cli|demo|flow\/newsroom)\/|^store\/backup\.ts$/;
 const OTHERWISE = new Set([

@@ -32,6 +32,11 @@ const LONGEST_RETRY_MS = 1_000;
 
 const open = new Map<string, Shared>();
 
+/** Whether the last that was asked of a database found it away, and nothing since found it there. */
+export function isDatabaseAway(url: string): boolean {
+  return open.get(url)?.isAway ?? false;
+}
+
 /** Opens a database; nothing is asked of it yet. */
 export async function openDatabase(url: string, how: OpenHow = {}): Promise<Database> {
   const shared = open.get(url) ?? (await share(url));

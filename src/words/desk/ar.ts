@@ -333,6 +333,7 @@ export const deskAr: DeskSentences = {
   'desk/port':
     '{why, select, taken {هذا المنفذ مشغول؛ اختر غيره عبر desk › port أو --port} other {لا يمكن الاستماع هناك: {why}}}',
   'desk/too-much': 'هذا أكثر مما يقبله المكتب دفعة واحدة.',
+  'desk/database-away': 'قاعدة البيانات لا تستجيب الآن. لم يُفقد شيء؛ ستظهر هذه الصفحة من تلقاء نفسها عند عودتها.',
   'desk/other-site': 'جاء هذا الطلب من موقع آخر.',
   'desk/no-such-command': 'لا يستطيع المكتب شيئًا كهذا.',
   'desk/no-such-item': 'لم يعد هذا الخبر في الأسبوع.',

@@ -336,6 +336,7 @@ export const deskRu: DeskSentences = {
   'desk/port':
     '{why, select, taken {этот порт занят; выберите другой через desk › port или --port} other {слушать здесь нельзя: {why}}}',
   'desk/too-much': 'Это больше, чем стол принимает за раз.',
+  'desk/database-away': 'База данных сейчас не отвечает. Ничего не потеряно; страница откроется сама, когда она вернётся.',
   'desk/other-site': 'Этот запрос пришёл с другого сайта.',
   'desk/no-such-command': 'Такого стол не умеет.',
   'desk/no-such-item': 'Этой новости на неделе больше нет.',
