@@ -37,10 +37,18 @@ describe('reading in a thread', () => {
   });
 
   test('a document on which the second reader hangs costs its opinion, not the reading', async () => {
-    const reading = await readSource(reader, pageOf(feedOf('&lt;p '.repeat(80_000))), {});
+    // in two sections: only a reader of XML knows where such a text ends
+    const reading = await readSource(reader, pageOf(feedOf(`<![CDATA[ ]]>${'&lt;p '.repeat(80_000)}`)), {});
 
     expect(reading.outcome).toBe('read');
     expect(reading.feed.problems).toMatchObject([{ code: 'read/second-ended' }]);
+  });
+
+  test('one on whose text it would hang costs nothing where that is simple: it gets the feed without it', async () => {
+    const reading = await readSource(reader, pageOf(feedOf('&lt;p '.repeat(80_000))), {});
+
+    expect(reading.feed.problems).toEqual([]);
+    expect(reading.memory.feed).toMatchObject({ opinion: { differs: [] } });
   });
 
   test('what takes longer than its budget is ended, and what stands behind it in the line is read', async () => {
