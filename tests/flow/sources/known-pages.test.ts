@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { plainSource } from '../../../src/flow/decide/plain-source.ts';
 import { formerOf, rememberSources } from '../../../src/flow/known-sources.ts';
 import type { Source } from '../../../src/model/source.ts';
 import { FACTS } from '../../../src/store/facts.ts';
@@ -6,21 +7,7 @@ import { openStore } from '../../../src/store/open.ts';
 import type { Store } from '../../../src/store/store.ts';
 
 const NOW = Date.parse('2026-11-16T10:00:00Z');
-const sourceOf = (n: number): Source => ({
-  id: `s${n}`,
-  name: `Source ${n}`,
-  url: `https://s${n}.example.org/feed`,
-  topics: [],
-  everyMs: 3_600_000,
-  weight: 1,
-  maxPerIssue: 5,
-  excerpt: 'lead',
-  include: [],
-  exclude: [],
-  fetch: 'http',
-  paused: false,
-  robots: 'standard',
-});
+const sourceOf = (n: number): Source => ({ ...plainSource(`https://s${n}.example.org/feed`), id: `s${n}`, name: `Source ${n}` });
 const MANY = Array.from({ length: 3_100 }, (_, n) => sourceOf(n));
 const without = (...ids: number[]): Source[] => MANY.filter(({ id }) => !ids.some((n) => id === `s${n}`));
 
