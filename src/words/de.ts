@@ -210,7 +210,8 @@ export const de: Catalogue = {
   'usage/sentences': 'erwartet wurden Nummern von Sätzen, wie `gundem draft` sie zeigt, etwa 0,1,3; gegeben war „{got}“',
   'usage/mailbox': 'erwartet wurde eine E-Mail-Adresse, gefunden "{value}"',
   'usage/no-list-server': '{dir}/publication.yaml nennt keinen Listenserver (newsletter › draft); nichts wurde übergeben',
-  'usage/needs-option': '{option} sagt nur zusammen mit {beside} etwas; nichts wurde getan',
+  'usage/needs-option':
+    '{option} sagt nur zusammen mit {beside} etwas; nichts wurde getan. Fügen Sie {beside} hinzu, oder lassen Sie {option} weg',
   'usage/names-source': 'erwartet wurde die Kennung einer Quelle: {like}',
   'usage/source':
     'es gibt keine Quelle „{id}“{near, select, none {{known, select, none {; sources.yaml ist leer} other {; es gibt: {known}}}} other {; ist {near} gemeint?}}',
@@ -223,7 +224,7 @@ export const de: Catalogue = {
   'usage/no-file':
     '{what, select, source {erwartet wurde die Kennung einer Quelle, eine Adresse (https://…) oder eine Datei; es gibt weder Quelle noch Datei „{path}“} opml {erwartet wurde eine OPML-Datei; es gibt keine Datei „{path}“} other {erwartet wurde eine gespeicherte Seite; es gibt keine Datei „{path}“}}',
   'usage/no-opml': '„{path}“ nennt keinen Feed; erwartet wurde OPML mit <outline xmlUrl="…"> oder eine Adresse je Zeile',
-  'usage/large-file': '„{path}“ enthält mehr als {most} MB; nichts davon wurde gelesen',
+  'usage/large-file': '„{path}“ enthält mehr als {most} MB; nichts davon wurde gelesen. Ist es die Datei, die Sie meinen?',
   'usage/merge': 'erwartet wurden zwei oder mehr Meldungen, die dasselbe erzählen, etwa: gundem issue merge 3 7',
   'usage/stands-alone':
     '„{title}“ steht schon für sich: Niemand sonst erzählt in der Woche vom {date} dasselbe; nichts wurde geschrieben',
@@ -1390,7 +1391,7 @@ export const de: Catalogue = {
     '{why, select, taken {dieser Port ist belegt; wählen Sie mit desk › port oder --port einen anderen} other {dort lässt sich nicht lauschen: {why}}}',
   'desk/too-much': 'Das ist mehr, als der Redaktionstisch auf einmal nimmt.',
   'desk/database-away':
-    'Die Datenbank antwortet gerade nicht. Nichts geht verloren; diese Seite kommt von selbst, sobald sie wieder da ist.',
+    'Die Datenbank antwortet gerade nicht. Nichts geht verloren; diese Seite kommt von selbst, sobald sie wieder da ist. Bleibt sie weg, sagen Sie es denen, die sie betreiben.',
   'desk/other-site': 'Diese Anfrage kam von einer anderen Website.',
   'desk/no-such-command': 'So etwas kann der Redaktionstisch nicht.',
   'desk/no-such-item': 'Diese Meldung ist nicht mehr in der Woche.',

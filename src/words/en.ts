@@ -209,7 +209,7 @@ export const en = {
   'usage/sentences': 'expected numbers of sentences as `gundem draft` shows them, like 0,1,3; got “{got}”',
   'usage/mailbox': 'expected an email address, got "{value}"',
   'usage/no-list-server': '{dir}/publication.yaml names no list server (newsletter › draft); nothing was handed over',
-  'usage/needs-option': '{option} says something only beside {beside}; nothing was done',
+  'usage/needs-option': '{option} says something only beside {beside}; nothing was done. Add {beside}, or leave {option} out',
   'usage/names-source': 'expected the id of a source: {like}',
   'usage/source':
     'there is no source "{id}"{near, select, none {{known, select, none {; sources.yaml is empty} other {; there are: {known}}}} other {; did you mean {near}?}}',
@@ -221,7 +221,7 @@ export const en = {
   'usage/no-file':
     '{what, select, source {expected the id of a source, an address (https://…) or a file; there is no source and no file "{path}"} opml {expected an OPML file; there is no file "{path}"} other {expected a saved page; there is no file "{path}"}}',
   'usage/no-opml': '"{path}" names no feed; expected OPML with <outline xmlUrl="…">, or an address a line',
-  'usage/large-file': '"{path}" holds more than {most} MB; nothing of it was read',
+  'usage/large-file': '"{path}" holds more than {most} MB; nothing of it was read. Is it the file you mean?',
   'usage/merge': 'expected two items or more that tell the same, like: gundem issue merge 3 7',
   'usage/stands-alone':
     '“{title}” stands by itself already: nobody else in the week of {date} tells the same; nothing was written',
@@ -1350,7 +1350,8 @@ export const en = {
   'desk/port':
     '{why, select, taken {this port is taken; choose another with desk › port or --port} other {cannot listen there: {why}}}',
   'desk/too-much': 'That is more than the desk takes at once.',
-  'desk/database-away': 'The database does not answer just now. Nothing is lost; this page comes by itself when it is back.',
+  'desk/database-away':
+    'The database does not answer just now. Nothing is lost; this page comes by itself when it is back. If it stays away, tell those who run it.',
   'desk/other-site': 'That request came from another site.',
   'desk/no-such-command': 'That is nothing the desk can do.',
   'desk/no-such-item': 'This item is not in the week any more.',

@@ -201,7 +201,8 @@ export const tr: Catalogue = {
   'usage/sentences': '`gundem draft` çıktısındaki gibi tümce numaraları bekleniyordu, 0,1,3 gibi; gelen “{got}”',
   'usage/mailbox': 'bir e-posta adresi bekleniyordu, "{value}" bulundu',
   'usage/no-list-server': '{dir}/publication.yaml bir liste sunucusu adı vermiyor (newsletter › draft); hiçbir şey iletilmedi',
-  'usage/needs-option': '{option} yalnız {beside} ile birlikte bir şey söyler; hiçbir şey yapılmadı',
+  'usage/needs-option':
+    '{option} yalnız {beside} ile birlikte bir şey söyler; hiçbir şey yapılmadı. {beside} ekleyin ya da {option} yazmayın',
   'usage/names-source': 'bir kaynağın kimliği bekleniyordu: {like}',
   'usage/source':
     '"{id}" diye bir kaynak yok{near, select, none {{known, select, none {; sources.yaml boş} other {; olanlar: {known}}}} other {; {near} mi demek istediniz?}}',
@@ -215,7 +216,7 @@ export const tr: Catalogue = {
     '{what, select, source {bir kaynak kimliği, bir adres (https://…) ya da bir dosya bekleniyordu; "{path}" diye ne kaynak ne dosya var} opml {bir OPML dosyası bekleniyordu; "{path}" diye bir dosya yok} other {kaydedilmiş bir sayfa bekleniyordu; "{path}" diye bir dosya yok}}',
   'usage/no-opml':
     '"{path}" hiçbir besleme adı vermiyor; <outline xmlUrl="…"> ile OPML ya da satır başına bir adres bekleniyordu',
-  'usage/large-file': '"{path}" {most} MB’den büyük; hiçbiri okunmadı',
+  'usage/large-file': '"{path}" {most} MB’den büyük; hiçbiri okunmadı. İstediğiniz dosya bu mu?',
   'usage/merge': 'aynı şeyi anlatan iki ya da daha çok haber bekleniyordu, örneğin: gundem issue merge 3 7',
   'usage/stands-alone':
     '“{title}” zaten tek başına duruyor: {date} haftasında aynı şeyi anlatan başka haber yok; hiçbir şey yazılmadı',
@@ -1337,7 +1338,7 @@ export const tr: Catalogue = {
     '{why, select, taken {bu kapı kullanılıyor; desk › port ya da --port ile başka birini seçin} other {orada dinlenemiyor: {why}}}',
   'desk/too-much': 'Bu, masanın bir seferde alabileceğinden fazla.',
   'desk/database-away':
-    'Veritabanı şu anda yanıt vermiyor. Hiçbir şey kaybolmadı; geri geldiğinde bu sayfa kendiliğinden açılır.',
+    'Veritabanı şu anda yanıt vermiyor. Hiçbir şey kaybolmadı; geri geldiğinde bu sayfa kendiliğinden açılır. Uzun sürerse onu işletenlere haber verin.',
   'desk/other-site': 'Bu istek başka bir siteden geldi.',
   'desk/no-such-command': 'Masa böyle bir şey yapamaz.',
   'desk/no-such-item': 'Bu haber artık haftada değil.',

@@ -339,7 +339,7 @@ export const deskEs: DeskSentences = {
     '{why, select, taken {este puerto está ocupado; elija otro con desk › port o --port} other {no se puede escuchar ahí: {why}}}',
   'desk/too-much': 'Eso es más de lo que la mesa acepta de una vez.',
   'desk/database-away':
-    'La base de datos no responde en este momento. No se pierde nada; esta página aparecerá sola cuando vuelva.',
+    'La base de datos no responde en este momento. No se pierde nada; esta página aparecerá sola cuando vuelva. Si tarda, avise a quien la mantiene.',
   'desk/other-site': 'Esa petición vino de otro sitio.',
   'desk/no-such-command': 'La mesa no sabe hacer nada así.',
   'desk/no-such-item': 'Esta noticia ya no está en la semana.',

@@ -341,7 +341,7 @@ export const deskFr: DeskSentences = {
     '{why, select, taken {ce port est pris ; choisissez-en un autre avec desk › port ou --port} other {impossible d’écouter là : {why}}}',
   'desk/too-much': 'C’est plus que le bureau n’accepte d’un coup.',
   'desk/database-away':
-    'La base de données ne répond pas pour l’instant. Rien n’est perdu ; cette page s’affichera d’elle-même à son retour.',
+    'La base de données ne répond pas pour l’instant. Rien n’est perdu ; cette page s’affichera d’elle-même à son retour. Si cela dure, prévenez ceux qui s’en occupent.',
   'desk/other-site': 'Cette requête venait d’un autre site.',
   'desk/no-such-command': 'Le bureau ne sait rien faire de tel.',
   'desk/no-such-item': 'Cette nouvelle n’est plus dans la semaine.',

@@ -173,7 +173,7 @@ export const mistakesAr: MistakeSentences = {
   'usage/sentences': 'كان المتوقع أرقام جمل كما يعرضها `gundem draft`، مثل 0,1,3؛ والمكتوب «{got}»',
   'usage/mailbox': 'كان المتوقع عنوان بريد، والمكتوب "{value}"',
   'usage/no-list-server': 'لا يسمّي {dir}/publication.yaml خادم قوائم (newsletter › draft)؛ لم يُسلَّم شيء',
-  'usage/needs-option': 'لا يقول {option} شيئًا إلا مع {beside}؛ لم يُفعل شيء',
+  'usage/needs-option': 'لا يقول {option} شيئًا إلا مع {beside}؛ لم يُفعل شيء. أضف {beside} أو احذف {option}',
   'usage/names-source': 'كان المتوقع معرّف مصدر: {like}',
   'usage/source':
     'لا يوجد مصدر "{id}"{near, select, none {{known, select, none {؛ ملف sources.yaml فارغ} other {؛ الموجود: {known}}}} other {؛ هل تقصد {near}؟}}',
@@ -185,7 +185,7 @@ export const mistakesAr: MistakeSentences = {
   'usage/no-file':
     '{what, select, source {كان المتوقع معرّف مصدر أو عنوانًا (https://…) أو ملفًا؛ لا يوجد مصدر ولا ملف "{path}"} opml {كان المتوقع ملف OPML؛ لا يوجد ملف "{path}"} other {كان المتوقع صفحة محفوظة؛ لا يوجد ملف "{path}"}}',
   'usage/no-opml': 'لا يسمّي "{path}" أي خلاصة؛ كان المتوقع OPML مع <outline xmlUrl="…">، أو عنوانًا في كل سطر',
-  'usage/large-file': 'في "{path}" أكثر من {most} ميغابايت؛ لم يُقرأ منه شيء',
+  'usage/large-file': 'في "{path}" أكثر من {most} ميغابايت؛ لم يُقرأ منه شيء. أهو الملف المقصود؟',
   'usage/merge': 'كان المتوقع خبرين أو أكثر يرويان الشيء نفسه، مثل: gundem issue merge 3 7',
   'usage/stands-alone': '«{title}» قائم بذاته أصلًا: لا أحد غيره في أسبوع {date} يروي الشيء نفسه؛ لم يُكتب شيء',
   'usage/day': 'كان المتوقع يومًا مثل 2024-01-31، والمكتوب "{value}"{meant, select, none {} other {؛ هل تقصد {meant}؟}}',

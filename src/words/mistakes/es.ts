@@ -184,7 +184,7 @@ export const mistakesEs: MistakeSentences = {
   'usage/sentences': 'se esperaban números de frases como las muestra `gundem draft`, por ejemplo 0,1,3; hay «{got}»',
   'usage/mailbox': 'se esperaba una dirección de correo; hay "{value}"',
   'usage/no-list-server': '{dir}/publication.yaml no nombra ningún servidor de listas (newsletter › draft); no se entregó nada',
-  'usage/needs-option': '{option} solo dice algo junto con {beside}; no se hizo nada',
+  'usage/needs-option': '{option} solo dice algo junto con {beside}; no se hizo nada. Añada {beside} o quite {option}',
   'usage/names-source': 'se esperaba el id de una fuente: {like}',
   'usage/source':
     'no hay ninguna fuente "{id}"{near, select, none {{known, select, none {; sources.yaml está vacío} other {; hay: {known}}}} other {; ¿quería decir {near}?}}',
@@ -196,7 +196,7 @@ export const mistakesEs: MistakeSentences = {
   'usage/no-file':
     '{what, select, source {se esperaba el id de una fuente, una dirección (https://…) o un archivo; no hay fuente ni archivo "{path}"} opml {se esperaba un archivo OPML; no hay ningún archivo "{path}"} other {se esperaba una página guardada; no hay ningún archivo "{path}"}}',
   'usage/no-opml': '"{path}" no nombra ninguna fuente; se esperaba OPML con <outline xmlUrl="…">, o una dirección por línea',
-  'usage/large-file': '"{path}" tiene más de {most} MB; no se leyó nada de él',
+  'usage/large-file': '"{path}" tiene más de {most} MB; no se leyó nada de él. ¿Es el archivo que quería?',
   'usage/merge': 'se esperaban dos noticias o más que cuenten lo mismo, como: gundem issue merge 3 7',
   'usage/stands-alone': '«{title}» ya está sola: nadie más cuenta lo mismo en la semana del {date}; no se escribió nada',
   'usage/day': 'se esperaba un día como 2024-01-31; hay "{value}"{meant, select, none {} other {; ¿quería decir {meant}?}}',

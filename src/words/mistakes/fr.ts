@@ -188,7 +188,8 @@ export const mistakesFr: MistakeSentences = {
   'usage/sentences': 'attendu : des numéros de phrases comme `gundem draft` les montre, par exemple 0,1,3 ; trouvé : « {got} »',
   'usage/mailbox': 'attendu : une adresse de courriel ; trouvé : "{value}"',
   'usage/no-list-server': '{dir}/publication.yaml ne nomme aucun serveur de listes (newsletter › draft) ; rien n’a été remis',
-  'usage/needs-option': '{option} ne dit quelque chose qu’avec {beside} ; rien n’a été fait',
+  'usage/needs-option':
+    '{option} ne dit quelque chose qu’avec {beside} ; rien n’a été fait. Ajoutez {beside} ou retirez {option}',
   'usage/names-source': 'attendu : l’identifiant d’une source : {like}',
   'usage/source':
     'il n’y a pas de source "{id}"{near, select, none {{known, select, none { ; sources.yaml est vide} other { ; il y a : {known}}}} other { ; vouliez-vous dire {near} ?}}',
@@ -201,7 +202,7 @@ export const mistakesFr: MistakeSentences = {
   'usage/no-file':
     '{what, select, source {attendu : l’identifiant d’une source, une adresse (https://…) ou un fichier ; il n’y a ni source ni fichier "{path}"} opml {attendu : un fichier OPML ; il n’y a pas de fichier "{path}"} other {attendu : une page enregistrée ; il n’y a pas de fichier "{path}"}}',
   'usage/no-opml': '"{path}" ne nomme aucun flux ; attendu : OPML avec <outline xmlUrl="…">, ou une adresse par ligne',
-  'usage/large-file': '"{path}" dépasse {most} Mo ; rien n’en a été lu',
+  'usage/large-file': '"{path}" dépasse {most} Mo ; rien n’en a été lu. Est-ce bien le fichier voulu ?',
   'usage/merge': 'attendu : deux nouvelles ou plus qui racontent la même chose, comme : gundem issue merge 3 7',
   'usage/stands-alone':
     '« {title} » est déjà seule : personne d’autre ne raconte la même chose la semaine du {date} ; rien n’a été écrit',

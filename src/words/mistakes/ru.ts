@@ -180,7 +180,8 @@ export const mistakesRu: MistakeSentences = {
   'usage/sentences': 'ожидались номера предложений, как их показывает `gundem draft`, например 0,1,3; указано «{got}»',
   'usage/mailbox': 'ожидался адрес почты, указано "{value}"',
   'usage/no-list-server': 'в {dir}/publication.yaml не назван сервер рассылки (newsletter › draft); ничего не передано',
-  'usage/needs-option': '{option} имеет смысл только вместе с {beside}; ничего не сделано',
+  'usage/needs-option':
+    '{option} имеет смысл только вместе с {beside}; ничего не сделано. Добавьте {beside} или уберите {option}',
   'usage/names-source': 'ожидался идентификатор источника: {like}',
   'usage/source':
     'источника "{id}" нет{near, select, none {{known, select, none {; sources.yaml пуст} other {; есть: {known}}}} other {; может быть, {near}?}}',
@@ -192,7 +193,7 @@ export const mistakesRu: MistakeSentences = {
   'usage/no-file':
     '{what, select, source {ожидался идентификатор источника, адрес (https://…) или файл; нет ни источника, ни файла "{path}"} opml {ожидался файл OPML; файла "{path}" нет} other {ожидалась сохранённая страница; файла "{path}" нет}}',
   'usage/no-opml': 'в "{path}" не названо ни одной ленты; ожидался OPML с <outline xmlUrl="…"> или адрес в каждой строке',
-  'usage/large-file': 'в "{path}" больше {most} МБ; ничего из него не прочитано',
+  'usage/large-file': 'в "{path}" больше {most} МБ; ничего из него не прочитано. Тот ли это файл?',
   'usage/merge': 'ожидались две новости или больше об одном и том же, например: gundem issue merge 3 7',
   'usage/stands-alone': '«{title}» уже стоит отдельно: в неделе от {date} больше никто об этом не пишет; ничего не записано',
   'usage/day': 'ожидался день вроде 2024-01-31, указано "{value}"{meant, select, none {} other {; может быть, {meant}?}}',
